@@ -1,0 +1,39 @@
+package dev.margay.kernels.naive;
+
+/** How far an array is from what it should be. */
+public final class Difference {
+
+    private Difference() {}
+
+    /** Largest absolute difference. */
+    public static double max(double[] given, double[] expected) {
+        requireLength(given.length, expected.length);
+        double max = 0;
+        for (int i = 0; i < given.length; i++) {
+            // Math.max keeps NaN, so that one cannot slip through.
+            max = Math.max(max, Math.abs(given[i] - expected[i]));
+        }
+        return max;
+    }
+
+    /** Largest absolute difference. */
+    public static double max(float[] given, double[] expected) {
+        return max(RandomValues.widen(given), expected);
+    }
+
+    /** Largest absolute difference as a fraction of the largest absolute value expected. */
+    public static double relative(double[] given, double[] expected) {
+        return max(given, expected) / max(expected, new double[expected.length]);
+    }
+
+    /** Largest absolute difference as a fraction of the largest absolute value expected. */
+    public static double relative(float[] given, double[] expected) {
+        return relative(RandomValues.widen(given), expected);
+    }
+
+    private static void requireLength(int given, int expected) {
+        if (given != expected) {
+            throw new AssertionError("given " + given + " values, expected " + expected);
+        }
+    }
+}
