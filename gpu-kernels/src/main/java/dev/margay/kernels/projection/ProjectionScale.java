@@ -1,0 +1,56 @@
+package dev.margay.kernels.projection;
+
+/**
+ * Normalises a projection so that its correlogram with white noise of variance 1 has variance 1: subtracts the mean of the
+ * border pixels, then divides by the norm the projection has when padded with zeros to the image.
+ */
+final class ProjectionScale {
+
+    /** Keeps an empty projection from being divided by 0. */
+    private static final double LEAST_VARIANCE = 1e-8;
+
+    private final int size;
+    private final double imagePixels;
+    private final double outsidePixels;
+    private final double areaRatio;
+
+    ProjectionScale(int size, int imageHeight, int imageWidth) {
+        this.size = size;
+        this.imagePixels = (double) imageHeight * imageWidth;
+        this.outsidePixels = (double) (imageHeight - size) * (imageWidth - size);
+        this.areaRatio = size * (double) size / imagePixels;
+    }
+
+    /** Normalises size * size values in place. */
+    void normalise(double[] projection) {
+        double border = borderMean(projection);
+        double sum = 0;
+        for (int i = 0; i < projection.length; i++) {
+            projection[i] -= border;
+            sum += projection[i];
+        }
+        // The ratio of areas is squared, and the pixels outside are those beyond both edges: neither is the mean of the
+        // padded projection, but both are part of the scale that users compare scores in.
+        double mean = sum / projection.length * areaRatio * areaRatio;
+        double variance = outsidePixels * mean * mean;
+        for (double value : projection) {
+            variance += (value - mean) * (value - mean);
+        }
+        double scale = Math.sqrt(imagePixels) / Math.sqrt(Math.max(variance, LEAST_VARIANCE));
+        for (int i = 0; i < projection.length; i++) {
+            projection[i] *= scale;
+        }
+    }
+
+    private double borderMean(double[] projection) {
+        double sum = 0;
+        int lastRow = (size - 1) * size;
+        for (int x = 0; x < size; x++) {
+            sum += projection[x] + projection[lastRow + x];
+        }
+        for (int row = size; row < lastRow; row += size) {
+            sum += projection[row] + projection[row + size - 1];
+        }
+        return sum / (4.0 * size - 4);
+    }
+}

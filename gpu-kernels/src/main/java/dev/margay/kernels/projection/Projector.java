@@ -1,0 +1,170 @@
+package dev.margay.kernels.projection;
+
+import dev.margay.kernels.array.ProjectiveFilters;
+import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.fft.DoubleComplexTransform;
+import dev.margay.kernels.fft.DoubleRealTransform;
+
+/**
+ * Makes normalised projections of a template: slices the spectrum once an orientation, then filters, transforms back and
+ * normalises once a projective filter. Works in double precision in workspace of its own; allocates nothing after
+ * construction. Not thread-safe.
+ */
+public final class Projector {
+
+    private final int size;
+    private final int columns;
+    private final ProjectiveFilters filters;
+    private final CentralSlice centralSlice;
+    private final MagnifiedSlice magnifiedSlice;
+    private final ProjectionScale scale;
+    private final DoubleComplexTransform columnTransform;
+    private final DoubleRealTransform rowTransform;
+    private final double[] shiftedSlice;
+    private final double[] slice;
+    private final double[] filtered;
+    private final double[] column;
+    private final double[] row;
+    private final double[] projection;
+    private boolean oriented;
+
+    /**
+     * Prepares a projector for one template, its filters and one size of image.
+     *
+     * @param template spectrum of the template
+     * @param filters projective filters of the template's size
+     * @param magnification anisotropic magnification, or null for none
+     * @param imageHeight rows of the image, at least the template's size
+     * @param imageWidth columns of the image, at least the template's size
+     * @throws IllegalArgumentException if the sizes do not fit together
+     */
+    public Projector(
+            TemplateSpectrum template,
+            ProjectiveFilters filters,
+            MagnificationTransform magnification,
+            int imageHeight,
+            int imageWidth) {
+        size = template.size();
+        columns = template.columns();
+        if (filters.size() != size) {
+            throw new IllegalArgumentException(
+                    "filters are of size " + filters.size() + ", expected " + size + ", the size of the template");
+        }
+        if (size > Math.min(imageHeight, imageWidth)) {
+            throw new IllegalArgumentException("template is of size " + size + ", expected at most the shorter side of"
+                    + " the image, which is " + imageHeight + " x " + imageWidth);
+        }
+        this.filters = filters;
+        centralSlice = new CentralSlice(template);
+        magnifiedSlice = magnification == null ? null : new MagnifiedSlice(magnification, size);
+        scale = new ProjectionScale(size, imageHeight, imageWidth);
+        columnTransform = new DoubleComplexTransform(size);
+        rowTransform = new DoubleRealTransform(size);
+        shiftedSlice = new double[2 * size * columns];
+        slice = new double[2 * size * columns];
+        filtered = new double[2 * size * columns];
+        column = new double[2 * size];
+        row = new double[size];
+        projection = new double[size * size];
+    }
+
+    /** Edge of a projection in pixels. */
+    public int size() {
+        return size;
+    }
+
+    /** Slices the template at a ZYZ orientation (degrees) for the calls of {@link #project} that follow. */
+    public void orient(double phi, double theta, double psi) {
+        if (magnifiedSlice == null) {
+            centralSlice.extract(phi, theta, psi, shiftedSlice);
+        } else {
+            centralSlice.extract(phi, theta, psi, slice);
+            magnifiedSlice.resample(slice, shiftedSlice);
+        }
+        // Undo the shift of the rows; protein is darker than ice, hence the sign.
+        int centre = size / 2;
+        int stride = 2 * columns;
+        for (int ky = 0; ky < size; ky++) {
+            int source = (ky + centre) % size * stride;
+            int target = ky * stride;
+            for (int i = 0; i < stride; i++) {
+                slice[target + i] = -shiftedSlice[source + i];
+            }
+        }
+        slice[0] = 0;
+        slice[1] = 0;
+        oriented = true;
+    }
+
+    /**
+     * Projects at the last orientation through one filter.
+     *
+     * @param filter which filter, from 0 to {@link ProjectiveFilters#count} - 1
+     * @param normalised receives size * size values, row-major: the projection, centred on pixel (size / 2, size / 2),
+     *     normalised for the image
+     * @throws IllegalStateException if no orientation is set
+     */
+    public void project(int filter, float[] normalised) {
+        projectUnnormalised(filter);
+        scale.normalise(projection);
+        for (int i = 0; i < projection.length; i++) {
+            normalised[i] = (float) projection[i];
+        }
+    }
+
+    /** The projection before normalisation, in this object's own array of size * size values. For tests. */
+    double[] projectUnnormalised(int filter) {
+        if (!oriented) {
+            throw new IllegalStateException("orient must be called before project");
+        }
+        applyFilter(filter);
+        transformColumnsBack();
+        transformRowsBackAndCentre();
+        return projection;
+    }
+
+    private void applyFilter(int filter) {
+        float[] values = filters.values();
+        int start = filter * filters.stride();
+        if (filters.complex()) {
+            for (int i = 0; i < filtered.length; i += 2) {
+                double re = values[start + i];
+                double im = values[start + i + 1];
+                filtered[i] = slice[i] * re - slice[i + 1] * im;
+                filtered[i + 1] = slice[i] * im + slice[i + 1] * re;
+            }
+        } else {
+            for (int i = 0; i < filtered.length; i += 2) {
+                double factor = values[start + i / 2];
+                filtered[i] = slice[i] * factor;
+                filtered[i + 1] = slice[i + 1] * factor;
+            }
+        }
+    }
+
+    private void transformColumnsBack() {
+        int stride = 2 * columns;
+        for (int kx = 0; kx < stride; kx += 2) {
+            for (int y = 0; y < size; y++) {
+                column[2 * y] = filtered[y * stride + kx];
+                column[2 * y + 1] = filtered[y * stride + kx + 1];
+            }
+            columnTransform.inverse(column, 0);
+            for (int y = 0; y < size; y++) {
+                filtered[y * stride + kx] = column[2 * y];
+                filtered[y * stride + kx + 1] = column[2 * y + 1];
+            }
+        }
+    }
+
+    /** The last half of irfft2, and ifftshift: the value at index i goes to (i + (size + 1) / 2) mod size. */
+    private void transformRowsBackAndCentre() {
+        int centre = size / 2;
+        for (int y = 0; y < size; y++) {
+            rowTransform.inverse(filtered, 2 * columns * ((y + centre) % size), row);
+            int target = y * size;
+            System.arraycopy(row, centre, projection, target, size - centre);
+            System.arraycopy(row, 0, projection, target + size - centre, centre);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.margay.kernels.projection;
+
+import dev.margay.kernels.array.RealVolume;
+import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.fft.ColumnPass;
+import dev.margay.kernels.fft.DoubleRealTransform;
+
+/**
+ * The template's spectrum: {@code fftshift_zy(rfftn(fftshift(volume)))}. One axis after the other, each line in double
+ * precision, in the memory of the result and a few lines. (fftshift before the transform and not ifftshift is the
+ * convention of the field's reference software; they differ for odd sizes.)
+ */
+public final class TemplateTransform {
+
+    private TemplateTransform() {}
+
+    /**
+     * Transforms a template.
+     *
+     * @param volume density, size at least 2; not changed
+     * @throws IllegalArgumentException if the spectrum does not fit in a Java array
+     */
+    public static TemplateSpectrum of(RealVolume volume) {
+        int size = volume.size();
+        int columns = size / 2 + 1;
+        long length = 2L * size * size * columns;
+        if (size < 2 || length > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "volume is of size " + size + ", expected 2 to 1289 (the longest Java array)");
+        }
+        float[] spectrum = new float[(int) length];
+        transformAlongX(volume, spectrum);
+        ColumnPass pass = new ColumnPass(size);
+        int plane = 2 * size * columns;
+        for (int z = 0; z < size; z++) {
+            pass.forwardAndShift(spectrum, z * plane, columns);
+        }
+        pass.forwardAndShift(spectrum, 0, size * columns);
+        return new TemplateSpectrum(size, spectrum);
+    }
+
+    private static void transformAlongX(RealVolume volume, float[] spectrum) {
+        int size = volume.size();
+        DoubleRealTransform rows = new DoubleRealTransform(size);
+        double[] line = new double[size];
+        double[] half = new double[2 * rows.columns()];
+        for (int z = 0; z < size; z++) {
+            for (int y = 0; y < size; y++) {
+                int source = (beforeShift(z, size) * size + beforeShift(y, size)) * size;
+                for (int x = 0; x < size; x++) {
+                    line[x] = volume.values()[source + beforeShift(x, size)];
+                }
+                rows.forward(line, half, 0);
+                int target = half.length * (z * size + y);
+                for (int i = 0; i < half.length; i++) {
+                    spectrum[target + i] = (float) half[i];
+                }
+            }
+        }
+    }
+
+    /** Where the value that fftshift puts at index i comes from. */
+    private static int beforeShift(int i, int size) {
+        return (i + (size + 1) / 2) % size;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.margay.kernels.naive;
+
+import dev.margay.kernels.array.ProjectiveFilters;
+import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.projection.MagnificationTransform;
+
+/** Normalised projections by the formulas, one coefficient at a time. */
+public final class NaiveProjector {
+
+    private static final double TOLERANCE = 1e-3;
+
+    private final TemplateSpectrum template;
+    private final ProjectiveFilters filters;
+    private final MagnificationTransform magnification;
+    private final int height;
+    private final int width;
+    private final int n;
+    private final int centre;
+
+    public NaiveProjector(
+            TemplateSpectrum template,
+            ProjectiveFilters filters,
+            MagnificationTransform magnification,
+            int height,
+            int width) {
+        this.template = template;
+        this.filters = filters;
+        this.magnification = magnification;
+        this.height = height;
+        this.width = width;
+        this.n = template.size();
+        this.centre = n / 2;
+    }
+
+    public double[] project(double phi, double theta, double psi, int filter) {
+        double[][] rotation = multiply(multiply(aboutZ(phi), aboutY(theta)), aboutZ(psi));
+        int columns = n / 2 + 1;
+        double[] spectrum = new double[2 * n * columns];
+        for (int row = 0; row < n; row++) {
+            int ky = row <= (n - 1) / 2 ? row : row - n;
+            for (int kx = 0; kx < columns; kx++) {
+                int i = row * columns + kx;
+                if (i == 0) {
+                    continue;
+                }
+                double[] value = magnification == null ? slice(rotation, ky, kx) : magnified(rotation, ky, kx);
+                double re = filterValue(filter, i, 0);
+                double im = filterValue(filter, i, 1);
+                spectrum[2 * i] = -(value[0] * re - value[1] * im);
+                spectrum[2 * i + 1] = -(value[0] * im + value[1] * re);
+            }
+        }
+        return normalise(centred(NaiveFourier.inverse(spectrum, n, n)));
+    }
+
+    private double filterValue(int filter, int i, int part) {
+        int base = filter * filters.stride();
+        if (filters.complex()) {
+            return filters.values()[base + 2 * i + part];
+        }
+        return part == 0 ? filters.values()[base + i] : 0;
+    }
+
+    private double[] slice(double[][] r, int ky, int kx) {
+        double x = r[0][0] * kx + r[0][1] * ky;
+        double y = r[1][0] * kx + r[1][1] * ky;
+        double z = r[2][0] * kx + r[2][1] * ky;
+        // Down to the sign of zero, which decides the side at the border.
+        boolean conjugate = Math.copySign(1, x) < 0;
+        double sign = conjugate ? -1 : 1;
+        double[] value = trilinear(sign * z + centre, sign * y + centre, sign * x);
+        return new double[] {value[0], sign * value[1]};
+    }
+
+    private double[] trilinear(double z, double y, double x) {
+        double[] value = new double[2];
+        int last = centre;
+        if (outside(z, n - 1) || outside(y, n - 1) || outside(x, last)) {
+            return value;
+        }
+        double cz = Math.max(0, Math.min(z, n - 1));
+        double cy = Math.max(0, Math.min(y, n - 1));
+        double cx = Math.max(0, Math.min(x, last));
+        // The tent function weighs every coefficient; all but eight weights are zero.
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                for (int k = 0; k <= last; k++) {
+                    double weight = tent(cz - i) * tent(cy - j) * tent(cx - k);
+                    int source = 2 * ((i * n + j) * (last + 1) + k);
+                    value[0] += weight * template.values()[source];
+                    value[1] += weight * template.values()[source + 1];
+                }
+            }
+        }
+        return value;
+    }
+
+    private double[] magnified(double[][] rotation, int ky, int kx) {
+        MagnificationTransform a = magnification;
+        double det = a.determinant();
+        double y = (a.a22() * ky - a.a21() * kx) / det;
+        double x = (-a.a12() * ky + a.a11() * kx) / det;
+        double sign = x < 0 ? -1 : 1;
+        y *= sign;
+        x *= sign;
+        double[] value = new double[2];
+        int lowest = -centre;
+        int highest = lowest + n - 1;
+        if (outside(y - lowest, n - 1) || outside(x, centre)) {
+            return value;
+        }
+        double cy = Math.max(lowest, Math.min(y, highest));
+        double cx = Math.max(0, Math.min(x, centre));
+        for (int j = lowest; j <= highest; j++) {
+            for (int k = 0; k <= centre; k++) {
+                double weight = tent(cy - j) * tent(cx - k);
+                if (weight > 0) {
+                    double[] corner = slice(rotation, j, k);
+                    value[0] += weight * corner[0] / Math.abs(det);
+                    value[1] += sign * weight * corner[1] / Math.abs(det);
+                }
+            }
+        }
+        return value;
+    }
+
+    private static boolean outside(double coordinate, int last) {
+        return coordinate < -TOLERANCE || coordinate > last + TOLERANCE;
+    }
+
+    private static double tent(double distance) {
+        return Math.max(0, 1 - Math.abs(distance));
+    }
+
+    private double[] centred(double[] image) {
+        double[] centred = new double[n * n];
+        for (int y = 0; y < n; y++) {
+            for (int x = 0; x < n; x++) {
+                centred[y * n + x] = image[(y + centre) % n * n + (x + centre) % n];
+            }
+        }
+        return centred;
+    }
+
+    private double[] normalise(double[] p) {
+        double border = 0;
+        int pixels = 0;
+        for (int y = 0; y < n; y++) {
+            for (int x = 0; x < n; x++) {
+                if (y == 0 || y == n - 1 || x == 0 || x == n - 1) {
+                    border += p[y * n + x];
+                    pixels++;
+                }
+            }
+        }
+        double mean = 0;
+        for (int i = 0; i < p.length; i++) {
+            p[i] -= border / pixels;
+            mean += p[i] / p.length;
+        }
+        double all = (double) height * width;
+        double m = mean * Math.pow(n * n / all, 2);
+        double v = (height - n) * (width - n) * m * m;
+        for (double value : p) {
+            v += (value - m) * (value - m);
+        }
+        for (int i = 0; i < p.length; i++) {
+            p[i] *= Math.sqrt(all) / Math.sqrt(Math.max(v, 1e-8));
+        }
+        return p;
+    }
+
+    private static double[][] aboutZ(double degrees) {
+        double c = Math.cos(radians(degrees));
+        double s = Math.sin(radians(degrees));
+        return new double[][] {{c, -s, 0}, {s, c, 0}, {0, 0, 1}};
+    }
+
+    /** Single precision, as the sides of the border ask for. */
+    private static double radians(double degrees) {
+        return (float) Math.toRadians(degrees);
+    }
+
+    private static double[][] aboutY(double degrees) {
+        double c = Math.cos(radians(degrees));
+        double s = Math.sin(radians(degrees));
+        return new double[][] {{c, 0, s}, {0, 1, 0}, {-s, 0, c}};
+    }
+
+    private static double[][] multiply(double[][] a, double[][] b) {
+        double[][] product = new double[3][3];
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                for (int k = 0; k < 3; k++) {
+                    product[i][j] += a[i][k] * b[k][j];
+                }
+            }
+        }
+        return product;
+    }
+}

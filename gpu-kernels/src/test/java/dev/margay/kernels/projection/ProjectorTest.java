@@ -1,0 +1,133 @@
+package dev.margay.kernels.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.margay.kernels.array.ProjectiveFilters;
+import dev.margay.kernels.array.RealVolume;
+import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.naive.Difference;
+import dev.margay.kernels.naive.NaiveFourier;
+import dev.margay.kernels.naive.NaiveProjector;
+import dev.margay.kernels.naive.RandomValues;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProjectorTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 7, 8})
+    void theTemplateSpectrumIsThatOfTheDefinition(int size) {
+        RealVolume volume = new RealVolume(size, RandomValues.normal(size * size * size, 1));
+        double[] expected = NaiveFourier.templateSpectrum(RandomValues.widen(volume.values()), size);
+        assertThat(Difference.relative(TemplateTransform.of(volume).values(), expected))
+                .isLessThan(1e-6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4, 0, 0, 0",
+        "5, 0, 0, 0",
+        "8, 90, 0, 0",
+        "8, 0, 90, 0",
+        "9, 180, 90, 0",
+        "8, 180, 90, 90",
+        "7, 33, 71, 12",
+        "10, 200, 110, 340",
+        "6, 45, 45, 45"
+    })
+    void projectionsAreThoseOfTheFormulas(int size, double phi, double theta, double psi) {
+        TemplateSpectrum template = template(size);
+        for (boolean complex : new boolean[] {false, true}) {
+            ProjectiveFilters filters = filters(2, size, complex);
+            for (MagnificationTransform magnification : new MagnificationTransform[] {
+                null, new MagnificationTransform(1.02, 0.03, -0.04, 0.97), new MagnificationTransform(-1, 0.1, 0, 1)
+            }) {
+                Projector projector = new Projector(template, filters, magnification, 20, 31);
+                NaiveProjector naive = new NaiveProjector(template, filters, magnification, 20, 31);
+                float[] projection = new float[size * size];
+                projector.orient(phi, theta, psi);
+                for (int filter = 0; filter < 2; filter++) {
+                    projector.project(filter, projection);
+                    assertThat(Difference.relative(projection, naive.project(phi, theta, psi, filter)))
+                            .isLessThan(1e-6);
+                }
+            }
+        }
+    }
+
+    @Test
+    void noMagnificationIsTheIdentityMatrix() {
+        TemplateSpectrum template = template(8);
+        ProjectiveFilters filters = filters(1, 8, false);
+        float[] plain = new float[64];
+        float[] identity = new float[64];
+        project(new Projector(template, filters, null, 16, 16), plain);
+        project(new Projector(template, filters, new MagnificationTransform(1, 0, 0, 1), 16, 16), identity);
+        assertThat(identity).isEqualTo(plain);
+    }
+
+    @Test
+    void axisOnAxisOrientationsLoseNoRowToRounding() {
+        // Turned by 90 degrees about y, the slice is the spectrum's own plane: every coefficient is one of the
+        // spectrum, but for the Nyquist row and column, whose other half the spectrum does not hold.
+        int size = 8;
+        int columns = size / 2 + 1;
+        TemplateSpectrum template = template(size);
+        double[] slice = new double[2 * size * columns];
+        for (double phi : new double[] {0, 180}) {
+            new CentralSlice(template).extract(phi, 90, 0, slice);
+            for (int row = 1; row < size; row++) {
+                for (int column = 0; column < columns - 1; column++) {
+                    int i = 2 * (row * columns + column);
+                    assertThat(Math.hypot(slice[i], slice[i + 1])).isPositive();
+                }
+            }
+        }
+    }
+
+    @Test
+    void anEmptyTemplateGivesAnEmptyProjection() {
+        TemplateSpectrum nothing = new TemplateSpectrum(4, new float[96]);
+        float[] projection = new float[16];
+        Arrays.fill(projection, 1);
+        project(new Projector(nothing, filters(1, 4, false), null, 8, 8), projection);
+        assertThat(projection).containsOnly(0);
+    }
+
+    @Test
+    void whatDoesNotFitIsRefused() {
+        TemplateSpectrum template = template(8);
+        assertThatThrownBy(() -> new Projector(template, filters(1, 6, false), null, 16, 16))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("filters are of size 6, expected 8, the size of the template");
+        assertThatThrownBy(() -> new Projector(template, filters(1, 8, false), null, 16, 7))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("template is of size 8, expected at most the shorter side");
+        assertThatThrownBy(() -> new Projector(template, filters(1, 8, false), null, 16, 16).project(0, new float[64]))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("orient must be called before project");
+        assertThatThrownBy(() -> new MagnificationTransform(1, 2, 0.5, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected a regular matrix");
+        assertThatThrownBy(() -> new MagnificationTransform(Double.NaN, 0, 0, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void project(Projector projector, float[] projection) {
+        projector.orient(10, 20, 30);
+        projector.project(0, projection);
+    }
+
+    private static TemplateSpectrum template(int size) {
+        return TemplateTransform.of(new RealVolume(size, RandomValues.normal(size * size * size, size)));
+    }
+
+    private static ProjectiveFilters filters(int defoci, int size, boolean complex) {
+        int length = defoci * size * (size / 2 + 1) * (complex ? 2 : 1);
+        return new ProjectiveFilters(1, defoci, size, complex, RandomValues.normal(length, 2));
+    }
+}
