@@ -1,0 +1,115 @@
+package dev.margay.kernels.benchmark;
+
+import dev.margay.kernels.array.HalfSpectrum;
+import dev.margay.kernels.array.Orientations;
+import dev.margay.kernels.array.ProjectiveFilters;
+import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.correlate.Correlator;
+import dev.margay.kernels.correlate.CorrelatorProvider;
+import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.correlate.ProgressListener;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Correlograms per second of one correlator on one thread: projections, correlograms and statistics of a few orientations
+ * at all defoci, on random data (the time does not depend on the data). Read the row named {@code correlograms}.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 1, time = 5)
+@Measurement(iterations = 5, time = 5)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xmx4g", "--add-modules=jdk.incubator.vector"})
+public class CorrelatorBenchmark {
+
+    /** Engine by name. */
+    @Param("reference")
+    public String engine;
+
+    /** Image height x image width / template size. */
+    @Param({"1024x1024/256", "4096x4096/512"})
+    public String shape;
+
+    /** Defocus planes; the default search has 13. */
+    @Param("13")
+    public int defoci;
+
+    private Correlator correlator;
+
+    /** Counts correlograms, of which one call makes as many as there are defoci. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.OPERATIONS)
+    public static class Count {
+        /** Correlograms done in this iteration. */
+        public long correlograms;
+
+        /** Starts an iteration. */
+        @Setup(Level.Iteration)
+        public void reset() {
+            correlograms = 0;
+        }
+    }
+
+    /** Makes random inputs and a correlator. */
+    @Setup
+    public void prepare() {
+        String[] sides = shape.split("[x/]", -1);
+        int height = Integer.parseInt(sides[0]);
+        int width = Integer.parseInt(sides[1]);
+        int size = Integer.parseInt(sides[2]);
+        Random random = new Random(1);
+        CorrelationInputs inputs = new CorrelationInputs(
+                new HalfSpectrum(height, width, normal(random, 2 * height * (width / 2 + 1))),
+                new TemplateSpectrum(size, normal(random, 2 * size * size * (size / 2 + 1))),
+                new ProjectiveFilters(1, defoci, size, false, normal(random, defoci * size * (size / 2 + 1))),
+                new Orientations(new float[] {25, 70, 130}),
+                null);
+        CorrelatorProvider provider = Engines.choose(engine, inputs.shape());
+        CorrelatorSettings settings = new CorrelatorSettings(1);
+        correlator = provider.create(inputs, settings);
+        System.out.println(
+                "# " + correlator.device() + ", bytes per task: " + provider.bytesPerTask(inputs.shape(), settings));
+    }
+
+    /** Gives back what the correlator holds. */
+    @TearDown
+    public void close() {
+        correlator.close();
+    }
+
+    /** One orientation at all defoci. */
+    @Benchmark
+    public CorrelationStatistics correlate(Count count) {
+        CorrelationStatistics statistics = correlator.correlate(0, 1, ProgressListener.NONE);
+        count.correlograms += statistics.count();
+        return statistics;
+    }
+
+    private static float[] normal(Random random, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.margay.kernels.correlate;
+
+import dev.margay.kernels.statistics.CorrelationStatistics;
+
+/**
+ * Correlates one image with the projections of one template. Made by a {@link CorrelatorProvider}, warm between calls.
+ *
+ * <p>Not thread-safe: one correlator belongs to one thread at a time.
+ */
+public interface Correlator extends AutoCloseable {
+
+    /**
+     * Correlates the image with the projections at orientations [first, end) under every projective filter.
+     *
+     * <p>mip and best search index do not depend on how a search is cut into ranges; sums do only as rounding in double
+     * goes. Search indices count along all orientations of the inputs, not along the range.
+     *
+     * @param firstOrientation first orientation, counted from 0
+     * @param endOrientation one past the last orientation
+     * @param progress told after each batch of orientations
+     * @return statistics of the whole valid region; a new object that belongs to the caller
+     * @throws IllegalArgumentException if the range is empty or reaches outside the orientations of the inputs
+     * @throws IllegalStateException if the correlator is closed
+     */
+    CorrelationStatistics correlate(int firstOrientation, int endOrientation, ProgressListener progress);
+
+    /** What it runs on, for a person to read: a graphics card's name, or the engine and its instruction set. */
+    String device();
+
+    /** Gives back all it holds. Closing twice is harmless. */
+    @Override
+    void close();
+}

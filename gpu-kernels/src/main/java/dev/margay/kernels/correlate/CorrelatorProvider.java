@@ -1,0 +1,38 @@
+package dev.margay.kernels.correlate;
+
+import java.util.List;
+
+/** An engine: knows whether it can run here, what it costs, and makes correlators. Found by {@link Engines}. */
+public interface CorrelatorProvider {
+
+    /** Name by which a user asks for the engine: lower case, one word. */
+    String engine();
+
+    /** The engine with the highest rank that has no veto is the automatic choice. The reference engine has rank 0. */
+    int rank();
+
+    /**
+     * Why this engine cannot run a search of this shape on this machine.
+     *
+     * @param shape sizes of the search
+     * @return full sentences, each saying what is missing and, where there is one, what mends it; empty if it can run
+     */
+    List<String> vetoes(CorrelationShape shape);
+
+    /**
+     * Makes a correlator for one thread.
+     *
+     * @param inputs data of the search, not copied where the engine can help it
+     * @param settings tuning
+     * @return a correlator that the caller closes
+     */
+    Correlator create(CorrelationInputs inputs, CorrelatorSettings settings);
+
+    /**
+     * Bytes of host memory that one correlator and its result need on top of the inputs.
+     *
+     * @param shape sizes of the search
+     * @param settings tuning
+     */
+    long bytesPerTask(CorrelationShape shape, CorrelatorSettings settings);
+}

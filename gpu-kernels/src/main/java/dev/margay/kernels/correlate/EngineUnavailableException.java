@@ -1,0 +1,12 @@
+package dev.margay.kernels.correlate;
+
+/** The engine asked for is unknown or cannot run here; the message says why, and which engines there are. */
+public final class EngineUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Made with a message for the user. */
+    public EngineUnavailableException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.margay.kernels.correlate;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** The choice of an engine. */
+public final class Engines {
+
+    /** The name that leaves the choice to rank and vetoes. */
+    public static final String AUTO = "auto";
+
+    private Engines() {}
+
+    /** All engines found, best rank first. */
+    public static List<CorrelatorProvider> all() {
+        // The loader of this class, not that of the thread: a Spark task's thread may know less than the application.
+        return ServiceLoader.load(CorrelatorProvider.class, Engines.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparingInt(CorrelatorProvider::rank).reversed())
+                .toList();
+    }
+
+    /**
+     * Chooses an engine.
+     *
+     * @param engine "auto" for the best one that can run, or an engine's name
+     * @param shape sizes of the search
+     * @return an engine without vetoes
+     * @throws EngineUnavailableException if the engine named is unknown or has vetoes, or none can run
+     */
+    public static CorrelatorProvider choose(String engine, CorrelationShape shape) {
+        return choose(engine, shape, all());
+    }
+
+    static CorrelatorProvider choose(String engine, CorrelationShape shape, List<CorrelatorProvider> byRank) {
+        String reasons = "";
+        for (CorrelatorProvider provider : byRank) {
+            if (engine.equals(AUTO) || engine.equals(provider.engine())) {
+                List<String> vetoes = provider.vetoes(shape);
+                if (vetoes.isEmpty()) {
+                    return provider;
+                }
+                reasons += " Engine '" + provider.engine() + "' cannot run here: " + String.join(" ", vetoes);
+            }
+        }
+        if (reasons.isEmpty()) {
+            reasons = " There is no engine of that name.";
+        }
+        String names = byRank.stream().map(CorrelatorProvider::engine).collect(Collectors.joining(", "));
+        throw new EngineUnavailableException(
+                "Engine '" + engine + "' is not available." + reasons + " Engines: " + AUTO + ", " + names + ".");
+    }
+}

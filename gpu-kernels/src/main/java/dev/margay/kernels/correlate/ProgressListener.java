@@ -1,0 +1,17 @@
+package dev.margay.kernels.correlate;
+
+/** Hears from a running correlator, on the correlator's own thread. */
+@FunctionalInterface
+public interface ProgressListener {
+
+    /** A listener that does nothing. */
+    ProgressListener NONE = correlograms -> {};
+
+    /**
+     * Called after each batch of orientations. An unchecked exception thrown here stops the correlator and reaches its
+     * caller; the correlator may be used again afterwards.
+     *
+     * @param correlograms correlograms done since the last call
+     */
+    void completed(int correlograms);
+}

@@ -1,0 +1,90 @@
+package dev.margay.kernels.correlate.reference;
+
+import dev.margay.kernels.array.Orientations;
+import dev.margay.kernels.array.ProjectiveFilters;
+import dev.margay.kernels.array.SearchIndexing;
+import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.correlate.Correlator;
+import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.ProgressListener;
+import dev.margay.kernels.projection.Projector;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+
+/**
+ * The reference engine. One orientation after the other, each sliced once and then correlated through every projective
+ * filter; projections in double precision, correlograms in single, statistics summed in double.
+ */
+final class ReferenceCorrelator implements Correlator {
+
+    private final CorrelationInputs inputs;
+    private final CorrelatorSettings settings;
+    private final Projector projector;
+    private final float[] projection;
+    private CorrelogramPass pass;
+
+    ReferenceCorrelator(CorrelationInputs inputs, CorrelatorSettings settings) {
+        this.inputs = inputs;
+        this.settings = settings;
+        int size = inputs.template().size();
+        projector = new Projector(
+                inputs.template(),
+                inputs.filters(),
+                inputs.magnification(),
+                inputs.image().height(),
+                inputs.image().width());
+        projection = new float[size * size];
+        pass = new CorrelogramPass(inputs.image(), size);
+    }
+
+    @Override
+    public CorrelationStatistics correlate(int firstOrientation, int endOrientation, ProgressListener progress) {
+        if (pass == null) {
+            throw new IllegalStateException("correlate was called on a closed correlator");
+        }
+        int orientations = inputs.orientations().count();
+        if (firstOrientation < 0 || firstOrientation >= endOrientation || endOrientation > orientations) {
+            throw new IllegalArgumentException("orientations are [" + firstOrientation + ", " + endOrientation
+                    + "), expected a range of at least one within [0, " + orientations + ")");
+        }
+        CorrelationStatistics statistics = CorrelationStatistics.empty(0, inputs.validHeight(), inputs.validWidth());
+        int first = firstOrientation;
+        while (first < endOrientation) {
+            int end = first + Math.min(settings.orientationBatchSize(), endOrientation - first);
+            for (int orientation = first; orientation < end; orientation++) {
+                correlateOrientation(orientation, statistics);
+            }
+            progress.completed((end - first) * inputs.filters().count());
+            first = end;
+        }
+        return statistics;
+    }
+
+    private void correlateOrientation(int orientation, CorrelationStatistics statistics) {
+        Orientations angles = inputs.orientations();
+        ProjectiveFilters filters = inputs.filters();
+        SearchIndexing indexing = inputs.indexing();
+        projector.orient(angles.phi(orientation), angles.theta(orientation), angles.psi(orientation));
+        for (int cs = 0; cs < filters.pixelSizes(); cs++) {
+            for (int defocus = 0; defocus < filters.defoci(); defocus++) {
+                projector.project(cs * filters.defoci() + defocus, projection);
+                pass.correlate(projection);
+                int searchIndex = indexing.index(cs, defocus, orientation);
+                for (int y = 0; y < statistics.rows(); y++) {
+                    statistics.updateRow(y, pass.row(y), 0, searchIndex);
+                }
+            }
+        }
+        statistics.countCorrelograms(filters.count());
+    }
+
+    @Override
+    public String device() {
+        return "one CPU core, plain Java";
+    }
+
+    @Override
+    public void close() {
+        // Lets the largest arrays go even while the correlator itself is still held.
+        pass = null;
+    }
+}

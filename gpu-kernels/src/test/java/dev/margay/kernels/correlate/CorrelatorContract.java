@@ -1,0 +1,240 @@
+package dev.margay.kernels.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.margay.kernels.array.HalfSpectrum;
+import dev.margay.kernels.array.Orientations;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.fft.RealFourier;
+import dev.margay.kernels.naive.Difference;
+import dev.margay.kernels.naive.NaiveCorrelator;
+import dev.margay.kernels.projection.MagnificationTransform;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every engine must do. An engine's test is a subclass that names its provider. */
+public abstract class CorrelatorContract {
+
+    /** Largest error of a correlogram, in standard deviations of its noise. */
+    private static final double TOLERANCE = 2e-5;
+
+    private static final MagnificationTransform MAGNIFICATION = new MagnificationTransform(1.02, 0.01, -0.02, 0.97);
+
+    /** The engine under test. */
+    protected abstract CorrelatorProvider provider();
+
+    static Stream<SearchExample> awkwardSearches() {
+        return Stream.of(
+                SearchExample.of(16, 16, 4),
+                SearchExample.of(16, 24, 6).withFilters(2, 3, false),
+                SearchExample.of(17, 23, 5).withFilters(1, 2, true),
+                SearchExample.of(31, 37, 7).withOrientations(1),
+                SearchExample.of(21, 18, 5).withMagnification(MAGNIFICATION),
+                SearchExample.of(9, 9, 9).withOrientations(4),
+                SearchExample.of(8, 8, 8).withFilters(1, 2, true),
+                SearchExample.of(11, 13, 11),
+                SearchExample.of(13, 11, 11).withFilters(2, 1, false),
+                SearchExample.of(2, 3, 2),
+                SearchExample.of(12, 211, 5).withOrientations(2),
+                SearchExample.of(223, 13, 6).withOrientations(2),
+                SearchExample.of(40, 36, 8).withFilters(2, 2, true).withMagnification(MAGNIFICATION));
+    }
+
+    @ParameterizedTest
+    @MethodSource("awkwardSearches")
+    void statisticsAreThoseOfEveryCorrelogramComputedDirectly(SearchExample example) {
+        CorrelationInputs inputs = example.inputs();
+        NaiveCorrelator naive = new NaiveCorrelator(inputs, example.image());
+        int orientations = inputs.orientations().count();
+        try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(2))) {
+            CorrelationStatistics given = correlator.correlate(0, orientations, ProgressListener.NONE);
+            assertThat(given.firstRow()).isZero();
+            assertThat(given.rows()).isEqualTo(inputs.validHeight());
+            assertThat(given.width()).isEqualTo(inputs.validWidth());
+            assertThat(given.count()).isEqualTo(inputs.indexing().total());
+            naive.run(0, orientations);
+            assertThat(Difference.max(given.mip(), naive.mip())).isLessThan(TOLERANCE);
+            assertThat(Difference.max(given.sum(), naive.sum())).isLessThan(TOLERANCE * given.count());
+            // The square of a value v is off by 2 |v| as much, and |v| is at most some 10 here.
+            assertThat(Difference.max(given.sumOfSquares(), naive.sumOfSquares()))
+                    .isLessThan(20 * TOLERANCE * given.count());
+            for (int pixel = 0; pixel < given.mip().length; pixel++) {
+                // The index named must be that of a correlogram that has the best value there.
+                double value = naive.value(given.bestIndex()[pixel], pixel);
+                assertThat(value).isGreaterThan(naive.mip()[pixel] - TOLERANCE);
+            }
+        }
+    }
+
+    @Test
+    void tiesGoToTheLowestSearchIndex() {
+        SearchExample example = SearchExample.of(20, 20, 6).withFilters(2, 3, false);
+        float[] angles = new float[12];
+        for (int i = 0; i < 12; i += 3) {
+            angles[i] = 10;
+            angles[i + 1] = 50;
+            angles[i + 2] = 20;
+        }
+        // All orientations and all filters are the same, so every correlogram is.
+        CorrelationInputs inputs = example.withEqualFilters().inputs(new Orientations(angles));
+        try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(3))) {
+            assertThat(correlator.correlate(0, 4, ProgressListener.NONE).bestIndex())
+                    .containsOnly(0);
+            assertThat(correlator.correlate(2, 4, ProgressListener.NONE).bestIndex())
+                    .containsOnly(2);
+            CorrelationStatistics late = correlator.correlate(2, 4, ProgressListener.NONE);
+            late.merge(correlator.correlate(0, 2, ProgressListener.NONE));
+            assertThat(late.bestIndex()).containsOnly(0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "3", "4", "7", "100"})
+    void theBatchSizeIsNoMatter(int batch) {
+        CorrelationInputs inputs = SearchExample.of(24, 20, 6)
+                .withFilters(1, 2, false)
+                .withOrientations(7)
+                .inputs();
+        CorrelationStatistics expected = correlate(inputs, 5, 0, 7);
+        sameBest(correlate(inputs, batch, 0, 7), expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "3", "5", "6"})
+    void aSearchMayBeCutAnywhere(int cut) {
+        CorrelationInputs inputs = SearchExample.of(24, 20, 6)
+                .withFilters(2, 2, true)
+                .withOrientations(7)
+                .inputs();
+        CorrelationStatistics expected = correlate(inputs, 2, 0, 7);
+        sameBest(correlate(inputs, 2, 0, cut).merge(correlate(inputs, 2, cut, 7)), expected);
+        sameBest(correlate(inputs, 2, cut, 7).merge(correlate(inputs, 2, 0, cut)), expected);
+    }
+
+    @Test
+    void aWarmCorrelatorGivesTheSameAgainInAnObjectOfItsOwn() {
+        CorrelationInputs inputs = SearchExample.of(24, 20, 6).inputs();
+        try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(2))) {
+            CorrelationStatistics first = correlator.correlate(0, 3, ProgressListener.NONE);
+            CorrelationStatistics kept = first.rows(0, first.rows());
+            CorrelationStatistics second = correlator.correlate(0, 3, ProgressListener.NONE);
+            assertThat(second).usingRecursiveComparison().isEqualTo(kept);
+            assertThat(first).usingRecursiveComparison().isEqualTo(kept);
+            assertThat(second.mip()).isNotSameAs(first.mip());
+            assertThat(correlator.device()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3,4", "1,0", "0,5"})
+    void shiftingTheImageShiftsTheCorrelogram(int down, int right) {
+        SearchExample example = SearchExample.of(24, 26, 6).withOrientations(1);
+        RealImage image = example.image();
+        float[] moved = new float[24 * 26];
+        for (int y = 0; y < 24; y++) {
+            for (int x = 0; x < 26; x++) {
+                moved[(y + down) % 24 * 26 + (x + right) % 26] = image.at(y, x);
+            }
+        }
+        CorrelationInputs inputs = example.inputs();
+        HalfSpectrum spectrum = RealFourier.forward(new RealImage(24, 26, moved));
+        CorrelationInputs shifted = new CorrelationInputs(
+                spectrum, inputs.template(), inputs.filters(), inputs.orientations(), inputs.magnification());
+        RealImage before = correlate(inputs, 1, 0, 1).mipImage();
+        RealImage after = correlate(shifted, 1, 0, 1).mipImage();
+        for (int y = 0; y + down < before.height(); y++) {
+            for (int x = 0; x + right < before.width(); x++) {
+                double difference = after.at(y + down, x + right) - before.at(y, x);
+                assertThat(Math.abs(difference)).isLessThan(TOLERANCE);
+            }
+        }
+    }
+
+    @Test
+    void progressCountsEveryCorrelogramBatchByBatch() {
+        CorrelationInputs inputs = SearchExample.of(16, 16, 4)
+                .withFilters(1, 2, false)
+                .withOrientations(5)
+                .inputs();
+        List<Integer> heard = new ArrayList<>();
+        try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(2))) {
+            correlator.correlate(0, 5, heard::add);
+        }
+        assertThat(heard).containsExactly(4, 4, 2);
+    }
+
+    @Test
+    void anExceptionOfTheListenerStopsTheCorrelatorForThisCallOnly() {
+        CorrelationInputs inputs =
+                SearchExample.of(16, 16, 4).withOrientations(5).inputs();
+        CorrelationStatistics expected = correlate(inputs, 1, 0, 5);
+        List<Integer> heard = new ArrayList<>();
+        try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(1))) {
+            assertThatThrownBy(() -> correlator.correlate(0, 5, correlograms -> {
+                        heard.add(correlograms);
+                        if (heard.size() == 2) {
+                            throw new IllegalStateException("stop");
+                        }
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("stop");
+            assertThat(heard).hasSize(2);
+            sameBest(correlator.correlate(0, 5, ProgressListener.NONE), expected);
+        }
+    }
+
+    @Test
+    void rangesOutsideTheOrientationsAreRefused() {
+        CorrelationInputs inputs =
+                SearchExample.of(16, 16, 4).withOrientations(5).inputs();
+        try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(1))) {
+            for (int[] range : new int[][] {{-1, 2}, {0, 6}, {3, 3}, {4, 2}, {5, 5}}) {
+                assertThatThrownBy(() -> correlator.correlate(range[0], range[1], ProgressListener.NONE))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("orientations are [" + range[0] + ", " + range[1] + ")")
+                        .hasMessageContaining("[0, 5)");
+            }
+        }
+    }
+
+    @Test
+    void aClosedCorrelatorRefusesToRun() {
+        CorrelationInputs inputs = SearchExample.of(16, 16, 4).inputs();
+        Correlator correlator = provider().create(inputs, new CorrelatorSettings(1));
+        correlator.close();
+        correlator.close();
+        assertThatThrownBy(() -> correlator.correlate(0, 1, ProgressListener.NONE))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void theEngineCanRunHereAndSaysWhatItCosts() {
+        CorrelationShape shape = SearchExample.of(64, 48, 16).inputs().shape();
+        assertThat(provider().vetoes(shape)).isEmpty();
+        long statistics = 24L * shape.validHeight() * shape.validWidth();
+        assertThat(provider().bytesPerTask(shape, new CorrelatorSettings(1))).isGreaterThan(statistics);
+        assertThat(Engines.choose(provider().engine(), shape)).hasSameClassAs(provider());
+    }
+
+    private CorrelationStatistics correlate(CorrelationInputs inputs, int batch, int first, int end) {
+        try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(batch))) {
+            return correlator.correlate(first, end, ProgressListener.NONE);
+        }
+    }
+
+    private static void sameBest(CorrelationStatistics given, CorrelationStatistics expected) {
+        assertThat(given.count()).isEqualTo(expected.count());
+        assertThat(given.mip()).isEqualTo(expected.mip());
+        assertThat(given.bestIndex()).isEqualTo(expected.bestIndex());
+        assertThat(Difference.max(given.sum(), expected.sum())).isLessThan(1e-9);
+        assertThat(Difference.max(given.sumOfSquares(), expected.sumOfSquares()))
+                .isLessThan(1e-9);
+    }
+}

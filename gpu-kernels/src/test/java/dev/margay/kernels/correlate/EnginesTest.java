@@ -1,0 +1,69 @@
+package dev.margay.kernels.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EnginesTest {
+
+    private static final CorrelationShape SHAPE = new CorrelationShape(64, 48, 16, 1, 13, 100);
+    private static final CorrelatorProvider FAST = new Engine("fast", 20, "No card is fitted.", "No driver is found.");
+    private static final CorrelatorProvider MIDDLING = new Engine("middling", 10);
+    private static final CorrelatorProvider SLOW = new Engine("slow", 0);
+
+    @Test
+    void theAutomaticChoiceIsTheHighestRankWithoutVetoes() {
+        List<CorrelatorProvider> engines = List.of(FAST, MIDDLING, SLOW);
+        assertThat(Engines.choose("auto", SHAPE, engines)).isSameAs(MIDDLING);
+        assertThat(Engines.choose("slow", SHAPE, engines)).isSameAs(SLOW);
+    }
+
+    @Test
+    void anEngineAskedForByNameThatCannotRunSaysWhy() {
+        assertThatThrownBy(() -> Engines.choose("fast", SHAPE, List.of(FAST, MIDDLING, SLOW)))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessage(
+                        "Engine 'fast' is not available. Engine 'fast' cannot run here: No card is fitted. No driver"
+                                + " is found. Engines: auto, fast, middling, slow.");
+    }
+
+    @Test
+    void anUnknownEngineNamesThoseThereAre() {
+        assertThatThrownBy(() -> Engines.choose("quantum", SHAPE))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessageStartingWith(
+                        "Engine 'quantum' is not available. There is no engine of that name. Engines: auto,")
+                .hasMessageContaining("reference");
+    }
+
+    @Test
+    void theReferenceEngineIsFoundAndComesLast() {
+        List<CorrelatorProvider> engines = Engines.all();
+        assertThat(engines.get(engines.size() - 1).engine()).isEqualTo("reference");
+        assertThat(Engines.choose("auto", SHAPE)).isNotNull();
+    }
+
+    private record Engine(String engine, int rank, List<String> reasons) implements CorrelatorProvider {
+
+        Engine(String engine, int rank, String... reasons) {
+            this(engine, rank, List.of(reasons));
+        }
+
+        @Override
+        public List<String> vetoes(CorrelationShape shape) {
+            return reasons;
+        }
+
+        @Override
+        public Correlator create(CorrelationInputs inputs, CorrelatorSettings settings) {
+            throw new UnsupportedOperationException("not needed to choose");
+        }
+
+        @Override
+        public long bytesPerTask(CorrelationShape shape, CorrelatorSettings settings) {
+            return 0;
+        }
+    }
+}

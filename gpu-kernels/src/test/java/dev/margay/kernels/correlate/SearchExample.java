@@ -1,0 +1,86 @@
+package dev.margay.kernels.correlate;
+
+import dev.margay.kernels.array.Orientations;
+import dev.margay.kernels.array.ProjectiveFilters;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.RealVolume;
+import dev.margay.kernels.fft.RealFourier;
+import dev.margay.kernels.naive.RandomValues;
+import dev.margay.kernels.projection.MagnificationTransform;
+import dev.margay.kernels.projection.TemplateTransform;
+
+/** A small search made of random numbers: noise, a random template, random filters. */
+record SearchExample(
+        int height,
+        int width,
+        int size,
+        int pixelSizes,
+        int defoci,
+        boolean complex,
+        boolean equalFilters,
+        int orientations,
+        MagnificationTransform magnification) {
+
+    static SearchExample of(int height, int width, int size) {
+        return new SearchExample(height, width, size, 1, 1, false, false, 3, null);
+    }
+
+    SearchExample withFilters(int moreOrLessPixelSizes, int moreOrLessDefoci, boolean complexOrNot) {
+        return new SearchExample(
+                height,
+                width,
+                size,
+                moreOrLessPixelSizes,
+                moreOrLessDefoci,
+                complexOrNot,
+                false,
+                orientations,
+                magnification);
+    }
+
+    SearchExample withEqualFilters() {
+        return new SearchExample(height, width, size, pixelSizes, defoci, complex, true, orientations, magnification);
+    }
+
+    SearchExample withOrientations(int count) {
+        return new SearchExample(height, width, size, pixelSizes, defoci, complex, equalFilters, count, magnification);
+    }
+
+    SearchExample withMagnification(MagnificationTransform transform) {
+        return new SearchExample(
+                height, width, size, pixelSizes, defoci, complex, equalFilters, orientations, transform);
+    }
+
+    RealImage image() {
+        float[] values = RandomValues.normal(height * width, 11);
+        // A projection has norm sqrt(height * width), so this makes a correlogram of variance 1.
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= (float) Math.sqrt(height * width);
+        }
+        return new RealImage(height, width, values);
+    }
+
+    CorrelationInputs inputs() {
+        float[] angles = RandomValues.normal(3 * orientations, 13);
+        for (int i = 0; i < angles.length; i++) {
+            angles[i] *= 90;
+        }
+        return inputs(new Orientations(angles));
+    }
+
+    CorrelationInputs inputs(Orientations angles) {
+        RealVolume template = new RealVolume(size, RandomValues.normal(size * size * size, 17));
+        return new CorrelationInputs(
+                RealFourier.forward(image()), TemplateTransform.of(template), filters(), angles, magnification);
+    }
+
+    private ProjectiveFilters filters() {
+        int each = size * (size / 2 + 1) * (complex ? 2 : 1);
+        int count = pixelSizes * defoci;
+        float[] values = RandomValues.normal(each * count, 19);
+        for (int i = each; equalFilters && i < values.length; i++) {
+            values[i] = values[i - each];
+        }
+        return new ProjectiveFilters(pixelSizes, defoci, size, complex, values);
+    }
+}
