@@ -1,0 +1,202 @@
+package dev.margay.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One group of keys of a configuration, read key by key. Every complaint goes to one shared list, so that a user sees all of
+ * them at once; a value that cannot be used is replaced by a harmless one and the reading goes on.
+ */
+final class ConfigSection {
+
+    private final String file;
+    private final String path;
+    private final Map<String, ConfigNode> entries;
+    private final int line;
+    private final List<InputProblem> problems;
+    private final Set<String> known = new TreeSet<>();
+
+    private ConfigSection(
+            String file, String path, Map<String, ConfigNode> entries, int line, List<InputProblem> problems) {
+        this.file = file;
+        this.path = path;
+        this.entries = entries;
+        this.line = line;
+        this.problems = problems;
+    }
+
+    /** The whole file. */
+    static ConfigSection root(String file, ConfigNode node, List<InputProblem> problems) {
+        if (node instanceof ConfigNode.Mapping mapping) {
+            return new ConfigSection(file, "", mapping.entries(), 1, problems);
+        }
+        throw new BadInputException(
+                InputProblem.ofFile(file, "expected keys such as micrograph_path, got " + node.describe()));
+    }
+
+    /** A group that must be there. */
+    ConfigSection required(String key) {
+        return section(key, true);
+    }
+
+    /** A group that may be left out; then it is empty and every key takes its default. */
+    ConfigSection optional(String key) {
+        return section(key, false);
+    }
+
+    private ConfigSection section(String key, boolean mandatory) {
+        Optional<ConfigNode> node = take(key);
+        if (node.isPresent() && node.get() instanceof ConfigNode.Mapping mapping) {
+            return new ConfigSection(file, qualified(key), mapping.entries(), mapping.line(), problems);
+        }
+        if (node.isPresent()) {
+            complain(key, "expected a group of keys, got " + node.get().describe());
+        } else if (mandatory) {
+            complain(key, "the group is missing; Leopard-EM requires it too");
+        }
+        return new ConfigSection(
+                file, qualified(key), Map.of(), line, node.isPresent() || mandatory ? new ArrayList<>() : problems);
+    }
+
+    /** The groups of a list that must have at least one. */
+    List<ConfigSection> sections(String key) {
+        List<ConfigSection> sections = new ArrayList<>();
+        ConfigNode node = take(key).orElse(null);
+        if (node instanceof ConfigNode.Sequence sequence && !sequence.items().isEmpty()) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                String name = key + "[" + i + "]";
+                if (sequence.items().get(i) instanceof ConfigNode.Mapping mapping) {
+                    sections.add(new ConfigSection(file, qualified(name), mapping.entries(), mapping.line(), problems));
+                } else {
+                    complain(key, "entry " + i + ": expected a group of keys");
+                }
+            }
+        } else {
+            complain(key, "expected a list with at least one group of keys");
+        }
+        return sections;
+    }
+
+    /** Whether the key is there, even with nothing behind it. */
+    boolean has(String key) {
+        known.add(key);
+        return entries.containsKey(key);
+    }
+
+    /** The value behind a key; empty if the key is absent or null. */
+    Optional<ConfigNode> take(String key) {
+        known.add(key);
+        ConfigNode node = entries.get(key);
+        return node == null || node instanceof ConfigNode.Null ? Optional.empty() : Optional.of(node);
+    }
+
+    /** A number, described by its unit. */
+    NumberKey number(String key, String unit) {
+        return new NumberKey(this, key, unit);
+    }
+
+    /** Text that must be there and not be blank; null after a complaint. */
+    String requiredText(String key, String expected) {
+        Optional<String> text = optionalText(key, expected);
+        if (text.isEmpty() && take(key).isEmpty()) {
+            complain(key, "the key is missing; expected " + expected);
+        }
+        return text.orElse(null);
+    }
+
+    /** Text that may be left out. */
+    Optional<String> optionalText(String key, String expected) {
+        Optional<ConfigNode> node = take(key);
+        if (node.isPresent()
+                && node.get() instanceof ConfigNode.Scalar scalar
+                && !scalar.text().isBlank()) {
+            return Optional.of(scalar.text());
+        }
+        node.ifPresent(n -> complain(key, "got " + n.describe() + "; expected " + expected));
+        return Optional.empty();
+    }
+
+    /** A yes or no, in YAML 1.1's spellings. */
+    boolean flag(String key, boolean otherwise) {
+        Optional<ConfigNode> node = take(key);
+        if (node.isEmpty()) {
+            return otherwise;
+        }
+        String text =
+                node.get() instanceof ConfigNode.Scalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "";
+        return switch (text) {
+            case "true", "yes", "on", "1" -> true;
+            case "false", "no", "off", "0" -> false;
+            default -> {
+                complain(key, "got " + node.get().describe() + "; expected true or false");
+                yield otherwise;
+            }
+        };
+    }
+
+    /** A list of numbers; empty if absent. */
+    List<Double> numbers(String key, String expected) {
+        List<Double> values = new ArrayList<>();
+        ConfigNode node = take(key).orElse(null);
+        if (node instanceof ConfigNode.Sequence sequence) {
+            for (ConfigNode item : sequence.items()) {
+                Optional<Double> value = NumberKey.parse(item);
+                if (value.isPresent() && Double.isFinite(value.get())) {
+                    values.add(value.get());
+                } else {
+                    complain(key, "got " + item.describe() + " in the list; expected " + expected);
+                }
+            }
+        } else if (node != null) {
+            complain(key, "got " + node.describe() + "; expected " + expected);
+        }
+        return values;
+    }
+
+    /** Named numbers, such as Zernike coefficients; absent names are left out. */
+    Map<String, Double> namedNumbers(String key, List<String> names, String unit) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        ConfigSection section = optional(key);
+        for (String name : names) {
+            if (section.take(name).isPresent()) {
+                values.put(name, section.number(name, unit).required());
+            }
+        }
+        section.rejectUnknownKeys();
+        return values;
+    }
+
+    /** Complains of every key that nobody asked for, naming the nearest one that is known. */
+    void rejectUnknownKeys() {
+        for (String key : unknownKeys()) {
+            complain(
+                    key,
+                    "unknown key"
+                            + NearestWord.to(key, known)
+                                    .map(w -> "; did you mean " + w + "?")
+                                    .orElse(""));
+        }
+    }
+
+    /** The keys that nobody asked for. */
+    List<String> unknownKeys() {
+        return entries.keySet().stream().filter(key -> !known.contains(key)).toList();
+    }
+
+    /** Adds a complaint about a key. */
+    void complain(String key, String message) {
+        ConfigNode node = entries.get(key);
+        problems.add(new InputProblem(file + ":" + (node == null ? line : node.line()), qualified(key), message));
+    }
+
+    /** The key with the names of the groups it stands in. */
+    String qualified(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+}

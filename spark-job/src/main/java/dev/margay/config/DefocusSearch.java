@@ -1,0 +1,19 @@
+package dev.margay.config;
+
+/**
+ * Which defoci are searched, relative to the micrograph's ({@code defocus_search_config}).
+ *
+ * @param enabled if not, only 0 is searched
+ * @param minAngstrom lowest relative defocus
+ * @param maxAngstrom highest relative defocus
+ * @param stepAngstrom step
+ * @param skipEnforceZero do not insert 0 where the steps miss it
+ * @param strictRanges Margay's own key: neither overshoot {@code maxAngstrom} by a step nor insert 0, as Leopard-EM may
+ */
+public record DefocusSearch(
+        boolean enabled,
+        double minAngstrom,
+        double maxAngstrom,
+        double stepAngstrom,
+        boolean skipEnforceZero,
+        boolean strictRanges) {}

@@ -1,0 +1,99 @@
+package dev.margay.config;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Reads {@code preprocessing_filters}; every filter may be left out. */
+final class FiltersReader {
+
+    private static final String CYCLES = "cycles per pixel (0.5 is Nyquist)";
+
+    private final ConfigSection section;
+    private final List<String> notes;
+
+    FiltersReader(ConfigSection section, List<String> notes) {
+        this.section = section;
+        this.notes = notes;
+    }
+
+    PreprocessingFilters read() {
+        PreprocessingFilters filters = new PreprocessingFilters(
+                whitening(section.optional("whitening_filter")),
+                bandPass(section.optional("bandpass_filter")),
+                curve(section.optional("arbitrary_curve_filter")));
+        phaseRandomization(section.optional("phase_randomization_filter"));
+        section.rejectUnknownKeys();
+        return filters;
+    }
+
+    private static PreprocessingFilters.Whitening whitening(ConfigSection section) {
+        OptionalDouble bins = section.number("num_freq_bins", "").wholeFrom(2).optional();
+        // Absent means Nyquist; null, as in Leopard-EM, means no limit.
+        OptionalDouble maxFrequency = section.has("max_freq")
+                ? section.number("max_freq", CYCLES).positive().optional()
+                : OptionalDouble.of(0.5);
+        PreprocessingFilters.Whitening whitening = new PreprocessingFilters.Whitening(
+                section.flag("enabled", true),
+                bins.isPresent() ? OptionalInt.of((int) bins.getAsDouble()) : OptionalInt.empty(),
+                maxFrequency,
+                section.flag("do_power_spectrum", true));
+        section.rejectUnknownKeys();
+        return whitening;
+    }
+
+    private static PreprocessingFilters.BandPass bandPass(ConfigSection section) {
+        double low = section.number("low_freq_cutoff", CYCLES).nonNegative().orElse(0);
+        double high = section.number("high_freq_cutoff", CYCLES).nonNegative().orElse(1);
+        PreprocessingFilters.BandPass bandPass = new PreprocessingFilters.BandPass(
+                section.flag("enabled", false),
+                low,
+                high,
+                section.number("falloff", CYCLES).nonNegative().orElse(0));
+        if (bandPass.enabled() && low >= high) {
+            section.complain(
+                    "high_freq_cutoff",
+                    "got " + high + " with low_freq_cutoff = " + low
+                            + ": nothing would pass; expected more than low_freq_cutoff");
+        }
+        section.rejectUnknownKeys();
+        return bandPass;
+    }
+
+    private static PreprocessingFilters.Curve curve(ConfigSection section) {
+        PreprocessingFilters.Curve curve = new PreprocessingFilters.Curve(
+                section.flag("enabled", false),
+                section.numbers("frequencies", "numbers, in " + CYCLES),
+                section.numbers("amplitudes", "numbers"));
+        section.rejectUnknownKeys();
+        if (!curve.enabled()) {
+            return PreprocessingFilters.Curve.OFF;
+        }
+        int points = curve.frequencies().size();
+        if (points < 2 || points != curve.amplitudes().size()) {
+            section.complain(
+                    "frequencies",
+                    "got " + points + " frequencies and " + curve.amplitudes().size()
+                            + " amplitudes; expected as many of one as of the other, two at least");
+        }
+        for (int i = 1; i < points; i++) {
+            if (curve.frequencies().get(i) <= curve.frequencies().get(i - 1)) {
+                section.complain(
+                        "frequencies",
+                        "got " + curve.frequencies().get(i) + " after "
+                                + curve.frequencies().get(i - 1) + "; expected each to be larger than the one before");
+                break;
+            }
+        }
+        return curve;
+    }
+
+    private void phaseRandomization(ConfigSection section) {
+        section.number("cuton", CYCLES).nonNegative().optional();
+        if (section.flag("enabled", false)) {
+            notes.add(section.qualified("enabled")
+                    + " has no effect: phases are not randomised (nor does Leopard-EM, whatever the key says)");
+        }
+        section.rejectUnknownKeys();
+    }
+}

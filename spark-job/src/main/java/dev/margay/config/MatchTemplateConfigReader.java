@@ -1,0 +1,131 @@
+package dev.margay.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads Leopard-EM's {@code MatchTemplateManager} YAML: the same keys, the same defaults, the same required groups. Keys that
+ * Leopard-EM accepts and ignores are applied where their meaning is clear, and otherwise named in a note; none is dropped in
+ * silence.
+ */
+public final class MatchTemplateConfigReader {
+
+    private final List<InputProblem> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private MatchTemplateConfigReader() {}
+
+    /**
+     * Reads a configuration.
+     *
+     * @param yaml its text
+     * @param file its name, for messages
+     * @throws BadInputException only if the text is no YAML mapping at all; other problems are in the result
+     */
+    public static ConfigReading read(String yaml, String file) {
+        return new MatchTemplateConfigReader().readRoot(yaml, file);
+    }
+
+    private ConfigReading readRoot(String yaml, String file) {
+        ConfigSection root = ConfigSection.root(file, ConfigNode.parse(yaml, file), problems);
+        String micrograph = root.requiredText("micrograph_path", "the path of an MRC image");
+        String template = root.requiredText("template_volume_path", "the path of a cubic MRC volume");
+        refuseEmbeddedArrays(root, "micrograph", "template_volume");
+        OpticsGroup optics = new OpticsGroupReader(root.required("optics_group"), notes).read();
+        DefocusSearch defocus = readDefocus(root.required("defocus_search_config"));
+        List<OrientationSearch> orientations =
+                new OrientationSearchReader(root.required("orientation_search_config")).read();
+        PreprocessingFilters filters = new FiltersReader(root.required("preprocessing_filters"), notes).read();
+        ResultPaths results = readResults(root.required("match_template_result"));
+        readComputational(root.required("computational_config"));
+        root.rejectUnknownKeys();
+        Optional<MatchTemplateConfig> config = problems.isEmpty()
+                ? Optional.of(
+                        new MatchTemplateConfig(micrograph, template, optics, defocus, orientations, filters, results))
+                : Optional.empty();
+        return new ConfigReading(
+                config,
+                Optional.ofNullable(micrograph),
+                Optional.ofNullable(template),
+                results,
+                List.copyOf(problems),
+                List.copyOf(notes));
+    }
+
+    private static DefocusSearch readDefocus(ConfigSection section) {
+        DefocusSearch search = new DefocusSearch(
+                section.flag("enabled", true),
+                section.number("defocus_min", "Angstrom").orElse(-1000),
+                section.number("defocus_max", "Angstrom").orElse(1000),
+                section.number("defocus_step", "Angstrom").positive().orElse(200),
+                section.flag("skip_enforce_zero", false),
+                section.flag("strict_ranges", false));
+        if (search.enabled() && search.maxAngstrom() < search.minAngstrom()) {
+            section.complain(
+                    "defocus_max",
+                    "got " + search.maxAngstrom() + ", below defocus_min = " + search.minAngstrom()
+                            + "; expected defocus_min or more");
+        }
+        section.rejectUnknownKeys();
+        return search;
+    }
+
+    private ResultPaths readResults(ConfigSection section) {
+        ResultPaths results = new ResultPaths(
+                section.flag("allow_file_overwrite", false),
+                outputPath(section, "mip_path"),
+                outputPath(section, "scaled_mip_path"),
+                outputPath(section, "correlation_average_path"),
+                outputPath(section, "correlation_variance_path"),
+                outputPath(section, "orientation_psi_path"),
+                outputPath(section, "orientation_theta_path"),
+                outputPath(section, "orientation_phi_path"),
+                outputPath(section, "relative_defocus_path"));
+        // Written by Leopard-EM when it saves a configuration after a run; a new run replaces them.
+        for (String counter : List.of("total_projections", "total_orientations", "total_defocus")) {
+            section.take(counter);
+        }
+        refuseEmbeddedArrays(
+                section,
+                "match_template_peaks",
+                "mip",
+                "scaled_mip",
+                "correlation_average",
+                "correlation_variance",
+                "orientation_psi",
+                "orientation_theta",
+                "orientation_phi",
+                "relative_defocus");
+        section.rejectUnknownKeys();
+        return results;
+    }
+
+    private static String outputPath(ConfigSection section, String key) {
+        return section.requiredText(key, "the path of an MRC file to write");
+    }
+
+    /** Attributes that Leopard-EM fills in memory; in a file they can only be null. */
+    private static void refuseEmbeddedArrays(ConfigSection section, String... keys) {
+        for (String key : keys) {
+            if (section.take(key).isPresent()) {
+                section.complain(key, "arrays cannot stand in a configuration; give the path of a file, or null");
+            }
+        }
+    }
+
+    private void readComputational(ConfigSection section) {
+        List<String> given = Stream.of("gpu_ids", "num_cpus", "backend")
+                .filter(key -> section.take(key).isPresent())
+                .toList();
+        if (!given.isEmpty()) {
+            notes.add("computational_config: " + String.join(", ", given)
+                    + " without effect; --master and --engine say where and how to compute");
+        }
+        // Leopard-EM itself ignores further keys here, and only here.
+        for (String key : section.unknownKeys()) {
+            notes.add(section.qualified(key) + " has no effect: unknown here, as in Leopard-EM");
+        }
+    }
+}

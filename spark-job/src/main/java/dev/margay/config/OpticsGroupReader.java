@@ -1,0 +1,105 @@
+package dev.margay.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code optics_group}. */
+final class OpticsGroupReader {
+
+    private final ConfigSection section;
+    private final List<String> notes;
+
+    OpticsGroupReader(ConfigSection section, List<String> notes) {
+        this.section = section;
+        this.notes = notes;
+    }
+
+    OpticsGroup read() {
+        String label = section.requiredText("label", "a name for the optics group");
+        OpticsGroup.BeamTilt tilt = new OpticsGroup.BeamTilt(
+                section.number("beam_tilt_x", "milliradians").orElse(0),
+                section.number("beam_tilt_y", "milliradians").orElse(0));
+        Map<String, Double> odd = section.namedNumbers("odd_zernikes", OpticsGroup.ODD_ZERNIKES, "radians");
+        Map<String, Double> even = section.namedNumbers("even_zernikes", OpticsGroup.EVEN_ZERNIKES, "radians");
+        OpticsGroup optics = new OpticsGroup(
+                label,
+                section.number("pixel_size", "Angstrom").positive().required(),
+                section.number("voltage", "kilovolts").positive().required(),
+                section.number("spherical_aberration", "millimetres")
+                        .nonNegative()
+                        .orElse(2.7),
+                section.number("amplitude_contrast_ratio", "").from(0, 1).orElse(0.07),
+                section.number("phase_shift", "degrees").orElse(0),
+                section.number("defocus_u", "Angstrom").required(),
+                section.number("defocus_v", "Angstrom").required(),
+                section.number("astigmatism_angle", "degrees").required(),
+                section.number("ctf_B_factor", "square Angstrom").nonNegative().orElse(0),
+                section.number("chromatic_aberration", "millimetres")
+                        .nonNegative()
+                        .orElse(0),
+                tilt,
+                mtfValues(),
+                mtfReference(),
+                odd,
+                even,
+                magMatrix());
+        section.rejectUnknownKeys();
+        noteDifferences(optics);
+        return optics;
+    }
+
+    private List<Double> mtfValues() {
+        List<Double> values = section.numbers("mtf_values", "numbers, the MTF from 0 to 0.5 cycles per pixel");
+        if (section.take("mtf_values").isPresent() && values.size() < 2) {
+            section.complain("mtf_values", "expected at least two numbers, the MTF from 0 to 0.5 cycles per pixel");
+        }
+        return values;
+    }
+
+    private Optional<String> mtfReference() {
+        Optional<String> reference = section.optionalText("mtf_reference", "the path of a STAR file");
+        if (reference.isPresent() && section.take("mtf_values").isPresent()) {
+            section.complain("mtf_reference", "given together with mtf_values; keep one of the two");
+        }
+        return reference;
+    }
+
+    private Optional<List<Double>> magMatrix() {
+        if (section.take("mag_matrix").isEmpty()) {
+            return Optional.empty();
+        }
+        List<Double> matrix = section.numbers("mag_matrix", "four numbers");
+        if (matrix.size() != 4) {
+            section.complain(
+                    "mag_matrix", "got " + matrix.size() + " numbers; expected four, row by row, acting on (y, x)");
+            return Optional.empty();
+        }
+        double determinant = matrix.get(0) * matrix.get(3) - matrix.get(1) * matrix.get(2);
+        if (Math.abs(determinant) < 1e-6) {
+            section.complain("mag_matrix", "the matrix has no inverse; expected one close to 1, 0, 0, 1");
+            return Optional.empty();
+        }
+        return Optional.of(matrix);
+    }
+
+    private void noteDifferences(OpticsGroup optics) {
+        if (optics.chromaticAberrationMillimetres() != 0) {
+            notes.add(section.qualified("chromatic_aberration")
+                    + " has no effect: without an energy spread it blurs nothing (as in Leopard-EM)");
+        }
+        if (optics.beamTilt().isPresent()) {
+            notes.add(section.qualified("beam_tilt_x")
+                    + ", beam_tilt_y are applied as axial coma (Leopard-EM ignores them)");
+        }
+        if (!optics.mtfValues().isEmpty() || optics.mtfReference().isPresent()) {
+            notes.add(section.qualified("mtf_values")
+                    + " / mtf_reference is applied to the template (Leopard-EM ignores it)");
+        }
+        if (optics.defocusVAngstrom() > optics.defocusUAngstrom()) {
+            notes.add(
+                    section.qualified("defocus_v")
+                            + " is larger than defocus_u: taken as given, u at the astigmatism angle (Leopard-EM swaps the two)");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.margay.config;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A point group of the template, in Schoenflies letters.
+ *
+ * @param family C, D, T, O or I
+ * @param order order of the main axis; 1 and without meaning for T, O and I
+ */
+public record PointGroup(Family family, int order) {
+
+    /** The five families. */
+    public enum Family {
+        /** Cyclic. */
+        C,
+        /** Dihedral. */
+        D,
+        /** Tetrahedral. */
+        T,
+        /** Octahedral. */
+        O,
+        /** Icosahedral. */
+        I
+    }
+
+    /** What {@link #parse} takes, for messages. */
+    public static final String EXPECTED = "C1, C2, ... , D2, D3, ... , T, O or I";
+
+    private static final Pattern NOTATION = Pattern.compile("([CDTOI])(\\d{0,4})");
+
+    public PointGroup {
+        if (order < 1) {
+            throw new IllegalArgumentException("order must be 1 or more, got " + order);
+        }
+    }
+
+    /** Reads names such as {@code C4}, {@code d7} or {@code O}; empty if it is none. */
+    public static Optional<PointGroup> parse(String name) {
+        Matcher match = NOTATION.matcher(name.trim().toUpperCase(Locale.ROOT));
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        int order = match.group(2).isEmpty() ? 1 : Integer.parseInt(match.group(2));
+        return order < 1 ? Optional.empty() : Optional.of(new PointGroup(Family.valueOf(match.group(1)), order));
+    }
+
+    @Override
+    public String toString() {
+        return family == Family.C || family == Family.D ? family.name() + order : family.name();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.margay.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where the eight maps go ({@code match_template_result}), as written in the configuration.
+ *
+ * @param allowFileOverwrite whether existing files may be replaced
+ * @param mip highest correlation
+ * @param scaledMip z-score
+ * @param correlationAverage mean correlation
+ * @param correlationVariance standard deviation; Leopard-EM's name, kept because users' scripts rely on it
+ * @param orientationPsi psi of the best correlogram
+ * @param orientationTheta theta of the best correlogram
+ * @param orientationPhi phi of the best correlogram
+ * @param relativeDefocus relative defocus of the best correlogram
+ */
+public record ResultPaths(
+        boolean allowFileOverwrite,
+        String mip,
+        String scaledMip,
+        String correlationAverage,
+        String correlationVariance,
+        String orientationPsi,
+        String orientationTheta,
+        String orientationPhi,
+        String relativeDefocus) {
+
+    /** The paths by their key in the configuration, in a fixed order. */
+    public Map<String, String> byKey() {
+        Map<String, String> paths = new LinkedHashMap<>();
+        paths.put("mip_path", mip);
+        paths.put("scaled_mip_path", scaledMip);
+        paths.put("correlation_average_path", correlationAverage);
+        paths.put("correlation_variance_path", correlationVariance);
+        paths.put("orientation_psi_path", orientationPsi);
+        paths.put("orientation_theta_path", orientationTheta);
+        paths.put("orientation_phi_path", orientationPhi);
+        paths.put("relative_defocus_path", relativeDefocus);
+        return paths;
+    }
+}

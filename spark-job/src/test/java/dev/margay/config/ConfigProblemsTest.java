@@ -1,0 +1,140 @@
+package dev.margay.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong with a configuration is told with file, line, key, value and what was expected, all at once. */
+class ConfigProblemsTest {
+
+    private static List<String> problems(String yaml) {
+        return MatchTemplateConfigReader.read(yaml, "config.yaml").problems().stream()
+                .map(InputProblem::toString)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "voltage: 300.0 | voltage: 300kV | optics_group.voltage: got '300kV'; expected a number greater than 0, in kilovolts",
+                "voltage: 300.0 | voltage: -300 | optics_group.voltage: got '-300'; expected a number greater than 0",
+                "voltage: 300.0 | voltage: .inf | optics_group.voltage: got '.inf'; expected a number",
+                "voltage: 300.0 | voltage: [300] | optics_group.voltage: got a list; expected a number",
+                "voltage: 300.0 | volltage: 300 | optics_group.volltage: unknown key; did you mean voltage?",
+                "voltage: 300.0 | label2: x | optics_group.voltage: the key is missing",
+                "pixel_size: 1.06 | pixel_size: 0 | optics_group.pixel_size: got '0'; expected a number greater than 0, in Angstrom",
+                "amplitude_contrast_ratio: 0.07 | amplitude_contrast_ratio: 7 | optics_group.amplitude_contrast_ratio: got '7'; expected a number from 0.0 to below 1.0",
+                "ctf_B_factor: 60.0 | mag_matrix: [1, 0, 0] | optics_group.mag_matrix: got 3 numbers; expected four",
+                "ctf_B_factor: 60.0 | mag_matrix: [1, 1, 1, 1] | optics_group.mag_matrix: the matrix has no inverse",
+                "ctf_B_factor: 60.0 | odd_zernikes: {Z44c: 1} | optics_group.odd_zernikes.Z44c: unknown key",
+                "ctf_B_factor: 60.0 | mtf_values: [1] | optics_group.mtf_values: expected at least two numbers",
+                "ctf_B_factor: 60.0 | even_zernike: null | optics_group.even_zernike: unknown key; did you mean even_zernikes?",
+                "defocus_step: 200.0 | defocus_step: 0 | defocus_search_config.defocus_step: got '0'; expected a number greater than 0",
+                "defocus_max:  1200.0 | defocus_max: -2000 | defocus_search_config.defocus_max: got -2000.0, below defocus_min",
+                "psi_step: 30.0 | psi_step: 0 | orientation_search_config.psi_step: got '0'",
+                "base_grid_method: uniform | base_grid_method: basic | orientation_search_config.base_grid_method: got 'basic'; expected uniform, healpix or cartesian",
+                "symmetry: C1 | symmetry: Q5 | orientation_search_config.symmetry: got 'Q5'; expected C1, C2",
+                "symmetry: C1 | symmetry: C0 | orientation_search_config.symmetry: got 'C0'",
+                "symmetry: C1 | symmetry: null | orientation_search_config.symmetry: is null and no angle range is given",
+                "symmetry: C1 | phi_min: 10 | orientation_search_config.symmetry: is absent, which means C1, together with explicit angle ranges",
+                "psi_step: 30.0 | phi_step: 3 | orientation_search_config.phi_step: only the cartesian grid has a phi step",
+                "max_freq: 0.5 | max_freq: 0 | preprocessing_filters.whitening_filter.max_freq: got '0'",
+                "num_freq_bins: null | num_freq_bins: 1.5 | preprocessing_filters.whitening_filter.num_freq_bins: got '1.5'; expected a number (whole) of 2 or more",
+                "do_power_spectrum: true | do_power_spectrum: maybe | whitening_filter.do_power_spectrum: got 'maybe'; expected true or false",
+                "enabled: false | enabled: true, | preprocessing_filters.bandpass_filter",
+                "mip_path: out/mip.mrc | mip_path: '' | match_template_result.mip_path: got ''; expected the path",
+                "mip_path: out/mip.mrc | mip: [1] | match_template_result.mip: arrays cannot stand in a configuration",
+                "micrograph_path: micrograph.mrc | micrograf_path: x | micrograf_path: unknown key; did you mean micrograph_path?",
+                "computational_config: | computation: | computational_config: the group is missing",
+            })
+    void problemsNameKeyValueAndExpectation(String part, String replacement, String message) {
+        assertThat(problems(ExampleConfig.with(part, replacement)))
+                .isNotEmpty()
+                .anySatisfy(problem -> assertThat(problem).contains(message));
+    }
+
+    @Test
+    void symmetryTogetherWithRangesIsRefused() {
+        assertThat(problems(ExampleConfig.with("symmetry: C1", "symmetry: C4\n  theta_max: 90")))
+                .singleElement()
+                .asString()
+                .contains("orientation_search_config.symmetry: got 'C4' together with explicit angle ranges")
+                .contains("symmetry: null");
+    }
+
+    @Test
+    void aBandThatPassesNothingIsRefused() {
+        assertThat(
+                        problems(
+                                ExampleConfig.YAML.replaceAll(
+                                        "(?s)  bandpass_filter:.*computational",
+                                        "  bandpass_filter: {enabled: true, low_freq_cutoff: 0.4, high_freq_cutoff: 0.1}\ncomputational")))
+                .singleElement()
+                .asString()
+                .contains("nothing would pass");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{enabled: true}",
+                "{enabled: true, frequencies: [0, 0.1], amplitudes: [1]}",
+                "{enabled: true, frequencies: [0.2, 0.1], amplitudes: [1, 1]}",
+                "{enabled: true, frequencies: [0, high], amplitudes: [1, 1]}"
+            })
+    void curvesWithoutShapeAreRefused(String curve) {
+        assertThat(problems(ExampleConfig.with(
+                        "  bandpass_filter:", "  arbitrary_curve_filter: " + curve + "\n  bandpass_filter:")))
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem).contains("arbitrary_curve_filter.frequencies"));
+    }
+
+    @Test
+    void allProblemsAreToldAtOnceWithTheirLines() {
+        String yaml = ExampleConfig.with("voltage: 300.0", "voltage: high")
+                .replace("defocus_step: 200.0", "defocus_step: -1")
+                .replace("psi_step: 30.0", "psi_stepp: 30.0")
+                .replace("micrograph_path: micrograph.mrc\n", "");
+        assertThat(problems(yaml))
+                .hasSize(4)
+                .anySatisfy(p -> assertThat(p).startsWith("config.yaml:14: optics_group.voltage"))
+                .anySatisfy(p -> assertThat(p).startsWith("config.yaml:26: defocus_search_config.defocus_step"))
+                .anySatisfy(p -> assertThat(p).startsWith("config.yaml:30: orientation_search_config.psi_stepp"))
+                .anySatisfy(p -> assertThat(p).contains("micrograph_path: the key is missing"));
+    }
+
+    @Test
+    void aKeyTwiceIsRefused() {
+        assertThatThrownBy(() -> problems(ExampleConfig.with("voltage: 300.0", "voltage: 300.0\n  voltage: 200.0")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("config.yaml:16: voltage: the key stands twice");
+    }
+
+    @Test
+    void anAliasIsRefusedWithItsLine() {
+        assertThatThrownBy(() -> problems(ExampleConfig.with("defocus_v: 4950.0", "defocus_v: *u")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("config.yaml:18: *u stands for a value given elsewhere; write it out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing", "just text", "- a\n- b", "a: [1", "a: b: c"})
+    void whatIsNoConfigurationIsRefused(String yaml) {
+        assertThatThrownBy(() -> problems(yaml))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("config.yaml");
+    }
+
+    @Test
+    void noWordIsSuggestedThatIsFarAway() {
+        assertThat(NearestWord.to("voltege", List.of("voltage", "label"))).contains("voltage");
+        assertThat(NearestWord.to("xyzzy", List.of("voltage", "pixel_size"))).isEmpty();
+        assertThat(NearestWord.distance("kitten", "sitting")).isEqualTo(3);
+    }
+}
