@@ -1,0 +1,45 @@
+package dev.margay.io;
+
+/**
+ * Which of x, y and z (0, 1, 2) the columns, rows and sections of an MRC file run along. CCP4 maps often differ from the usual
+ * order.
+ */
+record AxisOrder(int columns, int rows, int sections) {
+
+    static final AxisOrder USUAL = new AxisOrder(0, 1, 2);
+
+    /** From the header's MAPC, MAPR, MAPS; anything but a permutation of 1, 2, 3 (many files have zeros) is the usual order. */
+    static AxisOrder of(int mapc, int mapr, int maps) {
+        boolean permutation = mapc >= 1
+                && mapc <= 3
+                && mapr >= 1
+                && mapr <= 3
+                && maps >= 1
+                && maps <= 3
+                && mapc != mapr
+                && mapr != maps
+                && mapc != maps;
+        return permutation ? new AxisOrder(mapc - 1, mapr - 1, maps - 1) : USUAL;
+    }
+
+    /** Puts the pixels of a cube of n^3 into the usual order: x fastest, z slowest. */
+    float[] toUsualOrder(float[] values, int n) {
+        if (equals(USUAL)) {
+            return values;
+        }
+        float[] usual = new float[values.length];
+        int[] xyz = new int[3];
+        int i = 0;
+        for (int section = 0; section < n; section++) {
+            xyz[sections] = section;
+            for (int row = 0; row < n; row++) {
+                xyz[rows] = row;
+                for (int column = 0; column < n; column++) {
+                    xyz[columns] = column;
+                    usual[(xyz[2] * n + xyz[1]) * n + xyz[0]] = values[i++];
+                }
+            }
+        }
+        return usual;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.margay.io;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.security.AccessControlException;
+
+/**
+ * Where data lies: turns paths as users write them into files on any of Hadoop's file systems. Relative paths count from the
+ * working directory, as in Leopard-EM, or from a base directory given instead.
+ */
+public final class DataFiles {
+
+    private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]+:/.*");
+
+    private final Configuration configuration;
+    private final Path base;
+
+    /**
+     * Files relative to a directory.
+     *
+     * @param configuration Hadoop's
+     * @param baseDirectory absolute directory that relative paths count from
+     */
+    public DataFiles(Configuration configuration, java.nio.file.Path baseDirectory) {
+        this.configuration = configuration;
+        this.base = new Path(
+                "file", null, baseDirectory.toAbsolutePath().normalize().toString());
+    }
+
+    /** Files of this machine, relative paths counted from the working directory. */
+    public static DataFiles local() {
+        return new DataFiles(new Configuration(), java.nio.file.Path.of(""));
+    }
+
+    /** The full path of what the user wrote. A colon in a plain file name is no scheme. */
+    public Path resolve(String written) {
+        if (SCHEME.matcher(written).matches()) {
+            return new Path(written);
+        }
+        if (written.startsWith("/")) {
+            return new Path("file", null, written);
+        }
+        return new Path("file", null, base.toUri().getPath() + "/" + written);
+    }
+
+    /**
+     * The file system of a path. On local disks the one without checksums, which would put a hidden {@code .crc} file beside
+     * every map.
+     */
+    FileSystem fileSystem(Path path) throws IOException {
+        FileSystem fileSystem = path.getFileSystem(configuration);
+        return fileSystem instanceof org.apache.hadoop.fs.LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
+    }
+
+    /** Whether a path is on this machine's own disks. */
+    static boolean isLocal(FileSystem fileSystem) {
+        return fileSystem instanceof RawLocalFileSystem;
+    }
+
+    /** What is there, if anything. */
+    public Optional<FileStatus> status(Path path) throws IOException {
+        try {
+            return Optional.of(fileSystem(path).getFileStatus(path));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The whole of a small text file. */
+    public String readText(String written) {
+        Path path = resolve(written);
+        requireReadableFile(written, "").ifPresent(problem -> {
+            throw new BadInputException(problem);
+        });
+        try (var in = fileSystem(path).open(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new BadInputException(InputProblem.ofFile(written, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    /** Why a file cannot be read, if so. */
+    public Optional<InputProblem> requireReadableFile(String written, String key) {
+        Path path = resolve(written);
+        try {
+            Optional<FileStatus> status = status(path);
+            if (status.isEmpty()) {
+                return Optional.of(
+                        new InputProblem(written, key, "the file does not exist" + whereLooked(written, path)));
+            }
+            if (status.get().isDirectory()) {
+                return Optional.of(new InputProblem(written, key, "is a directory; expected a file"));
+            }
+            fileSystem(path).access(path, FsAction.READ);
+            return Optional.empty();
+        } catch (AccessControlException e) {
+            return Optional.of(new InputProblem(written, key, "may not be read: permission denied"));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.of(new InputProblem(written, key, "cannot be reached: " + e.getMessage()));
+        }
+    }
+
+    private static String whereLooked(String written, Path path) {
+        String full = path.toUri().getPath();
+        return written.startsWith("/") || SCHEME.matcher(written).matches()
+                ? ""
+                : " (looked for " + full + "; relative paths count from the working directory, or from --base-dir)";
+    }
+
+    /** Why a file could not be written, if so. Creates nothing. */
+    public Optional<InputProblem> requireWritableFile(String written, String key, boolean mayOverwrite) {
+        try {
+            Path path = resolve(written);
+            Optional<FileStatus> status = status(path);
+            if (status.isPresent() && status.get().isDirectory()) {
+                return Optional.of(
+                        new InputProblem(written, key, "is a directory; expected the path of a file to write"));
+            }
+            if (status.isPresent() && !mayOverwrite) {
+                return Optional.of(new InputProblem(
+                        written,
+                        key,
+                        "exists already; choose another path, or set allow_file_overwrite: true to replace it"));
+            }
+            Path directory = nearestExisting(path.getParent());
+            if (!fileSystem(directory).getFileStatus(directory).isDirectory()) {
+                return Optional.of(new InputProblem(
+                        written, key, "cannot be written: " + directory.toUri().getPath() + " is not a directory"));
+            }
+            fileSystem(directory).access(directory, FsAction.WRITE);
+            return Optional.empty();
+        } catch (AccessControlException e) {
+            return Optional.of(new InputProblem(written, key, "cannot be written: permission denied in its directory"));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.of(new InputProblem(written, key, "cannot be written: " + e.getMessage()));
+        }
+    }
+
+    private Path nearestExisting(Path directory) throws IOException {
+        Path candidate = directory;
+        while (candidate.getParent() != null && status(candidate).isEmpty()) {
+            candidate = candidate.getParent();
+        }
+        return candidate;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.margay.io;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.RealVolume;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.zip.GZIPInputStream;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Reads images and volumes from MRC2014 files, plain or gzipped, of either byte order, with or without extended header.
+ * Everything that makes a file unusable is a {@link BadInputException} that names the file.
+ */
+public final class MrcReader {
+
+    private static final int CHUNK_PIXELS = 1 << 18;
+
+    private final DataFiles files;
+
+    /**
+     * A reader.
+     *
+     * @param files where files lie
+     */
+    public MrcReader(DataFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * An image and what its header says of the pixel.
+     *
+     * @param image the pixels
+     * @param pixelSizeAngstrom from the header; 0 if it does not say
+     */
+    public record Micrograph(RealImage image, double pixelSizeAngstrom) {}
+
+    /**
+     * A cubic volume and what its header says of the voxel.
+     *
+     * @param volume the voxels
+     * @param pixelSizeAngstrom from the header; 0 if it does not say
+     */
+    public record Template(RealVolume volume, double pixelSizeAngstrom) {}
+
+    /** Reads one image; a stack of one image counts as an image. */
+    public Micrograph readMicrograph(String written) {
+        Pixels pixels = read(written);
+        MrcHeader header = pixels.header();
+        if (header.sections() != 1) {
+            throw bad(
+                    written,
+                    "has " + header.sections() + " sections of " + header.columns() + " x " + header.rows()
+                            + " pixels; expected a single image (a movie must be summed first)");
+        }
+        requireContrast(written, pixels.values());
+        return new Micrograph(
+                new RealImage(header.rows(), header.columns(), pixels.values()), header.pixelSizeAngstrom());
+    }
+
+    /** Reads one cubic volume. */
+    public Template readTemplate(String written) {
+        Pixels pixels = read(written);
+        MrcHeader header = pixels.header();
+        int n = header.columns();
+        if (header.rows() != n || header.sections() != n) {
+            throw bad(
+                    written,
+                    "is " + n + " x " + header.rows() + " x " + header.sections()
+                            + " voxels; expected a cube: pad or crop the template to equal sides");
+        }
+        requireContrast(written, pixels.values());
+        return new Template(
+                new RealVolume(n, header.axes().toUsualOrder(pixels.values(), n)), header.pixelSizeAngstrom());
+    }
+
+    private record Pixels(MrcHeader header, float[] values) {}
+
+    private Pixels read(String written) {
+        files.requireReadableFile(written, "").ifPresent(problem -> {
+            throw new BadInputException(problem);
+        });
+        Path path = files.resolve(written);
+        try (InputStream in = open(path)) {
+            byte[] first = in.readNBytes(MrcHeader.BYTES);
+            if (first.length < MrcHeader.BYTES) {
+                throw bad(
+                        written,
+                        "is not an MRC file: it has " + first.length + " bytes, its header alone would have "
+                                + MrcHeader.BYTES);
+            }
+            MrcHeader header = MrcHeader.parse(first, written);
+            if (header.pixels() > Integer.MAX_VALUE - 8) {
+                throw bad(written, "has " + header.pixels() + " pixels, more than can be held");
+            }
+            try {
+                in.skipNBytes(header.extendedHeaderBytes());
+                return new Pixels(header, values(in, header, written));
+            } catch (EOFException e) {
+                throw bad(
+                        written,
+                        "is truncated: its header promises " + header.fileBytes() + " bytes, it has "
+                                + files.status(path).orElseThrow().getLen() + "; copy it again");
+            }
+        } catch (IOException e) {
+            throw bad(written, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private InputStream open(Path path) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(files.fileSystem(path).open(path), 1 << 16);
+        in.mark(2);
+        boolean gzipped = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        return gzipped ? new GZIPInputStream(in, 1 << 16) : in;
+    }
+
+    private static float[] values(InputStream in, MrcHeader header, String written) throws IOException {
+        // Asked for only after the first chunk has arrived, so that a header of nonsense cannot claim all memory.
+        int total = (int) header.pixels();
+        byte[] chunk = new byte[CHUNK_PIXELS * header.mode().bytes()];
+        float[] values = null;
+        int done = 0;
+        while (done < total) {
+            int pixels = Math.min(CHUNK_PIXELS, total - done);
+            int bytes = pixels * header.mode().bytes();
+            if (in.readNBytes(chunk, 0, bytes) < bytes) {
+                throw new EOFException();
+            }
+            if (values == null) {
+                values = new float[total];
+            }
+            ByteBuffer buffer = ByteBuffer.wrap(chunk, 0, bytes).order(header.order());
+            for (int i = 0; i < pixels; i++) {
+                float value = header.mode().next(buffer, header.unsignedBytes());
+                if (!Float.isFinite(value)) {
+                    throw notFinite(written, header, done + i, value);
+                }
+                values[done + i] = value;
+            }
+            done += pixels;
+        }
+        return values;
+    }
+
+    private static BadInputException notFinite(String written, MrcHeader header, int index, float value) {
+        int column = index % header.columns();
+        int row = index / header.columns() % header.rows();
+        int section = index / header.columns() / header.rows();
+        return bad(
+                written,
+                "has a pixel that is " + value + " at column " + column + ", row " + row + ", section " + section
+                        + " (from 0); expected finite numbers: replace such pixels, for instance by the mean");
+    }
+
+    private static void requireContrast(String written, float[] values) {
+        for (float value : values) {
+            if (value != values[0]) {
+                return;
+            }
+        }
+        throw bad(written, "is the same everywhere (" + values[0] + "): there is nothing to correlate");
+    }
+
+    private static BadInputException bad(String written, String message) {
+        return new BadInputException(InputProblem.ofFile(written, message));
+    }
+}

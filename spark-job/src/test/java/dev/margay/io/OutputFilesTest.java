@@ -1,0 +1,148 @@
+package dev.margay.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.margay.kernels.array.RealImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Outputs appear together and whole, or not at all, wherever they lie. */
+class OutputFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    private String path(String scheme, String name) {
+        return scheme + folder.resolve(name);
+    }
+
+    private DataFiles files() {
+        return new DataFiles(RemoteFileSystem.configuration(), folder);
+    }
+
+    private List<String> listing() {
+        try (Stream<Path> entries = Files.walk(folder)) {
+            return entries.filter(Files::isRegularFile)
+                    .map(entry -> folder.relativize(entry).toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static OutputFiles.Content text(String text) {
+        return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "file:", "remote:"})
+    void nothingStandsAtItsPlaceUntilAllIsWritten(String scheme) throws IOException {
+        try (OutputFiles outputs = new OutputFiles(files(), false)) {
+            outputs.stage(path(scheme, "new/a"), text("A"));
+            outputs.stage(path(scheme, "b"), text("B"));
+            assertThat(Files.exists(folder.resolve("new/a"))).isFalse();
+            outputs.commit();
+        }
+        assertThat(listing()).containsExactly("b", "new/a");
+        assertThat(folder.resolve("b")).hasContent("B");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "remote:"})
+    void aFailureLeavesOldFilesAndNoHalfWrittenOnes(String scheme) throws IOException {
+        Files.writeString(folder.resolve("a"), "old");
+        assertThatThrownBy(() -> {
+                    try (OutputFiles outputs = new OutputFiles(files(), true)) {
+                        outputs.stage(path(scheme, "a"), text("new"));
+                        outputs.stage(path(scheme, "b"), out -> {
+                            out.write(1);
+                            throw new IOException("disk full");
+                        });
+                        outputs.commit();
+                    }
+                })
+                .hasMessage("disk full");
+        assertThat(listing()).containsExactly("a");
+        assertThat(folder.resolve("a")).hasContent("old");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "remote:"})
+    void existingFilesAreReplacedIfAllowed(String scheme) throws IOException {
+        Files.writeString(folder.resolve("a"), "old");
+        try (OutputFiles outputs = new OutputFiles(files(), true)) {
+            outputs.stage(path(scheme, "a"), text("new"));
+            outputs.commit();
+        }
+        assertThat(listing()).containsExactly("a");
+        assertThat(folder.resolve("a")).hasContent("new");
+    }
+
+    @Test
+    void aResultIsNotLostToAFileThatAppearedMeanwhile() throws IOException {
+        try (OutputFiles outputs = new OutputFiles(files(), false)) {
+            outputs.stage(path("", "a"), text("result of hours"));
+            outputs.stage(path("", "b"), text("B"));
+            Files.writeString(folder.resolve("a"), "somebody else's");
+            assertThatThrownBy(outputs::commit).hasMessageContaining("kept as " + folder.resolve(".a."));
+        }
+        assertThat(folder.resolve("a")).hasContent("somebody else's");
+        assertThat(folder.resolve("b")).hasContent("B");
+        assertThat(listing()).hasSize(3);
+    }
+
+    @Test
+    void mapsOnAnotherFileSystemAreReadBack() throws IOException {
+        RealImage image = new RealImage(2, 2, new float[] {1, 2, 3, 4});
+        try (OutputFiles outputs = new OutputFiles(files(), false)) {
+            outputs.stage(path("remote:", "map.mrc"), out -> MrcWriter.write(out, image, 1, "map"));
+            outputs.commit();
+        }
+        assertThat(new MrcReader(files())
+                        .readMicrograph(path("remote:", "map.mrc"))
+                        .image()
+                        .values())
+                .isEqualTo(image.values());
+    }
+
+    @Test
+    void whetherAFileCanBeWrittenIsKnownBefore() throws IOException {
+        Files.writeString(folder.resolve("taken"), "x");
+        DataFiles files = files();
+        assertThat(files.requireWritableFile("taken", "key", true)).isEmpty();
+        assertThat(files.requireWritableFile("taken", "key", false)
+                        .orElseThrow()
+                        .toString())
+                .contains("taken: key: exists already")
+                .contains("allow_file_overwrite: true");
+        assertThat(files.requireWritableFile("taken/below", "key", true)
+                        .orElseThrow()
+                        .message())
+                .contains("is not a directory");
+        assertThat(files.requireWritableFile(".", "key", true).orElseThrow().message())
+                .contains("is a directory");
+        assertThat(files.requireWritableFile("new/folder/file", "key", false)).isEmpty();
+        assertThat(files.requireWritableFile("unknown:/x", "key", false)
+                        .orElseThrow()
+                        .message())
+                .contains("cannot be written");
+        assertThat(listing()).containsExactly("taken");
+    }
+
+    @Test
+    void aColonInAFileNameIsNoScheme() {
+        assertThat(files().resolve("scan_12:30.mrc").toUri().getPath()).isEqualTo(folder + "/scan_12:30.mrc");
+        assertThat(files().resolve("hdfs://host/x").toUri().getScheme()).isEqualTo("hdfs");
+    }
+}
