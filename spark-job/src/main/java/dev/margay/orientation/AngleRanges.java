@@ -1,0 +1,44 @@
+package dev.margay.orientation;
+
+import dev.margay.config.OrientationSearch;
+import dev.margay.config.PointGroup;
+
+/** Limits of the three Euler angles, degrees. */
+record AngleRanges(double phiMin, double phiMax, double thetaMin, double thetaMax, double psiMin, double psiMax) {
+
+    /** Polar angle of a cube's corner seen from its face: the reach of an octahedral (and tetrahedral) range. */
+    private static final double CUBE_CORNER_DEGREES = 54.7356;
+
+    /** Reach of an icosahedral range from a two-fold axis, as torch-so3 has it. */
+    private static final double ICOSAHEDRAL_REACH_DEGREES = 31.7;
+
+    /** What a search asks for: the ranges its symmetry leaves, or its explicit ones. */
+    static AngleRanges of(OrientationSearch search) {
+        return search.symmetry().map(AngleRanges::of).orElseGet(() -> of(search.ranges()));
+    }
+
+    /** The part of orientation space that is left when symmetry makes the rest equal to it. */
+    static AngleRanges of(PointGroup group) {
+        return switch (group.family()) {
+            case C -> withReach(360.0 / group.order(), 180);
+            case D -> withReach(360.0 / group.order(), 90);
+            case T -> withReach(180, CUBE_CORNER_DEGREES);
+            case O -> withReach(90, CUBE_CORNER_DEGREES);
+            case I -> withReach(180, ICOSAHEDRAL_REACH_DEGREES);
+        };
+    }
+
+    private static AngleRanges of(OrientationSearch.Ranges ranges) {
+        return new AngleRanges(
+                ranges.phiMin().orElse(0),
+                ranges.phiMax().orElse(360),
+                ranges.thetaMin().orElse(0),
+                ranges.thetaMax().orElse(180),
+                ranges.psiMin().orElse(0),
+                ranges.psiMax().orElse(360));
+    }
+
+    private static AngleRanges withReach(double phiMax, double thetaMax) {
+        return new AngleRanges(0, phiMax, 0, thetaMax, 0, 360);
+    }
+}

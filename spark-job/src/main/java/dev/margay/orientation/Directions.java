@@ -1,0 +1,33 @@
+package dev.margay.orientation;
+
+import java.util.Arrays;
+
+/** A growing list of viewing directions (phi, theta) in degrees, in search order. */
+final class Directions {
+
+    private double[] phi = new double[64];
+    private double[] theta = new double[64];
+    private int count;
+
+    void add(double phiDegrees, double thetaDegrees) {
+        if (count == phi.length) {
+            phi = Arrays.copyOf(phi, 2 * count);
+            theta = Arrays.copyOf(theta, 2 * count);
+        }
+        phi[count] = phiDegrees;
+        theta[count] = thetaDegrees;
+        count++;
+    }
+
+    int count() {
+        return count;
+    }
+
+    double phi(int i) {
+        return phi[i];
+    }
+
+    double theta(int i) {
+        return theta[i];
+    }
+}

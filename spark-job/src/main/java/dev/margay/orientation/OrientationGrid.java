@@ -1,0 +1,84 @@
+package dev.margay.orientation;
+
+import dev.margay.config.OrientationSearch;
+import dev.margay.kernels.array.Orientations;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All orientations of a search, in search order: psi slowest, then the directions of the base grid. The sequence is that of
+ * torch-so3, which Leopard-EM uses, with the differences that {@code strict_ranges} asks for.
+ */
+public final class OrientationGrid {
+
+    private OrientationGrid() {}
+
+    /**
+     * The orientations of several searches one after another.
+     *
+     * @throws IllegalArgumentException if a search has none, or all together are more than an array can hold
+     */
+    public static Orientations of(List<OrientationSearch> searches) {
+        List<float[]> parts = new ArrayList<>();
+        long length = 0;
+        for (OrientationSearch search : searches) {
+            double[] angles = anglesDegrees(search);
+            float[] part = new float[angles.length];
+            for (int i = 0; i < part.length; i++) {
+                part[i] = (float) angles[i];
+            }
+            parts.add(part);
+            length += part.length;
+        }
+        if (length == 0 || length > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("orientation_search_config gives " + length / 3
+                    + " orientations; expected at least one and at most " + (Integer.MAX_VALUE - 8) / 3);
+        }
+        float[] all = new float[(int) length];
+        int offset = 0;
+        for (float[] part : parts) {
+            System.arraycopy(part, 0, all, offset, part.length);
+            offset += part.length;
+        }
+        return new Orientations(all);
+    }
+
+    /** One search's angles in degrees: phi, theta, psi of each orientation in turn. */
+    static double[] anglesDegrees(OrientationSearch search) {
+        AngleRanges ranges = AngleRanges.of(search);
+        boolean strict = search.strictRanges();
+        Directions directions =
+                switch (search.baseGrid()) {
+                    case UNIFORM -> UniformGrid.directions(ranges, search.thetaStepDegrees(), strict);
+                    case HEALPIX -> HealpixGrid.directions(ranges, search.thetaStepDegrees(), strict);
+                    case CARTESIAN ->
+                        CartesianGrid.directions(ranges, search.phiStepDegrees(), search.thetaStepDegrees(), strict);
+                };
+        double[] psis = psis(ranges, search.psiStepDegrees(), strict);
+        long length = 3L * psis.length * directions.count();
+        if (length > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("theta_step = " + search.thetaStepDegrees() + " and psi_step = "
+                    + search.psiStepDegrees() + " give " + length / 3
+                    + " orientations, more than one search can hold; choose larger steps");
+        }
+        double[] angles = new double[(int) length];
+        int i = 0;
+        for (double psi : psis) {
+            for (int d = 0; d < directions.count(); d++) {
+                angles[i++] = directions.phi(d);
+                angles[i++] = directions.theta(d);
+                angles[i++] = psi;
+            }
+        }
+        return angles;
+    }
+
+    private static double[] psis(AngleRanges ranges, double step, boolean strict) {
+        if (ranges.psiMin() >= ranges.psiMax()) {
+            return new double[] {ranges.psiMin()};
+        }
+        return strict
+                ? Steps.halfOpenStrict(ranges.psiMin(), ranges.psiMax(), step)
+                : Steps.halfOpen(ranges.psiMin(), ranges.psiMax(), step);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.margay.orientation;
+
+import java.util.Arrays;
+
+/**
+ * Evenly stepped values, with the end points that NumPy and PyTorch give: their {@code arange} takes ceil((stop - start) / step)
+ * values, so rounding can add one at the end. Grids must have the same length as Leopard-EM's, hence the same arithmetic.
+ */
+final class Steps {
+
+    private Steps() {}
+
+    /** Values start, start + step, ... below stop, as many as {@code numpy.arange} gives. */
+    static double[] halfOpen(double start, double stop, double step) {
+        int count = (int) Math.max(0, Math.ceil((stop - start) / step));
+        // NumPy extends from the difference of its first two values, which is not step to the last bit.
+        double increment = (start + step) - start;
+        double[] values = new double[count];
+        Arrays.setAll(values, i -> start + i * increment);
+        return values;
+    }
+
+    /** Values from min to max, never beyond max, with a tolerance of a millionth of a step for max itself. */
+    static double[] closed(double min, double max, double step) {
+        int count = (int) Math.floor((max - min) / step + 1e-6) + 1;
+        double[] values = new double[count];
+        Arrays.setAll(values, i -> Math.min(max, min + i * step));
+        return values;
+    }
+
+    /** Values in [min, max) without one that repeats min a turn later: what a circle needs. */
+    static double[] halfOpenStrict(double min, double max, double step) {
+        int count = Math.max(1, (int) Math.ceil((max - min) / step - 1e-6));
+        double[] values = new double[count];
+        Arrays.setAll(values, i -> min + i * step);
+        return values;
+    }
+}

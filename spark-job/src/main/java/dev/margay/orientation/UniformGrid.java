@@ -1,0 +1,45 @@
+package dev.margay.orientation;
+
+/**
+ * Rings of constant theta, each with phi spread in proportion to sin(theta), so that directions lie about equally dense
+ * everywhere: the default grid of cisTEM and Leopard-EM.
+ */
+final class UniformGrid {
+
+    /** Keeps the ring at the pole from dividing by zero; torch-so3's value, part of the sequence to reproduce. */
+    private static final double POLE = 1e-6;
+
+    private UniformGrid() {}
+
+    static Directions directions(AngleRanges ranges, double thetaStepDegrees, boolean strict) {
+        double phiMin = Math.toRadians(ranges.phiMin());
+        double phiMax = Math.toRadians(ranges.phiMax());
+        double range = phiMax - phiMin;
+        double step = Math.toRadians(thetaStepDegrees);
+        Directions directions = new Directions();
+        for (double thetaDegrees : thetas(ranges, thetaStepDegrees, strict)) {
+            double theta = Math.toRadians(thetaDegrees);
+            double widest = Math.min(Math.abs(step / (Math.sin(theta) + POLE)), range);
+            double phiStep = range > 0 ? range / Math.rint(range / widest) : 0;
+            // Back from radians, as torch-so3 does it, so that the values agree to the last bit.
+            double ring = Math.toDegrees(theta);
+            if (phiStep <= 0) {
+                directions.add(Math.toDegrees(phiMin), ring);
+                continue;
+            }
+            double[] phis =
+                    strict ? Steps.halfOpenStrict(phiMin, phiMax, phiStep) : Steps.halfOpen(phiMin, phiMax, phiStep);
+            for (double phi : phis) {
+                directions.add(Math.toDegrees(phi), ring);
+            }
+        }
+        return directions;
+    }
+
+    private static double[] thetas(AngleRanges ranges, double step, boolean strict) {
+        // Leopard-EM's rings may overshoot the maximum by up to a step; strict ones stop at it.
+        return strict
+                ? Steps.closed(ranges.thetaMin(), ranges.thetaMax(), step)
+                : Steps.halfOpen(ranges.thetaMin(), ranges.thetaMax() + step, step);
+    }
+}

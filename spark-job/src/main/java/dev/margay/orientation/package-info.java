@@ -1,0 +1,2 @@
+/** Grids of orientations (ZYZ Euler angles in degrees) and the ranges that symmetry leaves. */
+package dev.margay.orientation;

@@ -1,0 +1,2 @@
+/** What Leopard-EM itself computed, as the measure for a whole search. */
+package dev.margay.golden;
