@@ -1,0 +1,30 @@
+package dev.margay.optics;
+
+/** Frequencies of the half plane of a height x width image's transform, in cycles per pixel, in the transform's own order. */
+record FrequencyAxes(int height, int width) {
+
+    int columns() {
+        return width / 2 + 1;
+    }
+
+    /** Along y: 0, 1/h, ... and then the negative ones. */
+    double y(int row) {
+        return (double) (2 * row < height ? row : row - height) / height;
+    }
+
+    /** Along x, never negative. */
+    double x(int column) {
+        return (double) column / width;
+    }
+
+    double radius(int row, int column) {
+        double fy = y(row);
+        double fx = x(column);
+        return Math.sqrt(fy * fy + fx * fx);
+    }
+
+    /** How many coefficients of the full plane a column stands for: the mirrored half is not stored. */
+    int multiplicity(int column) {
+        return column == 0 || 2 * column == width ? 1 : 2;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.margay.optics;
+
+import dev.margay.config.PreprocessingFilters;
+import dev.margay.kernels.array.HalfSpectrum;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.fft.RealFourier;
+
+/**
+ * A micrograph ready to be correlated: its mean removed, filtered, and scaled so that a correlogram of pure noise with a
+ * normalised projection has standard deviation 1.
+ *
+ * @param spectrum the half plane of its transform
+ * @param filters the filters that were measured and applied; the template needs the same
+ */
+public record PreparedMicrograph(HalfSpectrum spectrum, RadialFilters filters) {
+
+    /** Prepares a whole micrograph. */
+    public static PreparedMicrograph of(RealImage micrograph, PreprocessingFilters configuration) {
+        HalfSpectrum spectrum = RealFourier.forward(micrograph);
+        float[] values = spectrum.values();
+        values[0] = 0;
+        values[1] = 0;
+        RadialFilters filters = RadialFilters.of(configuration, spectrum);
+        FrequencyAxes axes = new FrequencyAxes(spectrum.height(), spectrum.width());
+        double power = 0;
+        // Coefficients that the band-pass removes do not take part in a correlation's variance.
+        double dimension = 0;
+        int i = 0;
+        for (int row = 0; row < axes.height(); row++) {
+            for (int column = 0; column < axes.columns(); column++, i += 2) {
+                double frequency = axes.radius(row, column);
+                double filter = filters.at(frequency);
+                values[i] *= (float) filter;
+                values[i + 1] *= (float) filter;
+                double squared = (double) values[i] * values[i] + (double) values[i + 1] * values[i + 1];
+                power += axes.multiplicity(column) * squared;
+                dimension += axes.multiplicity(column) * filters.bandPassAt(frequency);
+            }
+        }
+        if (!(power > 0)) {
+            throw new IllegalArgumentException(
+                    "preprocessing_filters leave nothing of the micrograph; widen the band-pass");
+        }
+        float scale = (float) Math.sqrt(dimension / power);
+        for (int k = 0; k < values.length; k++) {
+            values[k] *= scale;
+        }
+        return new PreparedMicrograph(spectrum, filters);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.margay.optics;
+
+import dev.margay.config.PreprocessingFilters;
+import dev.margay.kernels.array.HalfSpectrum;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/**
+ * The preprocessing filters of one micrograph as functions of frequency: whitening, band-pass and arbitrary curve. One set
+ * serves the micrograph's grid and the template's.
+ */
+public final class RadialFilters {
+
+    private final Optional<RadialCurve> whitening;
+    private final Optional<RadialCurve> curve;
+    private final PreprocessingFilters.BandPass bandPass;
+
+    private RadialFilters(
+            Optional<RadialCurve> whitening, Optional<RadialCurve> curve, PreprocessingFilters.BandPass bandPass) {
+        this.whitening = whitening;
+        this.curve = curve;
+        this.bandPass = bandPass;
+    }
+
+    /**
+     * Measures and builds the filters of a micrograph.
+     *
+     * @param filters what is asked for
+     * @param spectrum the micrograph's transform with its mean (DC) removed; whitening is measured on it
+     */
+    public static RadialFilters of(PreprocessingFilters filters, HalfSpectrum spectrum) {
+        Optional<RadialCurve> whitening = filters.whitening().enabled()
+                ? Optional.of(whiteningCurve(filters.whitening(), spectrum))
+                : Optional.empty();
+        Optional<RadialCurve> curve = filters.curve().enabled()
+                ? Optional.of(RadialCurve.oneOutside(
+                        toArray(filters.curve().frequencies()),
+                        toArray(filters.curve().amplitudes())))
+                : Optional.empty();
+        return new RadialFilters(whitening, curve, filters.bandPass());
+    }
+
+    /** No filter: 1 everywhere. */
+    public static RadialFilters none() {
+        return new RadialFilters(Optional.empty(), Optional.empty(), PreprocessingFilters.BandPass.OFF);
+    }
+
+    private static double[] toArray(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** 1 over the amplitude, scaled to at most 1 up to the highest frequency asked for, and 1 above that. */
+    private static RadialCurve whiteningCurve(PreprocessingFilters.Whitening whitening, HalfSpectrum spectrum) {
+        int bins = whitening.bins().orElse(RadialSpectrum.defaultBins(spectrum.height(), spectrum.width()));
+        RadialSpectrum radial = RadialSpectrum.of(spectrum, bins, whitening.powerSpectrum());
+        double limit = whitening.maxFrequency().orElse(Double.POSITIVE_INFINITY);
+        double[] inverse = DoubleStream.of(radial.amplitudes())
+                .map(amplitude -> amplitude == 0 ? 0 : 1 / amplitude)
+                .toArray();
+        double highest = 0;
+        for (int bin = 0; bin < bins; bin++) {
+            if (radial.frequencies()[bin] <= limit) {
+                highest = Math.max(highest, inverse[bin]);
+            }
+        }
+        for (int bin = 0; bin < bins; bin++) {
+            inverse[bin] = radial.frequencies()[bin] <= limit && highest > 0 ? inverse[bin] / highest : 1;
+        }
+        return RadialCurve.oneOutside(radial.frequencies(), inverse);
+    }
+
+    /** All filters together. */
+    public double at(double cyclesPerPixel) {
+        double value = bandPassAt(cyclesPerPixel);
+        if (value != 0 && whitening.isPresent()) {
+            value *= whitening.get().at(cyclesPerPixel);
+        }
+        if (value != 0 && curve.isPresent()) {
+            value *= curve.get().at(cyclesPerPixel);
+        }
+        return value;
+    }
+
+    /** The band-pass alone: what decides how many coefficients take part in a correlation. */
+    public double bandPassAt(double cyclesPerPixel) {
+        if (!bandPass.enabled()) {
+            return 1;
+        }
+        // In single precision, as Leopard-EM compares: a cutoff that falls on grid points must sort them the same way.
+        float f = (float) cyclesPerPixel;
+        float low = (float) bandPass.lowCutoff();
+        float high = (float) bandPass.highCutoff();
+        float falloff = (float) bandPass.falloff();
+        if (f > low && f <= high) {
+            return 1;
+        }
+        if (falloff > 0 && f > low - falloff && f <= high + falloff) {
+            return Math.cos(Math.min(Math.abs(f - low), Math.abs(f - high)) / bandPass.falloff() * Math.PI / 2);
+        }
+        return 0;
+    }
+}
