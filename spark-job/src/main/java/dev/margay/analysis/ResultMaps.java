@@ -1,0 +1,75 @@
+package dev.margay.analysis;
+
+import dev.margay.kernels.array.Orientations;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.SearchIndexing;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+
+/**
+ * The eight maps of a search over the valid region: a pixel stands for the template box whose top-left corner it is.
+ *
+ * @param mip highest correlation
+ * @param scaledMip z-score of it
+ * @param correlationAverage mean correlation
+ * @param correlationDeviation standard deviation of the correlation
+ * @param psi in-plane angle of the best correlogram, degrees
+ * @param theta polar angle of the best correlogram, degrees
+ * @param phi azimuth of the best correlogram, degrees
+ * @param relativeDefocus relative defocus of the best correlogram, Angstrom
+ * @param correlograms how many there were
+ */
+public record ResultMaps(
+        RealImage mip,
+        RealImage scaledMip,
+        RealImage correlationAverage,
+        RealImage correlationDeviation,
+        RealImage psi,
+        RealImage theta,
+        RealImage phi,
+        RealImage relativeDefocus,
+        long correlograms) {
+
+    /**
+     * Turns statistics into maps.
+     *
+     * @param statistics of the whole valid region
+     * @param indexing what a search index stands for
+     * @param orientations the searched orientations
+     * @param relativeDefociAngstrom the searched defoci
+     */
+    public static ResultMaps of(
+            CorrelationStatistics statistics,
+            SearchIndexing indexing,
+            Orientations orientations,
+            double[] relativeDefociAngstrom) {
+        int[] best = statistics.bestIndex();
+        float[] psi = new float[best.length];
+        float[] theta = new float[best.length];
+        float[] phi = new float[best.length];
+        float[] defocus = new float[best.length];
+        for (int i = 0; i < best.length; i++) {
+            int orientation = indexing.orientationOf(best[i]);
+            psi[i] = orientations.psi(orientation);
+            theta[i] = orientations.theta(orientation);
+            phi[i] = orientations.phi(orientation);
+            defocus[i] = (float) relativeDefociAngstrom[indexing.defocusOf(best[i])];
+        }
+        int height = statistics.rows();
+        int width = statistics.width();
+        return new ResultMaps(
+                statistics.mipImage(),
+                statistics.zScore(),
+                statistics.mean(),
+                statistics.standardDeviation(),
+                new RealImage(height, width, psi),
+                new RealImage(height, width, theta),
+                new RealImage(height, width, phi),
+                new RealImage(height, width, defocus),
+                statistics.count());
+    }
+
+    /** The z-score above which one false positive is expected in the whole micrograph. */
+    public double gaussianCutoff() {
+        return GaussianCutoff.zScore((double) mip.values().length * correlograms, 1);
+    }
+}
