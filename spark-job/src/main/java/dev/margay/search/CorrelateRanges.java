@@ -1,0 +1,83 @@
+package dev.margay.search;
+
+import dev.margay.kernels.correlate.Correlator;
+import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.util.Collections;
+import java.util.Iterator;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
+import scala.Tuple2;
+
+/** What a task does: correlates its index ranges, and hands out the statistics cut into row tiles. */
+final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>, Integer, CorrelationStatistics> {
+    private static final long serialVersionUID = 1L;
+
+    private final String search;
+    private final String engine;
+    private final int orientationBatchSize;
+    private final int tileRows;
+    private final SearchBroadcast broadcast;
+    private final SearchProgress progress;
+
+    CorrelateRanges(
+            String search,
+            String engine,
+            int orientationBatchSize,
+            int tileRows,
+            SearchBroadcast broadcast,
+            SearchProgress progress) {
+        this.search = search;
+        this.engine = engine;
+        this.orientationBatchSize = orientationBatchSize;
+        this.tileRows = tileRows;
+        this.broadcast = broadcast;
+        this.progress = progress;
+    }
+
+    @Override
+    public Iterator<Tuple2<Integer, CorrelationStatistics>> call(Iterator<IndexRange> ranges) {
+        if (!ranges.hasNext()) {
+            return Collections.emptyIterator();
+        }
+        Correlator correlator = WarmCorrelators.ofThisJvm().borrow(search, this::newCorrelator);
+        boolean well = false;
+        try {
+            CorrelationStatistics statistics = correlate(correlator, ranges);
+            well = true;
+            return new RowTiles(statistics, tileRows);
+        } finally {
+            if (well) {
+                WarmCorrelators.ofThisJvm().giveBack(search, correlator);
+            } else {
+                // Whatever went wrong, the next task must not inherit it.
+                correlator.close();
+            }
+        }
+    }
+
+    private CorrelationStatistics correlate(Correlator correlator, Iterator<IndexRange> ranges) {
+        String device = "executor " + SparkEnv.get().executorId() + ", " + correlator.device();
+        TaskContext task = TaskContext.get();
+        CorrelationStatistics statistics = null;
+        while (ranges.hasNext()) {
+            IndexRange range = ranges.next();
+            CorrelationStatistics part = correlator.correlate(range.first(), range.end(), done -> {
+                progress.add(new SearchProgress.Completed(device, done));
+                if (task.isInterrupted()) {
+                    throw new TaskKilledException("search cancelled");
+                }
+            });
+            statistics = statistics == null ? part : statistics.merge(part);
+        }
+        return statistics;
+    }
+
+    private Correlator newCorrelator() {
+        var inputs = broadcast.receive();
+        return Engines.choose(engine, inputs.shape()).create(inputs, new CorrelatorSettings(orientationBatchSize));
+    }
+}

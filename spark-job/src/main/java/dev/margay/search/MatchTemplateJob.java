@@ -1,0 +1,91 @@
+package dev.margay.search;
+
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import scala.Tuple2;
+
+/** Runs a plan on Spark: broadcast, correlate, reduce. */
+public final class MatchTemplateJob {
+
+    /** Tasks a core: enough to even out the ends, few enough that statistics are not shuffled too often. */
+    private static final int DEFAULT_PARTITIONS_PER_CORE = 4;
+
+    private final JavaSparkContext spark;
+    private final SearchSettings settings;
+    private final Consumer<Map<String, Long>> observer;
+
+    /**
+     * A job about to run.
+     *
+     * @param spark where to run
+     * @param settings how to run
+     * @param observer told the correlograms done by device as they go on; called on another thread
+     */
+    public MatchTemplateJob(JavaSparkContext spark, SearchSettings settings, Consumer<Map<String, Long>> observer) {
+        this.spark = spark;
+        this.settings = settings;
+        this.observer = observer;
+    }
+
+    /**
+     * Correlates everything in the plan.
+     *
+     * @return the statistics of the whole valid region
+     * @throws SearchFailedException with the first cause, if tasks failed more often than Spark retries them
+     */
+    public CorrelationStatistics run(SearchPlan plan) {
+        String search = UUID.randomUUID().toString();
+        SearchProgress progress = new SearchProgress();
+        spark.sc().register(progress, "correlograms");
+        ProgressMonitor monitor = new ProgressMonitor(progress.id(), observer);
+        FirstFailure failure = new FirstFailure();
+        SearchBroadcast broadcast = SearchBroadcast.send(spark, plan.inputs());
+        spark.sc().addSparkListener(monitor);
+        spark.sc().addSparkListener(failure);
+        spark.setJobGroup(search, "match_template: " + plan.correlograms() + " correlograms", true);
+        try {
+            return CorrelationStatistics.assemble(
+                    reduce(plan, search, broadcast, progress), plan.inputs().validHeight());
+        } catch (RuntimeException e) {
+            throw failed(e, failure);
+        } finally {
+            spark.clearJobGroup();
+            spark.sc().removeSparkListener(monitor);
+            spark.sc().removeSparkListener(failure);
+            broadcast.release();
+            WarmCorrelators.ofThisJvm().release(search);
+        }
+    }
+
+    /** Tiles travel once to where they are merged, and only merged ones reach the driver. */
+    private List<CorrelationStatistics> reduce(
+            SearchPlan plan, String search, SearchBroadcast broadcast, SearchProgress progress) {
+        List<IndexRange> ranges = IndexRange.cut(
+                plan.orientations(),
+                settings.partitions().orElse(DEFAULT_PARTITIONS_PER_CORE * spark.defaultParallelism()));
+        int tileRows = RowTiles.tileRows(plan.inputs().validWidth());
+        int tiles = RowTiles.count(plan.inputs().validHeight(), tileRows);
+        JavaRDD<IndexRange> work = spark.parallelize(ranges, ranges.size()).setName("index ranges");
+        return work.mapPartitionsToPair(new CorrelateRanges(
+                        search, settings.engine(), settings.orientationBatchSize(), tileRows, broadcast, progress))
+                .reduceByKey(CorrelationStatistics::merge, Math.min(tiles, spark.defaultParallelism()))
+                .map(Tuple2::_2)
+                .collect();
+    }
+
+    private SearchFailedException failed(RuntimeException e, FirstFailure failure) {
+        // The listener lives on another thread and may lag behind the exception.
+        try {
+            spark.sc().listenerBus().waitUntilEmpty();
+        } catch (java.util.concurrent.TimeoutException late) {
+            e.addSuppressed(late);
+        }
+        String cause = failure.cause().orElse(String.valueOf(e.getMessage()));
+        return new SearchFailedException("the search was cancelled; first cause: " + cause, e);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.margay.search;
+
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import scala.Tuple2;
+
+/**
+ * Statistics of the whole valid region, handed out in tiles of rows, each under its number: the keys by which the shares of all
+ * tasks are reduced. A tile is copied only when it is asked for.
+ */
+final class RowTiles implements Iterator<Tuple2<Integer, CorrelationStatistics>> {
+
+    /** About 24 MB of statistics a tile: large enough to be cheap, small enough that many fit on any node. */
+    private static final int TILE_PIXELS = 1 << 20;
+
+    private final CorrelationStatistics whole;
+    private final int tileRows;
+    private int next;
+
+    RowTiles(CorrelationStatistics whole, int tileRows) {
+        this.whole = whole;
+        this.tileRows = tileRows;
+    }
+
+    /** How many rows a tile of a valid region this wide should have. */
+    static int tileRows(int validWidth) {
+        return Math.max(1, TILE_PIXELS / validWidth);
+    }
+
+    /** How many tiles a valid region of this height has. */
+    static int count(int validHeight, int tileRows) {
+        return (validHeight + tileRows - 1) / tileRows;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next * tileRows < whole.rows();
+    }
+
+    @Override
+    public Tuple2<Integer, CorrelationStatistics> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        int from = next * tileRows;
+        int to = Math.min(whole.rows(), from + tileRows);
+        return new Tuple2<>(next++, whole.rows(from, to));
+    }
+}

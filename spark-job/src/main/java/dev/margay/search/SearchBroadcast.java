@@ -1,0 +1,57 @@
+package dev.margay.search;
+
+import dev.margay.kernels.array.HalfSpectrum;
+import dev.margay.kernels.array.Orientations;
+import dev.margay.kernels.array.ProjectiveFilters;
+import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.projection.MagnificationTransform;
+import java.io.Serializable;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * The handles of a plan's data on every executor: the shapes, and each array on its own, so that none has to fit beside another
+ * in one serialised piece. Only the handles go into a task's closure.
+ *
+ * @param magnification null if there is none
+ */
+record SearchBroadcast(
+        Broadcast<TensorShapes> shapes,
+        Broadcast<HalfSpectrum> image,
+        Broadcast<TemplateSpectrum> template,
+        Broadcast<ProjectiveFilters> filters,
+        Broadcast<Orientations> orientations,
+        Broadcast<MagnificationTransform> magnification)
+        implements Serializable {
+
+    /** Called on the driver. */
+    static SearchBroadcast send(JavaSparkContext spark, CorrelationInputs inputs) {
+        return new SearchBroadcast(
+                spark.broadcast(TensorShapes.of(inputs)),
+                spark.broadcast(inputs.image()),
+                spark.broadcast(inputs.template()),
+                spark.broadcast(inputs.filters()),
+                spark.broadcast(inputs.orientations()),
+                inputs.magnification() == null ? null : spark.broadcast(inputs.magnification()));
+    }
+
+    /** Called on an executor: the data, held against the announced shapes. */
+    CorrelationInputs receive() {
+        return shapes.value()
+                .requireMatch(new CorrelationInputs(
+                        image.value(),
+                        template.value(),
+                        filters.value(),
+                        orientations.value(),
+                        magnification == null ? null : magnification.value()));
+    }
+
+    /** Called on the driver: frees every copy. */
+    void release() {
+        Stream.of(shapes, image, template, filters, orientations, magnification)
+                .filter(broadcast -> broadcast != null)
+                .forEach(broadcast -> broadcast.destroy(false));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.margay.search;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.ConfigReading;
+import dev.margay.config.InputProblem;
+import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.OpticsGroup;
+import dev.margay.io.DataFiles;
+import dev.margay.io.MrcReader;
+import dev.margay.io.MtfStarFile;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.RealVolume;
+import dev.margay.optics.DetectorMtf;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Everything a search starts from, checked: the configuration, the arrays it names, and outputs that can be written. Whatever
+ * is wrong with any of it is reported together, before anything is computed or written.
+ *
+ * @param config the search
+ * @param micrograph the image searched
+ * @param template the density searched for
+ * @param mtf the camera
+ * @param notes what the user should know though nothing is wrong
+ */
+public record SearchInputs(
+        MatchTemplateConfig config, RealImage micrograph, RealVolume template, DetectorMtf mtf, List<String> notes) {
+
+    /** A header's pixel size may differ from the configured one by this much before a note is made of it. */
+    private static final double PIXEL_SIZE_TOLERANCE = 0.01;
+
+    /**
+     * Reads and checks.
+     *
+     * @param reading the configuration, with or without problems
+     * @param particles where the particle table goes, if anywhere
+     * @param files where files lie
+     * @throws BadInputException with every problem found
+     */
+    public static SearchInputs load(ConfigReading reading, Optional<String> particles, DataFiles files) {
+        List<InputProblem> problems = new ArrayList<>(reading.problems());
+        checkOutputs(reading, particles, files, problems);
+        MrcReader reader = new MrcReader(files);
+        Optional<MrcReader.Micrograph> micrograph =
+                reading.micrographPath().flatMap(path -> attempt(() -> reader.readMicrograph(path), problems));
+        Optional<MrcReader.Template> template =
+                reading.templatePath().flatMap(path -> attempt(() -> reader.readTemplate(path), problems));
+        Optional<DetectorMtf> mtf =
+                reading.config().flatMap(config -> attempt(() -> mtf(config.optics(), files), problems));
+        if (micrograph.isPresent() && template.isPresent()) {
+            checkSizes(reading, micrograph.get().image(), template.get().volume(), problems);
+        }
+        BadInputException.throwIfAny(problems);
+        MatchTemplateConfig config = reading.orThrow();
+        List<String> notes = new ArrayList<>(reading.notes());
+        double configured = config.optics().pixelSizeAngstrom();
+        notePixelSize(config.micrographPath(), micrograph.orElseThrow().pixelSizeAngstrom(), configured, notes);
+        notePixelSize(config.templatePath(), template.orElseThrow().pixelSizeAngstrom(), configured, notes);
+        return new SearchInputs(
+                config,
+                micrograph.orElseThrow().image(),
+                template.orElseThrow().volume(),
+                mtf.orElseThrow(),
+                List.copyOf(notes));
+    }
+
+    private static <T> Optional<T> attempt(Supplier<T> reading, List<InputProblem> problems) {
+        try {
+            return Optional.of(reading.get());
+        } catch (BadInputException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    private static DetectorMtf mtf(OpticsGroup optics, DataFiles files) {
+        if (!optics.mtfValues().isEmpty()) {
+            return DetectorMtf.onEvenGrid(optics.mtfValues());
+        }
+        return optics.mtfReference()
+                .map(path -> MtfStarFile.parse(files.readText(path), path))
+                .map(star -> DetectorMtf.of(star.frequenciesCyclesPerPixel(), star.values()))
+                .orElse(DetectorMtf.NONE);
+    }
+
+    private static void checkSizes(
+            ConfigReading reading, RealImage micrograph, RealVolume template, List<InputProblem> problems) {
+        if (template.size() > Math.min(micrograph.height(), micrograph.width())) {
+            problems.add(InputProblem.ofFile(
+                    reading.templatePath().orElseThrow(),
+                    "is " + template.size() + " voxels a side, larger than the micrograph "
+                            + reading.micrographPath().orElseThrow() + " (" + micrograph.width() + " x "
+                            + micrograph.height() + " pixels); crop the template or check the two paths"));
+        }
+    }
+
+    private static void checkOutputs(
+            ConfigReading reading, Optional<String> particles, DataFiles files, List<InputProblem> problems) {
+        Map<Path, String> taken = new HashMap<>();
+        reading.micrographPath().ifPresent(path -> taken.put(files.resolve(path), "micrograph_path"));
+        reading.templatePath().ifPresent(path -> taken.put(files.resolve(path), "template_volume_path"));
+        Map<String, String> outputs = new LinkedHashMap<>();
+        reading.results().byKey().forEach((key, path) -> outputs.put("match_template_result." + key, path));
+        particles.ifPresent(path -> outputs.put("--particles", path));
+        outputs.values().removeIf(Objects::isNull);
+        outputs.forEach((key, path) -> {
+            String other = taken.putIfAbsent(files.resolve(path), key);
+            if (other != null) {
+                problems.add(
+                        new InputProblem(path, key, "is also " + other + ", which would be lost; choose another path"));
+            } else {
+                files.requireWritableFile(path, key, reading.results().allowFileOverwrite())
+                        .ifPresent(problems::add);
+            }
+        });
+    }
+
+    private static void notePixelSize(String path, double inHeader, double configured, List<String> notes) {
+        if (inHeader > 0 && Math.abs(inHeader / configured - 1) > PIXEL_SIZE_TOLERANCE) {
+            notes.add(String.format(
+                    "%s: its header says %.4f Angstrom a pixel, optics_group.pixel_size says %.4f, which is used",
+                    path, inHeader, configured));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.margay.search;
+
+import dev.margay.config.MatchTemplateConfig;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.RealVolume;
+import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.projection.TemplateTransform;
+import dev.margay.optics.DetectorMtf;
+import dev.margay.optics.PreparedMicrograph;
+import dev.margay.optics.ProjectiveFilterStack;
+import dev.margay.orientation.OrientationGrid;
+import dev.margay.orientation.SearchVector;
+
+/**
+ * A search, ready to run: the prepared micrograph, the template's transform, the projective filters and the orientations, with
+ * the axes that a search index runs over.
+ */
+public final class SearchPlan {
+
+    private final CorrelationInputs inputs;
+    private final double[] relativeDefociAngstrom;
+    private final double[] pixelSizeOffsetsAngstrom;
+
+    private SearchPlan(CorrelationInputs inputs, double[] relativeDefociAngstrom, double[] pixelSizeOffsetsAngstrom) {
+        this.inputs = inputs;
+        this.relativeDefociAngstrom = relativeDefociAngstrom;
+        this.pixelSizeOffsetsAngstrom = pixelSizeOffsetsAngstrom;
+    }
+
+    /** The plan of a match_template search: one pixel size. */
+    public static SearchPlan of(
+            MatchTemplateConfig config, RealImage micrograph, RealVolume template, DetectorMtf mtf) {
+        return of(config, micrograph, template, mtf, 0);
+    }
+
+    /**
+     * The plan of a search over pixel sizes too.
+     *
+     * @param config what is searched
+     * @param micrograph H x W
+     * @param template n^3, n not above H and W
+     * @param mtf the camera
+     * @param pixelSizeOffsetsAngstrom at least one, relative to the configured pixel size
+     * @throws IllegalArgumentException if the parts do not fit together
+     */
+    static SearchPlan of(
+            MatchTemplateConfig config,
+            RealImage micrograph,
+            RealVolume template,
+            DetectorMtf mtf,
+            double... pixelSizeOffsetsAngstrom) {
+        PreparedMicrograph prepared = PreparedMicrograph.of(micrograph, config.filters());
+        double[] defoci = SearchVector.of(config.defocusSearch());
+        CorrelationInputs inputs = new CorrelationInputs(
+                prepared.spectrum(),
+                TemplateTransform.of(template),
+                ProjectiveFilterStack.of(
+                        config.optics(), defoci, pixelSizeOffsetsAngstrom, prepared.filters(), mtf, template.size()),
+                OrientationGrid.of(config.orientationSearches()),
+                ProjectiveFilterStack.magnification(config.optics()).orElse(null));
+        return new SearchPlan(inputs, defoci, pixelSizeOffsetsAngstrom.clone());
+    }
+
+    /** What an engine correlates. */
+    public CorrelationInputs inputs() {
+        return inputs;
+    }
+
+    /** The defocus axis. */
+    public double[] relativeDefociAngstrom() {
+        return relativeDefociAngstrom.clone();
+    }
+
+    /** The pixel-size axis. */
+    public double[] pixelSizeOffsetsAngstrom() {
+        return pixelSizeOffsetsAngstrom.clone();
+    }
+
+    /** How many orientations. */
+    public int orientations() {
+        return inputs.orientations().count();
+    }
+
+    /** Correlograms per orientation. */
+    public int filters() {
+        return inputs.filters().count();
+    }
+
+    /** How many correlograms in all. */
+    public long correlograms() {
+        return inputs.indexing().total();
+    }
+}

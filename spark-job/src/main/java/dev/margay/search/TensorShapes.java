@@ -1,0 +1,51 @@
+package dev.margay.search;
+
+import dev.margay.kernels.correlate.CorrelationInputs;
+import java.io.Serializable;
+
+/**
+ * The shapes of everything that is broadcast. It travels first and on its own; an executor holds what arrives against it, so
+ * that a mix-up ends the search instead of giving a wrong map.
+ *
+ * @param imageHeight rows of the micrograph
+ * @param imageWidth columns of the micrograph, in real space
+ * @param templateSize side of the template
+ * @param pixelSizes length of the pixel-size axis
+ * @param defoci length of the defocus axis
+ * @param complexFilters whether the projective filters have an imaginary part
+ * @param orientations how many
+ * @param magnified whether there is a magnification matrix
+ */
+record TensorShapes(
+        int imageHeight,
+        int imageWidth,
+        int templateSize,
+        int pixelSizes,
+        int defoci,
+        boolean complexFilters,
+        int orientations,
+        boolean magnified)
+        implements Serializable {
+
+    static TensorShapes of(CorrelationInputs inputs) {
+        return new TensorShapes(
+                inputs.image().height(),
+                inputs.image().width(),
+                inputs.template().size(),
+                inputs.filters().pixelSizes(),
+                inputs.filters().defoci(),
+                inputs.filters().complex(),
+                inputs.orientations().count(),
+                inputs.magnification() != null);
+    }
+
+    /** The same inputs, if they have these shapes. */
+    CorrelationInputs requireMatch(CorrelationInputs arrived) {
+        TensorShapes shapes = of(arrived);
+        if (!equals(shapes)) {
+            throw new IllegalStateException(
+                    "broadcast data arrived with other shapes: announced " + this + ", got " + shapes);
+        }
+        return arrived;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.margay.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Orientations are cut into ranges without gap, overlap or favour. */
+class IndexRangeTest {
+
+    @Property
+    void rangesCoverEveryOrientationOnce(
+            @ForAll @IntRange(min = 1, max = 2_000_000_000) int orientations,
+            @ForAll @IntRange(min = 1, max = 500) int ranges) {
+        List<IndexRange> cut = IndexRange.cut(orientations, ranges);
+        assertThat(cut).hasSize(Math.min(orientations, ranges));
+        int next = 0;
+        for (IndexRange range : cut) {
+            assertThat(range.first()).isEqualTo(next);
+            assertThat(range.count()).isBetween(orientations / cut.size(), orientations / cut.size() + 1);
+            next = range.end();
+        }
+        assertThat(next).isEqualTo(orientations);
+    }
+
+    @Test
+    void anEmptyRangeIsRefused() {
+        assertThatThrownBy(() -> new IndexRange(3, 3)).hasMessageContaining("[3, 3)");
+    }
+}

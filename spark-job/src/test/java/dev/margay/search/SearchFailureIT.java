@@ -1,0 +1,85 @@
+package dev.margay.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.margay.golden.GoldenCase;
+import dev.margay.kernels.correlate.Engines;
+import dev.margay.optics.DetectorMtf;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the driver sees of a search while it runs, and when it fails or is cancelled. */
+class SearchFailureIT {
+
+    private static SearchPlan plan() {
+        GoldenCase golden = new GoldenCase("small-square", "config.yaml", "out_slicefix");
+        return SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
+    }
+
+    @Test
+    void progressIsSeenInsideTasksAndAddsUp() {
+        List<Long> seen = Collections.synchronizedList(new ArrayList<>());
+        List<String> devices = Collections.synchronizedList(new ArrayList<>());
+        SearchPlan plan = plan();
+        // One task a core: whatever is seen before the end was seen inside a task.
+        new MatchTemplateJob(
+                        SharedSpark.context(), new SearchSettings(Engines.AUTO, OptionalInt.of(2), 1), progress -> {
+                            seen.add(total(progress));
+                            devices.addAll(progress.keySet());
+                        })
+                .run(plan);
+        assertThat(seen).isSorted();
+        assertThat(seen.stream().filter(done -> done > 0 && done < plan.correlograms() / 2))
+                .isNotEmpty();
+        assertThat(seen.get(seen.size() - 1)).isEqualTo(plan.correlograms());
+        assertThat(devices).allSatisfy(device -> assertThat(device).startsWith("executor driver, "));
+    }
+
+    private static long total(Map<String, Long> progress) {
+        return progress.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Test
+    void aFailureIsToldByItsFirstCause() {
+        assertThatThrownBy(() -> new MatchTemplateJob(
+                                SharedSpark.context(), new SearchSettings("warp-drive", OptionalInt.of(3), 8), p -> {})
+                        .run(plan()))
+                .isInstanceOf(SearchFailedException.class)
+                .hasMessageContaining("first cause")
+                .hasMessageContaining("EngineUnavailableException")
+                .hasMessageContaining("warp-drive")
+                .hasMessageContaining("on executor driver");
+    }
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void aCancelledSearchEndsItsTasksSoon() {
+        Thread canceller = new Thread(() -> {
+            try {
+                Thread.sleep(1500);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            SharedSpark.context().cancelAllJobs();
+        });
+        canceller.start();
+        assertThatThrownBy(() -> new MatchTemplateJob(
+                                SharedSpark.context(), new SearchSettings(Engines.AUTO, OptionalInt.of(2), 1), p -> {})
+                        .run(plan()))
+                .isInstanceOf(SearchFailedException.class)
+                .hasMessageContaining("cancelled");
+        // The next search finds free cores and clean correlators.
+        assertThat(new MatchTemplateJob(
+                                SharedSpark.context(), new SearchSettings(Engines.AUTO, OptionalInt.of(4), 8), p -> {})
+                        .run(plan())
+                        .count())
+                .isEqualTo(plan().correlograms());
+    }
+}
