@@ -1,0 +1,170 @@
+package dev.margay.cli;
+
+import dev.margay.analysis.Peak;
+import dev.margay.analysis.ResultMaps;
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
+import dev.margay.config.MatchTemplateConfigReader;
+import dev.margay.config.OpticsGroup;
+import dev.margay.io.MrcWriter;
+import dev.margay.kernels.array.RealVolume;
+import dev.margay.report.SearchPicture;
+import dev.margay.simulate.PlantedParticle;
+import dev.margay.simulate.SyntheticMicrograph;
+import dev.margay.simulate.SyntheticTemplate;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes a micrograph with known particles, searches it, and holds what was found against what was planted. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        header = "Plants a made-up molecule in noise and finds it again.",
+        descriptionHeading = "%n",
+        description = {
+            "Writes a template, a micrograph with a dozen particles and a configuration, runs match-template on them, and"
+                    + " prints found against planted. The folder then shows what goes in and what comes out, and"
+                    + " config.yaml can be changed and run again."
+        },
+        optionListHeading = "%nOptions:%n")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final String CONFIG = "config.yaml";
+    private static final int TEMPLATE_SIZE = 64;
+    private static final int TEMPLATE_BLOBS = 24;
+    private static final SyntheticMicrograph.Recipe RECIPE =
+            new SyntheticMicrograph.Recipe(320, 480, 12, 14, new double[] {-300, 300}, 2);
+
+    /** A peak this close to a planted particle is that particle. */
+    private static final double SAME_PIXELS = 4;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "margay-demo",
+            description = "Folder to write to. Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Mixin
+    private RunOptions run;
+
+    @Override
+    public Integer call() throws Exception {
+        SearchConsole console = new SearchConsole(spec.commandLine().getErr());
+        run.settings();
+        requireOwnFolder();
+        String yaml;
+        try (InputStream in = DemoCommand.class.getResourceAsStream("demo-config.yaml")) {
+            yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        OpticsGroup optics =
+                MatchTemplateConfigReader.read(yaml, CONFIG).orThrow().optics();
+        RealVolume template = SyntheticTemplate.cage(TEMPLATE_SIZE, TEMPLATE_BLOBS, 1);
+        SyntheticMicrograph micrograph = SyntheticMicrograph.make(template, optics, RECIPE);
+        Files.createDirectories(out);
+        Files.writeString(out.resolve(CONFIG), yaml);
+        double pixelSize = optics.pixelSizeAngstrom();
+        write("template.mrc", to -> MrcWriter.write(to, template, pixelSize, "Margay demo: a made-up molecule"));
+        write(
+                "micrograph.mrc",
+                to -> MrcWriter.write(to, micrograph.image(), pixelSize, "Margay demo: copies of it in white noise"));
+        MatchTemplateProgram.Outcome outcome = new MatchTemplateProgram(run, console)
+                .run(
+                        out.resolve(CONFIG).toString(),
+                        out,
+                        Optional.of(out.resolve("particles.csv").toString()));
+        write("demo.png", to -> new SearchPicture(
+                        micrograph.image(), outcome.maps().scaledMip(), TEMPLATE_SIZE)
+                .write(to, outcome.peaks()));
+        console.say("wrote       %s", out.resolve("demo.png"));
+        return compare(console, micrograph.particles(), outcome.peaks(), outcome.maps())
+                .number();
+    }
+
+    /** Anything but an empty folder or an earlier demo is somebody's data. */
+    private void requireOwnFolder() throws IOException {
+        if (!Files.exists(out)) {
+            return;
+        }
+        boolean own = Files.isDirectory(out);
+        if (own && !Files.exists(out.resolve("demo.png"))) {
+            try (Stream<Path> entries = Files.list(out)) {
+                own = entries.findAny().isEmpty();
+            }
+        }
+        if (!own) {
+            throw new BadInputException(new InputProblem(
+                    "command line", "--out", out + " holds other things than a demo; name a new folder"));
+        }
+    }
+
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private void write(String name, Content content) throws IOException {
+        try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(out.resolve(name)))) {
+            content.writeTo(to);
+        }
+    }
+
+    private static ExitCode compare(
+            SearchConsole console, List<PlantedParticle> planted, List<Peak> peaks, ResultMaps maps) {
+        console.say("");
+        console.say("planted  x    y  |  found  x    y      z   off by pixels   turned by degrees");
+        List<Peak> unexplained = new ArrayList<>(peaks);
+        int found = 0;
+        for (PlantedParticle particle : planted) {
+            Optional<Peak> nearest =
+                    unexplained.stream().min(Comparator.comparingDouble(peak -> distance(peak, particle)));
+            if (nearest.isEmpty() || distance(nearest.get(), particle) > SAME_PIXELS) {
+                console.say("      %4d %4d  |  not found", particle.x(), particle.y());
+                continue;
+            }
+            Peak peak = nearest.get();
+            unexplained.remove(peak);
+            found++;
+            console.say(
+                    "      %4d %4d  |     %4d %4d  %5.1f   %13.1f   %17.1f",
+                    particle.x(),
+                    particle.y(),
+                    peak.x(),
+                    peak.y(),
+                    maps.scaledMip().at(peak.y(), peak.x()),
+                    distance(peak, particle),
+                    particle.degreesFrom(
+                            maps.phi().at(peak.y(), peak.x()),
+                            maps.theta().at(peak.y(), peak.x()),
+                            maps.psi().at(peak.y(), peak.x())));
+        }
+        console.say(
+                "found %d of %d planted particles, and %d that were not planted",
+                found, planted.size(), unexplained.size());
+        return found == planted.size() ? ExitCode.DONE : ExitCode.FAILURE;
+    }
+
+    private static double distance(Peak peak, PlantedParticle particle) {
+        return Math.hypot(peak.y() - particle.y(), peak.x() - particle.x());
+    }
+}

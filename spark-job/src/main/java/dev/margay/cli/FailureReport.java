@@ -1,0 +1,57 @@
+package dev.margay.cli;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
+import dev.margay.kernels.correlate.EngineUnavailableException;
+import dev.margay.search.SearchFailedException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Says what went wrong in words for whoever has to mend it: the user's part without a stack trace, ours with one. */
+final class FailureReport implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (e instanceof BadInputException bad) {
+            bad.problems().forEach(problem -> printProblem(err, problem));
+            err.println(
+                    bad.problems().size() == 1
+                            ? "Nothing was computed or written."
+                            : bad.problems().size() + " problems; nothing was computed or written.");
+            return ExitCode.BAD_INPUT.number();
+        }
+        if (e instanceof EngineUnavailableException) {
+            err.println("error: --engine: " + e.getMessage());
+            return ExitCode.BAD_INPUT.number();
+        }
+        err.println("error: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+        if (!(e instanceof SearchFailedException)) {
+            err.println("This should not have happened; please report it with what follows:");
+            e.printStackTrace(err);
+        }
+        err.println("No result was written.");
+        return ExitCode.FAILURE.number();
+    }
+
+    private static void printProblem(PrintWriter err, InputProblem problem) {
+        err.println("error: " + problem);
+    }
+
+    /** For command lines that cannot be understood. */
+    static final class OfParameters implements IParameterExceptionHandler {
+        @Override
+        public int handleParseException(ParameterException e, String[] arguments) {
+            CommandLine command = e.getCommandLine();
+            PrintWriter err = command.getErr();
+            err.println("error: " + e.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+            err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+            return ExitCode.BAD_INPUT.number();
+        }
+    }
+}

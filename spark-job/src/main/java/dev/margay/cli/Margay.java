@@ -1,0 +1,64 @@
+package dev.margay.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program {@code margay}: a table of its commands. */
+@Command(
+        name = "margay",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {MatchTemplateCommand.class, DemoCommand.class, CommandLine.HelpCommand.class},
+        header = "Finds molecules in cryo-EM micrographs by 2D template matching, on Apache Spark.",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nStart here:%n",
+        footer = {
+            "  margay demo                            try it on made-up data, in a minute or two",
+            "  margay match-template config.yaml      search, with Leopard-EM's configuration",
+            "",
+            "Environment:",
+            "  JAVA_HOME        which Java to run on (17 or newer)",
+            "  MARGAY_MEMORY    how much memory to use, such as 16g; by default three quarters of the machine's",
+            "",
+            "Exit codes: 0 done, 1 failure, 2 bad input (nothing was written)."
+        })
+public final class Margay implements Callable<Integer> {
+
+    /** Whether standard error is a terminal; the launcher script knows, Java does not. */
+    static final String TERMINAL_PROPERTY = "margay.terminal";
+
+    private Margay() {}
+
+    /** Runs a command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.BAD_INPUT.number();
+    }
+
+    /** Runs a command and returns its exit code. */
+    static int run(String... arguments) {
+        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+        return new CommandLine(new Margay())
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new FailureReport.OfParameters())
+                .setExecutionExceptionHandler(new FailureReport())
+                .setUsageHelpAutoWidth(true)
+                .execute(arguments);
+    }
+}

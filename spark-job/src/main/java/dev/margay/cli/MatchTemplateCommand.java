@@ -1,0 +1,60 @@
+package dev.margay.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Searches a micrograph for a template, as Leopard-EM's match_template does. */
+@Command(
+        name = "match-template",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        header = "Searches a micrograph for a template over orientation and defocus.",
+        descriptionHeading = "%n",
+        description = {
+            "Reads Leopard-EM's match_template YAML as it is, and writes the same eight maps and, with --particles, the"
+                    + " same table. Everything that is wrong with the input is reported at once, before any computing."
+        },
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExample:%n",
+        footer = {"  margay match-template config.yaml --particles particles.csv"})
+final class MatchTemplateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "CONFIG.yaml", description = "The configuration: Leopard-EM's MatchTemplateManager.")
+    private String config;
+
+    @Option(
+            names = "--particles",
+            paramLabel = "OUT.csv",
+            description = "Write the particles found, as a table with Leopard-EM's columns.")
+    private String particles;
+
+    @Option(
+            names = "--base-dir",
+            paramLabel = "DIR",
+            description = "Where relative paths in the configuration start. Default: the working directory, as in"
+                    + " Leopard-EM.")
+    private Path baseDirectory;
+
+    @Mixin
+    private RunOptions run;
+
+    @Override
+    public Integer call() throws Exception {
+        SearchConsole console = new SearchConsole(spec.commandLine().getErr());
+        Path base = baseDirectory == null ? Path.of("") : baseDirectory;
+        new MatchTemplateProgram(run, console).run(config, base, Optional.ofNullable(particles));
+        return ExitCode.DONE.number();
+    }
+}

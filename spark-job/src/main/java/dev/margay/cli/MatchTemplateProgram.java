@@ -1,0 +1,59 @@
+package dev.margay.cli;
+
+import dev.margay.analysis.Peak;
+import dev.margay.analysis.PeakFinder;
+import dev.margay.analysis.ResultMaps;
+import dev.margay.config.MatchTemplateConfigReader;
+import dev.margay.io.DataFiles;
+import dev.margay.search.SearchInputs;
+import dev.margay.search.SearchOutputs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/** A whole search, from configuration to files: what {@code match-template} does, and {@code demo} too. */
+final class MatchTemplateProgram {
+
+    private final RunOptions options;
+    private final SearchConsole console;
+
+    MatchTemplateProgram(RunOptions options, SearchConsole console) {
+        this.options = options;
+        this.console = console;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param inputs what was searched
+     * @param maps what was written
+     * @param peaks the particles found
+     */
+    record Outcome(SearchInputs inputs, ResultMaps maps, List<Peak> peaks) {}
+
+    /**
+     * Searches.
+     *
+     * @param config the configuration's path
+     * @param base where relative paths in the configuration start
+     * @param particles where the particle table goes, counted from the working directory, if anywhere
+     */
+    Outcome run(String config, Path base, Optional<String> particles) throws IOException {
+        options.settings();
+        Configuration hadoop = new Configuration();
+        DataFiles files = new DataFiles(hadoop, base);
+        DataFiles here = new DataFiles(hadoop, Path.of(""));
+        Optional<String> table = particles.map(path -> here.resolve(path).toString());
+        SearchInputs inputs =
+                SearchInputs.load(MatchTemplateConfigReader.read(here.readText(config), config), table, files);
+        ResultMaps maps = new SearchRunner(options, console).run(inputs);
+        double cutoff = maps.gaussianCutoff();
+        List<Peak> peaks = new PeakFinder(cutoff, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip());
+        new SearchOutputs(inputs.config(), files)
+                .write(maps, peaks, inputs.template().size(), table);
+        console.results(inputs.config(), maps, peaks, cutoff, particles);
+        return new Outcome(inputs, maps, peaks);
+    }
+}

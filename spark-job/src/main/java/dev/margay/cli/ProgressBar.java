@@ -1,0 +1,125 @@
+package dev.margay.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Shows how far a search is: a bar with correlograms done, rate and time left, and a line for each device. On a terminal it
+ * redraws itself; in a log file it adds a line now and then.
+ */
+final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
+
+    private static final int WIDTH = 30;
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(30);
+
+    private final PrintWriter out;
+    private final boolean terminal;
+    private final long total;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private TreeMap<String, Long> devices = new TreeMap<>();
+    private int linesDrawn;
+    private long lastLogged;
+
+    /**
+     * A bar that starts now.
+     *
+     * @param out where to draw
+     * @param terminal whether lines can be redrawn
+     * @param total correlograms to do
+     * @param nanoTime the clock
+     */
+    ProgressBar(PrintWriter out, boolean terminal, long total, LongSupplier nanoTime) {
+        this.out = out;
+        this.terminal = terminal;
+        this.total = total;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+        this.lastLogged = start;
+    }
+
+    @Override
+    public synchronized void accept(Map<String, Long> correlogramsByDevice) {
+        devices = new TreeMap<>(correlogramsByDevice);
+        long now = nanoTime.getAsLong();
+        if (terminal) {
+            draw(now);
+        } else if (now - lastLogged >= LOG_INTERVAL.toNanos()) {
+            lastLogged = now;
+            out.println(overall(now));
+            out.flush();
+        }
+    }
+
+    /** Shows all as done: the last heartbeats may not have told. */
+    synchronized void finish() {
+        long seen = devices.values().stream().mapToLong(Long::longValue).sum();
+        String last = devices.isEmpty() ? "all" : devices.lastKey();
+        devices.merge(last, total - seen, Long::sum);
+    }
+
+    /** Draws the last state and leaves it standing. */
+    @Override
+    public synchronized void close() {
+        if (terminal) {
+            draw(nanoTime.getAsLong());
+        } else {
+            out.println(overall(nanoTime.getAsLong()));
+        }
+        out.flush();
+    }
+
+    private void draw(long now) {
+        if (linesDrawn > 0) {
+            // Up to the first line of the last drawing.
+            out.print("\u001b[" + linesDrawn + "A");
+        }
+        line(overall(now));
+        devices.forEach((device, done) ->
+                line(String.format(Locale.ROOT, "  %-40s %,14d  %9.1f corr/s", device, done, rate(done, now))));
+        linesDrawn = 1 + devices.size();
+        out.flush();
+    }
+
+    private void line(String text) {
+        // Clear what was there before.
+        out.print(text + "\u001b[K\n");
+    }
+
+    private String overall(long now) {
+        long done = devices.values().stream().mapToLong(Long::longValue).sum();
+        double fraction = total == 0 ? 1 : Math.min(1, (double) done / total);
+        int full = (int) (fraction * WIDTH);
+        double rate = rate(done, now);
+        String left = done == 0 || done >= total ? "" : "  " + spoken((long) ((total - done) / rate)) + " left";
+        return String.format(
+                Locale.ROOT,
+                "[%s%s] %3d%%  %,d / %,d correlograms  %.1f corr/s%s",
+                "#".repeat(full),
+                "-".repeat(WIDTH - full),
+                (int) (100 * fraction),
+                done,
+                total,
+                rate,
+                left);
+    }
+
+    private double rate(long done, long now) {
+        return done / Math.max(1e-9, (now - start) / 1e9);
+    }
+
+    /** A duration as people say it: {@code 42 s}, {@code 3 min 10 s}, {@code 5 h 20 min}. */
+    static String spoken(long seconds) {
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        return seconds < 3600
+                ? seconds / 60 + " min " + seconds % 60 + " s"
+                : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+}

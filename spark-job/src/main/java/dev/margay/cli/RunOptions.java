@@ -1,0 +1,74 @@
+package dev.margay.cli;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
+import dev.margay.kernels.correlate.Engines;
+import dev.margay.search.SearchSettings;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** The options that say how to run; shared by all programs that search. */
+final class RunOptions {
+
+    /** The masters that Spark knows. */
+    private static final Pattern MASTER =
+            Pattern.compile("local(\\[(\\*|\\d+)(, *\\d+)?])?|local-cluster\\[.*]|yarn|spark://.+|k8s://.+");
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = Engines.AUTO,
+            description = "What computes: auto takes the fastest that runs here; reference is plain Java."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String engine;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Where Spark runs: local[*] for all cores of this machine, local[2] for two, or a cluster's"
+                    + " URL. Default: what spark-submit says, else local[*].")
+    private String master;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "Into how many tasks to cut the search. Default: four a core. Does not change the result.")
+    private Integer partitions;
+
+    @Option(
+            names = "--orientation-batch-size",
+            paramLabel = "N",
+            defaultValue = "" + SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE,
+            description = "How many orientations an engine takes at a time. Default: ${DEFAULT-VALUE}. Does not change"
+                    + " the result.")
+    private int orientationBatchSize;
+
+    /** The settings, once the options make sense. */
+    SearchSettings settings() {
+        if (master != null && !MASTER.matcher(master).matches()) {
+            throw new BadInputException(new InputProblem(
+                    "command line",
+                    "--master",
+                    "got '" + master + "'; expected local[*], local[N], spark://HOST:PORT, yarn or k8s://URL"));
+        }
+        requirePositive("--orientation-batch-size", orientationBatchSize);
+        if (partitions != null) {
+            requirePositive("--partitions", partitions);
+        }
+        return new SearchSettings(
+                engine, partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions), orientationBatchSize);
+    }
+
+    Optional<String> master() {
+        return Optional.ofNullable(master);
+    }
+
+    private static void requirePositive(String option, int value) {
+        if (value < 1) {
+            throw new BadInputException(
+                    new InputProblem("command line", option, "got " + value + "; expected a number of 1 or more"));
+        }
+    }
+}

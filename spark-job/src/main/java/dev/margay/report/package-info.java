@@ -1,0 +1,2 @@
+/** Pictures of what a search found. */
+package dev.margay.report;

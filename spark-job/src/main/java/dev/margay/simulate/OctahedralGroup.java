@@ -1,0 +1,34 @@
+package dev.margay.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The 24 turns of a cube onto itself, axes along x, y and z. */
+public final class OctahedralGroup {
+
+    private static final int[][] PERMUTATIONS = {{0, 1, 2}, {1, 2, 0}, {2, 0, 1}, {0, 2, 1}, {2, 1, 0}, {1, 0, 2}};
+
+    private OctahedralGroup() {}
+
+    /** The turns as 3 x 3 matrices: all permutations of the axes with signs that make no mirror. */
+    public static List<double[][]> turns() {
+        List<double[][]> turns = new ArrayList<>();
+        for (int p = 0; p < PERMUTATIONS.length; p++) {
+            // The first three permutations are even.
+            int parity = p < 3 ? 1 : -1;
+            for (int signs = 0; signs < 8; signs++) {
+                int x = (signs & 1) == 0 ? 1 : -1;
+                int y = (signs & 2) == 0 ? 1 : -1;
+                int z = (signs & 4) == 0 ? 1 : -1;
+                if (x * y * z * parity == 1) {
+                    double[][] turn = new double[3][3];
+                    turn[0][PERMUTATIONS[p][0]] = x;
+                    turn[1][PERMUTATIONS[p][1]] = y;
+                    turn[2][PERMUTATIONS[p][2]] = z;
+                    turns.add(turn);
+                }
+            }
+        }
+        return turns;
+    }
+}

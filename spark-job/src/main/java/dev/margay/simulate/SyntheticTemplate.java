@@ -1,0 +1,68 @@
+package dev.margay.simulate;
+
+import dev.margay.kernels.array.RealVolume;
+import java.util.Random;
+
+/** A made-up molecule: a hollow cage of octahedral symmetry, like ferritin, with Gaussian blobs for residues. */
+public final class SyntheticTemplate {
+
+    private static final double BLOB_SIGMA_VOXELS = 0.8;
+    private static final int BLOB_REACH_VOXELS = 4;
+
+    private SyntheticTemplate() {}
+
+    /**
+     * Builds a cage.
+     *
+     * @param size side n of the cube
+     * @param blobs in one of the 24 parts
+     * @param seed the same seed gives the same cage
+     * @return density between 0.24 n and 0.38 n from the centre, four-fold axes along x, y and z
+     */
+    public static RealVolume cage(int size, int blobs, long seed) {
+        Random random = new Random(seed);
+        float[] values = new float[size * size * size];
+        for (int blob = 0; blob < blobs; blob++) {
+            double[] at = inShell(0.24 * size, 0.38 * size, random);
+            for (double[][] turn : OctahedralGroup.turns()) {
+                add(values, size, turned(turn, at));
+            }
+        }
+        return new RealVolume(size, values);
+    }
+
+    private static double[] inShell(double inner, double outer, Random random) {
+        double x = random.nextGaussian();
+        double y = random.nextGaussian();
+        double z = random.nextGaussian();
+        double scale = (inner + (outer - inner) * random.nextDouble()) / Math.sqrt(x * x + y * y + z * z);
+        return new double[] {x * scale, y * scale, z * scale};
+    }
+
+    private static double[] turned(double[][] turn, double[] at) {
+        double[] turned = new double[3];
+        for (int i = 0; i < 3; i++) {
+            turned[i] = turn[i][0] * at[0] + turn[i][1] * at[1] + turn[i][2] * at[2];
+        }
+        return turned;
+    }
+
+    private static void add(float[] values, int size, double[] at) {
+        int centre = size / 2;
+        int x0 = (int) Math.round(at[0]);
+        int y0 = (int) Math.round(at[1]);
+        int z0 = (int) Math.round(at[2]);
+        for (int z = z0 - BLOB_REACH_VOXELS; z <= z0 + BLOB_REACH_VOXELS; z++) {
+            for (int y = y0 - BLOB_REACH_VOXELS; y <= y0 + BLOB_REACH_VOXELS; y++) {
+                for (int x = x0 - BLOB_REACH_VOXELS; x <= x0 + BLOB_REACH_VOXELS; x++) {
+                    double dx = x - at[0];
+                    double dy = y - at[1];
+                    double dz = z - at[2];
+                    double r2 = dx * dx + dy * dy + dz * dz;
+                    int index = ((z + centre) * size + y + centre) * size + x + centre;
+                    values[index] += (float) Math.exp(-r2 / (2 * BLOB_SIGMA_VOXELS * BLOB_SIGMA_VOXELS));
+                }
+            }
+        }
+    }
+}

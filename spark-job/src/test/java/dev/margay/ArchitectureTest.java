@@ -1,0 +1,101 @@
+package dev.margay;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Arrows point one way through the house, and each thing is done in one room only. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.margay");
+
+    @Test
+    void roomsDependOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("cli")
+                .definedBy("dev.margay.cli..")
+                .layer("search")
+                .definedBy("dev.margay.search..")
+                .layer("report")
+                .definedBy("dev.margay.report..")
+                .layer("simulate")
+                .definedBy("dev.margay.simulate..")
+                .layer("analysis")
+                .definedBy("dev.margay.analysis..")
+                .layer("optics")
+                .definedBy("dev.margay.optics..")
+                .layer("orientation")
+                .definedBy("dev.margay.orientation..")
+                .layer("io")
+                .definedBy("dev.margay.io..")
+                .layer("config")
+                .definedBy("dev.margay.config..")
+                .layer("kernels")
+                .definedBy("dev.margay.kernels..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("search")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("simulate")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("analysis")
+                .mayOnlyBeAccessedByLayers("cli", "search", "report")
+                .whereLayer("optics")
+                .mayOnlyBeAccessedByLayers("search", "simulate", "analysis")
+                .whereLayer("orientation")
+                .mayOnlyBeAccessedByLayers("search", "simulate", "analysis")
+                .whereLayer("io")
+                .mayOnlyBeAccessedByLayers("cli", "search", "analysis")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheSearchAndTheCommandLineKnowSpark() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.margay.search..", "dev.margay.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.spark..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheConfigurationReadsYaml() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.margay.config..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Utils?|Helper|Manager|Impl|Common|Misc)")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheMainClassEndsTheProgram() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.margay.cli.Margay")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.margay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.margay.config.ExampleConfig;
+import dev.margay.io.MrcFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What cannot be used ends the program before any computing, with exit code 2, a message that names file, key, value and
+ * expectation, no stack trace, and not a byte written.
+ */
+class BadInputTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path config;
+
+    @BeforeEach
+    void goodInput() throws IOException {
+        config = folder.resolve("config.yaml");
+        Files.writeString(config, ExampleConfig.YAML);
+        MrcFile micrograph = MrcFile.of(20, 16, 1);
+        micrograph.write(folder.resolve("micrograph.mrc"), micrograph.ramp());
+        MrcFile template = MrcFile.of(8, 8, 8);
+        template.write(folder.resolve("template.mrc"), template.ramp());
+    }
+
+    private Map<String, List<Byte>> contents() {
+        Map<String, List<Byte>> contents = new TreeMap<>();
+        try (Stream<Path> entries = Files.walk(folder)) {
+            for (Path entry : (Iterable<Path>) entries::iterator) {
+                byte[] bytes = Files.isDirectory(entry) ? new byte[0] : Files.readAllBytes(entry);
+                Byte[] boxed = new Byte[bytes.length];
+                Arrays.setAll(boxed, i -> bytes[i]);
+                contents.put(entry.toString(), List.of(boxed));
+            }
+            return contents;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void assertRefused(String[] options, String... messages) {
+        String[] arguments = Stream.concat(
+                        Stream.of("match-template", config.toString(), "--base-dir", folder.toString()),
+                        Stream.of(options))
+                .toArray(String[]::new);
+        Map<String, List<Byte>> before = contents();
+        CommandLineRun run = CommandLineRun.of(arguments);
+        assertThat(run.err()).contains(messages).doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    private void assertRefused(String... messages) {
+        assertRefused(new String[0], messages);
+    }
+
+    @Test
+    void aMissingMicrograph() throws IOException {
+        Files.delete(folder.resolve("micrograph.mrc"));
+        assertRefused("error: micrograph.mrc: the file does not exist", folder.toString());
+    }
+
+    @Test
+    void aMissingConfiguration() throws IOException {
+        Files.delete(config);
+        assertRefused("config.yaml: the file does not exist");
+    }
+
+    @Test
+    void aDirectoryInsteadOfAFile() throws IOException {
+        Files.delete(folder.resolve("template.mrc"));
+        Files.createDirectory(folder.resolve("template.mrc"));
+        assertRefused("error: template.mrc: is a directory; expected a file");
+    }
+
+    @Test
+    void aTruncatedMicrograph() {
+        MrcFile micrograph = MrcFile.of(20, 16, 1);
+        micrograph.missing(100).write(folder.resolve("micrograph.mrc"), micrograph.ramp());
+        assertRefused("error: micrograph.mrc: is truncated: its header promises 2304 bytes, it has 2204");
+    }
+
+    @Test
+    void pixelsThatAreNoNumbers() {
+        MrcFile micrograph = MrcFile.of(20, 16, 1);
+        double[] pixels = micrograph.ramp();
+        pixels[45] = Double.NaN;
+        micrograph.write(folder.resolve("micrograph.mrc"), pixels);
+        assertRefused("error: micrograph.mrc: has a pixel that is NaN at column 5, row 2");
+    }
+
+    @Test
+    void aComplexTemplate() {
+        MrcFile template = MrcFile.of(8, 8, 8);
+        template.mode(4).write(folder.resolve("template.mrc"), template.ramp());
+        assertRefused("error: template.mrc: mode 4 is complex");
+    }
+
+    @Test
+    void aTemplateThatIsNoCube() {
+        MrcFile template = MrcFile.of(8, 8, 6);
+        template.write(folder.resolve("template.mrc"), template.ramp());
+        assertRefused("error: template.mrc: is 8 x 8 x 6 voxels; expected a cube");
+    }
+
+    @Test
+    void aTemplateLargerThanTheMicrograph() {
+        MrcFile template = MrcFile.of(18, 18, 18);
+        template.write(folder.resolve("template.mrc"), template.ramp());
+        assertRefused(
+                "error: template.mrc: is 18 voxels a side, larger than the micrograph micrograph.mrc (20 x 16 pixels)");
+    }
+
+    @Test
+    void outputsThatExistAndMayNotBeReplaced() throws IOException {
+        Files.writeString(config, ExampleConfig.with("allow_file_overwrite: true", "allow_file_overwrite: false"));
+        Files.createDirectory(folder.resolve("out"));
+        Files.writeString(folder.resolve("out/mip.mrc"), "precious");
+        assertRefused("out/mip.mrc: match_template_result.mip_path: exists already", "allow_file_overwrite: true");
+    }
+
+    @Test
+    void outputsThatCannotBeWritten() throws IOException {
+        Files.writeString(config, ExampleConfig.with("mip_path: out/mip.mrc", "mip_path: config.yaml/mip.mrc"));
+        assertRefused("match_template_result.mip_path: cannot be written", "is not a directory");
+    }
+
+    @Test
+    void outputsThatWouldReplaceAnInput() throws IOException {
+        Files.writeString(config, ExampleConfig.with("mip_path: out/mip.mrc", "mip_path: ./micrograph.mrc"));
+        assertRefused("match_template_result.mip_path: is also micrograph_path, which would be lost");
+    }
+
+    @Test
+    void twoMapsInOneFileHoweverSpelt() throws IOException {
+        Files.writeString(
+                config, ExampleConfig.with("scaled_mip_path: out/scaled_mip.mrc", "scaled_mip_path: ./out/mip.mrc"));
+        assertRefused("./out/mip.mrc: match_template_result.scaled_mip_path: is also match_template_result.mip_path");
+    }
+
+    @Test
+    void aParticleTableInPlaceOfAMap() {
+        assertRefused(
+                new String[] {"--particles", folder.resolve("out/mip.mrc").toString()},
+                "--particles: is also match_template_result.mip_path");
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldTogether() throws IOException {
+        Files.writeString(
+                config,
+                ExampleConfig.with("voltage: 300.0", "voltage: high")
+                        .replace("psi_step", "psi_stepp")
+                        .replace("mip_path: out/mip.mrc", "mip_path: config.yaml/mip.mrc"));
+        Files.delete(folder.resolve("micrograph.mrc"));
+        MrcFile template = MrcFile.of(8, 8, 6);
+        template.write(folder.resolve("template.mrc"), template.ramp());
+        assertRefused(
+                "optics_group.voltage: got 'high'",
+                "orientation_search_config.psi_stepp: unknown key; did you mean psi_step?",
+                "match_template_result.mip_path: cannot be written",
+                "micrograph.mrc: the file does not exist",
+                "template.mrc: is 8 x 8 x 6 voxels",
+                "5 problems; nothing was computed or written.");
+    }
+
+    @Test
+    void anEngineThatThereIsNot() {
+        assertRefused(
+                new String[] {"--engine", "warp"}, "error: --engine: Engine 'warp' is not available", "reference");
+    }
+
+    @Test
+    void optionsThatMakeNoSense() {
+        assertRefused(new String[] {"--partitions", "0"}, "--partitions: got 0; expected a number of 1 or more");
+        assertRefused(new String[] {"--partitions", "many"}, "--partitions", "many");
+        assertRefused(new String[] {"--orientation-batch-size", "-1"}, "--orientation-batch-size: got -1");
+        assertRefused(new String[] {"--particle", "x.csv"}, "--particle");
+    }
+
+    @Test
+    void aSearchTooLargeToIndex() throws IOException {
+        Files.writeString(
+                config,
+                ExampleConfig.with("psi_step: 30.0", "psi_step: 0.001").replace("theta_step: 40.0", "theta_step: 0.2"));
+        assertRefused("choose larger steps");
+    }
+
+    @Test
+    void aMasterThatThereIsNot() {
+        assertRefused(new String[] {"--master", "lokal[2]"}, "--master: got 'lokal[2]'", "local[*]");
+    }
+
+    @Test
+    void aCommandThatThereIsNot() {
+        CommandLineRun run = CommandLineRun.of("match-templat");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("match-templat").contains("match-template");
+    }
+
+    @Test
+    void noCommandAtAllShowsTheHelp() {
+        CommandLineRun run = CommandLineRun.of();
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("match-template").contains("demo");
+    }
+}

@@ -1,0 +1,46 @@
+package dev.margay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Help tells what there is, in lines that fit a terminal. */
+class HelpTest {
+
+    @Test
+    void theProgramNamesItsCommandsAndExitCodes() {
+        CommandLineRun run = CommandLineRun.of("--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("match-template", "demo", "MARGAY_MEMORY", "JAVA_HOME")
+                .contains("0 done, 1 failure, 2 bad input");
+    }
+
+    @Test
+    void commandsNameTheirOptions() {
+        assertThat(CommandLineRun.of("match-template", "--help").out())
+                .contains(List.of(
+                        "CONFIG.yaml",
+                        "--particles",
+                        "--engine",
+                        "--master",
+                        "--partitions",
+                        "--orientation-batch-size",
+                        "--base-dir"));
+        assertThat(CommandLineRun.of("demo", "--help").out()).contains("--out");
+    }
+
+    @Test
+    void noLineIsWiderThanATerminal() {
+        for (String command : List.of("match-template", "demo")) {
+            assertThat(CommandLineRun.of(command, "--help").out().lines())
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+        }
+    }
+
+    @Test
+    void theVersionNamesJavaAndSpark() {
+        assertThat(CommandLineRun.of("--version").out()).contains("margay", "Java", "Spark 4.");
+    }
+}

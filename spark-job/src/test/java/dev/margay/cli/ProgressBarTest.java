@@ -1,0 +1,77 @@
+package dev.margay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** The bar tells done, rate and time left, in total and for each device. */
+class ProgressBarTest {
+
+    private final StringWriter text = new StringWriter();
+    private final AtomicLong clock = new AtomicLong();
+
+    private ProgressBar bar(boolean terminal) {
+        return new ProgressBar(new PrintWriter(text), terminal, 1000, clock::get);
+    }
+
+    private void seconds(long seconds) {
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+    }
+
+    @Test
+    void aTerminalShowsOneLineADeviceAndRedraws() {
+        ProgressBar bar = bar(true);
+        seconds(10);
+        bar.accept(Map.of("executor 1, GPU 0", 100L, "executor 2, GPU 1", 150L));
+        assertThat(text.toString())
+                .contains("[#######-----------------------]  25%  250 / 1,000 correlograms  25.0 corr/s  30 s left")
+                .contains("executor 1, GPU 0")
+                .contains("10.0 corr/s")
+                .contains("15.0 corr/s");
+        seconds(10);
+        bar.accept(Map.of("executor 1, GPU 0", 500L));
+        // Up over the bar and both devices.
+        assertThat(text.toString()).contains("\u001b[3A");
+    }
+
+    @Test
+    void aLogFileGetsALineNowAndThen() {
+        ProgressBar bar = bar(false);
+        for (int i = 0; i < 100; i++) {
+            seconds(1);
+            bar.accept(Map.of("cpu", 5L * i));
+        }
+        assertThat(text.toString().lines()).hasSize(3);
+        assertThat(text.toString()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void theEndIsFullThoughTheLastHeartbeatsAreMissing() {
+        ProgressBar bar = bar(false);
+        seconds(10);
+        bar.accept(Map.of("cpu", 900L));
+        bar.finish();
+        bar.close();
+        assertThat(text.toString()).contains("100%  1,000 / 1,000 correlograms  100.0 corr/s");
+    }
+
+    @Test
+    void aSearchThatEndsAtOnceIsFullToo() {
+        ProgressBar bar = bar(false);
+        bar.finish();
+        bar.close();
+        assertThat(text.toString()).contains("100%");
+    }
+
+    @Test
+    void durationsAreSpokenAsPeopleDo() {
+        assertThat(ProgressBar.spoken(42)).isEqualTo("42 s");
+        assertThat(ProgressBar.spoken(190)).isEqualTo("3 min 10 s");
+        assertThat(ProgressBar.spoken(19_200)).isEqualTo("5 h 20 min");
+    }
+}
