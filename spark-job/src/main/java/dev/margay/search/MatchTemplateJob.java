@@ -51,7 +51,8 @@ public final class MatchTemplateJob {
         try {
             return CorrelationStatistics.assemble(
                     reduce(plan, search, broadcast, progress), plan.inputs().validHeight());
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Scala throws checked exceptions undeclared; SparkException is one.
             throw failed(e, failure);
         } finally {
             spark.clearJobGroup();
@@ -78,7 +79,7 @@ public final class MatchTemplateJob {
                 .collect();
     }
 
-    private SearchFailedException failed(RuntimeException e, FirstFailure failure) {
+    private SearchFailedException failed(Exception e, FirstFailure failure) {
         // The listener lives on another thread and may lag behind the exception.
         try {
             spark.sc().listenerBus().waitUntilEmpty();

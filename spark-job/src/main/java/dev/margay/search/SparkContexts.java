@@ -1,5 +1,8 @@
 package dev.margay.search;
 
+import dev.margay.kernels.correlate.Correlator;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -35,6 +38,13 @@ public final class SparkContexts {
             "spark.driver.host", "localhost",
             "spark.driver.bindAddress", "127.0.0.1");
 
+    /** One class of each jar that runs on executors. */
+    private static final List<String> OWN_CLASSES = List.of(
+            SparkContexts.class.getName(),
+            Correlator.class.getName(),
+            "org.jtransforms.fft.FloatFFT_1D",
+            "org.visnow.jlargearrays.LargeArray");
+
     /** Where an embedded search runs. */
     public static final String LOCAL_MASTER = "local[*]";
 
@@ -51,9 +61,32 @@ public final class SparkContexts {
         conf.setIfMissing("spark.master", LOCAL_MASTER);
         MANDATORY.forEach(conf::set);
         DEFAULTS.forEach(conf::setIfMissing);
-        if (conf.get("spark.master").startsWith("local")) {
+        if (isOneJvm(conf.get("spark.master"))) {
             LOCAL.forEach(conf::setIfMissing);
+        } else {
+            conf.setIfMissing("spark.jars", String.join(",", ownJars()));
         }
         return new JavaSparkContext(conf);
+    }
+
+    private static boolean isOneJvm(String master) {
+        return master.equals("local") || master.startsWith("local[");
+    }
+
+    /** What executors need and no Spark installation has; with spark-submit, its {@code --jars} say it instead. */
+    private static List<String> ownJars() {
+        return OWN_CLASSES.stream()
+                .map(SparkContexts::classNamed)
+                .map(JavaSparkContext::jarOfClass)
+                .flatMap(Arrays::stream)
+                .toList();
+    }
+
+    private static Class<?> classNamed(String name) {
+        try {
+            return Class.forName(name, false, SparkContexts.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("incomplete installation: there is no " + name, e);
+        }
     }
 }

@@ -3,10 +3,12 @@ package dev.margay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.golden.CsvTable;
+import dev.margay.search.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +17,11 @@ class DemoIT {
 
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void leaveNoOtherContext() {
+        SharedSpark.close();
+    }
 
     @Test
     void everyPlantedParticleIsFoundAndNoOther() throws IOException {

@@ -3,7 +3,7 @@ package dev.margay.search;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** One Spark context for all tests of a JVM; it ends with the JVM. */
+/** One Spark context for all tests of a JVM that do not ask for another; it ends with the JVM. */
 public final class SharedSpark {
 
     private static JavaSparkContext context;
@@ -16,5 +16,13 @@ public final class SharedSpark {
             context = SparkContexts.open(Optional.of("local[2]"));
         }
         return context;
+    }
+
+    /** Ends the context, for a test that needs another; the next call makes a new one. */
+    public static synchronized void close() {
+        if (context != null) {
+            context.close();
+            context = null;
+        }
     }
 }

@@ -1,0 +1,58 @@
+package dev.margay.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.margay.golden.GoldenCase;
+import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.optics.DetectorMtf;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A search whose executors are JVMs of their own: everything that travels really travels. */
+class SeparateExecutorsIT {
+
+    private static JavaSparkContext cluster;
+
+    @BeforeAll
+    static void startTwoExecutors() {
+        // A JVM holds one context at a time.
+        SharedSpark.close();
+        cluster = SparkContexts.open(Optional.of("local-cluster[2,1,1024]"));
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    @Test
+    void theResultAndTheProgressAreThoseOfOneJvm() {
+        GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_mended");
+        SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
+        Map<String, Long> last = new TreeMap<>();
+        CorrelationStatistics statistics = new MatchTemplateJob(
+                        cluster, new SearchSettings(Engines.AUTO, OptionalInt.of(6), 8), progress -> {
+                            synchronized (last) {
+                                last.clear();
+                                last.putAll(progress);
+                            }
+                        })
+                .run(plan);
+        float[] expected = golden.expectedMap("mip").values();
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(Math.abs(statistics.mip()[i] - expected[i])).isLessThan(1e-3f);
+        }
+        assertThat(statistics.count()).isEqualTo(plan.correlograms());
+        synchronized (last) {
+            assertThat(last.keySet()).allMatch(device -> device.matches("executor [01], .*"));
+            assertThat(last.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(plan.correlograms());
+        }
+    }
+}
