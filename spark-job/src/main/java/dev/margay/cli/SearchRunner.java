@@ -38,9 +38,12 @@ final class SearchRunner {
                         engine.bytesPerTask(shape, new CorrelatorSettings(settings.orientationBatchSize())), spark);
             }
             CorrelationStatistics statistics;
+            Interruption interruption = Interruption.watch(console);
             try (ProgressBar bar = console.progressBar(plan.correlograms())) {
                 statistics = new MatchTemplateJob(spark, settings, bar).run(plan);
                 bar.finish();
+            } finally {
+                interruption.forget();
             }
             return ResultMaps.of(
                     statistics, plan.inputs().indexing(), plan.inputs().orientations(), plan.relativeDefociAngstrom());
