@@ -62,7 +62,9 @@ public final class ProjectiveFilterStack {
 
         static Plane of(OpticsGroup optics, RadialFilters filters, DetectorMtf mtf, int n) {
             FrequencyAxes axes = new FrequencyAxes(n, n);
-            double[] inverseTransposed = inverseTransposed(optics);
+            double[] inverseTransposed = magnification(optics)
+                    .map(MagnificationTransform::inverseTransposed)
+                    .orElse(new double[] {1, 0, 0, 1});
             int length = n * axes.columns();
             Plane plane = new Plane(new double[length], new double[length], new double[length], new double[length]);
             double largest = 0;
@@ -83,20 +85,6 @@ public final class ProjectiveFilterStack {
                 plane.rho[k] /= largest;
             }
             return plane;
-        }
-
-        private static double[] inverseTransposed(OpticsGroup optics) {
-            return optics.magMatrix()
-                    .map(m -> {
-                        double determinant = m.get(0) * m.get(3) - m.get(1) * m.get(2);
-                        return new double[] {
-                            m.get(3) / determinant,
-                            -m.get(2) / determinant,
-                            -m.get(1) / determinant,
-                            m.get(0) / determinant
-                        };
-                    })
-                    .orElse(new double[] {1, 0, 0, 1});
         }
 
         void fill(float[] values, int offset, ContrastTransfer ctf, boolean complex) {

@@ -57,6 +57,12 @@ public final class MagnificationTransform {
         return a11 * a22 - a12 * a21;
     }
 
+    /** The inverse transpose, which acts on frequencies (ky, kx): its entries row by row. */
+    public double[] inverseTransposed() {
+        double determinant = determinant();
+        return new double[] {a22 / determinant, -a21 / determinant, -a12 / determinant, a11 / determinant};
+    }
+
     @Override
     public String toString() {
         return "MagnificationTransform[" + a11 + " " + a12 + "; " + a21 + " " + a22 + "]";

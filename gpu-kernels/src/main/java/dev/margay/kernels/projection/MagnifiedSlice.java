@@ -18,12 +18,12 @@ final class MagnifiedSlice {
     MagnifiedSlice(MagnificationTransform magnification, int size) {
         this.size = size;
         this.columns = size / 2 + 1;
-        double determinant = magnification.determinant();
-        this.yy = magnification.a22() / determinant;
-        this.yx = -magnification.a21() / determinant;
-        this.xy = -magnification.a12() / determinant;
-        this.xx = magnification.a11() / determinant;
-        this.scale = 1 / Math.abs(determinant);
+        double[] onFrequencies = magnification.inverseTransposed();
+        this.yy = onFrequencies[0];
+        this.yx = onFrequencies[1];
+        this.xy = onFrequencies[2];
+        this.xx = onFrequencies[3];
+        this.scale = 1 / Math.abs(magnification.determinant());
     }
 
     /**

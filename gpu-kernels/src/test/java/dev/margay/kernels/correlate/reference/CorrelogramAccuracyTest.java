@@ -37,9 +37,6 @@ class CorrelogramAccuracyTest {
             }
         }
         double sigma = Math.sqrt(squares / (height - size + 1) / (width - size + 1));
-        if (Boolean.getBoolean("margay.test.print")) {
-            System.out.println(height + " x " + width + " / " + size + ": largest error " + worst / sigma + " sigma");
-        }
         assertThat(sigma).isBetween(0.5, 2.0);
         assertThat(worst / sigma).isLessThan(LARGEST_ERROR);
     }
