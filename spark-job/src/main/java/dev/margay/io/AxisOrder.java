@@ -1,5 +1,8 @@
 package dev.margay.io;
 
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.RealVolume;
+
 /**
  * Which of x, y and z (0, 1, 2) the columns, rows and sections of an MRC file run along. CCP4 maps often differ from the usual
  * order.
@@ -22,12 +25,27 @@ record AxisOrder(int columns, int rows, int sections) {
         return permutation ? new AxisOrder(mapc - 1, mapr - 1, maps - 1) : USUAL;
     }
 
-    /** Puts the pixels of a cube of n^3 into the usual order: x fastest, z slowest. */
-    float[] toUsualOrder(float[] values, int n) {
-        if (equals(USUAL)) {
-            return values;
+    /** The image with x along its columns; one whose columns run along y is transposed. */
+    RealImage toUsualOrder(RealImage image) {
+        if (columns != 1 || rows != 0) {
+            return image;
         }
-        float[] usual = new float[values.length];
+        float[] usual = new float[image.values().length];
+        for (int row = 0; row < image.height(); row++) {
+            for (int column = 0; column < image.width(); column++) {
+                usual[column * image.height() + row] = image.at(row, column);
+            }
+        }
+        return new RealImage(/* height= */ image.width(), /* width= */ image.height(), usual);
+    }
+
+    /** The volume with x along its columns, y along its rows and z along its sections. */
+    RealVolume toUsualOrder(RealVolume volume) {
+        if (equals(USUAL)) {
+            return volume;
+        }
+        int n = volume.size();
+        float[] usual = new float[volume.values().length];
         int[] xyz = new int[3];
         int i = 0;
         for (int section = 0; section < n; section++) {
@@ -36,10 +54,10 @@ record AxisOrder(int columns, int rows, int sections) {
                 xyz[rows] = row;
                 for (int column = 0; column < n; column++) {
                     xyz[columns] = column;
-                    usual[(xyz[2] * n + xyz[1]) * n + xyz[0]] = values[i++];
+                    usual[(xyz[2] * n + xyz[1]) * n + xyz[0]] = volume.values()[i++];
                 }
             }
         }
-        return usual;
+        return new RealVolume(n, usual);
     }
 }

@@ -5,6 +5,7 @@ import dev.margay.config.InputProblem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -102,7 +103,7 @@ public final class DataFiles {
             if (status.get().isDirectory()) {
                 return Optional.of(new InputProblem(written, key, "is a directory; expected a file"));
             }
-            fileSystem(path).access(path, FsAction.READ);
+            requireAccess(path, FsAction.READ);
             return Optional.empty();
         } catch (AccessControlException e) {
             return Optional.of(new InputProblem(written, key, "may not be read: permission denied"));
@@ -138,12 +139,26 @@ public final class DataFiles {
                 return Optional.of(new InputProblem(
                         written, key, "cannot be written: " + directory.toUri().getPath() + " is not a directory"));
             }
-            fileSystem(directory).access(directory, FsAction.WRITE);
+            requireAccess(directory, FsAction.WRITE);
             return Optional.empty();
         } catch (AccessControlException e) {
             return Optional.of(new InputProblem(written, key, "cannot be written: permission denied in its directory"));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.of(new InputProblem(written, key, "cannot be written: " + e.getMessage()));
+        }
+    }
+
+    /** On local disks what the operating system says; Hadoop would look at mode bits alone, and miss root, ACLs and mounts. */
+    private void requireAccess(Path path, FsAction action) throws IOException {
+        FileSystem fileSystem = fileSystem(path);
+        if (!isLocal(fileSystem)) {
+            fileSystem.access(path, action);
+            return;
+        }
+        java.nio.file.Path local = java.nio.file.Path.of(path.toUri().getPath());
+        boolean allowed = action == FsAction.READ ? Files.isReadable(local) : Files.isWritable(local);
+        if (!allowed) {
+            throw new AccessControlException(local + ": " + action);
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.fs.Path;
 
@@ -49,38 +50,46 @@ public final class MrcReader {
 
     /** Reads one image; a stack of one image counts as an image. */
     public Micrograph readMicrograph(String written) {
-        Pixels pixels = read(written);
+        Pixels pixels = read(written, header -> {
+            if (header.sections() != 1) {
+                throw bad(
+                        written,
+                        "has " + header.sections() + " sections of " + header.columns() + " x " + header.rows()
+                                + " pixels; expected a single image (a movie must be summed first)");
+            }
+        });
         MrcHeader header = pixels.header();
-        if (header.sections() != 1) {
-            throw bad(
-                    written,
-                    "has " + header.sections() + " sections of " + header.columns() + " x " + header.rows()
-                            + " pixels; expected a single image (a movie must be summed first)");
-        }
         requireContrast(written, pixels.values());
-        return new Micrograph(
-                new RealImage(header.rows(), header.columns(), pixels.values()), header.pixelSizeAngstrom());
+        RealImage image = header.axes().toUsualOrder(new RealImage(header.rows(), header.columns(), pixels.values()));
+        return new Micrograph(image, header.pixelSizeAngstrom());
     }
 
     /** Reads one cubic volume. */
     public Template readTemplate(String written) {
-        Pixels pixels = read(written);
+        Pixels pixels = read(written, header -> {
+            int n = header.columns();
+            if (header.rows() != n || header.sections() != n) {
+                throw bad(
+                        written,
+                        "is " + n + " x " + header.rows() + " x " + header.sections()
+                                + " voxels; expected a cube: pad or crop the template to equal sides");
+            }
+        });
         MrcHeader header = pixels.header();
-        int n = header.columns();
-        if (header.rows() != n || header.sections() != n) {
-            throw bad(
-                    written,
-                    "is " + n + " x " + header.rows() + " x " + header.sections()
-                            + " voxels; expected a cube: pad or crop the template to equal sides");
-        }
         requireContrast(written, pixels.values());
         return new Template(
-                new RealVolume(n, header.axes().toUsualOrder(pixels.values(), n)), header.pixelSizeAngstrom());
+                header.axes().toUsualOrder(new RealVolume(header.columns(), pixels.values())),
+                header.pixelSizeAngstrom());
     }
 
     private record Pixels(MrcHeader header, float[] values) {}
 
-    private Pixels read(String written) {
+    /**
+     * Reads a file.
+     *
+     * @param shape refuses what the header promises, before any pixel is read
+     */
+    private Pixels read(String written, Consumer<MrcHeader> shape) {
         files.requireReadableFile(written, "").ifPresent(problem -> {
             throw new BadInputException(problem);
         });
@@ -94,6 +103,7 @@ public final class MrcReader {
                                 + MrcHeader.BYTES);
             }
             MrcHeader header = MrcHeader.parse(first, written);
+            shape.accept(header);
             if (header.pixels() > Integer.MAX_VALUE - 8) {
                 throw bad(written, "has " + header.pixels() + " pixels, more than can be held");
             }

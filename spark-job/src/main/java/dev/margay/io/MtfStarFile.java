@@ -53,7 +53,11 @@ public record MtfStarFile(List<Double> frequenciesCyclesPerPixel, List<Double> v
 
     private static double number(String[] fields, int column, String place) {
         try {
-            return Double.parseDouble(fields[column]);
+            double value = Double.parseDouble(fields[column]);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+            throw bad(place, "'" + String.join(" ", fields) + "': expected a finite number in column " + (column + 1));
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw bad(place, "'" + String.join(" ", fields) + "': expected a number in column " + (column + 1));
         }

@@ -12,8 +12,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Files that appear together and whole, or not at all: each is written under a temporary name beside its place, and all are
- * moved when the last is complete. What was not committed is removed on closing.
+ * Files that appear whole and, but for a failing move, together: each is written under a temporary name beside its place, and
+ * all are moved when the last is complete. What was not committed is removed on closing; what could not be moved is kept.
  */
 public final class OutputFiles implements AutoCloseable {
 
@@ -58,23 +58,26 @@ public final class OutputFiles implements AutoCloseable {
     /**
      * Moves every file to its place.
      *
-     * @throws IOException if one cannot be moved; where a file has appeared meanwhile that may not be replaced, the new one
-     *     stays under its temporary name, which the message tells
+     * @throws ResultsKeptException if some cannot be moved, or a file has appeared in the place of one that may not be
+     *     replaced; those stay under their temporary names, which the message tells, and all others are in their places
      */
     public void commit() throws IOException {
         List<String> kept = new ArrayList<>();
         for (Staged file : List.copyOf(staged)) {
+            // From here on closing must not remove it: it is a result.
             staged.remove(file);
-            if (!mayOverwrite && files.status(file.target()).isPresent()) {
-                kept.add(file.temporary().toUri().getPath());
-            } else {
+            try {
+                if (!mayOverwrite && files.status(file.target()).isPresent()) {
+                    throw new IOException("a file has appeared there and allow_file_overwrite is false");
+                }
                 move(file);
+            } catch (IOException e) {
+                kept.add(file.temporary().toUri().getPath() + " (not moved to "
+                        + file.target().getName() + ": " + e.getMessage() + ")");
             }
         }
         if (!kept.isEmpty()) {
-            throw new IOException(
-                    "files appeared at the output paths during the search and allow_file_overwrite is false; "
-                            + "the results are kept as " + String.join(", ", kept));
+            throw new ResultsKeptException(kept);
         }
     }
 

@@ -136,6 +136,14 @@ class MrcReaderTest {
     }
 
     @Test
+    void imagesWhoseColumnsRunAlongYAreTransposed() {
+        MrcFile.of(3, 2, 1).axes(2, 1, 3).write(file(), 1, 2, 3, 4, 5, 6);
+        RealImage image = micrograph();
+        assertThat(image.height()).isEqualTo(3);
+        assertThat(image.values()).containsExactly(1, 4, 2, 5, 3, 6);
+    }
+
+    @Test
     void axesOfZeroAreTheUsualOnes() {
         MrcFile usual = MrcFile.of(2, 2, 2);
         usual.axes(0, 0, 0).write(file(), usual.ramp());

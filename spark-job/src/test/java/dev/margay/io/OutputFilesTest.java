@@ -95,11 +95,30 @@ class OutputFilesTest {
             outputs.stage(path("", "a"), text("result of hours"));
             outputs.stage(path("", "b"), text("B"));
             Files.writeString(folder.resolve("a"), "somebody else's");
-            assertThatThrownBy(outputs::commit).hasMessageContaining("kept as " + folder.resolve(".a."));
+            assertThatThrownBy(outputs::commit)
+                    .isInstanceOf(ResultsKeptException.class)
+                    .hasMessageContaining("nothing is lost")
+                    .hasMessageContaining(folder.resolve(".a.").toString());
         }
         assertThat(folder.resolve("a")).hasContent("somebody else's");
         assertThat(folder.resolve("b")).hasContent("B");
         assertThat(listing()).hasSize(3);
+    }
+
+    @Test
+    void aMoveThatFailsKeepsItsFileAndHindersNoOther() throws IOException {
+        try (OutputFiles outputs = new OutputFiles(files(), true)) {
+            outputs.stage(path("", "a"), text("A"));
+            outputs.stage(path("", "b"), text("B"));
+            outputs.stage(path("", "c"), text("C"));
+            Files.createDirectories(folder.resolve("b/in the way"));
+            assertThatThrownBy(outputs::commit)
+                    .isInstanceOf(ResultsKeptException.class)
+                    .hasMessageContaining(folder.resolve(".b.").toString());
+        }
+        assertThat(folder.resolve("a")).hasContent("A");
+        assertThat(folder.resolve("c")).hasContent("C");
+        assertThat(listing()).hasSize(3).anyMatch(name -> name.startsWith(".b.") && name.endsWith(".part"));
     }
 
     @Test
