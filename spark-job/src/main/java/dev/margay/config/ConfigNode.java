@@ -66,7 +66,12 @@ sealed interface ConfigNode {
                 throw new BadInputException(
                         InputProblem.ofFile(place, "the file is empty; a configuration was expected"));
             }
-            return new TreeBuilder(parser, place).value();
+            ConfigNode root = new TreeBuilder(parser, place).value();
+            if (parser.nextToken() != null) {
+                throw new BadInputException(InputProblem.ofFile(
+                        place, "holds more than one YAML document; a configuration is one, without a second ---"));
+            }
+            return root;
         } catch (JsonProcessingException e) {
             throw new BadInputException(new InputProblem(
                     place + ":" + e.getLocation().getLineNr(),

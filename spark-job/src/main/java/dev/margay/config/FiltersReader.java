@@ -9,6 +9,8 @@ final class FiltersReader {
 
     private static final String CYCLES = "cycles per pixel (0.5 is Nyquist)";
 
+    private static final int MOST_BINS = 1_000_000;
+
     private final ConfigSection section;
     private final List<String> notes;
 
@@ -28,7 +30,8 @@ final class FiltersReader {
     }
 
     private static PreprocessingFilters.Whitening whitening(ConfigSection section) {
-        OptionalDouble bins = section.number("num_freq_bins", "").wholeFrom(2).optional();
+        OptionalDouble bins =
+                section.number("num_freq_bins", "").wholeBetween(2, MOST_BINS).optional();
         // Absent means Nyquist; null, as in Leopard-EM, means no limit.
         OptionalDouble maxFrequency = section.has("max_freq")
                 ? section.number("max_freq", CYCLES).positive().optional()
@@ -37,7 +40,8 @@ final class FiltersReader {
                 section.flag("enabled", true),
                 bins.isPresent() ? OptionalInt.of((int) bins.getAsDouble()) : OptionalInt.empty(),
                 maxFrequency,
-                section.flag("do_power_spectrum", true));
+                // null is not the default but "no", as in Python.
+                section.flag("do_power_spectrum", !section.has("do_power_spectrum")));
         section.rejectUnknownKeys();
         return whitening;
     }

@@ -46,9 +46,11 @@ public final class MatchTemplateConfigReader {
                         new MatchTemplateConfig(micrograph, template, optics, defocus, orientations, filters, results))
                 : Optional.empty();
         return new ConfigReading(
+                file,
                 config,
                 Optional.ofNullable(micrograph),
                 Optional.ofNullable(template),
+                optics.mtfReference(),
                 results,
                 List.copyOf(problems),
                 List.copyOf(notes));

@@ -34,14 +34,10 @@ final class NumberKey {
         return limited(value -> value >= low && value <= high, " from " + low + " to " + high);
     }
 
-    NumberKey from(double low, double below) {
-        return limited(value -> value >= low && value < below, " from " + low + " to below " + below);
-    }
-
-    NumberKey wholeFrom(int low) {
+    NumberKey wholeBetween(int low, int high) {
         return limited(
-                value -> value == Math.rint(value) && value >= low && value <= Integer.MAX_VALUE,
-                " (whole) of " + low + " or more");
+                value -> value == Math.rint(value) && value >= low && value <= high,
+                " (whole) from " + low + " to " + high);
     }
 
     private NumberKey limited(DoublePredicate predicate, String words) {

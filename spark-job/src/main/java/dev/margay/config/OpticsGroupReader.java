@@ -29,7 +29,7 @@ final class OpticsGroupReader {
                 section.number("spherical_aberration", "millimetres")
                         .nonNegative()
                         .orElse(2.7),
-                section.number("amplitude_contrast_ratio", "").from(0, 1).orElse(0.07),
+                section.number("amplitude_contrast_ratio", "").between(0, 1).orElse(0.07),
                 section.number("phase_shift", "degrees").orElse(0),
                 section.number("defocus_u", "Angstrom").required(),
                 section.number("defocus_v", "Angstrom").required(),

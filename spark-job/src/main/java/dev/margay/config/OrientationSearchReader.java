@@ -59,6 +59,12 @@ final class OrientationSearchReader {
 
     private static void ordered(
             ConfigSection section, String name, OptionalDouble min, OptionalDouble max, double lowest, double highest) {
+        if (max.orElse(highest) - min.orElse(lowest) > highest - lowest) {
+            section.complain(
+                    name + "_max",
+                    "got a range from " + min.orElse(lowest) + " to " + max.orElse(highest)
+                            + ", which visits orientations twice; expected at most " + (highest - lowest) + " degrees");
+        }
         if (min.orElse(lowest) > max.orElse(highest)) {
             section.complain(
                     name + "_max",

@@ -13,9 +13,9 @@ final class HealpixGrid {
 
     private HealpixGrid() {}
 
-    static Directions directions(AngleRanges ranges, double thetaStepDegrees, boolean strict) {
+    static Directions directions(AngleRanges ranges, double thetaStepDegrees, boolean strict, int most) {
         long side = side(thetaStepDegrees);
-        Directions directions = new Directions();
+        Directions directions = new Directions(most);
         for (long ring = 1; ring < 4 * side; ring++) {
             addRing(directions, ranges, ring, side, strict);
         }

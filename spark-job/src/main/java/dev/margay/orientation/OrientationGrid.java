@@ -11,6 +11,9 @@ import java.util.List;
  */
 public final class OrientationGrid {
 
+    /** Sixty times the default search; more is taken for a mistake in a step. */
+    static final int MOST_ORIENTATIONS = 100_000_000;
+
     private OrientationGrid() {}
 
     /**
@@ -30,9 +33,9 @@ public final class OrientationGrid {
             parts.add(part);
             length += part.length;
         }
-        if (length == 0 || length > Integer.MAX_VALUE - 8) {
+        if (length == 0 || length / 3 > MOST_ORIENTATIONS) {
             throw new IllegalArgumentException("orientation_search_config gives " + length / 3
-                    + " orientations; expected at least one and at most " + (Integer.MAX_VALUE - 8) / 3);
+                    + " orientations; expected at least one and at most " + MOST_ORIENTATIONS);
         }
         float[] all = new float[(int) length];
         int offset = 0;
@@ -47,21 +50,17 @@ public final class OrientationGrid {
     static double[] anglesDegrees(OrientationSearch search) {
         AngleRanges ranges = AngleRanges.of(search);
         boolean strict = search.strictRanges();
+        double[] psis = psis(ranges, search.psiStepDegrees(), strict);
+        int most = MOST_ORIENTATIONS / psis.length;
         Directions directions =
                 switch (search.baseGrid()) {
-                    case UNIFORM -> UniformGrid.directions(ranges, search.thetaStepDegrees(), strict);
-                    case HEALPIX -> HealpixGrid.directions(ranges, search.thetaStepDegrees(), strict);
+                    case UNIFORM -> UniformGrid.directions(ranges, search.thetaStepDegrees(), strict, most);
+                    case HEALPIX -> HealpixGrid.directions(ranges, search.thetaStepDegrees(), strict, most);
                     case CARTESIAN ->
-                        CartesianGrid.directions(ranges, search.phiStepDegrees(), search.thetaStepDegrees(), strict);
+                        CartesianGrid.directions(
+                                ranges, search.phiStepDegrees(), search.thetaStepDegrees(), strict, most);
                 };
-        double[] psis = psis(ranges, search.psiStepDegrees(), strict);
-        long length = 3L * psis.length * directions.count();
-        if (length > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("theta_step = " + search.thetaStepDegrees() + " and psi_step = "
-                    + search.psiStepDegrees() + " give " + length / 3
-                    + " orientations, more than one search can hold; choose larger steps");
-        }
-        double[] angles = new double[(int) length];
+        double[] angles = new double[3 * psis.length * directions.count()];
         int i = 0;
         for (double psi : psis) {
             for (int d = 0; d < directions.count(); d++) {

@@ -11,12 +11,12 @@ final class UniformGrid {
 
     private UniformGrid() {}
 
-    static Directions directions(AngleRanges ranges, double thetaStepDegrees, boolean strict) {
+    static Directions directions(AngleRanges ranges, double thetaStepDegrees, boolean strict, int most) {
         double phiMin = Math.toRadians(ranges.phiMin());
         double phiMax = Math.toRadians(ranges.phiMax());
         double range = phiMax - phiMin;
         double step = Math.toRadians(thetaStepDegrees);
-        Directions directions = new Directions();
+        Directions directions = new Directions(most);
         for (double thetaDegrees : thetas(ranges, thetaStepDegrees, strict)) {
             double theta = Math.toRadians(thetaDegrees);
             double widest = Math.min(Math.abs(step / (Math.sin(theta) + POLE)), range);

@@ -29,7 +29,7 @@ class ConfigProblemsTest {
                 "voltage: 300.0 | volltage: 300 | optics_group.volltage: unknown key; did you mean voltage?",
                 "voltage: 300.0 | label2: x | optics_group.voltage: the key is missing",
                 "pixel_size: 1.06 | pixel_size: 0 | optics_group.pixel_size: got '0'; expected a number greater than 0, in Angstrom",
-                "amplitude_contrast_ratio: 0.07 | amplitude_contrast_ratio: 7 | optics_group.amplitude_contrast_ratio: got '7'; expected a number from 0.0 to below 1.0",
+                "amplitude_contrast_ratio: 0.07 | amplitude_contrast_ratio: 7 | optics_group.amplitude_contrast_ratio: got '7'; expected a number from 0.0 to 1.0",
                 "ctf_B_factor: 60.0 | mag_matrix: [1, 0, 0] | optics_group.mag_matrix: got 3 numbers; expected four",
                 "ctf_B_factor: 60.0 | mag_matrix: [1, 1, 1, 1] | optics_group.mag_matrix: the matrix has no inverse",
                 "ctf_B_factor: 60.0 | odd_zernikes: {Z44c: 1} | optics_group.odd_zernikes.Z44c: unknown key",
@@ -43,9 +43,10 @@ class ConfigProblemsTest {
                 "symmetry: C1 | symmetry: C0 | orientation_search_config.symmetry: got 'C0'",
                 "symmetry: C1 | symmetry: null | orientation_search_config.symmetry: is null and no angle range is given",
                 "symmetry: C1 | phi_min: 10 | orientation_search_config.symmetry: is absent, which means C1, together with explicit angle ranges",
+                "symmetry: C1 | psi_max: 720 | orientation_search_config.psi_max: got a range from 0.0 to 720.0, which visits orientations twice",
                 "psi_step: 30.0 | phi_step: 3 | orientation_search_config.phi_step: only the cartesian grid has a phi step",
                 "max_freq: 0.5 | max_freq: 0 | preprocessing_filters.whitening_filter.max_freq: got '0'",
-                "num_freq_bins: null | num_freq_bins: 1.5 | preprocessing_filters.whitening_filter.num_freq_bins: got '1.5'; expected a number (whole) of 2 or more",
+                "num_freq_bins: null | num_freq_bins: 1.5 | preprocessing_filters.whitening_filter.num_freq_bins: got '1.5'; expected a number (whole) from 2 to 1000000",
                 "do_power_spectrum: true | do_power_spectrum: maybe | whitening_filter.do_power_spectrum: got 'maybe'; expected true or false",
                 "enabled: false | enabled: true, | preprocessing_filters.bandpass_filter",
                 "mip_path: out/mip.mrc | mip_path: '' | match_template_result.mip_path: got ''; expected the path",
@@ -124,7 +125,7 @@ class ConfigProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "# nothing", "just text", "- a\n- b", "a: [1", "a: b: c"})
+    @ValueSource(strings = {"", "# nothing", "just text", "- a\n- b", "a: [1", "a: b: c", "a: 1\n---\nb: 2"})
     void whatIsNoConfigurationIsRefused(String yaml) {
         assertThatThrownBy(() -> problems(yaml))
                 .isInstanceOf(BadInputException.class)

@@ -173,6 +173,15 @@ class MatchTemplateConfigReaderTest {
     }
 
     @Test
+    void nullIsNotTheDefaultWhereLeopardTakesItForNo() {
+        assertThat(config(ExampleConfig.with("do_power_spectrum: true", "do_power_spectrum: null"))
+                        .filters()
+                        .whitening()
+                        .powerSpectrum())
+                .isFalse();
+    }
+
+    @Test
     void whatHasNoEffectOrMoreEffectThanInLeopardIsNoted() {
         List<String> notes = read(ExampleConfig.with(
                                 "  ctf_B_factor: 60.0\n",
