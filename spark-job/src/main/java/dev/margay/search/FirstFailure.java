@@ -1,29 +1,65 @@
 package dev.margay.search;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Properties;
+import java.util.Set;
 import org.apache.spark.ExceptionFailure;
+import org.apache.spark.Resubmitted$;
 import org.apache.spark.Success$;
 import org.apache.spark.TaskFailedReason;
 import org.apache.spark.TaskKilled;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import scala.jdk.javaapi.CollectionConverters;
 
-/** Remembers why the first task failed: later failures, and Spark's own message, are mostly consequences of it. */
+/**
+ * Remembers why a search's tasks failed. The first failure that no later attempt made good is the cause; later ones, and Spark's
+ * own message, are mostly its consequences.
+ */
 final class FirstFailure extends SparkListener {
 
-    private final AtomicReference<String> cause = new AtomicReference<>();
+    private record Task(int stage, int index) {}
+
+    private final String search;
+    private final Set<Integer> stages = new HashSet<>();
+    private final Map<Task, String> failures = new LinkedHashMap<>();
+
+    /**
+     * Listens to one search.
+     *
+     * @param search its job group
+     */
+    FirstFailure(String search) {
+        this.search = search;
+    }
 
     @Override
-    public void onTaskEnd(SparkListenerTaskEnd end) {
-        if (end.reason() == Success$.MODULE$ || end.reason() instanceof TaskKilled) {
+    public synchronized void onJobStart(SparkListenerJobStart start) {
+        Properties properties = start.properties();
+        if (properties != null && search.equals(properties.getProperty("spark.jobGroup.id"))) {
+            CollectionConverters.asJava(start.stageIds()).forEach(stage -> stages.add(((Number) stage).intValue()));
+        }
+    }
+
+    @Override
+    public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+        Task task = new Task(end.stageId(), end.taskInfo().index());
+        if (!stages.contains(end.stageId()) || end.reason() instanceof TaskKilled) {
             return;
         }
-        String where = " (task " + end.taskInfo().index() + ", attempt "
-                + end.taskInfo().attemptNumber() + ", on executor "
-                + end.taskInfo().executorId() + ", host "
-                + end.taskInfo().host() + ")";
-        cause.compareAndSet(null, describe((TaskFailedReason) end.reason()) + where);
+        if (end.reason() == Success$.MODULE$) {
+            failures.remove(task);
+        } else if (end.reason() != Resubmitted$.MODULE$) {
+            // The work of a lost executor is resubmitted; that is no failure of the task.
+            String where = " (task " + task.index() + ", attempt "
+                    + end.taskInfo().attemptNumber() + ", on executor "
+                    + end.taskInfo().executorId() + ", host " + end.taskInfo().host() + ")";
+            failures.putIfAbsent(task, describe((TaskFailedReason) end.reason()) + where);
+        }
     }
 
     private static String describe(TaskFailedReason reason) {
@@ -32,7 +68,7 @@ final class FirstFailure extends SparkListener {
                 : reason.toErrorString();
     }
 
-    Optional<String> cause() {
-        return Optional.ofNullable(cause.get());
+    synchronized Optional<String> cause() {
+        return failures.values().stream().findFirst();
     }
 }

@@ -43,23 +43,29 @@ public final class MatchTemplateJob {
         SearchProgress progress = new SearchProgress();
         spark.sc().register(progress, "correlograms");
         ProgressMonitor monitor = new ProgressMonitor(progress.id(), observer);
-        FirstFailure failure = new FirstFailure();
-        SearchBroadcast broadcast = SearchBroadcast.send(spark, plan.inputs());
+        FirstFailure failure = new FirstFailure(search);
         spark.sc().addSparkListener(monitor);
         spark.sc().addSparkListener(failure);
         spark.setJobGroup(search, "match_template: " + plan.correlograms() + " correlograms", true);
+        SearchBroadcast broadcast = null;
         try {
+            broadcast = SearchBroadcast.send(spark, plan.inputs());
             return CorrelationStatistics.assemble(
                     reduce(plan, search, broadcast, progress), plan.inputs().validHeight());
         } catch (Exception e) {
             // Scala throws checked exceptions undeclared; SparkException is one.
             throw failed(e, failure);
         } finally {
-            spark.clearJobGroup();
-            spark.sc().removeSparkListener(monitor);
-            spark.sc().removeSparkListener(failure);
-            broadcast.release();
             WarmCorrelators.ofThisJvm().release(search);
+            // A stopped context has nothing left to clean, and would throw over the cause.
+            if (!spark.sc().isStopped()) {
+                if (broadcast != null) {
+                    broadcast.release();
+                }
+                spark.clearJobGroup();
+                spark.sc().removeSparkListener(monitor);
+                spark.sc().removeSparkListener(failure);
+            }
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.margay.search;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.Success$;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
@@ -17,10 +20,14 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class ProgressMonitor extends SparkListener {
 
+    /** A share of the work, whatever attempt does it. */
+    private record Share(int stage, int partition) {}
+
     private final long accumulator;
     private final Consumer<Map<String, Long>> observer;
-    private final Map<Long, Map<String, Long>> running = new ConcurrentHashMap<>();
-    private final Map<String, Long> finished = new TreeMap<>();
+    private final Map<Long, Map<String, Long>> running = new HashMap<>();
+    private final Set<Long> ended = new HashSet<>();
+    private final Map<Share, Map<String, Long>> finished = new HashMap<>();
 
     /**
      * Watches one accumulator.
@@ -49,12 +56,14 @@ final class ProgressMonitor extends SparkListener {
     @Override
     public void onTaskEnd(SparkListenerTaskEnd end) {
         running.remove(end.taskInfo().taskId());
+        ended.add(end.taskInfo().taskId());
         boolean changed = false;
         if (end.reason() == Success$.MODULE$) {
             for (AccumulableInfo info :
                     CollectionConverters.asJava(end.taskInfo().accumulables())) {
                 if (info.id() == accumulator && info.update().isDefined()) {
-                    counts(info).forEach((device, done) -> finished.merge(device, done, Long::sum));
+                    // Done again after its executor was lost, a share counts once.
+                    finished.put(new Share(end.stageId(), end.taskInfo().index()), counts(info));
                     changed = true;
                 }
             }
@@ -64,8 +73,12 @@ final class ProgressMonitor extends SparkListener {
         }
     }
 
-    private boolean report(Object taskId, AccumulableInfo info) {
-        running.put(((Number) taskId).longValue(), counts(info));
+    private boolean report(Object task, AccumulableInfo info) {
+        long id = ((Number) task).longValue();
+        if (ended.contains(id)) {
+            return false;
+        }
+        running.put(id, counts(info));
         return true;
     }
 
@@ -78,8 +91,9 @@ final class ProgressMonitor extends SparkListener {
     }
 
     private Map<String, Long> counts() {
-        Map<String, Long> all = new TreeMap<>(finished);
-        running.values().forEach(task -> task.forEach((device, done) -> all.merge(device, done, Long::sum)));
+        Map<String, Long> all = new TreeMap<>();
+        Stream.concat(finished.values().stream(), running.values().stream())
+                .forEach(share -> share.forEach((device, done) -> all.merge(device, done, Long::sum)));
         return all;
     }
 }

@@ -4,17 +4,19 @@ import dev.margay.config.BadInputException;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.InputProblem;
 import dev.margay.config.MatchTemplateConfig;
-import dev.margay.config.OpticsGroup;
 import dev.margay.io.DataFiles;
 import dev.margay.io.MrcReader;
 import dev.margay.io.MtfStarFile;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.orientation.OrientationGrid;
+import dev.margay.orientation.SearchVector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +36,9 @@ import org.apache.hadoop.fs.Path;
 public record SearchInputs(
         MatchTemplateConfig config, RealImage micrograph, RealVolume template, DetectorMtf mtf, List<String> notes) {
 
+    /** A hundred times what anybody searches. */
+    private static final int MOST_DEFOCI = 2_000;
+
     /** A header's pixel size may differ from the configured one by this much before a note is made of it. */
     private static final double PIXEL_SIZE_TOLERANCE = 0.01;
 
@@ -41,20 +46,22 @@ public record SearchInputs(
      * Reads and checks.
      *
      * @param reading the configuration, with or without problems
+     * @param configuration where it was read from
      * @param particles where the particle table goes, if anywhere
      * @param files where files lie
      * @throws BadInputException with every problem found
      */
-    public static SearchInputs load(ConfigReading reading, Optional<String> particles, DataFiles files) {
+    public static SearchInputs load(
+            ConfigReading reading, Path configuration, Optional<String> particles, DataFiles files) {
         List<InputProblem> problems = new ArrayList<>(reading.problems());
-        checkOutputs(reading, particles, files, problems);
+        checkOutputs(reading, configuration, particles, files, problems);
         MrcReader reader = new MrcReader(files);
         Optional<MrcReader.Micrograph> micrograph =
                 reading.micrographPath().flatMap(path -> attempt(() -> reader.readMicrograph(path), problems));
         Optional<MrcReader.Template> template =
                 reading.templatePath().flatMap(path -> attempt(() -> reader.readTemplate(path), problems));
-        Optional<DetectorMtf> mtf =
-                reading.config().flatMap(config -> attempt(() -> mtf(config.optics(), files), problems));
+        Optional<DetectorMtf> mtf = attempt(() -> mtf(reading, files), problems);
+        reading.config().ifPresent(config -> checkAxes(reading.file(), config, problems));
         if (micrograph.isPresent() && template.isPresent()) {
             checkSizes(reading, micrograph.get().image(), template.get().volume(), problems);
         }
@@ -81,14 +88,33 @@ public record SearchInputs(
         }
     }
 
-    private static DetectorMtf mtf(OpticsGroup optics, DataFiles files) {
-        if (!optics.mtfValues().isEmpty()) {
-            return DetectorMtf.onEvenGrid(optics.mtfValues());
+    private static DetectorMtf mtf(ConfigReading reading, DataFiles files) {
+        List<Double> values =
+                reading.config().map(config -> config.optics().mtfValues()).orElse(List.of());
+        if (!values.isEmpty()) {
+            return DetectorMtf.onEvenGrid(values);
         }
-        return optics.mtfReference()
+        return reading.mtfReferencePath()
                 .map(path -> MtfStarFile.parse(files.readText(path), path))
                 .map(star -> DetectorMtf.of(star.frequenciesCyclesPerPixel(), star.values()))
                 .orElse(DetectorMtf.NONE);
+    }
+
+    /** Steps can ask for more than anybody means; better to count before computing. */
+    private static void checkAxes(String file, MatchTemplateConfig config, List<InputProblem> problems) {
+        try {
+            if (SearchVector.of(config.defocusSearch()).length > MOST_DEFOCI) {
+                throw new IllegalArgumentException(
+                        "gives more than " + MOST_DEFOCI + " planes; choose a larger defocus_step");
+            }
+        } catch (IllegalArgumentException e) {
+            problems.add(new InputProblem(file, "defocus_search_config", e.getMessage()));
+        }
+        try {
+            OrientationGrid.of(config.orientationSearches());
+        } catch (IllegalArgumentException e) {
+            problems.add(new InputProblem(file, "orientation_search_config", e.getMessage()));
+        }
     }
 
     private static void checkSizes(
@@ -103,10 +129,16 @@ public record SearchInputs(
     }
 
     private static void checkOutputs(
-            ConfigReading reading, Optional<String> particles, DataFiles files, List<InputProblem> problems) {
+            ConfigReading reading,
+            Path configuration,
+            Optional<String> particles,
+            DataFiles files,
+            List<InputProblem> problems) {
         Map<Path, String> taken = new HashMap<>();
         reading.micrographPath().ifPresent(path -> taken.put(files.resolve(path), "micrograph_path"));
         reading.templatePath().ifPresent(path -> taken.put(files.resolve(path), "template_volume_path"));
+        reading.mtfReferencePath().ifPresent(path -> taken.put(files.resolve(path), "mtf_reference"));
+        taken.put(configuration, "the configuration");
         Map<String, String> outputs = new LinkedHashMap<>();
         reading.results().byKey().forEach((key, path) -> outputs.put("match_template_result." + key, path));
         particles.ifPresent(path -> outputs.put("--particles", path));
@@ -126,8 +158,11 @@ public record SearchInputs(
     private static void notePixelSize(String path, double inHeader, double configured, List<String> notes) {
         if (inHeader > 0 && Math.abs(inHeader / configured - 1) > PIXEL_SIZE_TOLERANCE) {
             notes.add(String.format(
+                    Locale.ROOT,
                     "%s: its header says %.4f Angstrom a pixel, optics_group.pixel_size says %.4f, which is used",
-                    path, inHeader, configured));
+                    path,
+                    inHeader,
+                    configured));
         }
     }
 }

@@ -58,7 +58,20 @@ public final class SearchPlan {
                         config.optics(), defoci, pixelSizeOffsetsAngstrom, prepared.filters(), mtf, template.size()),
                 OrientationGrid.of(config.orientationSearches()),
                 ProjectiveFilterStack.magnification(config.optics()).orElse(null));
+        requireFinite("micrograph", inputs.image().values());
+        requireFinite("template", inputs.template().values());
+        requireFinite("optics_group", inputs.filters().values());
         return new SearchPlan(inputs, defoci, pixelSizeOffsetsAngstrom.clone());
+    }
+
+    /** One infinite coefficient would make every correlation meaningless, and be seen only at the end. */
+    private static void requireFinite(String origin, float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new IllegalArgumentException(
+                        origin + ": its values are so large that their transform overflows; scale them down");
+            }
+        }
     }
 
     /** What an engine correlates. */

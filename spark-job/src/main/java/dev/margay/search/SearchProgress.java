@@ -1,5 +1,7 @@
 package dev.margay.search;
 
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +25,11 @@ public final class SearchProgress extends AccumulatorV2<SearchProgress.Completed
      * @param correlograms how many it has just done
      */
     public record Completed(String device, long correlograms) implements Serializable {}
+
+    /** Heartbeats and results serialise it while its task may still add. */
+    private synchronized void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+    }
 
     @Override
     public synchronized boolean isZero() {

@@ -30,11 +30,16 @@ public final class SparkContexts {
             // Statistics are floats that hardly compress.
             "spark.shuffle.compress", "false",
             "spark.broadcast.compress", "false",
-            "spark.ui.showConsoleProgress", "false");
+            "spark.ui.showConsoleProgress", "false",
+            // Work is cut for all executors, so wait for them (at most Spark's usual half minute).
+            "spark.scheduler.minRegisteredResourcesRatio", "1.0");
 
     /** A local search opens no port to the world and does not need a host name that resolves. */
     private static final Map<String, String> LOCAL = Map.of(
             "spark.ui.enabled", "false",
+            // A task that runs out of memory fails like any other; it must not end the JVM with an exit code of
+            // Spark's.
+            "spark.executor.killOnFatalError.depth", "0",
             "spark.driver.host", "localhost",
             "spark.driver.bindAddress", "127.0.0.1");
 
