@@ -41,13 +41,18 @@ import picocli.CommandLine.Spec;
         descriptionHeading = "%n",
         description = {
             "Writes a template, a micrograph with a dozen particles and a configuration, runs match-template on them, and"
-                    + " prints found against planted. The folder then shows what goes in and what comes out, and"
-                    + " config.yaml can be changed and run again."
+                    + " prints found against planted. The folder then shows what goes in and what comes out;"
+                    + " copy it to try other settings."
         },
         optionListHeading = "%nOptions:%n")
 final class DemoCommand implements Callable<Integer> {
 
     private static final String CONFIG = "config.yaml";
+    private static final String CONFIG_RESOURCE = "demo-config.yaml";
+
+    /** A folder with this file in it is a demo's. */
+    private static final String MARK = "demo.txt";
+
     private static final int TEMPLATE_SIZE = 64;
     private static final int TEMPLATE_BLOBS = 24;
     private static final SyntheticMicrograph.Recipe RECIPE =
@@ -73,22 +78,25 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         SearchConsole console = new SearchConsole(spec.commandLine().getErr());
         run.settings();
-        requireOwnFolder();
-        String yaml;
-        try (InputStream in = DemoCommand.class.getResourceAsStream("demo-config.yaml")) {
-            yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        String yaml = resource(CONFIG_RESOURCE);
         OpticsGroup optics =
                 MatchTemplateConfigReader.read(yaml, CONFIG).orThrow().optics();
         RealVolume template = SyntheticTemplate.cage(TEMPLATE_SIZE, TEMPLATE_BLOBS, 1);
         SyntheticMicrograph micrograph = SyntheticMicrograph.make(template, optics, RECIPE);
-        Files.createDirectories(out);
-        Files.writeString(out.resolve(CONFIG), yaml);
         double pixelSize = optics.pixelSizeAngstrom();
-        write("template.mrc", to -> MrcWriter.write(to, template, pixelSize, "Margay demo: a made-up molecule"));
-        write(
-                "micrograph.mrc",
-                to -> MrcWriter.write(to, micrograph.image(), pixelSize, "Margay demo: copies of it in white noise"));
+        try {
+            requireOwnFolder();
+            Files.createDirectories(out);
+            Files.writeString(out.resolve(MARK), "Made by 'margay demo'; running it again replaces what is here.\n");
+            Files.writeString(out.resolve(CONFIG), yaml);
+            write("template.mrc", to -> MrcWriter.write(to, template, pixelSize, "Margay demo: a made-up molecule"));
+            write(
+                    "micrograph.mrc",
+                    to -> MrcWriter.write(
+                            to, micrograph.image(), pixelSize, "Margay demo: copies of it in white noise"));
+        } catch (IOException e) {
+            throw new BadInputException(new InputProblem("command line", "--out", out + " cannot be written: " + e));
+        }
         MatchTemplateProgram.Outcome outcome = new MatchTemplateProgram(run, console)
                 .run(
                         out.resolve(CONFIG).toString(),
@@ -102,18 +110,24 @@ final class DemoCommand implements Callable<Integer> {
                 .number();
     }
 
+    private static String resource(String name) throws IOException {
+        try (InputStream in = DemoCommand.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     /** Anything but an empty folder or an earlier demo is somebody's data. */
     private void requireOwnFolder() throws IOException {
-        if (!Files.exists(out)) {
+        if (!Files.exists(out) || Files.exists(out.resolve(MARK))) {
             return;
         }
-        boolean own = Files.isDirectory(out);
-        if (own && !Files.exists(out.resolve("demo.png"))) {
+        boolean empty = Files.isDirectory(out);
+        if (empty) {
             try (Stream<Path> entries = Files.list(out)) {
-                own = entries.findAny().isEmpty();
+                empty = entries.findAny().isEmpty();
             }
         }
-        if (!own) {
+        if (!empty) {
             throw new BadInputException(new InputProblem(
                     "command line", "--out", out + " holds other things than a demo; name a new folder"));
         }

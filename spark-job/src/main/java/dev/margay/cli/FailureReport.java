@@ -2,8 +2,10 @@ package dev.margay.cli;
 
 import dev.margay.config.BadInputException;
 import dev.margay.config.InputProblem;
+import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.correlate.EngineUnavailableException;
 import dev.margay.search.SearchFailedException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -30,10 +32,22 @@ final class FailureReport implements IExecutionExceptionHandler {
             return ExitCode.BAD_INPUT.number();
         }
         err.println("error: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-        if (!(e instanceof SearchFailedException)) {
+        if (e instanceof ResultsKeptException) {
+            return ExitCode.FAILURE.number();
+        }
+        // A disk that is full or gone is no fault of ours that a trace would help to find.
+        if (!(e instanceof SearchFailedException || e instanceof IOException)) {
             err.println("This should not have happened; please report it with what follows:");
             e.printStackTrace(err);
         }
+        err.println("No result was written.");
+        return ExitCode.FAILURE.number();
+    }
+
+    /** Errors pass picocli by; running out of memory is one that users meet. */
+    static int outOfMemory(PrintWriter err) {
+        err.println("error: out of memory (" + Runtime.getRuntime().maxMemory() / (1 << 20)
+                + " MB); give more with MARGAY_MEMORY=16g or the like, or run fewer tasks with --master local[1]");
         err.println("No result was written.");
         return ExitCode.FAILURE.number();
     }

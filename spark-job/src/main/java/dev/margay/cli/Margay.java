@@ -53,12 +53,19 @@ public final class Margay implements Callable<Integer> {
     /** Runs a command and returns its exit code. */
     static int run(String... arguments) {
         PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+        try {
+            return commandLine(err).execute(arguments);
+        } catch (OutOfMemoryError e) {
+            return FailureReport.outOfMemory(err);
+        }
+    }
+
+    private static CommandLine commandLine(PrintWriter err) {
         return new CommandLine(new Margay())
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new FailureReport.OfParameters())
                 .setExecutionExceptionHandler(new FailureReport())
-                .setUsageHelpAutoWidth(true)
-                .execute(arguments);
+                .setUsageHelpAutoWidth(true);
     }
 }

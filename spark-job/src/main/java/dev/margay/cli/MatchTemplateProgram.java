@@ -46,8 +46,8 @@ final class MatchTemplateProgram {
         DataFiles files = new DataFiles(hadoop, base);
         DataFiles here = new DataFiles(hadoop, Path.of(""));
         Optional<String> table = particles.map(path -> here.resolve(path).toString());
-        SearchInputs inputs =
-                SearchInputs.load(MatchTemplateConfigReader.read(here.readText(config), config), table, files);
+        SearchInputs inputs = SearchInputs.load(
+                MatchTemplateConfigReader.read(here.readText(config), config), here.resolve(config), table, files);
         ResultMaps maps = new SearchRunner(options, console).run(inputs);
         double cutoff = maps.gaussianCutoff();
         List<Peak> peaks = new PeakFinder(cutoff, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip());

@@ -51,7 +51,7 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
             draw(now);
         } else if (now - lastLogged >= LOG_INTERVAL.toNanos()) {
             lastLogged = now;
-            out.println(overall(now));
+            out.println(bar(now) + "  " + counts(now));
             out.flush();
         }
     }
@@ -60,7 +60,7 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
     synchronized void finish() {
         long seen = devices.values().stream().mapToLong(Long::longValue).sum();
         String last = devices.isEmpty() ? "all" : devices.lastKey();
-        devices.merge(last, total - seen, Long::sum);
+        devices.merge(last, Math.max(0, total - seen), Long::sum);
     }
 
     /** Draws the last state and leaves it standing. */
@@ -69,7 +69,8 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
         if (terminal) {
             draw(nanoTime.getAsLong());
         } else {
-            out.println(overall(nanoTime.getAsLong()));
+            long now = nanoTime.getAsLong();
+            out.println(bar(now) + "  " + counts(now));
         }
         out.flush();
     }
@@ -79,10 +80,14 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
             // Up to the first line of the last drawing.
             out.print("\u001b[" + linesDrawn + "A");
         }
-        line(overall(now));
+        line(bar(now));
+        line("  " + counts(now));
+        // No line may wrap, or the next drawing would not find the first one.
         devices.forEach((device, done) ->
-                line(String.format(Locale.ROOT, "  %-40s %,14d  %9.1f corr/s", device, done, rate(done, now))));
-        linesDrawn = 1 + devices.size();
+                line(String.format(Locale.ROOT, "  %-40.40s %,15d  %8.1f corr/s", device, done, rate(done, now))));
+        // And nothing of the last drawing stay below.
+        out.print("\u001b[J");
+        linesDrawn = 2 + devices.size();
         out.flush();
     }
 
@@ -91,22 +96,27 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
         out.print(text + "\u001b[K\n");
     }
 
-    private String overall(long now) {
-        long done = devices.values().stream().mapToLong(Long::longValue).sum();
+    private long done() {
+        return devices.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private String bar(long now) {
+        long done = done();
         double fraction = total == 0 ? 1 : Math.min(1, (double) done / total);
         int full = (int) (fraction * WIDTH);
-        double rate = rate(done, now);
-        String left = done == 0 || done >= total ? "" : "  " + spoken((long) ((total - done) / rate)) + " left";
+        String left =
+                done == 0 || done >= total ? "" : "  " + spoken((long) ((total - done) / rate(done, now))) + " left";
         return String.format(
                 Locale.ROOT,
-                "[%s%s] %3d%%  %,d / %,d correlograms  %.1f corr/s%s",
+                "[%s%s] %3d%%%s",
                 "#".repeat(full),
                 "-".repeat(WIDTH - full),
                 (int) (100 * fraction),
-                done,
-                total,
-                rate,
                 left);
+    }
+
+    private String counts(long now) {
+        return String.format(Locale.ROOT, "%,d / %,d correlograms  %.1f corr/s", done(), total, rate(done(), now));
     }
 
     private double rate(long done, long now) {

@@ -2,19 +2,22 @@ package dev.margay.cli;
 
 import dev.margay.config.BadInputException;
 import dev.margay.config.InputProblem;
+import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.search.SearchSettings;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that say how to run; shared by all programs that search. */
 final class RunOptions {
 
     /** The masters that Spark knows. */
-    private static final Pattern MASTER =
-            Pattern.compile("local(\\[(\\*|\\d+)(, *\\d+)?])?|local-cluster\\[.*]|yarn|spark://.+|k8s://.+");
+    private static final Pattern MASTER = Pattern.compile(
+            "local(\\[(\\*|[1-9]\\d{0,3})(, *[1-9]\\d{0,3})?])?|local-cluster\\[.*]|yarn|spark://.+:\\d+|k8s://.+");
 
     @Option(
             names = "--engine",
@@ -53,12 +56,23 @@ final class RunOptions {
                     "--master",
                     "got '" + master + "'; expected local[*], local[N], spark://HOST:PORT, yarn or k8s://URL"));
         }
+        requireEngine();
         requirePositive("--orientation-batch-size", orientationBatchSize);
         if (partitions != null) {
             requirePositive("--partitions", partitions);
         }
         return new SearchSettings(
                 engine, partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions), orientationBatchSize);
+    }
+
+    private void requireEngine() {
+        List<String> names = Stream.concat(
+                        Stream.of(Engines.AUTO), Engines.all().stream().map(CorrelatorProvider::engine))
+                .toList();
+        if (!names.contains(engine)) {
+            throw new BadInputException(new InputProblem(
+                    "command line", "--engine", "got '" + engine + "'; expected " + String.join(", ", names)));
+        }
     }
 
     Optional<String> master() {

@@ -13,10 +13,14 @@ import dev.margay.search.SearchInputs;
 import dev.margay.search.SearchPlan;
 import dev.margay.search.SearchSettings;
 import dev.margay.search.SparkContexts;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Plans a search, runs it on Spark with a progress bar, and makes its maps. */
 final class SearchRunner {
+
+    /** Of one pixel: mip, best index, sum and sum of squares. */
+    private static final int STATISTICS_BYTES = 4 + 4 + 8 + 8;
 
     private final RunOptions options;
     private final SearchConsole console;
@@ -31,11 +35,13 @@ final class SearchRunner {
         SearchPlan plan = plan(inputs);
         CorrelationShape shape = plan.inputs().shape();
         CorrelatorProvider engine = Engines.choose(settings.engine(), shape);
-        try (JavaSparkContext spark = SparkContexts.open(options.master())) {
+        try (JavaSparkContext spark = open()) {
             console.begin(inputs, plan, engine.engine(), spark);
             if (spark.isLocal()) {
                 requireMemory(
-                        engine.bytesPerTask(shape, new CorrelatorSettings(settings.orientationBatchSize())), spark);
+                        engine.bytesPerTask(shape, new CorrelatorSettings(settings.orientationBatchSize())),
+                        shape,
+                        spark);
             }
             CorrelationStatistics statistics;
             Interruption interruption = Interruption.watch(console);
@@ -50,6 +56,19 @@ final class SearchRunner {
         }
     }
 
+    private JavaSparkContext open() {
+        try {
+            return SparkContexts.open(options.master());
+        } catch (Exception e) {
+            // Scala throws checked exceptions undeclared; SparkException is one.
+            throw new BadInputException(new InputProblem(
+                    "command line",
+                    "--master",
+                    "Spark cannot start at '" + options.master().orElse("the configured master") + "': "
+                            + e.getMessage()));
+        }
+    }
+
     /** What does not fit together is the configuration's fault: shapes were checked, grids and filters are checked here. */
     private static SearchPlan plan(SearchInputs inputs) {
         try {
@@ -60,26 +79,29 @@ final class SearchRunner {
     }
 
     /** Better a word now than an OutOfMemoryError in an hour. */
-    private static void requireMemory(long bytesPerTask, JavaSparkContext spark) {
+    private static void requireMemory(long bytesPerTask, CorrelationShape shape, JavaSparkContext spark) {
         int tasks = spark.defaultParallelism();
-        long free = Runtime.getRuntime().maxMemory() - usedMemory();
-        if (tasks * bytesPerTask > free) {
-            long fitting = Math.max(1, free / bytesPerTask);
+        long statistics = (long) STATISTICS_BYTES * shape.validHeight() * shape.validWidth();
+        // A task copies its statistics tile by tile for the shuffle; the driver collects tiles and puts them together.
+        long task = bytesPerTask + statistics;
+        long needed = tasks * task + 2 * statistics;
+        System.gc();
+        long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        long free = Runtime.getRuntime().maxMemory() - used;
+        if (needed > free) {
+            long fitting = Math.max(1, (free - 2 * statistics) / task);
             throw new BadInputException(new InputProblem(
                     "command line",
                     "--master",
                     String.format(
-                            "%d tasks at a time need %.1f GB each, but %.1f GB are free; give more memory with"
+                            Locale.ROOT,
+                            "%d tasks at a time need %.1f GB, but %.1f GB are free; give more memory with"
                                     + " MARGAY_MEMORY=%dg, or run fewer tasks with --master local[%d]",
                             tasks,
-                            bytesPerTask / 1e9,
+                            needed / 1e9,
                             free / 1e9,
-                            (long) Math.ceil((tasks * bytesPerTask + usedMemory()) * 1.1 / (1L << 30)),
+                            (long) Math.ceil((needed + used) * 1.1 / (1L << 30)),
                             fitting)));
         }
-    }
-
-    private static long usedMemory() {
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }

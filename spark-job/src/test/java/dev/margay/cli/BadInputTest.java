@@ -181,8 +181,7 @@ class BadInputTest {
 
     @Test
     void anEngineThatThereIsNot() {
-        assertRefused(
-                new String[] {"--engine", "warp"}, "error: --engine: Engine 'warp' is not available", "reference");
+        assertRefused(new String[] {"--engine", "warp"}, "--engine: got 'warp'; expected auto, reference");
     }
 
     @Test
@@ -202,8 +201,65 @@ class BadInputTest {
     }
 
     @Test
-    void aMasterThatThereIsNot() {
-        assertRefused(new String[] {"--master", "lokal[2]"}, "--master: got 'lokal[2]'", "local[*]");
+    void stepsThatAskForMoreThanAnybodyMeans() throws IOException {
+        Files.writeString(
+                config,
+                ExampleConfig.with("psi_step: 30.0", "psi_step: 1e-7")
+                        .replace("defocus_step: 200.0", "defocus_step: 0.01"));
+        assertRefused(
+                "config.yaml: orientation_search_config: a step of 1.0E-7 from 0.0 to 360.0 gives 3.60e+09 values",
+                "config.yaml: defocus_search_config: gives more than 2000 planes",
+                "2 problems");
+        Files.writeString(config, ExampleConfig.with("theta_step: 40.0", "theta_step: 0.001"));
+        assertRefused("orientation_search_config", "choose larger steps");
+        Files.writeString(config, ExampleConfig.with("num_freq_bins: null", "num_freq_bins: 2000000000"));
+        assertRefused("num_freq_bins: got '2000000000'");
+    }
+
+    @Test
+    void aMovieInsteadOfAMicrographIsRefusedByItsHeader() {
+        // The pixels are not even there: nobody asked for them.
+        MrcFile.of(5760, 4092, 50).write(folder.resolve("micrograph.mrc"));
+        assertRefused("error: micrograph.mrc: has 50 sections of 5760 x 4092 pixels; expected a single image");
+    }
+
+    @Test
+    void anMtfThatIsMissingIsToldWithTheRest() throws IOException {
+        Files.writeString(
+                config,
+                ExampleConfig.with("ctf_B_factor: 60.0", "mtf_reference: mtf.star")
+                        .replace("300.0", "high"));
+        assertRefused("optics_group.voltage", "mtf.star: the file does not exist", "2 problems");
+    }
+
+    @Test
+    void aParticleTableInPlaceOfTheConfiguration() {
+        assertRefused(new String[] {"--particles", config.toString()}, "--particles: is also the configuration");
+    }
+
+    @Test
+    void valuesWhoseTransformOverflows() {
+        MrcFile template = MrcFile.of(8, 8, 8);
+        double[] pixels = template.ramp();
+        pixels[7] = 3e38;
+        pixels[9] = 3e38;
+        template.write(folder.resolve("template.mrc"), pixels);
+        assertRefused("template: its values are so large that their transform overflows");
+    }
+
+    @Test
+    void mastersThatThereAreNot() {
+        for (String master : List.of("lokal[2]", "local[0]", "local[99999999999]", "spark://host")) {
+            assertRefused(new String[] {"--master", master}, "--master: got '" + master + "'", "local[*]");
+        }
+    }
+
+    @Test
+    void aDemoThatCannotBeWritten() {
+        CommandLineRun run =
+                CommandLineRun.of("demo", "--out", config.resolve("below").toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--out").contains("cannot be written").doesNotContain("\tat ");
     }
 
     @Test

@@ -35,7 +35,7 @@ class HelpTest {
     void noLineIsWiderThanATerminal() {
         for (String command : List.of("match-template", "demo")) {
             assertThat(CommandLineRun.of(command, "--help").out().lines())
-                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         }
     }
 

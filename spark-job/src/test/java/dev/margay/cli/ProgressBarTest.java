@@ -29,14 +29,24 @@ class ProgressBarTest {
         seconds(10);
         bar.accept(Map.of("executor 1, GPU 0", 100L, "executor 2, GPU 1", 150L));
         assertThat(text.toString())
-                .contains("[#######-----------------------]  25%  250 / 1,000 correlograms  25.0 corr/s  30 s left")
+                .contains("[#######-----------------------]  25%  30 s left")
+                .contains("250 / 1,000 correlograms  25.0 corr/s")
                 .contains("executor 1, GPU 0")
                 .contains("10.0 corr/s")
                 .contains("15.0 corr/s");
         seconds(10);
         bar.accept(Map.of("executor 1, GPU 0", 500L));
-        // Up over the bar and both devices.
-        assertThat(text.toString()).contains("\u001b[3A");
+        // Up over the bar, the counts and both devices; below the last line nothing stays.
+        assertThat(text.toString()).contains("\u001b[4A").endsWith("\u001b[J");
+    }
+
+    @Test
+    void noLineWrapsHoweverLargeTheSearch() {
+        ProgressBar bar = new ProgressBar(new PrintWriter(text), true, 20_598_240_000L, clock::get);
+        seconds(360_000);
+        bar.accept(Map.of("executor 1234, NVIDIA H200 of a host with a very long name, GPU 0", 9_598_240_001L));
+        assertThat(text.toString().replaceAll("\u001b\\[.", "").lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(80));
     }
 
     @Test
