@@ -1,7 +1,5 @@
 package dev.margay.cli;
 
-import dev.margay.analysis.Peak;
-import dev.margay.analysis.ResultMaps;
 import dev.margay.config.BadInputException;
 import dev.margay.config.InputProblem;
 import dev.margay.config.MatchTemplateConfigReader;
@@ -9,7 +7,6 @@ import dev.margay.config.OpticsGroup;
 import dev.margay.io.MrcWriter;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.report.SearchPicture;
-import dev.margay.simulate.PlantedParticle;
 import dev.margay.simulate.SyntheticMicrograph;
 import dev.margay.simulate.SyntheticTemplate;
 import java.io.BufferedOutputStream;
@@ -19,9 +16,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -57,9 +51,6 @@ final class DemoCommand implements Callable<Integer> {
     private static final int TEMPLATE_BLOBS = 24;
     private static final SyntheticMicrograph.Recipe RECIPE =
             new SyntheticMicrograph.Recipe(320, 480, 12, 14, new double[] {-300, 300}, 2);
-
-    /** A peak this close to a planted particle is that particle. */
-    private static final double SAME_PIXELS = 4;
 
     @Spec
     private CommandSpec spec;
@@ -106,8 +97,9 @@ final class DemoCommand implements Callable<Integer> {
                         micrograph.image(), outcome.maps().scaledMip(), TEMPLATE_SIZE)
                 .write(to, outcome.peaks()));
         console.say("wrote       %s", out.resolve("demo.png"));
-        return compare(console, micrograph.particles(), outcome.peaks(), outcome.maps())
-                .number();
+        return new FoundAgainstPlanted(micrograph.particles(), outcome.peaks(), outcome.maps()).print(console)
+                ? ExitCode.DONE.number()
+                : ExitCode.FAILURE.number();
     }
 
     private static String resource(String name) throws IOException {
@@ -141,44 +133,5 @@ final class DemoCommand implements Callable<Integer> {
         try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(out.resolve(name)))) {
             content.writeTo(to);
         }
-    }
-
-    private static ExitCode compare(
-            SearchConsole console, List<PlantedParticle> planted, List<Peak> peaks, ResultMaps maps) {
-        console.say("");
-        console.say("planted  x    y  |  found  x    y      z   off by pixels   turned by degrees");
-        List<Peak> unexplained = new ArrayList<>(peaks);
-        int found = 0;
-        for (PlantedParticle particle : planted) {
-            Optional<Peak> nearest =
-                    unexplained.stream().min(Comparator.comparingDouble(peak -> distance(peak, particle)));
-            if (nearest.isEmpty() || distance(nearest.get(), particle) > SAME_PIXELS) {
-                console.say("      %4d %4d  |  not found", particle.x(), particle.y());
-                continue;
-            }
-            Peak peak = nearest.get();
-            unexplained.remove(peak);
-            found++;
-            console.say(
-                    "      %4d %4d  |     %4d %4d  %5.1f   %13.1f   %17.1f",
-                    particle.x(),
-                    particle.y(),
-                    peak.x(),
-                    peak.y(),
-                    maps.scaledMip().at(peak.y(), peak.x()),
-                    distance(peak, particle),
-                    particle.degreesFrom(
-                            maps.phi().at(peak.y(), peak.x()),
-                            maps.theta().at(peak.y(), peak.x()),
-                            maps.psi().at(peak.y(), peak.x())));
-        }
-        console.say(
-                "found %d of %d planted particles, and %d that were not planted",
-                found, planted.size(), unexplained.size());
-        return found == planted.size() ? ExitCode.DONE : ExitCode.FAILURE;
-    }
-
-    private static double distance(Peak peak, PlantedParticle particle) {
-        return Math.hypot(peak.y() - particle.y(), peak.x() - particle.x());
     }
 }
