@@ -4,9 +4,11 @@ import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /** Runs a plan on Spark: broadcast, correlate, reduce. */
@@ -14,6 +16,8 @@ public final class MatchTemplateJob {
 
     /** Tasks a core: enough to even out the ends, few enough that statistics are not shuffled too often. */
     private static final int DEFAULT_PARTITIONS_PER_CORE = 4;
+
+    private static final long LISTENERS_MILLISECONDS = 5_000;
 
     private final JavaSparkContext spark;
     private final SearchSettings settings;
@@ -50,8 +54,9 @@ public final class MatchTemplateJob {
         SearchBroadcast broadcast = null;
         try {
             broadcast = SearchBroadcast.send(spark, plan.inputs());
-            return CorrelationStatistics.assemble(
-                    reduce(plan, search, broadcast, progress), plan.inputs().validHeight());
+            List<CorrelationStatistics> tiles = reduce(plan, search, broadcast, progress);
+            awaitListeners();
+            return CorrelationStatistics.assemble(tiles, plan.inputs().validHeight());
         } catch (Exception e) {
             // Scala throws checked exceptions undeclared; SparkException is one.
             throw failed(e, failure);
@@ -86,13 +91,17 @@ public final class MatchTemplateJob {
     }
 
     private SearchFailedException failed(Exception e, FirstFailure failure) {
-        // The listener lives on another thread and may lag behind the exception.
-        try {
-            spark.sc().listenerBus().waitUntilEmpty();
-        } catch (java.util.concurrent.TimeoutException late) {
-            e.addSuppressed(late);
-        }
+        awaitListeners();
         String cause = failure.cause().orElse(String.valueOf(e.getMessage()));
         return new SearchFailedException("the search was cancelled; first cause: " + cause, e);
+    }
+
+    /** Listeners live on a thread of their own, and hear of the last task a moment after the job has ended. */
+    private void awaitListeners() {
+        try {
+            spark.sc().listenerBus().waitUntilEmpty(LISTENERS_MILLISECONDS);
+        } catch (TimeoutException e) {
+            LoggerFactory.getLogger(MatchTemplateJob.class).warn("progress may be incomplete", e);
+        }
     }
 }

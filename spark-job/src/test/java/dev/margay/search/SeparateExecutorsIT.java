@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +35,34 @@ class SeparateExecutorsIT {
     }
 
     @Test
+    void anExecutorLostInTheMiddleCostsNothingButTime() {
+        GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_mended");
+        SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
+        AtomicBoolean killed = new AtomicBoolean();
+        AtomicLong last = new AtomicLong();
+        CorrelationStatistics statistics = new MatchTemplateJob(
+                        cluster, new SearchSettings(Engines.AUTO, OptionalInt.of(12), 8), progress -> {
+                            long done = progress.values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum();
+                            last.set(done);
+                            String victim = progress.keySet().iterator().next().replaceAll("executor (\\d+),.*", "$1");
+                            // A third done: finished tasks are lost with it as well as a running one.
+                            if (done > plan.correlograms() / 3 && killed.compareAndSet(false, true)) {
+                                cluster.sc().killExecutor(victim);
+                            }
+                        })
+                .run(plan);
+        assertThat(killed).isTrue();
+        float[] expected = golden.expectedMap("mip").values();
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(Math.abs(statistics.mip()[i] - expected[i])).isLessThan(1e-3f);
+        }
+        assertThat(statistics.count()).isEqualTo(plan.correlograms());
+        assertThat(last.get()).isEqualTo(plan.correlograms());
+    }
+
+    @Test
     void theResultAndTheProgressAreThoseOfOneJvm() {
         GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_mended");
         SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
@@ -51,7 +81,7 @@ class SeparateExecutorsIT {
         }
         assertThat(statistics.count()).isEqualTo(plan.correlograms());
         synchronized (last) {
-            assertThat(last.keySet()).allMatch(device -> device.matches("executor [01], .*"));
+            assertThat(last.keySet()).allMatch(device -> device.matches("executor \\d, .*"));
             assertThat(last.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(plan.correlograms());
         }
     }
