@@ -20,12 +20,12 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nStart here:%n",
         footer = {
-            "  margay demo                            try it on made-up data, in a minute or two",
-            "  margay match-template config.yaml      search, with Leopard-EM's configuration",
+            "  margay demo                         try it on made-up data",
+            "  margay match-template config.yaml   search, as Leopard-EM's YAML says",
             "",
             "Environment:",
-            "  JAVA_HOME        which Java to run on (17 or newer)",
-            "  MARGAY_MEMORY    how much memory to use, such as 16g; by default three quarters of the machine's",
+            "  JAVA_HOME       which Java to run on (17 or newer)",
+            "  MARGAY_MEMORY   how much memory to use, such as 16g (default: 3/4 of all)",
             "",
             "Exit codes: 0 done, 1 failure, 2 bad input (nothing was written)."
         })

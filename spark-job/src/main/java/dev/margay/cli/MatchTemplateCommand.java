@@ -37,7 +37,8 @@ final class MatchTemplateCommand implements Callable<Integer> {
     @Option(
             names = "--particles",
             paramLabel = "OUT.csv",
-            description = "Write the particles found, as a table with Leopard-EM's columns.")
+            description = "Write the particles found, as a table with Leopard-EM's columns. Counts from the working"
+                    + " directory.")
     private String particles;
 
     @Option(

@@ -3,6 +3,8 @@ package dev.margay.cli;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
 import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.io.DataFiles;
 import dev.margay.search.SearchInputs;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.security.UserGroupInformation;
 
 /** A whole search, from configuration to files: what {@code match-template} does, and {@code demo} too. */
 final class MatchTemplateProgram {
@@ -42,12 +45,13 @@ final class MatchTemplateProgram {
      */
     Outcome run(String config, Path base, Optional<String> particles) throws IOException {
         options.settings();
+        requireUserName();
         Configuration hadoop = new Configuration();
         DataFiles files = new DataFiles(hadoop, base);
         DataFiles here = new DataFiles(hadoop, Path.of(""));
         Optional<String> table = particles.map(path -> here.resolve(path).toString());
         SearchInputs inputs = SearchInputs.load(
-                MatchTemplateConfigReader.read(here.readText(config), config), here.resolve(config), table, files);
+                MatchTemplateConfigReader.read(here.readText(config), config), here.identity(config), table, files);
         ResultMaps maps = new SearchRunner(options, console).run(inputs);
         double cutoff = maps.gaussianCutoff();
         List<Peak> peaks = new PeakFinder(cutoff, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip());
@@ -55,5 +59,17 @@ final class MatchTemplateProgram {
                 .write(maps, peaks, inputs.template().size(), table);
         console.results(inputs.config(), maps, peaks, cutoff, particles);
         return new Outcome(inputs, maps, peaks);
+    }
+
+    /** Hadoop and Spark go by user names; in a container an id often has none. */
+    private static void requireUserName() {
+        try {
+            UserGroupInformation.getCurrentUser();
+        } catch (IOException e) {
+            throw new BadInputException(InputProblem.ofFile(
+                    "this machine",
+                    "the user id has no name, which Hadoop needs; add it to /etc/passwd, or run as a user that has one ("
+                            + e.getMessage() + ")"));
+        }
     }
 }

@@ -74,7 +74,7 @@ final class SearchRunner {
         try {
             return SearchPlan.of(inputs.config(), inputs.micrograph(), inputs.template(), inputs.mtf());
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(InputProblem.ofFile("configuration", e.getMessage()));
+            throw new BadInputException(InputProblem.ofFile(inputs.file(), e.getMessage()));
         }
     }
 

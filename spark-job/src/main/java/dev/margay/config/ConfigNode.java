@@ -74,7 +74,9 @@ sealed interface ConfigNode {
             return root;
         } catch (JsonProcessingException e) {
             throw new BadInputException(new InputProblem(
-                    place + ":" + e.getLocation().getLineNr(),
+                    e.getLocation() == null
+                            ? place
+                            : place + ":" + e.getLocation().getLineNr(),
                     "",
                     "not valid YAML: " + firstLine(e.getOriginalMessage())));
         } catch (IOException e) {

@@ -26,6 +26,10 @@ final class NumberKey {
         return limited(value -> value > 0, " greater than 0");
     }
 
+    NumberKey positiveUpTo(double most) {
+        return limited(value -> value > 0 && value <= most, " greater than 0 and at most " + most);
+    }
+
     NumberKey nonNegative() {
         return limited(value -> value >= 0, " of 0 or more");
     }

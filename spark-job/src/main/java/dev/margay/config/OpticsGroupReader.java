@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Reads {@code optics_group}. */
 final class OpticsGroupReader {
 
+    /** A tenth of a millimetre; no microscope is so far out. */
+    private static final double MOST_DEFOCUS = 1_000_000;
+
     private final ConfigSection section;
     private final List<String> notes;
 
@@ -24,15 +27,19 @@ final class OpticsGroupReader {
         Map<String, Double> even = section.namedNumbers("even_zernikes", OpticsGroup.EVEN_ZERNIKES, "radians");
         OpticsGroup optics = new OpticsGroup(
                 label,
-                section.number("pixel_size", "Angstrom").positive().required(),
-                section.number("voltage", "kilovolts").positive().required(),
+                section.number("pixel_size", "Angstrom").positiveUpTo(1_000).required(),
+                section.number("voltage", "kilovolts").positiveUpTo(5_000).required(),
                 section.number("spherical_aberration", "millimetres")
                         .nonNegative()
                         .orElse(2.7),
                 section.number("amplitude_contrast_ratio", "").between(0, 1).orElse(0.07),
                 section.number("phase_shift", "degrees").orElse(0),
-                section.number("defocus_u", "Angstrom").required(),
-                section.number("defocus_v", "Angstrom").required(),
+                section.number("defocus_u", "Angstrom")
+                        .between(-MOST_DEFOCUS, MOST_DEFOCUS)
+                        .required(),
+                section.number("defocus_v", "Angstrom")
+                        .between(-MOST_DEFOCUS, MOST_DEFOCUS)
+                        .required(),
                 section.number("astigmatism_angle", "degrees").required(),
                 section.number("ctf_B_factor", "square Angstrom").nonNegative().orElse(0),
                 section.number("chromatic_aberration", "millimetres")
@@ -53,6 +60,9 @@ final class OpticsGroupReader {
         List<Double> values = section.numbers("mtf_values", "numbers, the MTF from 0 to 0.5 cycles per pixel");
         if (section.take("mtf_values").isPresent() && values.size() < 2) {
             section.complain("mtf_values", "expected at least two numbers, the MTF from 0 to 0.5 cycles per pixel");
+        }
+        if (values.stream().anyMatch(value -> value < 0 || value > 2)) {
+            section.complain("mtf_values", "got " + values + "; expected shares of the signal, from 0 to about 1");
         }
         return values;
     }

@@ -24,6 +24,12 @@ public final class DataFiles {
 
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
+    /** What file systems allow. */
+    private static final int LONGEST_NAME_BYTES = 255;
+
+    private static final String HOME = "~";
+    private static final String HOME_MESSAGE = "starts with ~, which only a shell expands; write the path out";
+
     private final Configuration configuration;
     private final Path base;
 
@@ -53,6 +59,34 @@ public final class DataFiles {
             return new Path("file", null, written);
         }
         return new Path("file", null, base.toUri().getPath() + "/" + written);
+    }
+
+    /**
+     * What tells whether two paths are one place: on local disks the real path of the nearest existing folder, links followed,
+     * and the rest.
+     */
+    public Path identity(String written) {
+        Path path = resolve(written);
+        try {
+            if (!isLocal(fileSystem(path))) {
+                return path;
+            }
+            java.nio.file.Path local =
+                    java.nio.file.Path.of(path.toUri().getPath()).normalize();
+            java.nio.file.Path existing = local;
+            while (existing.getParent() != null && !Files.exists(existing)) {
+                existing = existing.getParent();
+            }
+            return local(
+                    existing.toRealPath().resolve(existing.relativize(local)).toString());
+        } catch (IOException | RuntimeException e) {
+            // Whoever opens it will say what is wrong.
+            return path;
+        }
+    }
+
+    private static Path local(String path) {
+        return new Path("file", null, path);
     }
 
     /**
@@ -93,8 +127,11 @@ public final class DataFiles {
 
     /** Why a file cannot be read, if so. */
     public Optional<InputProblem> requireReadableFile(String written, String key) {
-        Path path = resolve(written);
+        if (written.startsWith(HOME)) {
+            return Optional.of(new InputProblem(written, key, HOME_MESSAGE));
+        }
         try {
+            Path path = resolve(written);
             Optional<FileStatus> status = status(path);
             if (status.isEmpty()) {
                 return Optional.of(
@@ -107,9 +144,15 @@ public final class DataFiles {
             return Optional.empty();
         } catch (AccessControlException e) {
             return Optional.of(new InputProblem(written, key, "may not be read: permission denied"));
-        } catch (IOException | IllegalArgumentException e) {
-            return Optional.of(new InputProblem(written, key, "cannot be reached: " + e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(new InputProblem(written, key, "cannot be reached: " + firstLine(e)));
         }
+    }
+
+    /** Hadoop throws what it likes for a scheme it cannot serve, such as s3a without the module for it. */
+    private static String firstLine(Exception e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return message.lines().findFirst().orElse(message);
     }
 
     private static String whereLooked(String written, Path path) {
@@ -121,6 +164,12 @@ public final class DataFiles {
 
     /** Why a file could not be written, if so. Creates nothing. */
     public Optional<InputProblem> requireWritableFile(String written, String key, boolean mayOverwrite) {
+        if (written.startsWith(HOME)) {
+            return Optional.of(new InputProblem(written, key, HOME_MESSAGE));
+        }
+        if (written.endsWith("/")) {
+            return Optional.of(new InputProblem(written, key, "names a folder; expected the path of a file to write"));
+        }
         try {
             Path path = resolve(written);
             Optional<FileStatus> status = status(path);
@@ -140,11 +189,16 @@ public final class DataFiles {
                         written, key, "cannot be written: " + directory.toUri().getPath() + " is not a directory"));
             }
             requireAccess(directory, FsAction.WRITE);
+            if (isLocal(fileSystem(directory))) {
+                probe(
+                        java.nio.file.Path.of(path.toUri().getPath()),
+                        java.nio.file.Path.of(directory.toUri().getPath()));
+            }
             return Optional.empty();
         } catch (AccessControlException e) {
             return Optional.of(new InputProblem(written, key, "cannot be written: permission denied in its directory"));
-        } catch (IOException | IllegalArgumentException e) {
-            return Optional.of(new InputProblem(written, key, "cannot be written: " + e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(new InputProblem(written, key, "cannot be written: " + firstLine(e)));
         }
     }
 
@@ -160,6 +214,19 @@ public final class DataFiles {
         if (!allowed) {
             throw new AccessControlException(local + ": " + action);
         }
+    }
+
+    /** What only trying can tell: odd file systems, names too long, names that this locale cannot spell. */
+    private static void probe(java.nio.file.Path target, java.nio.file.Path directory) throws IOException {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new IOException("it is a device or the like; expected a file");
+        }
+        for (java.nio.file.Path name : directory.relativize(target)) {
+            if (name.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES) {
+                throw new IOException("a name in it is longer than " + LONGEST_NAME_BYTES + " bytes");
+            }
+        }
+        Files.delete(Files.createFile(directory.resolve(OutputFiles.temporaryName())));
     }
 
     private Path nearestExisting(Path directory) throws IOException {

@@ -111,11 +111,14 @@ public final class MrcReader {
                 in.skipNBytes(header.extendedHeaderBytes());
                 return new Pixels(header, values(in, header, written));
             } catch (EOFException e) {
-                throw bad(
+                throw truncated(
                         written,
-                        "is truncated: its header promises " + header.fileBytes() + " bytes, it has "
-                                + files.status(path).orElseThrow().getLen() + "; copy it again");
+                        header,
+                        in instanceof GZIPInputStream,
+                        files.status(path).orElseThrow().getLen());
             }
+        } catch (EOFException e) {
+            throw bad(written, "is truncated: it ends within its header; copy it again");
         } catch (IOException e) {
             throw bad(written, "cannot be read: " + e.getMessage());
         }
@@ -165,6 +168,13 @@ public final class MrcReader {
                 written,
                 "has a pixel that is " + value + " at column " + column + ", row " + row + ", section " + section
                         + " (from 0); expected finite numbers: replace such pixels, for instance by the mean");
+    }
+
+    private static BadInputException truncated(String written, MrcHeader header, boolean gzipped, long bytes) {
+        return bad(
+                written,
+                "is truncated: its header promises " + header.fileBytes() + " bytes, "
+                        + (gzipped ? "the gzipped data end before" : "it has " + bytes) + "; copy it again");
     }
 
     private static void requireContrast(String written, float[] values) {

@@ -3,11 +3,13 @@ package dev.margay.io;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -44,15 +46,25 @@ public final class OutputFiles implements AutoCloseable {
     /** Writes one file under a temporary name, making its directory if there is none. */
     public void stage(String written, Content content) throws IOException {
         Path target = files.resolve(written);
-        Path temporary = new Path(
-                target.getParent(),
-                "." + target.getName() + "." + UUID.randomUUID().toString().substring(0, 8) + ".part");
+        URI place = target.getParent().toUri();
+        // Spelt out, since a colon in a relative name would be taken for a scheme.
+        Path temporary = new Path(place.getScheme(), place.getAuthority(), place.getPath() + "/" + temporaryName());
         FileSystem fileSystem = files.fileSystem(target);
-        fileSystem.mkdirs(target.getParent());
-        staged.add(new Staged(temporary, target));
-        try (OutputStream out = new BufferedOutputStream(fileSystem.create(temporary, true), 1 << 16)) {
-            content.writeTo(out);
+        try {
+            fileSystem.mkdirs(target.getParent());
+            staged.add(new Staged(temporary, target));
+            try (OutputStream out = new BufferedOutputStream(fileSystem.create(temporary, true), 1 << 16)) {
+                content.writeTo(out);
+            }
+        } catch (IOException | FSError e) {
+            // Hadoop makes an Error of a full disk.
+            throw new IOException(written + ": cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    /** A hidden name that is short, so that it fits wherever its target's does. */
+    static String temporaryName() {
+        return ".margay-" + UUID.randomUUID().toString().substring(0, 8) + ".part";
     }
 
     /**

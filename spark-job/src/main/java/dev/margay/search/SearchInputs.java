@@ -27,6 +27,7 @@ import org.apache.hadoop.fs.Path;
  * Everything a search starts from, checked: the configuration, the arrays it names, and outputs that can be written. Whatever
  * is wrong with any of it is reported together, before anything is computed or written.
  *
+ * @param file the configuration's name, for messages
  * @param config the search
  * @param micrograph the image searched
  * @param template the density searched for
@@ -34,7 +35,12 @@ import org.apache.hadoop.fs.Path;
  * @param notes what the user should know though nothing is wrong
  */
 public record SearchInputs(
-        MatchTemplateConfig config, RealImage micrograph, RealVolume template, DetectorMtf mtf, List<String> notes) {
+        String file,
+        MatchTemplateConfig config,
+        RealImage micrograph,
+        RealVolume template,
+        DetectorMtf mtf,
+        List<String> notes) {
 
     /** A hundred times what anybody searches. */
     private static final int MOST_DEFOCI = 2_000;
@@ -72,6 +78,7 @@ public record SearchInputs(
         notePixelSize(config.micrographPath(), micrograph.orElseThrow().pixelSizeAngstrom(), configured, notes);
         notePixelSize(config.templatePath(), template.orElseThrow().pixelSizeAngstrom(), configured, notes);
         return new SearchInputs(
+                reading.file(),
                 config,
                 micrograph.orElseThrow().image(),
                 template.orElseThrow().volume(),
@@ -135,16 +142,16 @@ public record SearchInputs(
             DataFiles files,
             List<InputProblem> problems) {
         Map<Path, String> taken = new HashMap<>();
-        reading.micrographPath().ifPresent(path -> taken.put(files.resolve(path), "micrograph_path"));
-        reading.templatePath().ifPresent(path -> taken.put(files.resolve(path), "template_volume_path"));
-        reading.mtfReferencePath().ifPresent(path -> taken.put(files.resolve(path), "mtf_reference"));
+        reading.micrographPath().ifPresent(path -> taken.put(files.identity(path), "micrograph_path"));
+        reading.templatePath().ifPresent(path -> taken.put(files.identity(path), "template_volume_path"));
+        reading.mtfReferencePath().ifPresent(path -> taken.put(files.identity(path), "mtf_reference"));
         taken.put(configuration, "the configuration");
         Map<String, String> outputs = new LinkedHashMap<>();
         reading.results().byKey().forEach((key, path) -> outputs.put("match_template_result." + key, path));
         particles.ifPresent(path -> outputs.put("--particles", path));
         outputs.values().removeIf(Objects::isNull);
         outputs.forEach((key, path) -> {
-            String other = taken.putIfAbsent(files.resolve(path), key);
+            String other = taken.putIfAbsent(files.identity(path), key);
             if (other != null) {
                 problems.add(
                         new InputProblem(path, key, "is also " + other + ", which would be lost; choose another path"));

@@ -1,6 +1,7 @@
 package dev.margay.search;
 
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.correlate.CorrelationInputs;
@@ -61,7 +62,25 @@ public final class SearchPlan {
         requireFinite("micrograph", inputs.image().values());
         requireFinite("template", inputs.template().values());
         requireFinite("optics_group", inputs.filters().values());
+        requireSignal(inputs.filters());
         return new SearchPlan(inputs, defoci, pixelSizeOffsetsAngstrom.clone());
+    }
+
+    /** A filter that lets nothing through finds nothing, and would not say so. */
+    private static void requireSignal(ProjectiveFilters filters) {
+        for (int filter = 0; filter < filters.count(); filter++) {
+            int first = filter * filters.stride();
+            int end = first + filters.stride();
+            int i = first;
+            while (i < end && filters.values()[i] == 0) {
+                i++;
+            }
+            if (i == end) {
+                throw new IllegalArgumentException(
+                        "optics_group and preprocessing_filters leave nothing of the template;"
+                                + " check ctf_B_factor, mtf_values and the filters' amplitudes and cutoffs");
+            }
+        }
     }
 
     /** One infinite coefficient would make every correlation meaningless, and be seen only at the end. */
@@ -69,7 +88,7 @@ public final class SearchPlan {
         for (float value : values) {
             if (!Float.isFinite(value)) {
                 throw new IllegalArgumentException(
-                        origin + ": its values are so large that their transform overflows; scale them down");
+                        origin + ": its values overflow in single precision; check their scale");
             }
         }
     }

@@ -147,6 +147,19 @@ class BadInputTest {
     }
 
     @Test
+    void outputsThatWouldReplaceAnInputThroughALink() throws IOException {
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("."));
+        Files.writeString(config, ExampleConfig.with("mip_path: out/mip.mrc", "mip_path: link/micrograph.mrc"));
+        assertRefused("match_template_result.mip_path: is also micrograph_path");
+    }
+
+    @Test
+    void filtersThatLeaveNothing() throws IOException {
+        Files.writeString(config, ExampleConfig.with("ctf_B_factor: 60.0", "mtf_values: [0, 0]"));
+        assertRefused("config.yaml: optics_group and preprocessing_filters leave nothing of the template");
+    }
+
+    @Test
     void twoMapsInOneFileHoweverSpelt() throws IOException {
         Files.writeString(
                 config, ExampleConfig.with("scaled_mip_path: out/scaled_mip.mrc", "scaled_mip_path: ./out/mip.mrc"));
@@ -244,7 +257,7 @@ class BadInputTest {
         pixels[7] = 3e38;
         pixels[9] = 3e38;
         template.write(folder.resolve("template.mrc"), pixels);
-        assertRefused("template: its values are so large that their transform overflows");
+        assertRefused("config.yaml: template: its values overflow in single precision");
     }
 
     @Test

@@ -77,6 +77,7 @@ class LauncherTest {
         builder.command().addAll(List.of(arguments));
         builder.environment().remove("MARGAY_MEMORY");
         builder.environment().put("JAVA_HOME", jdk.toString());
+        builder.environment().put("TMPDIR", folder.toString());
         builder.environment().putAll(environment);
         Process process =
                 builder.directory(folder.toFile()).redirectErrorStream(true).start();
@@ -134,17 +135,26 @@ class LauncherTest {
     }
 
     @Test
+    void memoryThatIsNoAmountIsRefused() throws Exception {
+        for (String amount : List.of("abc", "16", "0g", "g", "300m", "1.5g")) {
+            Outcome outcome = launch(home.resolve("submit-scripts/margay"), Map.of("MARGAY_MEMORY", amount), "demo");
+            assertThat(outcome.output()).contains("MARGAY_MEMORY is " + amount + "; expected 512m or more");
+            assertThat(outcome.exitCode()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void anOldJavaIsRefused() throws Exception {
         java("11.0.2");
         Outcome outcome = launch("demo");
-        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.output()).contains("is version 11; 17 or newer is needed");
     }
 
     @Test
     void aHomeWithoutJavaIsTold() throws Exception {
         Outcome outcome = launch(home.resolve("submit-scripts/margay"), Map.of("JAVA_HOME", "/no/jdk"), "demo");
-        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.output()).contains("JAVA_HOME is /no/jdk");
     }
 

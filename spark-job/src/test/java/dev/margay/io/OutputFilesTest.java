@@ -72,7 +72,7 @@ class OutputFilesTest {
                         outputs.commit();
                     }
                 })
-                .hasMessage("disk full");
+                .hasMessageContaining("b: cannot be written: disk full");
         assertThat(listing()).containsExactly("a");
         assertThat(folder.resolve("a")).hasContent("old");
     }
@@ -98,7 +98,7 @@ class OutputFilesTest {
             assertThatThrownBy(outputs::commit)
                     .isInstanceOf(ResultsKeptException.class)
                     .hasMessageContaining("nothing is lost")
-                    .hasMessageContaining(folder.resolve(".a.").toString());
+                    .hasMessageContaining(folder.resolve(".margay-").toString());
         }
         assertThat(folder.resolve("a")).hasContent("somebody else's");
         assertThat(folder.resolve("b")).hasContent("B");
@@ -114,11 +114,11 @@ class OutputFilesTest {
             Files.createDirectories(folder.resolve("b/in the way"));
             assertThatThrownBy(outputs::commit)
                     .isInstanceOf(ResultsKeptException.class)
-                    .hasMessageContaining(folder.resolve(".b.").toString());
+                    .hasMessageContaining(folder.resolve(".margay-").toString());
         }
         assertThat(folder.resolve("a")).hasContent("A");
         assertThat(folder.resolve("c")).hasContent("C");
-        assertThat(listing()).hasSize(3).anyMatch(name -> name.startsWith(".b.") && name.endsWith(".part"));
+        assertThat(listing()).hasSize(3).anyMatch(name -> name.startsWith(".margay-") && name.endsWith(".part"));
     }
 
     @Test
@@ -157,6 +157,48 @@ class OutputFilesTest {
                         .message())
                 .contains("cannot be written");
         assertThat(listing()).containsExactly("taken");
+    }
+
+    @Test
+    void whatOnlyTryingCanTellIsTried() throws IOException {
+        DataFiles files = files();
+        assertThat(files.requireWritableFile("x".repeat(255), "key", true)).isEmpty();
+        assertThat(files.requireWritableFile("x".repeat(256), "key", true)
+                        .orElseThrow()
+                        .message())
+                .contains("longer than 255 bytes");
+        assertThat(files.requireWritableFile("/dev/null", "key", true)
+                        .orElseThrow()
+                        .message())
+                .contains("device");
+        assertThat(files.requireWritableFile("~/map.mrc", "key", true)
+                        .orElseThrow()
+                        .message())
+                .contains("which only a shell expands");
+        assertThat(files.requireWritableFile("new/", "key", true).orElseThrow().message())
+                .contains("names a folder");
+        assertThat(files.requireWritableFile("s3a://bucket/map.mrc", "key", true)
+                        .orElseThrow()
+                        .message())
+                .contains("cannot be written");
+        assertThat(listing()).isEmpty();
+    }
+
+    @Test
+    void aColonInTheNameOfAnOutputIsJustALetter() throws IOException {
+        try (OutputFiles outputs = new OutputFiles(files(), false)) {
+            outputs.stage("scan_12:30 b.mrc", text("A"));
+            outputs.commit();
+        }
+        assertThat(listing()).containsExactly("scan_12:30 b.mrc");
+    }
+
+    @Test
+    void linkedFoldersAreSeenThrough() throws IOException {
+        Files.createSymbolicLink(folder.resolve("link"), folder);
+        DataFiles files = files();
+        assertThat(files.identity("link/new/map.mrc")).isEqualTo(files.identity("new/../new/map.mrc"));
+        assertThat(files.identity("new/map.mrc")).isNotEqualTo(files.identity("map.mrc"));
     }
 
     @Test
