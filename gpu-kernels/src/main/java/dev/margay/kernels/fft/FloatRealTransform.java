@@ -2,11 +2,17 @@ package dev.margay.kernels.fft;
 
 import org.jtransforms.fft.FloatFFT_1D;
 
-/** Real 1D discrete Fourier transform of a fixed length in single precision. Not thread-safe. */
+/**
+ * Real 1D discrete Fourier transform of a fixed length in single precision. Lengths with large prime factors are computed in double
+ * precision ({@link WideLine}). Not thread-safe.
+ */
 public final class FloatRealTransform {
 
     private final int length;
     private final FloatFFT_1D plan;
+    private final WideLine wideLine;
+    private final WideLine wideHalf;
+    private final DoubleRealTransform widePlan;
 
     /**
      * Makes a plan.
@@ -15,7 +21,11 @@ public final class FloatRealTransform {
      */
     public FloatRealTransform(int length) {
         this.length = SingleThread.length(length);
-        this.plan = new FloatFFT_1D(length);
+        boolean wide = WideLine.needed(length);
+        this.plan = wide ? null : new FloatFFT_1D(length);
+        this.widePlan = wide ? new DoubleRealTransform(length) : null;
+        this.wideLine = wide ? new WideLine(length) : null;
+        this.wideHalf = wide ? new WideLine(2 * columns()) : null;
     }
 
     /** Real values in a line. */
@@ -41,6 +51,11 @@ public final class FloatRealTransform {
             half[offset + 1] = 0;
             return;
         }
+        if (plan == null) {
+            widePlan.forward(wideLine.load(line, 0), wideHalf.values(), 0);
+            wideHalf.store(half, offset);
+            return;
+        }
         plan.realForward(line, 0);
         // Packed (re, im) pairs but for line[1]: the Nyquist value (even length) or the last imaginary part (odd).
         System.arraycopy(line, 0, half, offset, length);
@@ -63,6 +78,11 @@ public final class FloatRealTransform {
     public void inverse(float[] half, int offset, float[] line) {
         if (length == 1) {
             line[0] = half[offset];
+            return;
+        }
+        if (plan == null) {
+            widePlan.inverse(wideHalf.load(half, offset), 0, wideLine.values());
+            wideLine.store(line, 0);
             return;
         }
         System.arraycopy(half, offset, line, 0, length);

@@ -16,11 +16,10 @@ class LineTransformTest {
 
     private static final double DOUBLE = 1e-12;
 
-    /** The library's passes for prime factors above 5 lose a digit: 31 is the worst here. */
-    private static final double SINGLE = 5e-6;
+    private static final double SINGLE = 5e-7;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 12, 13, 17, 31, 60, 64, 210, 211, 422, 633})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 12, 13, 17, 31, 60, 64, 127, 210, 211, 422, 633})
     void realTransformsGiveTheHalfSpectrumAndComeBack(int length) {
         float[] values = RandomValues.normal(length, length);
         double[] expected = NaiveFourier.forward(RandomValues.widen(values), 1, length);
@@ -45,7 +44,7 @@ class LineTransformTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 12, 13, 17, 31, 60, 64, 210, 211, 422, 633})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 12, 13, 17, 31, 60, 64, 127, 210, 211, 422, 633})
     void complexTransformsAgreeWithTheirRealParts(int length) {
         // A complex line is two real ones: transform each by the definition and add.
         float[] line = RandomValues.normal(2 * length, length);
