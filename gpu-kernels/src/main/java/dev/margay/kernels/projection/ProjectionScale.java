@@ -4,7 +4,7 @@ package dev.margay.kernels.projection;
  * Normalises a projection so that its correlogram with white noise of variance 1 has variance 1: subtracts the mean of the
  * border pixels, then divides by the norm the projection has when padded with zeros to the image.
  */
-final class ProjectionScale {
+public final class ProjectionScale {
 
     /** Keeps an empty projection from being divided by 0. */
     private static final double LEAST_VARIANCE = 1e-8;
@@ -14,7 +14,8 @@ final class ProjectionScale {
     private final double outsidePixels;
     private final double areaRatio;
 
-    ProjectionScale(int size, int imageHeight, int imageWidth) {
+    /** Prepares for projections of size x size pixels and images of imageHeight x imageWidth. */
+    public ProjectionScale(int size, int imageHeight, int imageWidth) {
         this.size = size;
         this.imagePixels = (double) imageHeight * imageWidth;
         this.outsidePixels = (double) (imageHeight - size) * (imageWidth - size);
@@ -40,6 +41,22 @@ final class ProjectionScale {
         for (int i = 0; i < projection.length; i++) {
             projection[i] *= scale;
         }
+    }
+
+    /**
+     * What a projection is to be multiplied by, once the mean of its border is subtracted.
+     *
+     * @param sum sum of its values before that
+     * @param sumOfSquares sum of their squares
+     * @param border mean of its border pixels
+     */
+    public double factor(double sum, double sumOfSquares, double border) {
+        double pixels = (double) size * size;
+        double lessSum = sum - pixels * border;
+        double lessSquares = sumOfSquares - 2 * border * sum + pixels * border * border;
+        double mean = lessSum / pixels * areaRatio * areaRatio;
+        double variance = lessSquares - 2 * mean * lessSum + pixels * mean * mean + outsidePixels * mean * mean;
+        return Math.sqrt(imagePixels) / Math.sqrt(Math.max(variance, LEAST_VARIANCE));
     }
 
     private double borderMean(double[] projection) {

@@ -15,13 +15,10 @@ public final class Projector {
     private final int size;
     private final int columns;
     private final ProjectiveFilters filters;
-    private final CentralSlice centralSlice;
-    private final MagnifiedSlice magnifiedSlice;
+    private final OrientedSlice slice;
     private final ProjectionScale scale;
     private final DoubleComplexTransform columnTransform;
     private final DoubleRealTransform rowTransform;
-    private final double[] shiftedSlice;
-    private final double[] slice;
     private final double[] filtered;
     private final double[] column;
     private final double[] row;
@@ -55,13 +52,10 @@ public final class Projector {
                     + " the image, which is " + imageHeight + " x " + imageWidth);
         }
         this.filters = filters;
-        centralSlice = new CentralSlice(template);
-        magnifiedSlice = magnification == null ? null : new MagnifiedSlice(magnification, size);
+        slice = new OrientedSlice(template, magnification);
         scale = new ProjectionScale(size, imageHeight, imageWidth);
         columnTransform = new DoubleComplexTransform(size);
         rowTransform = new DoubleRealTransform(size);
-        shiftedSlice = new double[2 * size * columns];
-        slice = new double[2 * size * columns];
         filtered = new double[2 * size * columns];
         column = new double[2 * size];
         row = new double[size];
@@ -75,24 +69,7 @@ public final class Projector {
 
     /** Slices the template at a ZYZ orientation (degrees) for the calls of {@link #project} that follow. */
     public void orient(double phi, double theta, double psi) {
-        if (magnifiedSlice == null) {
-            centralSlice.extract(phi, theta, psi, shiftedSlice);
-        } else {
-            centralSlice.extract(phi, theta, psi, slice);
-            magnifiedSlice.resample(slice, shiftedSlice);
-        }
-        // Undo the shift of the rows; protein is darker than ice, hence the sign.
-        int centre = size / 2;
-        int stride = 2 * columns;
-        for (int ky = 0; ky < size; ky++) {
-            int source = (ky + centre) % size * stride;
-            int target = ky * stride;
-            for (int i = 0; i < stride; i++) {
-                slice[target + i] = -shiftedSlice[source + i];
-            }
-        }
-        slice[0] = 0;
-        slice[1] = 0;
+        slice.orient(phi, theta, psi);
         oriented = true;
     }
 
@@ -126,6 +103,7 @@ public final class Projector {
     private void applyFilter(int filter) {
         float[] values = filters.values();
         int start = filter * filters.stride();
+        double[] slice = this.slice.values();
         if (filters.complex()) {
             for (int i = 0; i < filtered.length; i += 2) {
                 double re = values[start + i];

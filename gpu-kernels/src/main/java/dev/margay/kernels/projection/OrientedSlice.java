@@ -1,0 +1,59 @@
+package dev.margay.kernels.projection;
+
+import dev.margay.kernels.array.TemplateSpectrum;
+
+/**
+ * The spectrum of a template's projection at one orientation after the other, before any filter: the central slice, magnified if the
+ * microscope does, with its rows in the order of {@code fftfreq}, its zero frequency removed, and its sign turned, because protein is
+ * darker than ice. Works in double precision; allocates nothing after construction. Not thread-safe.
+ */
+public final class OrientedSlice {
+
+    private final int size;
+    private final int columns;
+    private final CentralSlice centralSlice;
+    private final MagnifiedSlice magnifiedSlice;
+    private final double[] shifted;
+    private final double[] values;
+
+    /**
+     * Prepares to slice a template.
+     *
+     * @param template spectrum of the template
+     * @param magnification anisotropic magnification, or null for none
+     */
+    public OrientedSlice(TemplateSpectrum template, MagnificationTransform magnification) {
+        size = template.size();
+        columns = template.columns();
+        centralSlice = new CentralSlice(template);
+        magnifiedSlice = magnification == null ? null : new MagnifiedSlice(magnification, size);
+        shifted = new double[2 * size * columns];
+        values = new double[2 * size * columns];
+    }
+
+    /** Slices at a ZYZ orientation (degrees); {@link #values} then holds the slice. */
+    public void orient(double phi, double theta, double psi) {
+        if (magnifiedSlice == null) {
+            centralSlice.extract(phi, theta, psi, shifted);
+        } else {
+            centralSlice.extract(phi, theta, psi, values);
+            magnifiedSlice.resample(values, shifted);
+        }
+        int centre = size / 2;
+        int stride = 2 * columns;
+        for (int ky = 0; ky < size; ky++) {
+            int source = (ky + centre) % size * stride;
+            int target = ky * stride;
+            for (int i = 0; i < stride; i++) {
+                values[target + i] = -shifted[source + i];
+            }
+        }
+        values[0] = 0;
+        values[1] = 0;
+    }
+
+    /** (size, size / 2 + 1) interleaved complex values; the array itself, which the next orientation overwrites. */
+    public double[] values() {
+        return values;
+    }
+}
