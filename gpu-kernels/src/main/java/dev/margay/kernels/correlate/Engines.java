@@ -1,5 +1,6 @@
 package dev.margay.kernels.correlate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -34,6 +35,33 @@ public final class Engines {
         return choose(engine, shape, all());
     }
 
+    /**
+     * Why faster engines than the automatic choice were passed over: worth a word to the user, who may be able to mend it.
+     *
+     * @param engine what {@link #choose} was asked for
+     * @param shape sizes of the search
+     * @return a sentence or more for each engine passed over; empty if an engine was asked for by name
+     */
+    public static List<String> passedOver(String engine, CorrelationShape shape) {
+        return passedOver(engine, shape, all());
+    }
+
+    static List<String> passedOver(String engine, CorrelationShape shape, List<CorrelatorProvider> byRank) {
+        List<String> reasons = new ArrayList<>();
+        for (CorrelatorProvider provider : byRank) {
+            List<String> vetoes = engine.equals(AUTO) ? provider.vetoes(shape) : List.of();
+            if (vetoes.isEmpty()) {
+                break;
+            }
+            reasons.add(reason(provider, vetoes));
+        }
+        return reasons;
+    }
+
+    private static String reason(CorrelatorProvider provider, List<String> vetoes) {
+        return "Engine '" + provider.engine() + "' cannot run here: " + String.join(" ", vetoes);
+    }
+
     static CorrelatorProvider choose(String engine, CorrelationShape shape, List<CorrelatorProvider> byRank) {
         String reasons = "";
         for (CorrelatorProvider provider : byRank) {
@@ -42,7 +70,7 @@ public final class Engines {
                 if (vetoes.isEmpty()) {
                     return provider;
                 }
-                reasons += " Engine '" + provider.engine() + "' cannot run here: " + String.join(" ", vetoes);
+                reasons += " " + reason(provider, vetoes);
             }
         }
         if (reasons.isEmpty()) {

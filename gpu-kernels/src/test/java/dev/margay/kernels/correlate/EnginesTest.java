@@ -21,6 +21,15 @@ class EnginesTest {
     }
 
     @Test
+    void enginesPassedOverAreToldWithTheirReasons() {
+        List<CorrelatorProvider> engines = List.of(FAST, MIDDLING, SLOW);
+        assertThat(Engines.passedOver("auto", SHAPE, engines))
+                .containsExactly("Engine 'fast' cannot run here: No card is fitted. No driver is found.");
+        assertThat(Engines.passedOver("slow", SHAPE, engines)).isEmpty();
+        assertThat(Engines.passedOver("auto", SHAPE, List.of(MIDDLING, SLOW))).isEmpty();
+    }
+
+    @Test
     void anEngineAskedForByNameThatCannotRunSaysWhy() {
         assertThatThrownBy(() -> Engines.choose("fast", SHAPE, List.of(FAST, MIDDLING, SLOW)))
                 .isInstanceOf(EngineUnavailableException.class)
