@@ -36,4 +36,8 @@ public final class Difference {
             throw new AssertionError("given " + given + " values, expected " + expected);
         }
     }
+
+    public static double max(float[] given, float[] expected) {
+        return max(given, RandomValues.widen(expected));
+    }
 }

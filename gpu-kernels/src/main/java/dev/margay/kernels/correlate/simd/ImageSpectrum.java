@@ -1,0 +1,56 @@
+package dev.margay.kernels.correlate.simd;
+
+import dev.margay.kernels.array.HalfSpectrum;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.fft.RealFourier;
+
+/**
+ * The spectrum of the padded image, strip by strip, in the order to which {@link CorrelogramColumns} transforms its columns. Divided by
+ * the number of values of a transform, so that nothing else need be scaled.
+ */
+final class ImageSpectrum {
+
+    private ImageSpectrum() {}
+
+    static Area of(HalfSpectrum given, StripTransform rows, StripTransform columns, Workspace workspace) {
+        RealImage image = RealFourier.inverse(withoutMean(given));
+        int height = image.height();
+        int strips = rows.length();
+        float scale = 1f / ((float) columns.length() * strips * Lanes.COUNT);
+        // What is needed only here goes when this is done.
+        Workspace passing = new Workspace();
+        Area spectra = passing.take((long) strips * height * Lanes.RECORD);
+        new RowSpectra(height, image.width(), rows, passing)
+                .transform(grouped(image, passing), 0, 0, scale, 0, spectra);
+        Area values = workspace.take((long) strips * columns.floats());
+        for (int strip = 0; strip < strips; strip++) {
+            columns.forward(
+                    spectra.array(),
+                    spectra.offset() + strip * height * Lanes.RECORD,
+                    height,
+                    values.array(),
+                    values.offset() + strip * columns.floats());
+        }
+        return values;
+    }
+
+    private static HalfSpectrum withoutMean(HalfSpectrum given) {
+        float[] values = given.values().clone();
+        values[0] = 0;
+        values[1] = 0;
+        return new HalfSpectrum(given.height(), given.width(), values);
+    }
+
+    /** The image in groups of rows, as {@link RowSpectra} takes it. */
+    private static Area grouped(RealImage image, Workspace workspace) {
+        int groups = SimdSizes.ceiling(image.height(), Lanes.COUNT);
+        Area grouped = workspace.take((long) groups * image.width() * Lanes.RECORD);
+        for (int y = 0; y < image.height(); y++) {
+            int to = grouped.offset() + y / Lanes.COUNT * image.width() * Lanes.RECORD + y % Lanes.COUNT;
+            for (int x = 0; x < image.width(); x++) {
+                grouped.array()[to + x * Lanes.RECORD] = image.at(y, x);
+            }
+        }
+        return grouped;
+    }
+}

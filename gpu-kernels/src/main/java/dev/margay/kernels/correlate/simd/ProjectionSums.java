@@ -1,0 +1,72 @@
+package dev.margay.kernels.correlate.simd;
+
+import dev.margay.kernels.projection.ProjectionScale;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The sums over a projection that its normalisation needs. Normalising is affine, and done where the projection is read next. */
+final class ProjectionSums {
+
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+
+    private final int size;
+    private final ProjectionScale projectionScale;
+    private final float[] lanes = new float[Lanes.COUNT];
+    private double sum;
+    private double squares;
+    private double border;
+
+    ProjectionSums(int size, ProjectionScale projectionScale) {
+        this.size = size;
+        this.projectionScale = projectionScale;
+    }
+
+    /**
+     * Takes a projection in.
+     *
+     * @param area as {@link ProjectionPairs#records} says
+     * @param plane which of the two projections, 0 or {@link Lanes#COUNT}
+     */
+    void take(Area area, int plane) {
+        float[] records = area.array();
+        sum = 0;
+        squares = 0;
+        border = 0;
+        int left = size / 2;
+        int right = (left + size - 1) % size;
+        for (int firstRow = 0; firstRow < size; firstRow += Lanes.COUNT) {
+            int group = area.offset() + firstRow * size * 2 + plane;
+            int rows = Math.min(Lanes.COUNT, size - firstRow);
+            FloatVector total = FloatVector.zero(SPECIES);
+            FloatVector square = FloatVector.zero(SPECIES);
+            for (int x = 0; x < size; x++) {
+                FloatVector value = FloatVector.fromArray(SPECIES, records, group + x * Lanes.RECORD);
+                total = total.add(value);
+                square = value.fma(value, square);
+            }
+            square.intoArray(lanes, 0);
+            for (int row = 0; row < rows; row++) {
+                squares += lanes[row];
+            }
+            total.intoArray(lanes, 0);
+            for (int row = 0; row < rows; row++) {
+                sum += lanes[row];
+                boolean edge = firstRow + row == 0 || firstRow + row == size - 1;
+                border += edge
+                        ? lanes[row]
+                        : records[group + left * Lanes.RECORD + row] + records[group + right * Lanes.RECORD + row];
+            }
+        }
+        border /= 4.0 * size - 4;
+    }
+
+    /** What the projection is to be multiplied by. */
+    float scale() {
+        return (float) projectionScale.factor(sum, squares, border);
+    }
+
+    /** What is to be added after that. */
+    float shift() {
+        return (float) (-border * projectionScale.factor(sum, squares, border));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.margay.kernels.correlate.simd;
+
+/**
+ * Makes projections, two at a time. Which two are paired depends on nothing but their filters, so that a projection is the same to the
+ * bit however a search is cut.
+ */
+interface Projections {
+
+    /** Slices at an orientation (degrees) for the calls of {@link #project} that follow. */
+    void orient(float phi, float theta, float psi);
+
+    /**
+     * Projects through one filter, or through two.
+     *
+     * @param first the filter of the projection that {@link #records} holds as real parts
+     * @param second the filter of the other, or one past the last filter for none
+     */
+    void project(int first, int second);
+
+    /**
+     * The two projections, as {@link RowSpectra} takes them: group after group of rows, a record for each column, rotated by half the
+     * projection's size. Lanes beyond the last row hold no meaning.
+     */
+    Area records();
+}

@@ -1,0 +1,129 @@
+package dev.margay.kernels.correlate.simd;
+
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Takes the same row of all correlograms of a batch into statistics. Within a batch best values, sums and squares stay in registers, the
+ * sums in single precision; beyond it sums are double.
+ */
+final class RowStatistics {
+
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final int HALF = Lanes.COUNT / 2;
+
+    private final int pitch;
+
+    /** Made for rows that begin {@code pitch} floats apart. */
+    RowStatistics(int pitch) {
+        this.pitch = pitch;
+    }
+
+    /**
+     * Takes a row in.
+     *
+     * @param statistics of the whole valid region
+     * @param y which row
+     * @param area the row of every correlogram of the batch
+     * @param order which of them, in the order of rising search indices
+     * @param searchIndices search index of each of them, in the same order
+     * @param count how many there are
+     */
+    void update(CorrelationStatistics statistics, int y, Area area, int[] order, int[] searchIndices, int count) {
+        float[] rows = area.array();
+        int width = statistics.width();
+        int start = y * width;
+        int full = width - width % Lanes.COUNT;
+        for (int x = 0; x < full; x += Lanes.COUNT) {
+            if (!update(statistics, start + x, rows, area.offset() + x, order, searchIndices, count)) {
+                updateSlowly(statistics, start + x, Lanes.COUNT, rows, area.offset() + x, order, searchIndices, count);
+            }
+        }
+        if (full < width) {
+            updateSlowly(
+                    statistics, start + full, width - full, rows, area.offset() + full, order, searchIndices, count);
+        }
+    }
+
+    /** All but ties, which are rare: false if there is one, and then nothing is changed. */
+    private boolean update(
+            CorrelationStatistics statistics, int pixel, float[] rows, int x, int[] order, int[] indices, int count) {
+        FloatVector best = FloatVector.fromArray(SPECIES, rows, order[0] * pitch + x);
+        IntVector index = IntVector.broadcast(INTS, indices[0]);
+        FloatVector which = index.reinterpretAsFloats();
+        FloatVector sum = best;
+        FloatVector squares = best.mul(best);
+        for (int i = 1; i < count; i++) {
+            FloatVector value = FloatVector.fromArray(SPECIES, rows, order[i] * pitch + x);
+            VectorMask<Float> better = value.compare(VectorOperators.GT, best);
+            best = best.blend(value, better);
+            which = which.blend(IntVector.broadcast(INTS, indices[i]).reinterpretAsFloats(), better);
+            sum = sum.add(value);
+            squares = value.fma(value, squares);
+        }
+        FloatVector known = FloatVector.fromArray(SPECIES, statistics.mip(), pixel);
+        if (best.compare(VectorOperators.EQ, known).anyTrue()) {
+            return false;
+        }
+        VectorMask<Float> better = best.compare(VectorOperators.GT, known);
+        if (better.anyTrue()) {
+            known.blend(best, better).intoArray(statistics.mip(), pixel);
+            IntVector.fromArray(INTS, statistics.bestIndex(), pixel)
+                    .reinterpretAsFloats()
+                    .blend(which, better)
+                    .reinterpretAsInts()
+                    .intoArray(statistics.bestIndex(), pixel);
+        }
+        add(sum, statistics.sum(), pixel);
+        add(squares, statistics.sumOfSquares(), pixel);
+        return true;
+    }
+
+    private static void add(FloatVector values, double[] sums, int pixel) {
+        DoubleVector low = (DoubleVector) values.convertShape(VectorOperators.F2D, DOUBLES, 0);
+        DoubleVector high = (DoubleVector) values.convertShape(VectorOperators.F2D, DOUBLES, 1);
+        DoubleVector.fromArray(DOUBLES, sums, pixel).add(low).intoArray(sums, pixel);
+        DoubleVector.fromArray(DOUBLES, sums, pixel + HALF).add(high).intoArray(sums, pixel + HALF);
+    }
+
+    private void updateSlowly(
+            CorrelationStatistics statistics,
+            int start,
+            int pixels,
+            float[] rows,
+            int x,
+            int[] order,
+            int[] indices,
+            int count) {
+        for (int lane = 0; lane < pixels; lane++) {
+            float best = Float.NEGATIVE_INFINITY;
+            int index = -1;
+            float sum = 0;
+            float squares = 0;
+            for (int i = 0; i < count; i++) {
+                float value = rows[order[i] * pitch + x + lane];
+                if (value > best) {
+                    best = value;
+                    index = indices[i];
+                }
+                sum += value;
+                squares += value * value;
+            }
+            int pixel = start + lane;
+            float known = statistics.mip()[pixel];
+            if (best > known || (best == known && index < statistics.bestIndex()[pixel])) {
+                statistics.mip()[pixel] = best;
+                statistics.bestIndex()[pixel] = index;
+            }
+            statistics.sum()[pixel] += sum;
+            statistics.sumOfSquares()[pixel] += squares;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.margay.kernels.correlate.simd;
+
+import dev.margay.kernels.correlate.CorrelationShape;
+
+/**
+ * The sizes of the arrays of one correlator.
+ *
+ * <p>An image is padded with zeros to {@code columnLength} rows and {@code 2 * rowLength} columns, for which there are fast transforms.
+ * No value of the valid region reaches over the border, so that padding changes none.
+ *
+ * <p>Along rows the transform is one of half-integer frequencies, in which a real row of 2 m values is m complex ones, {@code (x[j] - i
+ * x[j + m]) exp(-i pi j / (2 m))}, with no unpaired zero or Nyquist frequency. Its products are correlations that change sign where they
+ * wrap, which nothing of the valid region does. The m frequencies of a row are {@code strips} records.
+ *
+ * @param size edge of a projection in pixels
+ * @param validHeight rows of the valid region
+ * @param validWidth columns of the valid region
+ * @param columnLength rows of the padded image, a multiple of eight
+ * @param strips records of a row's spectrum, at least the lanes of a vector
+ * @param batch correlograms that are worked on together, an even number
+ */
+record SimdSizes(int size, int validHeight, int validWidth, int columnLength, int strips, int batch) {
+
+    /** What the correlograms of a batch should take at most: the larger a batch, the less often statistics are read and written. */
+    private static final long BATCH_BYTES = 512L << 20;
+
+    private static final int LARGEST_BATCH = 32;
+
+    static SimdSizes of(CorrelationShape shape) {
+        int columnLength = FastLength.atLeast(shape.imageHeight(), 8);
+        int strips = Math.max(Lanes.COUNT, FastLength.atLeast(ceiling(shape.imageWidth(), 2 * Lanes.COUNT), 1));
+        long correlogram = (long) strips * Lanes.RECORD * Float.BYTES * (shape.validHeight() + shape.templateSize());
+        long fitting = Math.max(2, Math.min(LARGEST_BATCH, BATCH_BYTES / correlogram));
+        int filters = shape.pixelSizes() * shape.defoci();
+        long wanted = Math.min(fitting, (long) shape.orientations() * (filters + 1));
+        return new SimdSizes(
+                shape.templateSize(),
+                shape.validHeight(),
+                shape.validWidth(),
+                columnLength,
+                strips,
+                (int) (wanted + 1) / 2 * 2);
+    }
+
+    /** Complex values of a row's transform. */
+    int rowLength() {
+        return strips * Lanes.COUNT;
+    }
+
+    /** Floats from one row of a correlogram, half transformed, to the next. */
+    int rowFloats() {
+        return strips * Lanes.RECORD;
+    }
+
+    /**
+     * Floats from one whole row of a batch to the next: not a multiple of what a way of the cache holds, or the rows would push each
+     * other out.
+     */
+    int rowPitch() {
+        return 2 * rowLength() + Lanes.RECORD;
+    }
+
+    static int ceiling(int dividend, int divisor) {
+        return (dividend + divisor - 1) / divisor;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.margay.kernels.correlate.simd;
+
+/**
+ * Where the areas of a {@link Workspace} lie, and what they take: planned apart from it, so that memory can be counted before any is
+ * taken.
+ */
+final class SlabPlan {
+
+    /** Just above 16 MB: half of the largest region of G1, above which an array gets regions of its own. */
+    private static final int SLAB = (1 << 22) + 64;
+
+    /** Floats in a line of the cache. */
+    private static final int LINE = 16;
+
+    /** The first element on a line, 48 bytes after the first of all. */
+    private static final int FIRST = 12;
+
+    private int length;
+    private int used;
+    private long bytes;
+
+    /**
+     * Where an area lies.
+     *
+     * @param freshFloats length of a new array to put it in; 0 if it lies in the one before
+     * @param shared whether areas to come may lie in that array too
+     * @param offset where in the array it begins
+     */
+    record Place(int freshFloats, boolean shared, int offset) {}
+
+    /** The place of an area of so many floats. */
+    Place place(long floats) {
+        if (floats > Integer.MAX_VALUE - SLAB) {
+            throw new IllegalArgumentException("an array of " + floats + " floats is needed, expected at most "
+                    + (Integer.MAX_VALUE - SLAB) + ", what Java can hold: search a smaller image");
+        }
+        int rounded = (int) (floats + LINE - 1) / LINE * LINE;
+        if (used + rounded <= length) {
+            used += rounded;
+            return new Place(0, true, used - rounded);
+        }
+        boolean shared = FIRST + rounded <= SLAB;
+        int fresh = Math.max(SLAB, FIRST + rounded);
+        bytes += (long) Float.BYTES * fresh;
+        if (shared) {
+            length = fresh;
+            used = FIRST + rounded;
+        }
+        return new Place(fresh, shared, FIRST);
+    }
+
+    /** Bytes of all arrays so far. */
+    long bytes() {
+        return bytes;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.margay.kernels.correlate.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.correlate.EngineUnavailableException;
+import dev.margay.kernels.correlate.Engines;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where the engine cannot run, it says so, and the automatic choice goes on without it. Each in a JVM of its own. */
+class SimdAbsenceTest {
+
+    private static final String MODULE = "--add-modules=jdk.incubator.vector";
+
+    @Test
+    void itIsTheAutomaticChoiceWhereItCanRun() throws Exception {
+        assertThat(choiceWith(MODULE)).containsExactly("auto: simd", "simd: simd");
+    }
+
+    @Test
+    void withoutTheModuleItNamesTheFlag() throws Exception {
+        String reason = "Engine 'simd' cannot run here: It needs the module jdk.incubator.vector; start Java with "
+                + MODULE + ".";
+        assertThat(choiceWith())
+                .containsExactly(
+                        "auto: reference",
+                        "passed over: " + reason,
+                        "simd: Engine 'simd' is not available. " + reason + " Engines: auto, simd, reference.");
+    }
+
+    @Test
+    void withoutTheOptimisingCompilerItWouldBeSlowerThanThePlainEngine() throws Exception {
+        List<String> lines = choiceWith(MODULE, "-XX:TieredStopAtLevel=1");
+        assertThat(lines.get(0)).isEqualTo("auto: reference");
+        assertThat(lines.get(1)).contains("without its optimising compiler").contains("-XX:TieredStopAtLevel");
+        assertThat(choiceWith(MODULE, "-Xint").get(0)).isEqualTo("auto: reference");
+    }
+
+    private static List<String> choiceWith(String... flags) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(List.of(flags));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Choice.class.getName()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (InputStream out = process.getInputStream()) {
+            String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).isZero();
+            return text.lines().toList();
+        }
+    }
+
+    /** Prints which engine is chosen, and why. */
+    static final class Choice {
+
+        private Choice() {}
+
+        public static void main(String[] arguments) {
+            CorrelationShape shape = new CorrelationShape(64, 64, 16, 1, 1, 1);
+            System.out.println("auto: " + Engines.choose("auto", shape).engine());
+            Engines.passedOver("auto", shape).forEach(reason -> System.out.println("passed over: " + reason));
+            try {
+                System.out.println("simd: " + Engines.choose("simd", shape).engine());
+            } catch (EngineUnavailableException e) {
+                System.out.println("simd: " + e.getMessage());
+            }
+        }
+    }
+}

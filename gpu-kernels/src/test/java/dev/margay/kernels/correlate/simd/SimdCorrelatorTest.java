@@ -1,0 +1,49 @@
+package dev.margay.kernels.correlate.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.correlate.CorrelatorContract;
+import dev.margay.kernels.correlate.CorrelatorProvider;
+import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.golden.GoldenCase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimdCorrelatorTest extends CorrelatorContract {
+
+    @Override
+    protected CorrelatorProvider provider() {
+        return new SimdCorrelatorProvider();
+    }
+
+    @Test
+    void statisticsOfAWholeGoldenSearchAreThoseOfTheReferenceEngine() {
+        GoldenCase golden = GoldenCase.ZERNIKE;
+        agreesWithReference(
+                new CorrelationInputs(
+                        golden.image(),
+                        golden.templateSpectrum(),
+                        golden.filters(),
+                        golden.orientations("angles"),
+                        null),
+                16);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, 48, 16, 13", "100, 90, 21, 1", "40, 1100, 36, 2", "1030, 64, 64, 3"})
+    void itTakesTheMemoryItSays(int height, int width, int size, int defoci) {
+        CorrelationInputs inputs = example(height, width, size, defoci, true);
+        try (SimdCorrelator correlator = new SimdCorrelator(inputs, new CorrelatorSettings(1))) {
+            assertThat(correlator.workspaceBytes()).isEqualTo(SimdMemory.bytes(inputs.shape()));
+        }
+        try (SimdCorrelator correlator =
+                new SimdCorrelator(example(height, width, size, defoci, false), new CorrelatorSettings(1))) {
+            assertThat(correlator.workspaceBytes()).isLessThanOrEqualTo(SimdMemory.bytes(inputs.shape()));
+        }
+        long statistics = 24L * inputs.validHeight() * inputs.validWidth();
+        assertThat(provider().bytesPerTask(inputs.shape(), new CorrelatorSettings(1)))
+                .isEqualTo(SimdMemory.bytes(inputs.shape()) + statistics);
+    }
+}
