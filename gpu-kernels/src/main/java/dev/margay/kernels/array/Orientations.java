@@ -8,6 +8,11 @@ public final class Orientations {
 
     private final float[] angles;
 
+    /** Made on demand and not sent along: it follows from the angles. */
+    private transient WorkOrder workOrder;
+
+    private transient int workOrderSize;
+
     /**
      * Wraps angles without copying them.
      *
@@ -45,6 +50,15 @@ public final class Orientations {
     /** Third angle (in-plane) of orientation i, in degrees. */
     public float psi(int i) {
         return angles[3 * i + 2];
+    }
+
+    /** The order in which engines work through these orientations with a template of a size. */
+    public synchronized WorkOrder workOrder(int size) {
+        if (workOrder == null || workOrderSize != size) {
+            workOrder = WorkOrder.of(this, size);
+            workOrderSize = size;
+        }
+        return workOrder;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.SearchIndexing;
 import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.array.WorkOrder;
 import dev.margay.kernels.projection.MagnificationTransform;
 
 /**
@@ -71,6 +72,11 @@ public record CorrelationInputs(
     /** The search index over (Cs, defocus, orientation). */
     public SearchIndexing indexing() {
         return new SearchIndexing(filters.pixelSizes(), filters.defoci(), orientations.count());
+    }
+
+    /** The order in which the orientations are worked through. */
+    public WorkOrder workOrder() {
+        return orientations.workOrder(template.size());
     }
 
     /** Rows of the valid region, image height - template size + 1. */

@@ -10,13 +10,15 @@ import dev.margay.kernels.statistics.CorrelationStatistics;
 public interface Correlator extends AutoCloseable {
 
     /**
-     * Correlates the image with the projections at orientations [first, end) under every projective filter.
+     * Correlates the image with the projections at the orientations at positions [first, end) of the work order ({@link
+     * dev.margay.kernels.array.WorkOrder}) under every projective filter.
      *
-     * <p>mip and best search index do not depend on how a search is cut into ranges; sums do only as rounding in double
-     * goes. Search indices count along all orientations of the inputs, not along the range.
+     * <p>mip and best search index do not depend on how a search is cut into ranges, as long as no pair is separated; sums do
+     * only as rounding goes, in single precision within a batch of correlograms and in double beyond. Search indices count
+     * along all orientations of the inputs in their own order.
      *
-     * @param firstOrientation first orientation, counted from 0
-     * @param endOrientation one past the last orientation
+     * @param firstOrientation first position, counted from 0
+     * @param endOrientation one past the last position
      * @param progress told after each batch of orientations
      * @return statistics of the whole valid region; a new object that belongs to the caller
      * @throws IllegalArgumentException if the range is empty or reaches outside the orientations of the inputs

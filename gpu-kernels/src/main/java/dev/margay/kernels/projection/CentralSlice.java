@@ -35,9 +35,10 @@ public final class CentralSlice {
      * @param phi first angle in degrees
      * @param theta second angle in degrees
      * @param psi third angle in degrees
+     * @param halfTurn whether to turn by 180 degrees more in the plane: exactly, where 180 added to psi would be rounded
      * @param slice receives (size, size / 2 + 1) interleaved complex values, row size / 2 holding ky = 0
      */
-    public void extract(double phi, double theta, double psi, double[] slice) {
+    public void extract(double phi, double theta, double psi, boolean halfTurn, double[] slice) {
         double phiRadians = radians(phi);
         double thetaRadians = radians(theta);
         double psiRadians = radians(psi);
@@ -45,8 +46,9 @@ public final class CentralSlice {
         double sinPhi = Math.sin(phiRadians);
         double cosTheta = Math.cos(thetaRadians);
         double sinTheta = Math.sin(thetaRadians);
-        double cosPsi = Math.cos(psiRadians);
-        double sinPsi = Math.sin(psiRadians);
+        double turn = halfTurn ? -1 : 1;
+        double cosPsi = turn * Math.cos(psiRadians);
+        double sinPsi = turn * Math.sin(psiRadians);
         // The first two columns of R: the images of the slice's x and y axes.
         double xx = cosPhi * cosTheta * cosPsi - sinPhi * sinPsi;
         double yx = sinPhi * cosTheta * cosPsi + cosPhi * sinPsi;

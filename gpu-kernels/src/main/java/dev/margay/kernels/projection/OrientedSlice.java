@@ -31,12 +31,19 @@ public final class OrientedSlice {
         values = new double[2 * size * columns];
     }
 
-    /** Slices at a ZYZ orientation (degrees); {@link #values} then holds the slice. */
-    public void orient(double phi, double theta, double psi) {
+    /**
+     * Slices at a ZYZ orientation; {@link #values} then holds the slice.
+     *
+     * @param phi first angle in degrees
+     * @param theta second angle in degrees
+     * @param psi third angle in degrees
+     * @param halfTurn whether to turn by exactly 180 degrees more in the plane
+     */
+    public void orient(double phi, double theta, double psi, boolean halfTurn) {
         if (magnifiedSlice == null) {
-            centralSlice.extract(phi, theta, psi, shifted);
+            centralSlice.extract(phi, theta, psi, halfTurn, shifted);
         } else {
-            centralSlice.extract(phi, theta, psi, values);
+            centralSlice.extract(phi, theta, psi, halfTurn, values);
             magnifiedSlice.resample(values, shifted);
         }
         int centre = size / 2;

@@ -69,7 +69,12 @@ public final class Projector {
 
     /** Slices the template at a ZYZ orientation (degrees) for the calls of {@link #project} that follow. */
     public void orient(double phi, double theta, double psi) {
-        slice.orient(phi, theta, psi);
+        orient(phi, theta, psi, false);
+    }
+
+    /** Like {@link #orient(double, double, double)}, turned by exactly 180 degrees more in the plane if {@code halfTurn}. */
+    public void orient(double phi, double theta, double psi, boolean halfTurn) {
+        slice.orient(phi, theta, psi, halfTurn);
         oriented = true;
     }
 

@@ -97,6 +97,44 @@ public abstract class CorrelatorContract {
         agreesWithReference(inputs, 4);
     }
 
+    static Stream<SearchExample> searchesWithHalfTurns() {
+        return Stream.of(
+                SearchExample.of(16, 24, 6).withFilters(2, 3, false),
+                SearchExample.of(20, 20, 20).withFilters(1, 2, false),
+                SearchExample.of(64, 64, 16).withFilters(1, 3, false),
+                SearchExample.of(2, 3, 2),
+                SearchExample.of(31, 37, 7).withFilters(1, 2, false),
+                SearchExample.of(61, 67, 14).withFilters(1, 2, false),
+                SearchExample.of(128, 96, 96).withFilters(1, 2, false),
+                SearchExample.of(40, 36, 8).withFilters(1, 2, true),
+                SearchExample.of(40, 36, 8).withMagnification(MAGNIFICATION),
+                SearchExample.of(240, 352, 48).withFilters(1, 3, false),
+                SearchExample.of(300, 1100, 60).withFilters(1, 5, false),
+                SearchExample.of(512, 64, 64).withFilters(1, 1, false).withOrientations(20));
+    }
+
+    @ParameterizedTest
+    @MethodSource("searchesWithHalfTurns")
+    void halfTurnsInThePlaneMayBeShared(SearchExample example) {
+        agreesWithReference(example.inputsWithHalfTurns(), 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2", "4", "7", "10"})
+    void aSearchWithHalfTurnsMayBeCutWhereNoPairIsSeparated(int cut) {
+        CorrelationInputs inputs = SearchExample.of(24, 20, 6)
+                .withFilters(1, 3, false)
+                .withOrientations(7)
+                .inputsWithHalfTurns();
+        CorrelationStatistics whole = correlate(inputs, 2, 0, 14);
+        CorrelationStatistics parts = correlate(inputs, 3, 0, cut).merge(correlate(inputs, 1, cut, 14));
+        if (cut % 2 == 0) {
+            sameBest(parts, whole);
+        } else {
+            assertThat(Difference.max(parts.mip(), whole.mip())).isLessThan(TOLERANCE);
+        }
+    }
+
     /** mip, mean and standard deviation, and the best index wherever there is no near tie. */
     protected final void agreesWithReference(CorrelationInputs inputs, int batch) {
         int orientations = inputs.orientations().count();

@@ -68,6 +68,20 @@ record SearchExample(
         return inputs(new Orientations(angles));
     }
 
+    /** Each orientation and then, in the same order, each of their half turns, as a grid with psi slowest has them. */
+    CorrelationInputs inputsWithHalfTurns() {
+        float[] angles = new float[6 * orientations];
+        System.arraycopy(inputs().orientations().angles(), 0, angles, 0, 3 * orientations);
+        for (int i = 0; i < orientations; i++) {
+            int turned = 3 * (orientations + i);
+            angles[3 * i + 2] = Math.abs(angles[3 * i + 2]) % 180;
+            angles[turned] = angles[3 * i];
+            angles[turned + 1] = angles[3 * i + 1];
+            angles[turned + 2] = angles[3 * i + 2] + 180;
+        }
+        return inputs(new Orientations(angles));
+    }
+
     CorrelationInputs inputs(Orientations angles) {
         RealVolume template = new RealVolume(size, RandomValues.normal(size * size * size, 17));
         return new CorrelationInputs(

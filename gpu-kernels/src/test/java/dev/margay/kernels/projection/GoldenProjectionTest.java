@@ -42,7 +42,7 @@ class GoldenProjectionTest {
         int count = expected.shape()[1] * expected.shape()[2];
         double[] slice = new double[2 * count];
         for (int i = 0; i < orientations.count(); i++) {
-            slices.extract(orientations.phi(i), orientations.theta(i), orientations.psi(i), slice);
+            slices.extract(orientations.phi(i), orientations.theta(i), orientations.psi(i), false, slice);
             double[] theirs = expected.part(i * count, count);
             for (int k = 0; k < expected.shape()[2]; k++) {
                 // Rounding puts the Nyquist row of some orientations a hair outside in float32, where it counts as 0.

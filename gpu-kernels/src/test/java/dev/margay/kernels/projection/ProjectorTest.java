@@ -79,7 +79,7 @@ class ProjectorTest {
         TemplateSpectrum template = template(size);
         double[] slice = new double[2 * size * columns];
         for (double phi : new double[] {0, 180}) {
-            new CentralSlice(template).extract(phi, 90, 0, slice);
+            new CentralSlice(template).extract(phi, 90, 0, false, slice);
             for (int row = 1; row < size; row++) {
                 for (int column = 0; column < columns - 1; column++) {
                     int i = 2 * (row * columns + column);

@@ -3,6 +3,7 @@ package dev.margay.kernels.correlate.reference;
 import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.SearchIndexing;
+import dev.margay.kernels.array.WorkOrder;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorSettings;
@@ -50,8 +51,8 @@ final class ReferenceCorrelator implements Correlator {
         int first = firstOrientation;
         while (first < endOrientation) {
             int end = first + Math.min(settings.orientationBatchSize(), endOrientation - first);
-            for (int orientation = first; orientation < end; orientation++) {
-                correlateOrientation(orientation, statistics);
+            for (int position = first; position < end; position++) {
+                correlatePosition(position, statistics);
             }
             progress.completed((end - first) * inputs.filters().count());
             first = end;
@@ -59,11 +60,14 @@ final class ReferenceCorrelator implements Correlator {
         return statistics;
     }
 
-    private void correlateOrientation(int orientation, CorrelationStatistics statistics) {
+    private void correlatePosition(int position, CorrelationStatistics statistics) {
+        WorkOrder order = inputs.workOrder();
+        int orientation = order.orientation(position);
+        int given = order.angles(position);
         Orientations angles = inputs.orientations();
         ProjectiveFilters filters = inputs.filters();
         SearchIndexing indexing = inputs.indexing();
-        projector.orient(angles.phi(orientation), angles.theta(orientation), angles.psi(orientation));
+        projector.orient(angles.phi(given), angles.theta(given), angles.psi(given), order.isHalfTurn(position));
         for (int cs = 0; cs < filters.pixelSizes(); cs++) {
             for (int defocus = 0; defocus < filters.defoci(); defocus++) {
                 projector.project(cs * filters.defoci() + defocus, projection);

@@ -18,6 +18,7 @@ final class CorrelogramColumns {
     private final int rowFloats;
     private final float[] strip;
     private final int base;
+    private final int turnedBase;
 
     CorrelogramColumns(SimdSizes sizes, StripTransform transform, Area image, Workspace workspace) {
         this.transform = transform;
@@ -25,9 +26,10 @@ final class CorrelogramColumns {
         size = sizes.size();
         validHeight = sizes.validHeight();
         rowFloats = sizes.rowFloats();
-        Area area = workspace.take(transform.floats());
+        Area area = workspace.take(2L * transform.floats());
         strip = area.array();
         base = area.offset();
+        turnedBase = base + transform.floats();
     }
 
     /**
@@ -38,11 +40,8 @@ final class CorrelogramColumns {
      * @param correlogram receives the strip's record of each valid row
      */
     void correlate(Area spectra, int s, Area correlogram) {
+        forwardAcross(spectra, s);
         int pitch = transform.pitch();
-        for (int column = 0; column < transform.columns(); column++) {
-            transform.forwardAcross(
-                    spectra.array(), spectra.offset() + s * size * Lanes.RECORD, size, strip, base, column);
-        }
         for (int block = 0; block < transform.blocks(); block++) {
             int at = base + block * pitch;
             int imageAt = image.offset() + s * transform.floats() + block * pitch;
@@ -50,23 +49,75 @@ final class CorrelogramColumns {
             MultiplyRadix8.correlate(strip, at, transform.blockLength() / 8, image.array(), imageAt);
             transform.backWithinFromFirst(strip, at);
         }
-        for (int column = 0; column < transform.columns(); column++) {
-            transform.backAcross(strip, base, column);
-        }
-        keep(correlogram.array(), correlogram.offset() + s * Lanes.RECORD);
+        backAcross(base);
+        keep(base, 0, s, correlogram);
     }
 
-    /** Hands out the valid rows, one after the other: in any other order memory is several times slower. */
-    private void keep(float[] correlogram, int to) {
+    /**
+     * Correlates one strip, and that of the projection's half turn, from one transform forward.
+     *
+     * @param spectra row spectra of a projection
+     * @param s which strip
+     * @param correlogram receives the strip's record of each valid row
+     * @param turned receives those of the half turn
+     * @param halfTurn makes one spectrum from the other
+     * @param member which projection of the batch it is to that
+     * @param constant by how much the turned projection differs
+     */
+    void correlateBoth(
+            Area spectra, int s, Area correlogram, Area turned, HalfTurn halfTurn, int member, float constant) {
+        forwardAcross(spectra, s);
+        int pitch = transform.pitch();
+        for (int block = 0; block < transform.blocks(); block++) {
+            int at = base + block * pitch;
+            int turnedAt = turnedBase + block * pitch;
+            int imageAt = image.offset() + s * transform.floats() + block * pitch;
+            transform.forwardWithinToLast(strip, at);
+            transform.forwardLast(strip, at);
+            halfTurn.multiply(strip, at, turnedAt, image.array(), imageAt, block, s, member, spectra, constant);
+            transform.backWithin(strip, at, strip, at);
+            transform.backWithin(strip, turnedAt, strip, turnedAt);
+        }
+        backAcross(base);
+        keep(base, 0, s, correlogram);
+        backAcross(turnedBase);
+        keep(turnedBase, size, s, turned);
+    }
+
+    private void forwardAcross(Area spectra, int s) {
+        int from = spectra.offset() + s * size * Lanes.RECORD;
+        for (int column = 0; column < transform.columns(); column++) {
+            transform.forwardAcross(spectra.array(), from, size, strip, base, column);
+        }
+    }
+
+    private void backAcross(int from) {
+        for (int column = 0; column < transform.columns(); column++) {
+            transform.backAcross(strip, from, column);
+        }
+    }
+
+    /** Hands out as many rows as are valid, one after the other: in any other order memory is several times slower. */
+    private void keep(int from, int firstRow, int s, Area correlogram) {
+        int to = correlogram.offset() + s * Lanes.RECORD;
+        int row = firstRow;
+        int left = validHeight;
+        while (left > 0) {
+            int run = Math.min(left, transform.blockLength() - row % transform.blockLength());
+            keepRun(from + transform.offset(row), run, correlogram.array(), to);
+            to += run * rowFloats;
+            left -= run;
+            row = (row + run) % transform.length();
+        }
+    }
+
+    private void keepRun(int from, int rows, float[] correlogram, int to) {
+        int end = from + rows * Lanes.RECORD;
         int at = to;
-        for (int first = 0; first < validHeight; first += transform.blockLength()) {
-            int from = base + transform.offset(first);
-            int end = from + Math.min(transform.blockLength(), validHeight - first) * Lanes.RECORD;
-            for (int record = from; record < end; record += Lanes.RECORD) {
-                FloatVector.fromArray(SPECIES, strip, record).intoArray(correlogram, at);
-                FloatVector.fromArray(SPECIES, strip, record + Lanes.COUNT).intoArray(correlogram, at + Lanes.COUNT);
-                at += rowFloats;
-            }
+        for (int record = from; record < end; record += Lanes.RECORD) {
+            FloatVector.fromArray(SPECIES, strip, record).intoArray(correlogram, at);
+            FloatVector.fromArray(SPECIES, strip, record + Lanes.COUNT).intoArray(correlogram, at + Lanes.COUNT);
+            at += rowFloats;
         }
     }
 }

@@ -73,8 +73,9 @@ final class CorrelogramRows {
      * @param from where the row begins in it
      * @param row receives {@link #width} values
      * @param to from here on
+     * @param factor multiplies them
      */
-    void transform(float[] correlogram, int from, float[] row, int to) {
+    void transform(float[] correlogram, int from, float[] row, int to, float factor) {
         int blockFloats = transform.blockLength() * Lanes.RECORD;
         for (int block = 0; block < transform.blocks(); block++) {
             transform.backWithin(correlogram, from + block * blockFloats, work, strip + block * transform.pitch());
@@ -87,8 +88,10 @@ final class CorrelogramRows {
         int last = strips - Lanes.COUNT;
         for (int x = 0; x < strips; x += Lanes.COUNT) {
             // A last square that is not full takes records of the one before it again.
-            joinLanes(Math.min(x, last), row, to);
+            joinLanes(Math.min(x, last), row, to, factor);
         }
+        // One value more, for rows that are read displaced: beyond its end a row goes on with its sign changed.
+        row[to + 2 * length] = -row[to];
     }
 
     private void twiddle() {
@@ -109,7 +112,7 @@ final class CorrelogramRows {
         }
     }
 
-    private void joinLanes(int x, float[] row, int to) {
+    private void joinLanes(int x, float[] row, int to, float factor) {
         int from = strip + transform.offset(x);
         transpose.run(work, from, gather, work, square, scatter);
         transpose.run(work, from + Lanes.COUNT, gather, work, square + Lanes.COUNT, scatter);
@@ -119,8 +122,8 @@ final class CorrelogramRows {
         for (int run = 0; run < Lanes.COUNT; run++) {
             FloatVector re = FloatVector.fromArray(SPECIES, work, square + run * Lanes.RECORD);
             FloatVector im = FloatVector.fromArray(SPECIES, work, square + run * Lanes.RECORD + Lanes.COUNT);
-            float cosine = turns[2 * run];
-            float sine = turns[2 * run + 1];
+            float cosine = factor * turns[2 * run];
+            float sine = factor * turns[2 * run + 1];
             re.mul(cosine).sub(im.mul(sine)).intoArray(row, at);
             re.mul(-sine).sub(im.mul(cosine)).intoArray(row, at + length);
             at += strips;

@@ -31,8 +31,8 @@ final class PlainProjections implements Projections {
     }
 
     @Override
-    public void orient(float phi, float theta, float psi) {
-        projector.orient(phi, theta, psi);
+    public void orient(float phi, float theta, float psi, boolean halfTurn) {
+        projector.orient(phi, theta, psi, halfTurn);
     }
 
     /** Normalised already; normalising again changes no more than the last bit. */

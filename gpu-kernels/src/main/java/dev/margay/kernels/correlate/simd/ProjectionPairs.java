@@ -61,8 +61,8 @@ final class ProjectionPairs implements Projections {
     }
 
     @Override
-    public void orient(float phi, float theta, float psi) {
-        oriented.orient(phi, theta, psi);
+    public void orient(float phi, float theta, float psi, boolean halfTurn) {
+        oriented.orient(phi, theta, psi, halfTurn);
         double[] values = oriented.values();
         for (int strip = 0; strip < strips; strip++) {
             int first = strip * Lanes.COUNT;

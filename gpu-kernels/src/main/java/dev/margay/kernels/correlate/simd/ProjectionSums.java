@@ -15,6 +15,7 @@ final class ProjectionSums {
     private double sum;
     private double squares;
     private double border;
+    private double turnedBorder;
 
     ProjectionSums(int size, ProjectionScale projectionScale) {
         this.size = size;
@@ -32,8 +33,10 @@ final class ProjectionSums {
         sum = 0;
         squares = 0;
         border = 0;
+        turnedBorder = 0;
         int left = size / 2;
         int right = (left + size - 1) % size;
+        int second = (left + 1) % size;
         for (int firstRow = 0; firstRow < size; firstRow += Lanes.COUNT) {
             int group = area.offset() + firstRow * size * 2 + plane;
             int rows = Math.min(Lanes.COUNT, size - firstRow);
@@ -51,13 +54,15 @@ final class ProjectionSums {
             total.intoArray(lanes, 0);
             for (int row = 0; row < rows; row++) {
                 sum += lanes[row];
-                boolean edge = firstRow + row == 0 || firstRow + row == size - 1;
-                border += edge
-                        ? lanes[row]
-                        : records[group + left * Lanes.RECORD + row] + records[group + right * Lanes.RECORD + row];
+                int y = firstRow + row;
+                float leftmost = records[group + left * Lanes.RECORD + row];
+                border += y == 0 || y == size - 1 ? lanes[row] : leftmost + records[group + right * Lanes.RECORD + row];
+                // A half turn brings row 1 to the last row, and column 1 to the last column.
+                turnedBorder += y <= 1 ? lanes[row] : leftmost + records[group + second * Lanes.RECORD + row];
             }
         }
         border /= 4.0 * size - 4;
+        turnedBorder /= 4.0 * size - 4;
     }
 
     /** What the projection is to be multiplied by. */
@@ -68,5 +73,16 @@ final class ProjectionSums {
     /** What is to be added after that. */
     float shift() {
         return (float) (-border * projectionScale.factor(sum, squares, border));
+    }
+
+    /** By how much the half turn of the projection, if that is even in size, differs from it once both are normalised but for a factor. */
+    float turnedConstant() {
+        return (float) (projectionScale.factor(sum, squares, border) * (border - turnedBorder));
+    }
+
+    /** That factor. */
+    float turnedFactor() {
+        return (float)
+                (projectionScale.factor(sum, squares, turnedBorder) / projectionScale.factor(sum, squares, border));
     }
 }

@@ -6,8 +6,11 @@ package dev.margay.kernels.correlate.simd;
  */
 interface Projections {
 
-    /** Slices at an orientation (degrees) for the calls of {@link #project} that follow. */
-    void orient(float phi, float theta, float psi);
+    /**
+     * Slices at an orientation (degrees) for the calls of {@link #project} that follow, turned by exactly 180 degrees more in the plane if
+     * {@code halfTurn}.
+     */
+    void orient(float phi, float theta, float psi, boolean halfTurn);
 
     /**
      * Projects through one filter, or through two.

@@ -19,49 +19,40 @@ final class RowStatistics {
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int HALF = Lanes.COUNT / 2;
 
-    private final int pitch;
-
-    /** Made for rows that begin {@code pitch} floats apart. */
-    RowStatistics(int pitch) {
-        this.pitch = pitch;
-    }
-
     /**
      * Takes a row in.
      *
      * @param statistics of the whole valid region
      * @param y which row
-     * @param area the row of every correlogram of the batch
-     * @param order which of them, in the order of rising search indices
+     * @param rows the row of every correlogram of the batch
+     * @param starts where they begin in it, in the order of rising search indices
      * @param searchIndices search index of each of them, in the same order
      * @param count how many there are
      */
-    void update(CorrelationStatistics statistics, int y, Area area, int[] order, int[] searchIndices, int count) {
-        float[] rows = area.array();
+    void update(CorrelationStatistics statistics, int y, float[] rows, int[] starts, int[] searchIndices, int count) {
         int width = statistics.width();
         int start = y * width;
         int full = width - width % Lanes.COUNT;
         for (int x = 0; x < full; x += Lanes.COUNT) {
-            if (!update(statistics, start + x, rows, area.offset() + x, order, searchIndices, count)) {
-                updateSlowly(statistics, start + x, Lanes.COUNT, rows, area.offset() + x, order, searchIndices, count);
+            if (!update(statistics, start + x, rows, x, starts, searchIndices, count)) {
+                updateSlowly(statistics, start + x, Lanes.COUNT, rows, x, starts, searchIndices, count);
             }
         }
         if (full < width) {
-            updateSlowly(
-                    statistics, start + full, width - full, rows, area.offset() + full, order, searchIndices, count);
+            updateSlowly(statistics, start + full, width - full, rows, full, starts, searchIndices, count);
         }
     }
 
     /** All but ties, which are rare: false if there is one, and then nothing is changed. */
     private boolean update(
-            CorrelationStatistics statistics, int pixel, float[] rows, int x, int[] order, int[] indices, int count) {
-        FloatVector best = FloatVector.fromArray(SPECIES, rows, order[0] * pitch + x);
+            CorrelationStatistics statistics, int pixel, float[] rows, int x, int[] starts, int[] indices, int count) {
+        FloatVector best = FloatVector.fromArray(SPECIES, rows, starts[0] + x);
         IntVector index = IntVector.broadcast(INTS, indices[0]);
         FloatVector which = index.reinterpretAsFloats();
         FloatVector sum = best;
         FloatVector squares = best.mul(best);
         for (int i = 1; i < count; i++) {
-            FloatVector value = FloatVector.fromArray(SPECIES, rows, order[i] * pitch + x);
+            FloatVector value = FloatVector.fromArray(SPECIES, rows, starts[i] + x);
             VectorMask<Float> better = value.compare(VectorOperators.GT, best);
             best = best.blend(value, better);
             which = which.blend(IntVector.broadcast(INTS, indices[i]).reinterpretAsFloats(), better);
@@ -99,7 +90,7 @@ final class RowStatistics {
             int pixels,
             float[] rows,
             int x,
-            int[] order,
+            int[] starts,
             int[] indices,
             int count) {
         for (int lane = 0; lane < pixels; lane++) {
@@ -108,7 +99,7 @@ final class RowStatistics {
             float sum = 0;
             float squares = 0;
             for (int i = 0; i < count; i++) {
-                float value = rows[order[i] * pitch + x + lane];
+                float value = rows[starts[i] + x + lane];
                 if (value > best) {
                     best = value;
                     index = indices[i];

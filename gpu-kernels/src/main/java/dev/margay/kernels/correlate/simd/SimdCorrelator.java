@@ -2,6 +2,7 @@ package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.SearchIndexing;
+import dev.margay.kernels.array.WorkOrder;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorSettings;
@@ -22,16 +23,14 @@ final class SimdCorrelator implements Correlator {
     private final ProjectionSums sums;
     private final RowSpectra rowSpectra;
     private final CorrelogramColumns columns;
+    private final HalfTurn halfTurn;
     private final CorrelogramRows rows;
-    private final RowStatistics rowStatistics;
+    private final RowStatistics rowStatistics = new RowStatistics();
     private final Area rowBuffer;
-    private final int[] searchIndices;
-    private final int[] order;
-    private final int[] orderedIndices;
-    private Area[] spectra;
-    private Area[] correlograms;
-    private int waiting;
+    private final int[] rowStarts;
+    private final boolean turns;
     private final long workspaceBytes;
+    private Batch batch;
 
     SimdCorrelator(CorrelationInputs inputs, CorrelatorSettings settings) {
         this.inputs = inputs;
@@ -51,24 +50,19 @@ final class SimdCorrelator implements Correlator {
                         size, inputs.image().height(), inputs.image().width()));
         rowSpectra = new RowSpectra(size, size, alongRows, workspace);
         columns = new CorrelogramColumns(sizes, alongColumns, image, workspace);
+        halfTurn = new HalfTurn(sizes, alongColumns, alongRows, workspace);
         rows = new CorrelogramRows(alongRows, workspace);
         rowBuffer = workspace.take((long) sizes.batch() * sizes.rowPitch());
-        rowStatistics = new RowStatistics(sizes.rowPitch());
-        spectra = new Area[sizes.batch()];
-        correlograms = new Area[sizes.batch()];
-        for (int i = 0; i < sizes.batch(); i++) {
-            spectra[i] = workspace.take((long) size * sizes.rowFloats());
-            correlograms[i] = workspace.take((long) sizes.validHeight() * sizes.rowFloats());
-        }
+        batch = new Batch(sizes, workspace);
         workspaceBytes = workspace.bytes();
-        searchIndices = new int[sizes.batch()];
-        order = new int[sizes.batch()];
-        orderedIndices = new int[sizes.batch()];
+        rowStarts = new int[sizes.batch()];
+        // A complex filter is not even, and magnification bends the symmetry at the border of the slice.
+        turns = !inputs.filters().complex() && inputs.magnification() == null;
     }
 
     @Override
     public CorrelationStatistics correlate(int firstOrientation, int endOrientation, ProgressListener progress) {
-        if (spectra == null) {
+        if (batch == null) {
             throw new IllegalStateException("correlate was called on a closed correlator");
         }
         int orientations = inputs.orientations().count();
@@ -77,83 +71,102 @@ final class SimdCorrelator implements Correlator {
                     + "), expected a range of at least one within [0, " + orientations + ")");
         }
         CorrelationStatistics statistics = CorrelationStatistics.empty(0, sizes.validHeight(), sizes.validWidth());
-        waiting = 0;
-        int first = firstOrientation;
-        while (first < endOrientation) {
-            int end = first + Math.min(settings.orientationBatchSize(), endOrientation - first);
-            for (int orientation = first; orientation < end; orientation++) {
-                addOrientation(orientation, statistics);
+        batch.clear();
+        int position = firstOrientation;
+        while (position < endOrientation) {
+            int start = position;
+            long end = Math.min((long) start + settings.orientationBatchSize(), endOrientation);
+            while (position < end) {
+                position += addOrientation(position, endOrientation, statistics);
             }
-            if (end == endOrientation) {
-                correlateWaiting(statistics);
+            if (position == endOrientation) {
+                correlate(statistics);
             }
-            progress.completed((end - first) * inputs.filters().count());
-            first = end;
+            progress.completed((position - start) * inputs.filters().count());
         }
         return statistics;
     }
 
-    private void addOrientation(int orientation, CorrelationStatistics statistics) {
+    /** Adds the projections of one orientation, or of a pair; returns how many orientations that were. */
+    private int addOrientation(int position, int end, CorrelationStatistics statistics) {
+        WorkOrder order = inputs.workOrder();
+        boolean both = turns && position % 2 == 0 && position + 1 < Math.min(end, order.paired());
+        int orientation = order.orientation(position);
+        int turned = both ? order.orientation(position + 1) : -1;
         Orientations angles = inputs.orientations();
-        SearchIndexing indexing = inputs.indexing();
+        int given = order.angles(position);
+        projections.orient(angles.phi(given), angles.theta(given), angles.psi(given), order.isHalfTurn(position));
         int filters = inputs.filters().count();
-        int defoci = inputs.filters().defoci();
-        projections.orient(angles.phi(orientation), angles.theta(orientation), angles.psi(orientation));
         for (int filter = 0; filter < filters; filter += 2) {
             projections.project(filter, filter + 1);
-            for (int member = 0; member < 2 && filter + member < filters; member++) {
-                sums.take(projections.records(), member * Lanes.COUNT);
-                rowSpectra.transform(
-                        projections.records(),
-                        member * Lanes.COUNT,
-                        sizes.size() / 2,
-                        sums.scale(),
-                        sums.shift(),
-                        spectra[waiting]);
-                int f = filter + member;
-                searchIndices[waiting++] = indexing.index(f / defoci, f % defoci, orientation);
-                if (waiting == sizes.batch()) {
-                    correlateWaiting(statistics);
-                }
+            add(filter, 0, orientation, turned, statistics);
+            if (filter + 1 < filters) {
+                add(filter + 1, Lanes.COUNT, orientation, turned, statistics);
             }
         }
+        return both ? 2 : 1;
     }
 
-    private void correlateWaiting(CorrelationStatistics statistics) {
-        if (waiting == 0) {
+    private void add(int filter, int plane, int orientation, int turned, CorrelationStatistics statistics) {
+        if (!batch.hasRoomFor(turned < 0 ? 1 : 2)) {
+            correlate(statistics);
+        }
+        sums.take(projections.records(), plane);
+        float scale = sums.scale();
+        float shift = sums.shift();
+        rowSpectra.transform(projections.records(), plane, sizes.size() / 2, scale, shift, batch.nextSpectra());
+        SearchIndexing indexing = inputs.indexing();
+        int defoci = inputs.filters().defoci();
+        int searchIndex = indexing.index(filter / defoci, filter % defoci, orientation);
+        if (turned < 0) {
+            batch.add(searchIndex);
             return;
         }
-        for (int s = 0; s < sizes.strips(); s++) {
-            for (int i = 0; i < waiting; i++) {
-                columns.correlate(spectra[i], s, correlograms[i]);
-            }
-        }
-        sortBySearchIndex();
-        for (int y = 0; y < sizes.validHeight(); y++) {
-            for (int i = 0; i < waiting; i++) {
-                rows.transform(
-                        correlograms[i].array(),
-                        correlograms[i].offset() + y * sizes.rowFloats(),
-                        rowBuffer.array(),
-                        rowBuffer.offset() + i * sizes.rowPitch());
-            }
-            rowStatistics.update(statistics, y, rowBuffer, order, orderedIndices, waiting);
-        }
-        statistics.countCorrelograms(waiting);
-        waiting = 0;
+        halfTurn.take(batch.turns(), projections.records(), plane, scale, shift);
+        int turnedIndex = indexing.index(filter / defoci, filter % defoci, turned);
+        batch.addWithHalfTurn(searchIndex, turnedIndex, sums.turnedConstant(), sums.turnedFactor(), sizes.size());
     }
 
-    /** Ties go to the lowest search index, so a batch is compared in their order. Insertion: a batch is short and nearly in order. */
-    private void sortBySearchIndex() {
-        for (int i = 0; i < waiting; i++) {
-            int at = i;
-            while (at > 0 && orderedIndices[at - 1] > searchIndices[i]) {
-                orderedIndices[at] = orderedIndices[at - 1];
-                order[at] = order[at - 1];
-                at--;
+    private void correlate(CorrelationStatistics statistics) {
+        if (batch.count() == 0) {
+            return;
+        }
+        halfTurn.transform(batch.turns());
+        for (int s = 0; s < sizes.strips(); s++) {
+            correlateStrip(s);
+        }
+        for (int i = 0; i < batch.count(); i++) {
+            int correlogram = batch.ordered(i);
+            rowStarts[i] = rowBuffer.offset() + correlogram * sizes.rowPitch() + batch.shift(correlogram);
+        }
+        for (int y = 0; y < sizes.validHeight(); y++) {
+            for (int i = 0; i < batch.count(); i++) {
+                Area correlogram = batch.correlogram(i);
+                rows.transform(
+                        correlogram.array(),
+                        correlogram.offset() + y * sizes.rowFloats(),
+                        rowBuffer.array(),
+                        rowBuffer.offset() + i * sizes.rowPitch(),
+                        batch.factor(i));
             }
-            orderedIndices[at] = searchIndices[i];
-            order[at] = i;
+            rowStatistics.update(statistics, y, rowBuffer.array(), rowStarts, batch.orderedIndices(), batch.count());
+        }
+        statistics.countCorrelograms(batch.count());
+        batch.clear();
+    }
+
+    /** One strip of every projection while the image's strip is at hand. */
+    private void correlateStrip(int s) {
+        int member = 0;
+        for (int i = 0; i < batch.projections(); i++) {
+            Area correlogram = batch.correlogram(batch.correlogramOf(i));
+            if (batch.turned(i)) {
+                Area turned = batch.correlogram(batch.correlogramOf(i) + 1);
+                columns.correlateBoth(batch.spectra(i), s, correlogram, turned, halfTurn, member, batch.constant(i));
+                member++;
+            } else {
+                columns.correlate(batch.spectra(i), s, correlogram);
+            }
         }
     }
 
@@ -170,7 +183,6 @@ final class SimdCorrelator implements Correlator {
     @Override
     public void close() {
         // Lets the largest arrays go even while the correlator itself is still held.
-        spectra = null;
-        correlograms = null;
+        batch = null;
     }
 }

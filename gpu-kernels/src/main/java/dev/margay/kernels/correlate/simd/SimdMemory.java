@@ -20,13 +20,11 @@ final class SimdMemory {
             PlainProjections.plan(plan, sizes.size());
         }
         RowSpectra.plan(plan, sizes.size(), alongRows);
-        plan.place(alongColumns.floats());
+        plan.place(2L * alongColumns.floats());
+        plan.place(HalfTurn.floats(sizes, alongColumns));
         CorrelogramRows.plan(plan, alongRows);
         plan.place((long) sizes.batch() * sizes.rowPitch());
-        for (int i = 0; i < sizes.batch(); i++) {
-            plan.place((long) sizes.size() * sizes.rowFloats());
-            plan.place((long) sizes.validHeight() * sizes.rowFloats());
-        }
+        Batch.plan(plan, sizes);
         return plan.bytes();
     }
 }

@@ -178,7 +178,7 @@ final class StripTransform {
         }
         for (int block = 0; block < blocks(); block++) {
             forwardWithinToLast(a, strip + block * pitch);
-            within.get(within.size() - 1).plainForward(a, strip + block * pitch);
+            forwardLast(a, strip + block * pitch);
         }
     }
 
@@ -215,6 +215,11 @@ final class StripTransform {
         for (int i = Math.max(0, expanded - across.size()); i < within.size() - 1; i++) {
             within.get(i).forward(a, block, 0);
         }
+    }
+
+    /** The last stage forward within a block. */
+    void forwardLast(float[] a, int block) {
+        within.get(within.size() - 1).plainForward(a, block);
     }
 
     /** Back within a block, from one array to another. */

@@ -1,0 +1,167 @@
+package dev.margay.kernels.array;
+
+import java.util.Arrays;
+
+/**
+ * The order in which orientations are worked through: first the pairs that differ by a half turn in the plane (psi and psi + 180), side
+ * by side, since an engine may do both for little more than the price of one; then the rest. Grids run through psi slowest, so that
+ * partners are half a search apart in the list.
+ *
+ * <p>A half turn conjugates the spectrum of a projection of even size. The exceptions are coefficients that lie in the plane x = 0 of the
+ * template's spectrum and within a voxel of its border, where only one of q and -q lies inside. Orientations that have such coefficients
+ * are left unpaired, and so are those of odd sizes.
+ *
+ * <p>Ranges of work count positions of this order. A range should not separate a pair: the result would be as right, but not the same to
+ * the last bit.
+ */
+public final class WorkOrder {
+
+    private static final double HALF_TURN_DEGREES = 180;
+
+    /** Rounding of angles in single precision, in degrees. */
+    private static final double ANGLE_TOLERANCE = 1e-4;
+
+    /** Rounding of a direction cosine where angles are in single precision, with room to spare. */
+    private static final double COSINE_TOLERANCE = 1e-6;
+
+    /** How far from the border of the spectrum a coefficient still counts as on it, in voxels. */
+    private static final double BORDER_TOLERANCE = 1e-2;
+
+    private final int[] order;
+    private final int paired;
+
+    private WorkOrder(int[] order, int paired) {
+        this.order = order;
+        this.paired = paired;
+    }
+
+    /** The order of these orientations for templates of a size; the same wherever it is made. */
+    static WorkOrder of(Orientations orientations, int size) {
+        int[] partners = partners(orientations, size);
+        int count = partners.length;
+        int[] order = new int[count];
+        int paired = 0;
+        for (int i = 0; i < count; i++) {
+            if (partners[i] > i) {
+                order[paired] = i;
+                order[paired + 1] = partners[i];
+                paired += 2;
+            }
+        }
+        int next = paired;
+        for (int i = 0; i < count; i++) {
+            if (partners[i] < 0) {
+                order[next] = i;
+                next++;
+            }
+        }
+        return new WorkOrder(order, paired);
+    }
+
+    /** The partner of each orientation, -1 if it has none. An open hash table of orientations that wait for theirs. */
+    private static int[] partners(Orientations orientations, int size) {
+        int count = orientations.count();
+        int[] partners = new int[count];
+        Arrays.fill(partners, -1);
+        int slots = Integer.highestOneBit(Math.max(2, Math.min(count, 1 << 28))) * 4;
+        int[] waiting = new int[slots];
+        Arrays.fill(waiting, -1);
+        for (int i = 0; i < count; i++) {
+            if (size % 2 != 0) {
+                break;
+            }
+            int slot = hash(orientations, i) & (slots - 1);
+            while (waiting[slot] >= 0 && !arePartners(orientations, waiting[slot], i, partners)) {
+                slot = (slot + 1) & (slots - 1);
+            }
+            if (waiting[slot] >= 0) {
+                if (!hasExceptions(orientations, i, size)) {
+                    partners[i] = waiting[slot];
+                    partners[waiting[slot]] = i;
+                }
+            } else {
+                waiting[slot] = i;
+            }
+        }
+        return partners;
+    }
+
+    private static boolean arePartners(Orientations orientations, int a, int b, int[] partners) {
+        double turn = Math.abs((double) orientations.psi(a) - orientations.psi(b));
+        return partners[a] < 0
+                && orientations.phi(a) == orientations.phi(b)
+                && orientations.theta(a) == orientations.theta(b)
+                && Math.abs(turn - HALF_TURN_DEGREES) < ANGLE_TOLERANCE;
+    }
+
+    private static int hash(Orientations orientations, int i) {
+        int hash = Float.floatToIntBits(orientations.phi(i)) * 31 + Float.floatToIntBits(orientations.theta(i));
+        double turn = orientations.psi(i) % HALF_TURN_DEGREES;
+        // Partners must meet: psi modulo a half turn, rounded well above the tolerance, with 180 taken for 0.
+        int step = (int) Math.round((turn < 0 ? turn + HALF_TURN_DEGREES : turn) * 16) % (16 * 180);
+        hash = (hash * 31 + step) * 0x9E3779B9;
+        return hash ^ (hash >>> 15);
+    }
+
+    /** Whether a coefficient of the slice is in the plane x = 0 and on the border. */
+    private static boolean hasExceptions(Orientations orientations, int i, int size) {
+        double phi = Math.toRadians(orientations.phi(i));
+        double theta = Math.toRadians(orientations.theta(i));
+        double psi = Math.toRadians(orientations.psi(i));
+        double[] ofX = {
+            Math.cos(phi) * Math.cos(theta) * Math.cos(psi) - Math.sin(phi) * Math.sin(psi),
+            Math.sin(phi) * Math.cos(theta) * Math.cos(psi) + Math.cos(phi) * Math.sin(psi),
+            -Math.sin(theta) * Math.cos(psi)
+        };
+        double[] ofY = {
+            -Math.cos(phi) * Math.cos(theta) * Math.sin(psi) - Math.sin(phi) * Math.cos(psi),
+            -Math.sin(phi) * Math.cos(theta) * Math.sin(psi) + Math.cos(phi) * Math.cos(psi),
+            Math.sin(theta) * Math.sin(psi)
+        };
+        // Coefficients in the plane: for each frequency along one axis at most one along the other, where the cosine is
+        // larger.
+        boolean alongX = Math.abs(ofX[0]) < Math.abs(ofY[0]);
+        double[] run = alongX ? ofX : ofY;
+        double[] other = alongX ? ofY : ofX;
+        int half = size / 2;
+        if (Math.abs(other[0]) * size < 1) {
+            return true;
+        }
+        double slope = -run[0] / other[0];
+        for (int k = 1; k <= half; k++) {
+            long partner = Math.round(k * slope);
+            double distance = Math.abs(k * run[0] + partner * other[0]);
+            if (distance < COSINE_TOLERANCE * size) {
+                double y = Math.abs(k * run[1] + partner * other[1]);
+                double z = Math.abs(k * run[2] + partner * other[2]);
+                if (Math.max(y, z) > half - 1 - BORDER_TOLERANCE && Math.max(y, z) < half + BORDER_TOLERANCE) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Which orientation stands at a position. */
+    public int orientation(int position) {
+        return order[position];
+    }
+
+    /**
+     * Whether the orientation at a position is its predecessor's half turn. Then engines take the angles of that, and turn exactly: psi +
+     * 180 in single precision is another angle by its rounding.
+     */
+    public boolean isHalfTurn(int position) {
+        return position < paired && position % 2 == 1;
+    }
+
+    /** Which orientation's angles to take for a position: its own, or those of which it is the half turn. */
+    public int angles(int position) {
+        return isHalfTurn(position) ? order[position - 1] : order[position];
+    }
+
+    /** How many positions, from 0 on, hold pairs: 2 i and 2 i + 1 are partners. An even number. */
+    public int paired() {
+        return paired;
+    }
+}

@@ -1,0 +1,212 @@
+package dev.margay.kernels.correlate.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The correlogram of a projection turned by 180 degrees in its plane, from the spectrum P of the unturned one.
+ *
+ * <p>A projection p of even size n turned by a half turn is p[-i, -j], indices modulo n: row 0 and column 0 stay where they are, all else
+ * is mirrored. With ky and kx the angular frequencies of the padded image and e(k) = exp(-i k n) - 1, the turned correlogram at (y, x) is
+ * the inverse transform of {@code image * Q} at (y + n, x + n), where
+ *
+ * <p>{@code Q = P + e(ky) R(kx) + (C(ky) + e(ky) p[0, 0]) e(kx) + b s(ky) s(kx)}.
+ *
+ * <p>R is the spectrum of row 0 and C that of column 0. The last term, with s(k) = exp(-i k) + ... + exp(-i k n), is a box: turning moves
+ * other pixels to the border, whose mean is subtracted, so that the turned projection differs by a constant b (and by a factor, which
+ * {@link CorrelogramRows} applies).
+ */
+final class HalfTurn {
+
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+
+    /** Floats for each position of a column: e and s, each as (re, im, -im). */
+    private static final int FIXED = 6;
+
+    /** Floats for each position of a column and projection: C + e p[0, 0] as (re, im, -im). */
+    private static final int OWN = 3;
+
+    private final int size;
+    private final StripTransform transform;
+    private final float[] fixed;
+    private final float[] own;
+    private final float[] corners;
+    private final float[] work;
+    private final int zeroColumns;
+    private final int strip;
+    private final int alongRows;
+
+    /**
+     * Prepares for batches of projections.
+     *
+     * @param sizes the sizes
+     * @param transform along columns
+     * @param order along the records of a row
+     * @param workspace where arrays come from
+     */
+    HalfTurn(SimdSizes sizes, StripTransform transform, StripTransform order, Workspace workspace) {
+        this.transform = transform;
+        size = sizes.size();
+        int members = sizes.batch() / 2;
+        int length = transform.length();
+        corners = new float[members];
+        own = new float[OWN * length * members];
+        fixed = new float[FIXED * length];
+        for (int position = 0; position < length; position++) {
+            double k = 2 * Math.PI * transform.frequency(position) / length;
+            put(fixed, FIXED * position, shifted(k));
+            put(fixed, FIXED * position + 3, box(k));
+        }
+        Area area = workspace.take(floats(sizes, transform));
+        work = area.array();
+        zeroColumns = area.offset();
+        strip = zeroColumns + SimdSizes.ceiling(members, Lanes.COUNT) * size * Lanes.RECORD;
+        alongRows = strip + transform.floats();
+        for (int s = 0; s < order.length(); s++) {
+            for (int lane = 0; lane < Lanes.COUNT; lane++) {
+                double k = 2 * Math.PI * (Lanes.COUNT * order.frequency(s) + lane + 0.25) / sizes.rowLength();
+                int at = alongRows + 2 * s * Lanes.RECORD + lane;
+                double[] e = shifted(k);
+                double[] box = box(k);
+                work[at] = (float) e[0];
+                work[at + Lanes.COUNT] = (float) e[1];
+                work[at + Lanes.RECORD] = (float) box[0];
+                work[at + Lanes.RECORD + Lanes.COUNT] = (float) box[1];
+            }
+        }
+    }
+
+    /** Floats of the area that the constructor takes. */
+    static long floats(SimdSizes sizes, StripTransform transform) {
+        long groups = SimdSizes.ceiling(sizes.batch() / 2, Lanes.COUNT);
+        return groups * sizes.size() * Lanes.RECORD + transform.floats() + 2L * sizes.rowFloats();
+    }
+
+    /** e(k). */
+    private double[] shifted(double k) {
+        return new double[] {Math.cos(k * size) - 1, -Math.sin(k * size)};
+    }
+
+    /** s(k), summed up as a geometric series. */
+    private double[] box(double k) {
+        double half = Math.sin(k / 2);
+        if (Math.abs(half) < 1e-12) {
+            return new double[] {size, 0};
+        }
+        double amplitude = Math.sin(k * size / 2) / half;
+        double angle = -k * (size + 1) / 2;
+        return new double[] {amplitude * Math.cos(angle), amplitude * Math.sin(angle)};
+    }
+
+    private static void put(float[] table, int at, double[] value) {
+        table[at] = (float) value[0];
+        table[at + 1] = (float) value[1];
+        table[at + 2] = (float) -value[1];
+    }
+
+    /**
+     * Takes column 0 of a projection in.
+     *
+     * @param member which projection of the batch
+     * @param records the projection, as {@link Projections#records} says
+     * @param plane which of the two
+     * @param scale multiplies its values
+     * @param shift added after that
+     */
+    void take(int member, Area records, int plane, float scale, float shift) {
+        int to = zeroColumns + member / Lanes.COUNT * size * Lanes.RECORD + member % Lanes.COUNT;
+        for (int row = 0; row < size; row++) {
+            int group = row / Lanes.COUNT * size + size / 2;
+            float value = records.array()[records.offset() + group * Lanes.RECORD + plane + row % Lanes.COUNT];
+            work[to + row * Lanes.RECORD] = value * scale + shift;
+        }
+        corners[member] = work[to];
+    }
+
+    /** Transforms the columns taken in since the last batch. */
+    void transform(int members) {
+        for (int first = 0; first < members; first += Lanes.COUNT) {
+            transform.forward(work, zeroColumns + first / Lanes.COUNT * size * Lanes.RECORD, size, work, strip);
+            for (int position = 0; position < transform.length(); position++) {
+                int from = strip + transform.offset(position);
+                float re = fixed[FIXED * position];
+                float im = fixed[FIXED * position + 1];
+                for (int lane = 0; lane < Math.min(Lanes.COUNT, members - first); lane++) {
+                    float corner = corners[first + lane];
+                    int to = OWN * ((first + lane) * transform.length() + position);
+                    own[to] = work[from + lane] + re * corner;
+                    own[to + 1] = work[from + Lanes.COUNT + lane] + im * corner;
+                    own[to + 2] = -own[to + 1];
+                }
+            }
+        }
+    }
+
+    /**
+     * Multiplies one block of a strip: P becomes image * conj(P), and image * Q goes to a second strip.
+     *
+     * @param a both strips
+     * @param from the block in the first
+     * @param to the block in the second
+     * @param image the image's spectrum
+     * @param imageFrom its block
+     * @param block which block
+     * @param s which strip
+     * @param member which projection of the batch
+     * @param spectra its row spectra
+     * @param constant by how much the turned projection differs, b
+     */
+    void multiply(
+            float[] a,
+            int from,
+            int to,
+            float[] image,
+            int imageFrom,
+            int block,
+            int s,
+            int member,
+            Area spectra,
+            float constant) {
+        int rowZero = spectra.offset() + s * size * Lanes.RECORD;
+        FloatVector rowX = FloatVector.fromArray(SPECIES, spectra.array(), rowZero);
+        FloatVector rowY = FloatVector.fromArray(SPECIES, spectra.array(), rowZero + Lanes.COUNT);
+        int along = alongRows + 2 * s * Lanes.RECORD;
+        FloatVector shiftX = FloatVector.fromArray(SPECIES, work, along);
+        FloatVector shiftY = FloatVector.fromArray(SPECIES, work, along + Lanes.COUNT);
+        FloatVector boxX =
+                FloatVector.fromArray(SPECIES, work, along + Lanes.RECORD).mul(constant);
+        FloatVector boxY = FloatVector.fromArray(SPECIES, work, along + Lanes.RECORD + Lanes.COUNT)
+                .mul(constant);
+        int f = FIXED * block * transform.blockLength();
+        int o = OWN * (member * transform.length() + block * transform.blockLength());
+        int end = from + transform.blockLength() * Lanes.RECORD;
+        int q = to;
+        int g = imageFrom;
+        for (int p = from; p < end; p += Lanes.RECORD) {
+            FloatVector x = FloatVector.fromArray(SPECIES, a, p);
+            FloatVector y = FloatVector.fromArray(SPECIES, a, p + Lanes.COUNT);
+            FloatVector imageX = FloatVector.fromArray(SPECIES, image, g);
+            FloatVector imageY = FloatVector.fromArray(SPECIES, image, g + Lanes.COUNT);
+            y.fma(imageY, x.mul(imageX)).intoArray(a, p);
+            x.mul(imageY).sub(y.mul(imageX)).intoArray(a, p + Lanes.COUNT);
+            FloatVector turnedX = rowX.fma(FloatVector.broadcast(SPECIES, fixed[f]), x);
+            FloatVector turnedY = rowY.fma(FloatVector.broadcast(SPECIES, fixed[f]), y);
+            turnedX = rowY.fma(FloatVector.broadcast(SPECIES, fixed[f + 2]), turnedX);
+            turnedY = rowX.fma(FloatVector.broadcast(SPECIES, fixed[f + 1]), turnedY);
+            turnedX = boxX.fma(FloatVector.broadcast(SPECIES, fixed[f + 3]), turnedX);
+            turnedY = boxY.fma(FloatVector.broadcast(SPECIES, fixed[f + 3]), turnedY);
+            turnedX = boxY.fma(FloatVector.broadcast(SPECIES, fixed[f + 5]), turnedX);
+            turnedY = boxX.fma(FloatVector.broadcast(SPECIES, fixed[f + 4]), turnedY);
+            turnedX = shiftX.fma(FloatVector.broadcast(SPECIES, own[o]), turnedX);
+            turnedY = shiftY.fma(FloatVector.broadcast(SPECIES, own[o]), turnedY);
+            turnedX = shiftY.fma(FloatVector.broadcast(SPECIES, own[o + 2]), turnedX);
+            turnedY = shiftX.fma(FloatVector.broadcast(SPECIES, own[o + 1]), turnedY);
+            turnedX.mul(imageX).sub(turnedY.mul(imageY)).intoArray(a, q);
+            turnedX.fma(imageY, turnedY.mul(imageX)).intoArray(a, q + Lanes.COUNT);
+            q += Lanes.RECORD;
+            g += Lanes.RECORD;
+            f += FIXED;
+            o += OWN;
+        }
+    }
+}
