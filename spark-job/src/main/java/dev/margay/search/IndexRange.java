@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The unit of work: orientations first (inclusive) to end (exclusive), each with every defocus and pixel size.
+ * The unit of work: positions first (inclusive) to end (exclusive) in the work order of the orientations, each with every defocus and
+ * pixel size.
  *
- * @param first first orientation
+ * @param first first position
  * @param end the one behind the last
  */
 record IndexRange(int first, int end) implements Serializable {
@@ -23,14 +24,26 @@ record IndexRange(int first, int end) implements Serializable {
         return end - first;
     }
 
-    /** Cuts all orientations into ranges that differ by at most one; fewer ranges if there are fewer orientations. */
-    static List<IndexRange> cut(int orientations, int ranges) {
+    /**
+     * Cuts all orientations into ranges of all but the same length, without separating partners.
+     *
+     * @param orientations how many
+     * @param paired how many of the first are pairs
+     * @param ranges how many ranges; fewer are made if there is too little to cut
+     */
+    static List<IndexRange> cut(int orientations, int paired, int ranges) {
         int count = Math.min(orientations, ranges);
         List<IndexRange> cut = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            int first = (int) ((long) orientations * i / count);
-            int end = (int) ((long) orientations * (i + 1) / count);
-            cut.add(new IndexRange(first, end));
+        int first = 0;
+        for (int i = 1; i <= count; i++) {
+            int end = (int) ((long) orientations * i / count);
+            if (end < paired && end % 2 == 1) {
+                end--;
+            }
+            if (end > first) {
+                cut.add(new IndexRange(first, end));
+                first = end;
+            }
         }
         return cut;
     }

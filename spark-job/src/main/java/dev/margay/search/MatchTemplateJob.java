@@ -79,6 +79,7 @@ public final class MatchTemplateJob {
             SearchPlan plan, String search, SearchBroadcast broadcast, SearchProgress progress) {
         List<IndexRange> ranges = IndexRange.cut(
                 plan.orientations(),
+                plan.inputs().workOrder().paired(),
                 settings.partitions().orElse(DEFAULT_PARTITIONS_PER_CORE * spark.defaultParallelism()));
         int tileRows = RowTiles.tileRows(plan.inputs().validWidth());
         int tiles = RowTiles.count(plan.inputs().validHeight(), tileRows);

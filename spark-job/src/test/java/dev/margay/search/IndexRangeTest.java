@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -16,12 +17,29 @@ class IndexRangeTest {
     void rangesCoverEveryOrientationOnce(
             @ForAll @IntRange(min = 1, max = 2_000_000_000) int orientations,
             @ForAll @IntRange(min = 1, max = 500) int ranges) {
-        List<IndexRange> cut = IndexRange.cut(orientations, ranges);
+        List<IndexRange> cut = IndexRange.cut(orientations, 0, ranges);
         assertThat(cut).hasSize(Math.min(orientations, ranges));
         int next = 0;
         for (IndexRange range : cut) {
             assertThat(range.first()).isEqualTo(next);
             assertThat(range.count()).isBetween(orientations / cut.size(), orientations / cut.size() + 1);
+            next = range.end();
+        }
+        assertThat(next).isEqualTo(orientations);
+    }
+
+    @Property
+    void partnersAreNotSeparated(
+            @ForAll @IntRange(min = 0, max = 1000) int pairs,
+            @ForAll @IntRange(min = 0, max = 20) int rest,
+            @ForAll @IntRange(min = 1, max = 300) int ranges) {
+        Assume.that(pairs + rest > 0);
+        int orientations = 2 * pairs + rest;
+        int next = 0;
+        for (IndexRange range : IndexRange.cut(orientations, 2 * pairs, ranges)) {
+            assertThat(range.first()).isEqualTo(next);
+            assertThat(range.first() < 2 * pairs && range.first() % 2 == 1).isFalse();
+            assertThat(range.count()).isBetween(orientations / ranges - 1, orientations / ranges + 2);
             next = range.end();
         }
         assertThat(next).isEqualTo(orientations);

@@ -2,11 +2,16 @@ package dev.margay.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.golden.GoldenCase;
-import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.optics.DetectorMtf;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.OptionalInt;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,40 +20,73 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How a search is cut into tasks does not change what it finds. */
 class PartitionIndependenceIT {
 
-    private static SearchPlan plan;
-    private static CorrelationStatistics whole;
+    /** A search by one engine, and its result in one piece. */
+    private record Whole(String engine, SearchPlan plan, CorrelationStatistics statistics) {
+
+        static Whole of(String engine, SearchPlan plan) {
+            return new Whole(engine, plan, search(engine, plan, 1, 8));
+        }
+
+        CorrelationStatistics cut(int partitions, int batch) {
+            return search(engine, plan, partitions, batch);
+        }
+    }
+
+    /** Sums within a batch may be single precision; their errors grow no faster than the number of correlograms. */
+    private static final double ROUNDING = 1e-6;
+
+    private static Whole reference;
+    private static Whole simd;
+    private static Whole simdWithPairs;
 
     @BeforeAll
-    static void searchInOnePiece() {
-        GoldenCase golden = new GoldenCase("zernike", "config.yaml", "out_slicefix");
-        plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
-        whole = search(1, 8);
+    static void searchInOnePiece() throws IOException {
+        reference = Whole.of("reference", plan("zernike", ""));
+        simd = Whole.of("simd", plan("zernike", ""));
+        simdWithPairs = Whole.of("simd", plan("small-square", "psi_step: 60.0"));
+        assertThat(simdWithPairs.plan().inputs().workOrder().paired()).isPositive();
+        assertThat(simdWithPairs.plan().inputs().workOrder().paired())
+                .isLessThan(simdWithPairs.plan().orientations());
     }
 
     @ParameterizedTest
     @CsvSource({"2, 8", "7, 8", "64, 8", "7, 1", "7, 1000"})
     void mipAndBestIndexAreTheSameToTheBit(int partitions, int batch) {
-        CorrelationStatistics cut = search(partitions, batch);
-        assertThat(cut.mip()).isEqualTo(whole.mip());
-        assertThat(cut.bestIndex()).isEqualTo(whole.bestIndex());
-        assertThat(cut.count()).isEqualTo(whole.count());
-        for (int i = 0; i < whole.sum().length; i++) {
-            // Sums of doubles depend on their order by rounding alone.
-            assertThat(cut.sum()[i]).isCloseTo(whole.sum()[i], org.assertj.core.data.Offset.offset(1e-9));
-            assertThat(cut.sumOfSquares()[i])
-                    .isCloseTo(whole.sumOfSquares()[i], org.assertj.core.data.Offset.offset(1e-8));
+        for (Whole whole : List.of(reference, simd, simdWithPairs)) {
+            CorrelationStatistics cut = whole.cut(partitions, batch);
+            CorrelationStatistics expected = whole.statistics();
+            assertThat(cut.mip()).isEqualTo(expected.mip());
+            assertThat(cut.bestIndex()).isEqualTo(expected.bestIndex());
+            assertThat(cut.count()).isEqualTo(expected.count());
+            Offset<Double> rounding = Offset.offset(ROUNDING * expected.count());
+            for (int i = 0; i < expected.sum().length; i++) {
+                assertThat(cut.sum()[i]).isCloseTo(expected.sum()[i], rounding);
+                assertThat(cut.sumOfSquares()[i]).isCloseTo(expected.sumOfSquares()[i], rounding);
+            }
         }
     }
 
     @Test
     void morePartitionsThanOrientationsAreNoError() {
-        assertThat(search(601, 8).mip()).isEqualTo(whole.mip());
+        assertThat(simd.cut(simd.plan().orientations() + 1, 8).mip())
+                .isEqualTo(simd.statistics().mip());
     }
 
-    private static CorrelationStatistics search(int partitions, int batch) {
+    private static SearchPlan plan(String name, String psiStep) throws IOException {
+        GoldenCase golden = new GoldenCase(name, "config.yaml", "out_slicefix");
+        MatchTemplateConfig config = golden.config();
+        if (!psiStep.isEmpty()) {
+            String text = Files.readString(GoldenCase.folder(name).resolve("config.yaml"));
+            config = MatchTemplateConfigReader.read(text.replaceFirst("psi_step: .*", psiStep), name)
+                    .orThrow();
+        }
+        return SearchPlan.of(config, golden.micrograph(), golden.template(), DetectorMtf.NONE);
+    }
+
+    private static CorrelationStatistics search(String engine, SearchPlan plan, int partitions, int batch) {
         return new MatchTemplateJob(
                         SharedSpark.context(),
-                        new SearchSettings(Engines.AUTO, OptionalInt.of(partitions), batch),
+                        new SearchSettings(engine, OptionalInt.of(partitions), batch),
                         progress -> {})
                 .run(plan);
     }
