@@ -39,33 +39,17 @@ public final class CentralSlice {
      * @param slice receives (size, size / 2 + 1) interleaved complex values, row size / 2 holding ky = 0
      */
     public void extract(double phi, double theta, double psi, boolean halfTurn, double[] slice) {
-        double phiRadians = radians(phi);
-        double thetaRadians = radians(theta);
-        double psiRadians = radians(psi);
-        double cosPhi = Math.cos(phiRadians);
-        double sinPhi = Math.sin(phiRadians);
-        double cosTheta = Math.cos(thetaRadians);
-        double sinTheta = Math.sin(thetaRadians);
-        double turn = halfTurn ? -1 : 1;
-        double cosPsi = turn * Math.cos(psiRadians);
-        double sinPsi = turn * Math.sin(psiRadians);
-        // The first two columns of R: the images of the slice's x and y axes.
-        double xx = cosPhi * cosTheta * cosPsi - sinPhi * sinPsi;
-        double yx = sinPhi * cosTheta * cosPsi + cosPhi * sinPsi;
-        double zx = -sinTheta * cosPsi;
-        double xy = -cosPhi * cosTheta * sinPsi - sinPhi * cosPsi;
-        double yy = -sinPhi * cosTheta * sinPsi + cosPhi * cosPsi;
-        double zy = sinTheta * sinPsi;
+        SliceAxes axes = SliceAxes.of(phi, theta, psi, halfTurn);
         int centre = size / 2;
         for (int row = 0; row < size; row++) {
             int ky = row - centre;
             int target = 2 * row * columns;
             for (int kx = 0; kx < columns; kx++, target += 2) {
                 // Frequencies in units of one voxel of the spectrum.
-                double qx = xx * kx + xy * ky;
-                double qy = yx * kx + yy * ky;
-                double qz = zx * kx + zy * ky;
-                if (isNegative(qx)) {
+                double qx = axes.xx() * kx + axes.xy() * ky;
+                double qy = axes.yx() * kx + axes.yy() * ky;
+                double qz = axes.zx() * kx + axes.zy() * ky;
+                if (SliceAxes.isNegative(qx)) {
                     interpolate(centre - qz, centre - qy, -qx, slice, target);
                     slice[target + 1] = -slice[target + 1];
                 } else {
@@ -73,19 +57,6 @@ public final class CentralSlice {
                 }
             }
         }
-    }
-
-    /**
-     * On the plane q_x = 0 both halves hold the same, but for the border: the coefficient at -n/2 stands there once, and is
-     * found from one side only. Leopard-EM takes the side that the sign of q_x shows with angles of single precision, down to
-     * the sign of zero; so do we, or maps would differ by some 0.03 at orientations that map y on y.
-     */
-    private static boolean isNegative(double qx) {
-        return qx < 0 || (qx == 0 && Double.doubleToRawLongBits(qx) != 0);
-    }
-
-    private static double radians(double degrees) {
-        return (float) Math.toRadians(degrees);
     }
 
     private void interpolate(double z, double y, double x, double[] slice, int target) {

@@ -2,6 +2,7 @@ package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.projection.OrientedSlice;
+import dev.margay.kernels.projection.SliceAxes;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -18,7 +19,8 @@ final class ProjectionPairs implements Projections {
     private final int columns;
     private final int strips;
     private final StripTransform transform;
-    private final OrientedSlice oriented;
+    private final SliceSampler sampler;
+    private final OrientedSlice magnified;
     private final SliceFilters filters;
     private final float[] work;
     private final int slice;
@@ -35,7 +37,9 @@ final class ProjectionPairs implements Projections {
         columns = size / 2 + 1;
         strips = SimdSizes.ceiling(columns, Lanes.COUNT);
         transform = new StripTransform(size);
-        oriented = new OrientedSlice(inputs.template(), inputs.magnification());
+        sampler = new SliceSampler(inputs.template(), transform);
+        magnified =
+                inputs.magnification() == null ? null : new OrientedSlice(inputs.template(), inputs.magnification());
         filters = new SliceFilters(inputs.filters(), transform, workspace);
         int sliceFloats = strips * transform.floats();
         int halfFloats = strips * Lanes.COUNT * Lanes.RECORD;
@@ -62,8 +66,15 @@ final class ProjectionPairs implements Projections {
 
     @Override
     public void orient(float phi, float theta, float psi, boolean halfTurn) {
-        oriented.orient(phi, theta, psi, halfTurn);
-        double[] values = oriented.values();
+        if (magnified == null) {
+            sampler.sample(SliceAxes.of(phi, theta, psi, halfTurn), work, slice);
+        } else {
+            magnified.orient(phi, theta, psi, halfTurn);
+            load(magnified.values());
+        }
+    }
+
+    private void load(double[] values) {
         for (int strip = 0; strip < strips; strip++) {
             int first = strip * Lanes.COUNT;
             int lanes = Math.min(Lanes.COUNT, columns - first);
