@@ -2,14 +2,11 @@ package dev.margay.cli;
 
 import dev.margay.config.BadInputException;
 import dev.margay.config.InputProblem;
-import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.search.SearchSettings;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that say how to run; shared by all programs that search. */
@@ -23,8 +20,9 @@ final class RunOptions {
             names = "--engine",
             paramLabel = "NAME",
             defaultValue = Engines.AUTO,
-            description = "What computes: auto takes the fastest that runs here; reference is plain Java."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What computes: auto takes the fastest that runs here; simd uses the vector units of CPU cores;"
+                            + " reference is plain Java, slow. Default: ${DEFAULT-VALUE}.")
     private String engine;
 
     @Option(
@@ -56,23 +54,13 @@ final class RunOptions {
                     "--master",
                     "got '" + master + "'; expected local[*], local[N], spark://HOST:PORT, yarn or k8s://URL"));
         }
-        requireEngine();
+        EngineName.require(engine);
         requirePositive("--orientation-batch-size", orientationBatchSize);
         if (partitions != null) {
             requirePositive("--partitions", partitions);
         }
         return new SearchSettings(
                 engine, partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions), orientationBatchSize);
-    }
-
-    private void requireEngine() {
-        List<String> names = Stream.concat(
-                        Stream.of(Engines.AUTO), Engines.all().stream().map(CorrelatorProvider::engine))
-                .toList();
-        if (!names.contains(engine)) {
-            throw new BadInputException(new InputProblem(
-                    "command line", "--engine", "got '" + engine + "'; expected " + String.join(", ", names)));
-        }
     }
 
     Optional<String> master() {

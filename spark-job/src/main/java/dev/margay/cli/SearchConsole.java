@@ -28,7 +28,7 @@ final class SearchConsole {
         out.flush();
     }
 
-    void begin(SearchInputs inputs, SearchPlan plan, String engine, JavaSparkContext spark) {
+    void begin(SearchInputs inputs, SearchPlan plan, String engine, List<String> passedOver, JavaSparkContext spark) {
         MatchTemplateConfig config = inputs.config();
         say(
                 "micrograph  %s  %d x %d pixels of %s Angstrom",
@@ -43,7 +43,23 @@ final class SearchConsole {
                 "search      %,d orientations x %d defoci = %,d correlograms",
                 plan.orientations(), plan.filters(), plan.correlograms());
         say("engine      %s on %s, %d tasks at a time", engine, spark.master(), spark.defaultParallelism());
+        warnOfSlowerEngine(passedOver, engine);
         inputs.notes().forEach(note -> say("note        %s", note));
+    }
+
+    /**
+     * Loud, because a search may take days instead of hours for want of one flag.
+     *
+     * @param passedOver why faster engines cannot run, one sentence or more for each
+     * @param engine what is used instead
+     */
+    void warnOfSlowerEngine(List<String> passedOver, String engine) {
+        passedOver.forEach(reason -> say("%s", slowerEngine(reason, engine)));
+    }
+
+    /** The warning that an engine was passed over for this reason. */
+    static String slowerEngine(String reason, String engine) {
+        return "WARNING     " + reason + " (using " + engine + ", which is many times slower)";
     }
 
     ProgressBar progressBar(long total) {

@@ -36,7 +36,7 @@ final class SearchRunner {
         CorrelationShape shape = plan.inputs().shape();
         CorrelatorProvider engine = Engines.choose(settings.engine(), shape);
         try (JavaSparkContext spark = open()) {
-            console.begin(inputs, plan, engine.engine(), spark);
+            console.begin(inputs, plan, engine.engine(), Engines.passedOver(settings.engine(), shape), spark);
             if (spark.isLocal()) {
                 requireMemory(
                         engine.bytesPerTask(shape, new CorrelatorSettings(settings.orientationBatchSize())),
@@ -85,22 +85,20 @@ final class SearchRunner {
         // A task copies its statistics tile by tile for the shuffle; the driver collects tiles and puts them together.
         long task = bytesPerTask + statistics;
         long needed = tasks * task + 2 * statistics;
-        System.gc();
-        long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-        long free = Runtime.getRuntime().maxMemory() - used;
-        if (needed > free) {
-            long fitting = Math.max(1, (free - 2 * statistics) / task);
+        HeapSpace heap = HeapSpace.measure();
+        if (needed > heap.free()) {
+            long fitting = Math.max(1, (heap.free() - 2 * statistics) / task);
             throw new BadInputException(new InputProblem(
                     "command line",
                     "--master",
                     String.format(
                             Locale.ROOT,
                             "%d tasks at a time need %.1f GB, but %.1f GB are free; give more memory with"
-                                    + " MARGAY_MEMORY=%dg, or run fewer tasks with --master local[%d]",
+                                    + " %s, or run fewer tasks with --master local[%d]",
                             tasks,
                             needed / 1e9,
-                            free / 1e9,
-                            (long) Math.ceil((needed + used) * 1.1 / (1L << 30)),
+                            heap.free() / 1e9,
+                            heap.settingFor(needed),
                             fitting)));
         }
     }

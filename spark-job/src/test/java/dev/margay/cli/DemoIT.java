@@ -29,6 +29,8 @@ class DemoIT {
         CommandLineRun run = CommandLineRun.of("demo", "--out", out.toString());
         assertThat(run.err()).contains("found 12 of 12 planted particles, and 0 that were not planted");
         assertThat(run.exitCode()).isZero();
+        // The fastest engine there is can run here, so no other was taken in its place.
+        assertThat(run.err()).doesNotContain("WARNING");
         for (String file : List.of("config.yaml", "template.mrc", "micrograph.mrc", "scaled_mip.mrc", "demo.png")) {
             assertThat(out.resolve(file)).isNotEmptyFile();
         }
