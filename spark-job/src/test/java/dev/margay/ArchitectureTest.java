@@ -24,6 +24,8 @@ class ArchitectureTest {
                 .definedBy("dev.margay.cli..")
                 .layer("search")
                 .definedBy("dev.margay.search..")
+                .layer("benchmark")
+                .definedBy("dev.margay.benchmark..")
                 .layer("report")
                 .definedBy("dev.margay.report..")
                 .layer("simulate")
@@ -43,6 +45,8 @@ class ArchitectureTest {
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("search")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("benchmark")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("report")
                 .mayOnlyBeAccessedByLayers("cli")
@@ -75,6 +79,17 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.margay.config..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson.dataformat..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheConfigurationAndTheCommandLineKnowJackson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.margay.config..", "dev.margay.cli..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")

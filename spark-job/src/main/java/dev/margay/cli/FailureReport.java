@@ -46,8 +46,9 @@ final class FailureReport implements IExecutionExceptionHandler {
 
     /** Errors pass picocli by; running out of memory is one that users meet. */
     static int outOfMemory(PrintWriter err) {
-        err.println("error: out of memory (" + Runtime.getRuntime().maxMemory() / (1 << 20)
-                + " MB); give more with MARGAY_MEMORY=16g or the like, or run fewer tasks with --master local[1]");
+        err.println(
+                "error: out of memory (" + Runtime.getRuntime().maxMemory() / (1 << 20)
+                        + " MB); give more with MARGAY_MEMORY=16g or the like, or do less at a time, with --master local[1] or, for benchmark, --threads 1");
         err.println("No result was written.");
         return ExitCode.FAILURE.number();
     }

@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
         name = "margay",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {MatchTemplateCommand.class, DemoCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            MatchTemplateCommand.class,
+            DemoCommand.class,
+            BenchmarkCommand.class,
+            CommandLine.HelpCommand.class
+        },
         header = "Finds molecules in cryo-EM micrographs by 2D template matching, on Apache Spark.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",

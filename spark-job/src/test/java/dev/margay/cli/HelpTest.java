@@ -13,7 +13,7 @@ class HelpTest {
         CommandLineRun run = CommandLineRun.of("--help");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("match-template", "demo", "MARGAY_MEMORY", "JAVA_HOME")
+                .contains("match-template", "demo", "benchmark", "MARGAY_MEMORY", "JAVA_HOME")
                 .contains("0 done, 1 failure, 2 bad input");
     }
 
@@ -29,11 +29,14 @@ class HelpTest {
                         "--orientation-batch-size",
                         "--base-dir"));
         assertThat(CommandLineRun.of("demo", "--help").out()).contains("--out");
+        assertThat(CommandLineRun.of("benchmark", "--help").out())
+                .contains(
+                        List.of("--image", "--template", "--defocus", "--engine", "--threads", "--seconds", "--json"));
     }
 
     @Test
     void noLineIsWiderThanATerminal() {
-        for (String command : List.of("match-template", "demo")) {
+        for (String command : List.of("match-template", "demo", "benchmark")) {
             assertThat(CommandLineRun.of(command, "--help").out().lines())
                     .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         }

@@ -1,0 +1,141 @@
+package dev.margay.benchmark;
+
+import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.correlate.Correlator;
+import dev.margay.kernels.correlate.CorrelatorProvider;
+import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.ProgressListener;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** One engine at work on one case: a correlator for each thread, as Spark's tasks have them, kept warm between rounds. */
+final class EngineTeam implements AutoCloseable {
+
+    /**
+     * A call takes as many orientations as this many rounds' time allows: all; or those that still have half turns among them, which
+     * an engine may save work on; or else one.
+     */
+    private static final int LONGEST_CALL_ROUNDS = 4;
+
+    private final CorrelatorProvider provider;
+    private final BenchmarkCase measured;
+    private final long roundNanos;
+    private final ExecutorService threads;
+    private final List<Correlator> correlators = Collections.synchronizedList(new ArrayList<>());
+    private int orientationsPerCall = 1;
+
+    EngineTeam(CorrelatorProvider provider, BenchmarkCase measured, long roundNanos) {
+        this.provider = provider;
+        this.measured = measured;
+        this.roundNanos = roundNanos;
+        this.threads = Executors.newFixedThreadPool(measured.threads(), task -> {
+            Thread thread = new Thread(task, "benchmark of " + provider.engine());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Makes the correlators and runs them until they are warm. */
+    void warmUp(CorrelationInputs inputs, CorrelatorSettings settings) throws InterruptedException {
+        together(Collections.nCopies(measured.threads(), () -> correlators.add(provider.create(inputs, settings))));
+        double secondsAnOrientation = Collections.max(onEach(this::secondsAnOrientation));
+        double affordable = LONGEST_CALL_ROUNDS * roundNanos / 1e9 / secondsAnOrientation;
+        if (affordable >= RandomInputs.WITH_HALF_TURNS) {
+            orientationsPerCall =
+                    affordable >= RandomInputs.ORIENTATIONS ? RandomInputs.ORIENTATIONS : RandomInputs.WITH_HALF_TURNS;
+            onEach(correlator -> correlator.correlate(0, orientationsPerCall, ProgressListener.NONE));
+        }
+    }
+
+    /** Whether one orientation is all that it does in a round. */
+    boolean isSlow() {
+        return orientationsPerCall == 1;
+    }
+
+    int orientationsPerCall() {
+        return orientationsPerCall;
+    }
+
+    String engine() {
+        return provider.engine();
+    }
+
+    String device() {
+        return correlators.get(0).device();
+    }
+
+    /** One round: correlograms per second, of all threads together. */
+    double correlogramsPerSecond() throws InterruptedException {
+        // Each thread by its own clock: one that ends first would else be taken to have waited.
+        return onEach(this::correlogramsPerSecond).stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+    }
+
+    private double correlogramsPerSecond(Correlator correlator) {
+        long start = System.nanoTime();
+        long correlograms = 0;
+        long elapsed;
+        do {
+            correlograms += correlator
+                    .correlate(0, orientationsPerCall, ProgressListener.NONE)
+                    .count();
+            elapsed = System.nanoTime() - start;
+        } while (elapsed < roundNanos);
+        return correlograms * 1e9 / elapsed;
+    }
+
+    /** The fastest in a round's time, since the first calls are still cold. */
+    private double secondsAnOrientation(Correlator correlator) {
+        long begin = System.nanoTime();
+        long fastest = Long.MAX_VALUE;
+        long now = begin;
+        do {
+            long start = now;
+            correlator.correlate(0, 1, ProgressListener.NONE);
+            now = System.nanoTime();
+            fastest = Math.min(fastest, now - start);
+        } while (now - begin < roundNanos);
+        return fastest / 1e9;
+    }
+
+    private interface Work<T> {
+        T with(Correlator correlator);
+    }
+
+    private <T> List<T> onEach(Work<T> work) throws InterruptedException {
+        List<Callable<T>> calls = new ArrayList<>();
+        for (Correlator correlator : correlators) {
+            calls.add(() -> work.with(correlator));
+        }
+        return together(calls);
+    }
+
+    private <T> List<T> together(List<Callable<T>> calls) throws InterruptedException {
+        List<T> answers = new ArrayList<>();
+        for (Future<T> answer : threads.invokeAll(calls)) {
+            try {
+                answers.add(answer.get());
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error error) {
+                    // Out of memory is told to the user in words of its own.
+                    throw error;
+                }
+                throw new IllegalStateException("engine '" + engine() + "' failed: " + e.getCause(), e);
+            }
+        }
+        return answers;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        correlators.forEach(Correlator::close);
+    }
+}

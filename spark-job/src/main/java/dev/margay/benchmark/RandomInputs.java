@@ -1,0 +1,82 @@
+package dev.margay.benchmark;
+
+import dev.margay.kernels.array.HalfSpectrum;
+import dev.margay.kernels.array.Orientations;
+import dev.margay.kernels.array.ProjectiveFilters;
+import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.correlate.CorrelationShape;
+import java.util.SplittableRandom;
+
+/**
+ * Data to measure with: random, for the time does not depend on it. The last is kept, and what the next one has in common with it is
+ * used again, since a template's spectrum may take half a gigabyte.
+ */
+final class RandomInputs {
+
+    private static final float[] PSI_DEGREES = {0, 180, 90, 270};
+    private static final float[][] DIRECTIONS_DEGREES = {{25, 70}, {130, 40}};
+
+    /** Orientations there are. */
+    static final int ORIENTATIONS = PSI_DEGREES.length * DIRECTIONS_DEGREES.length;
+
+    /** As many of the first of them have each its half turn with them. */
+    static final int WITH_HALF_TURNS = 2 * DIRECTIONS_DEGREES.length;
+
+    private CorrelationInputs last;
+
+    /** Inputs of a shape with {@link #ORIENTATIONS} orientations. */
+    CorrelationInputs of(CorrelationShape shape) {
+        if (last != null && last.shape().equals(shape)) {
+            return last;
+        }
+        int size = shape.templateSize();
+        TemplateSpectrum template = last == null || last.template().size() != size ? null : last.template();
+        // Let the old ones go before there are new ones.
+        last = null;
+        SplittableRandom random = new SplittableRandom(1);
+        int halfPlane = size * (size / 2 + 1);
+        if (template == null) {
+            template = new TemplateSpectrum(size, values(random, 2 * size * halfPlane));
+        }
+        int height = shape.imageHeight();
+        int width = shape.imageWidth();
+        last = new CorrelationInputs(
+                new HalfSpectrum(height, width, values(random, 2 * height * (width / 2 + 1))),
+                template,
+                new ProjectiveFilters(1, shape.defoci(), size, false, values(random, shape.defoci() * halfPlane)),
+                orientations(),
+                null);
+        return last;
+    }
+
+    /** Bytes that they take. */
+    static long bytes(CorrelationShape shape) {
+        long size = shape.templateSize();
+        long halfPlane = size * (size / 2 + 1);
+        long image = 2L * shape.imageHeight() * (shape.imageWidth() / 2 + 1);
+        return Float.BYTES * (2 * size * halfPlane + image + shape.defoci() * halfPlane);
+    }
+
+    /** Half turns about the axis of view, which engines may get for less, in a search's order: psi slowest. */
+    private static Orientations orientations() {
+        float[] angles = new float[3 * ORIENTATIONS];
+        int i = 0;
+        for (float psi : PSI_DEGREES) {
+            for (float[] direction : DIRECTIONS_DEGREES) {
+                angles[i++] = direction[0];
+                angles[i++] = direction[1];
+                angles[i++] = psi;
+            }
+        }
+        return new Orientations(angles);
+    }
+
+    private static float[] values(SplittableRandom random, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = random.nextInt() * 0x1p-31f;
+        }
+        return values;
+    }
+}

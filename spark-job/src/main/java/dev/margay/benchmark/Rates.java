@@ -1,0 +1,22 @@
+package dev.margay.benchmark;
+
+import java.util.Arrays;
+
+/**
+ * How fast something went, over several rounds. A machine that does other things makes single rounds slow, so the median counts.
+ *
+ * @param median correlograms per second of the round in the middle
+ * @param min of the slowest round
+ * @param max of the fastest round
+ */
+public record Rates(double median, double min, double max) {
+
+    /** Of rounds in any order. */
+    static Rates of(double[] rounds) {
+        double[] sorted = rounds.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return new Rates(median, sorted[0], sorted[sorted.length - 1]);
+    }
+}
