@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Timeout;
 /** What the driver sees of a search while it runs, and when it fails or is cancelled. */
 class SearchFailureIT {
 
+    /** Slow enough to be watched and interrupted. */
+    private static final String SLOW_ENGINE = "reference";
+
     private static SearchPlan plan() {
         GoldenCase golden = new GoldenCase("small-square", "config.yaml", "out_slicefix");
         return SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
@@ -29,11 +32,10 @@ class SearchFailureIT {
         List<String> devices = Collections.synchronizedList(new ArrayList<>());
         SearchPlan plan = plan();
         // One task a core: whatever is seen before the end was seen inside a task.
-        new MatchTemplateJob(
-                        SharedSpark.context(), new SearchSettings(Engines.AUTO, OptionalInt.of(2), 1), progress -> {
-                            seen.add(total(progress));
-                            devices.addAll(progress.keySet());
-                        })
+        new MatchTemplateJob(SharedSpark.context(), new SearchSettings(SLOW_ENGINE, OptionalInt.of(2), 1), progress -> {
+                    seen.add(total(progress));
+                    devices.addAll(progress.keySet());
+                })
                 .run(plan);
         assertThat(seen).isSorted();
         assertThat(seen.stream().filter(done -> done > 0 && done < plan.correlograms() / 2))
@@ -71,7 +73,7 @@ class SearchFailureIT {
         });
         canceller.start();
         assertThatThrownBy(() -> new MatchTemplateJob(
-                                SharedSpark.context(), new SearchSettings(Engines.AUTO, OptionalInt.of(2), 1), p -> {})
+                                SharedSpark.context(), new SearchSettings(SLOW_ENGINE, OptionalInt.of(2), 1), p -> {})
                         .run(plan()))
                 .isInstanceOf(SearchFailedException.class)
                 .hasMessageContaining("cancelled");

@@ -3,7 +3,6 @@ package dev.margay.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.golden.GoldenCase;
-import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.optics.DetectorMtf;
 import java.util.Map;
@@ -19,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /** A search whose executors are JVMs of their own: everything that travels really travels. */
 class SeparateExecutorsIT {
+
+    /** Slow enough to lose an executor in its middle. */
+    private static final String SLOW_ENGINE = "reference";
 
     private static JavaSparkContext cluster;
 
@@ -41,7 +43,7 @@ class SeparateExecutorsIT {
         AtomicBoolean killed = new AtomicBoolean();
         AtomicLong last = new AtomicLong();
         CorrelationStatistics statistics = new MatchTemplateJob(
-                        cluster, new SearchSettings(Engines.AUTO, OptionalInt.of(12), 8), progress -> {
+                        cluster, new SearchSettings(SLOW_ENGINE, OptionalInt.of(12), 8), progress -> {
                             long done = progress.values().stream()
                                     .mapToLong(Long::longValue)
                                     .sum();
@@ -68,7 +70,7 @@ class SeparateExecutorsIT {
         SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
         Map<String, Long> last = new TreeMap<>();
         CorrelationStatistics statistics = new MatchTemplateJob(
-                        cluster, new SearchSettings(Engines.AUTO, OptionalInt.of(6), 8), progress -> {
+                        cluster, new SearchSettings("simd", OptionalInt.of(6), 8), progress -> {
                             synchronized (last) {
                                 last.clear();
                                 last.putAll(progress);
