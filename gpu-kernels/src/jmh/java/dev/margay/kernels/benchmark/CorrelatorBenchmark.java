@@ -38,19 +38,22 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 5)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-Xmx4g", "--add-modules=jdk.incubator.vector"})
+        jvmArgsAppend = {"-Xmx6g", "--add-modules=jdk.incubator.vector"})
 public class CorrelatorBenchmark {
 
     /** Engine by name. */
-    @Param("reference")
+    @Param({"reference", "simd"})
     public String engine;
 
     /** Image height x image width / template size. */
-    @Param({"1024x1024/256", "4096x4096/512"})
+    @Param({"1024x1024/256", "4096x4096/512", "5760x4092/512"})
     public String shape;
 
     /** Defocus planes, as in the default search. */
     private static final int DEFOCI = 13;
+
+    /** Two pairs that differ by a half turn in the plane, as all of the default grid does. */
+    private static final int ORIENTATIONS = 4;
 
     private Correlator correlator;
 
@@ -66,7 +69,7 @@ public class CorrelatorBenchmark {
                 new HalfSpectrum(height, width, normal(random, 2 * height * (width / 2 + 1))),
                 new TemplateSpectrum(size, normal(random, 2 * size * size * (size / 2 + 1))),
                 new ProjectiveFilters(1, DEFOCI, size, false, normal(random, DEFOCI * size * (size / 2 + 1))),
-                new Orientations(new float[] {25, 70, 130}),
+                new Orientations(new float[] {25, 70, 130, 25, 70, 310, 25, 70, 145, 25, 70, 325}),
                 null);
         CorrelatorProvider provider = Engines.choose(engine, inputs.shape());
         CorrelatorSettings settings = new CorrelatorSettings(1);
@@ -81,11 +84,11 @@ public class CorrelatorBenchmark {
         correlator.close();
     }
 
-    /** One orientation at all defoci; an operation is one correlogram. */
+    /** Some orientations at all defoci; an operation is one correlogram. */
     @Benchmark
-    @OperationsPerInvocation(DEFOCI)
+    @OperationsPerInvocation(ORIENTATIONS * DEFOCI)
     public CorrelationStatistics correlate() {
-        return correlator.correlate(0, 1, ProgressListener.NONE);
+        return correlator.correlate(0, ORIENTATIONS, ProgressListener.NONE);
     }
 
     private static float[] normal(Random random, int length) {

@@ -17,12 +17,17 @@ public final class Orientations {
      * Wraps angles without copying them.
      *
      * @param angles phi, theta, psi of one orientation after the other, in degrees; at least one orientation
-     * @throws IllegalArgumentException if the length is 0 or not a multiple of 3
+     * @throws IllegalArgumentException if the length is 0 or not a multiple of 3, or an angle is not finite
      */
     public Orientations(float[] angles) {
         if (angles == null || angles.length == 0 || angles.length % 3 != 0) {
             throw new IllegalArgumentException("angles has " + (angles == null ? "no" : angles.length)
                     + " values, expected a positive multiple of 3 (phi, theta, psi)");
+        }
+        for (float angle : angles) {
+            if (!Float.isFinite(angle)) {
+                throw new IllegalArgumentException("angles has " + angle + ", expected finite degrees");
+            }
         }
         this.angles = angles;
     }

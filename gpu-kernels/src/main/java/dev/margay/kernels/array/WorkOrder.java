@@ -24,8 +24,13 @@ public final class WorkOrder {
     /** Rounding of a direction cosine where angles are in single precision, with room to spare. */
     private static final double COSINE_TOLERANCE = 1e-6;
 
-    /** How far from the border of the spectrum a coefficient still counts as on it, in voxels. */
-    private static final double BORDER_TOLERANCE = 1e-2;
+    /** How far from the shell of one voxel within the border a coefficient still counts as in it, in voxels. */
+    private static final double SHELL_TOLERANCE = 1e-2;
+
+    /** Marks of slots of the hash table. */
+    private static final int NEVER_USED = -1;
+
+    private static final int FREED = -2;
 
     private final int[] order;
     private final int paired;
@@ -65,31 +70,34 @@ public final class WorkOrder {
         Arrays.fill(partners, -1);
         int slots = Integer.highestOneBit(Math.max(2, Math.min(count, 1 << 28))) * 4;
         int[] waiting = new int[slots];
-        Arrays.fill(waiting, -1);
+        Arrays.fill(waiting, NEVER_USED);
         for (int i = 0; i < count; i++) {
             if (size % 2 != 0) {
                 break;
             }
             int slot = hash(orientations, i) & (slots - 1);
-            while (waiting[slot] >= 0 && !arePartners(orientations, waiting[slot], i, partners)) {
+            int free = -1;
+            while (waiting[slot] != NEVER_USED
+                    && (waiting[slot] == FREED || !arePartners(orientations, waiting[slot], i))) {
+                free = free < 0 && waiting[slot] == FREED ? slot : free;
                 slot = (slot + 1) & (slots - 1);
             }
-            if (waiting[slot] >= 0) {
-                if (!hasExceptions(orientations, i, size)) {
-                    partners[i] = waiting[slot];
-                    partners[waiting[slot]] = i;
-                }
-            } else {
-                waiting[slot] = i;
+            if (waiting[slot] == NEVER_USED) {
+                waiting[free < 0 ? slot : free] = i;
+                continue;
             }
+            if (!hasExceptions(orientations, i, size)) {
+                partners[i] = waiting[slot];
+                partners[waiting[slot]] = i;
+            }
+            waiting[slot] = FREED;
         }
         return partners;
     }
 
-    private static boolean arePartners(Orientations orientations, int a, int b, int[] partners) {
+    private static boolean arePartners(Orientations orientations, int a, int b) {
         double turn = Math.abs((double) orientations.psi(a) - orientations.psi(b));
-        return partners[a] < 0
-                && orientations.phi(a) == orientations.phi(b)
+        return orientations.phi(a) == orientations.phi(b)
                 && orientations.theta(a) == orientations.theta(b)
                 && Math.abs(turn - HALF_TURN_DEGREES) < ANGLE_TOLERANCE;
     }
@@ -134,7 +142,7 @@ public final class WorkOrder {
             if (distance < COSINE_TOLERANCE * size) {
                 double y = Math.abs(k * run[1] + partner * other[1]);
                 double z = Math.abs(k * run[2] + partner * other[2]);
-                if (Math.max(y, z) > half - 1 - BORDER_TOLERANCE && Math.max(y, z) < half + BORDER_TOLERANCE) {
+                if (Math.max(y, z) > half - 1 - SHELL_TOLERANCE && Math.max(y, z) < half + SHELL_TOLERANCE) {
                     return true;
                 }
             }

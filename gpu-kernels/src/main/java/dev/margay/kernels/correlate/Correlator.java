@@ -17,14 +17,14 @@ public interface Correlator extends AutoCloseable {
      * only as rounding goes, in single precision within a batch of correlograms and in double beyond. Search indices count
      * along all orientations of the inputs in their own order.
      *
-     * @param firstOrientation first position, counted from 0
-     * @param endOrientation one past the last position
+     * @param firstPosition first position, counted from 0
+     * @param endPosition one past the last position
      * @param progress told after each batch of orientations
      * @return statistics of the whole valid region; a new object that belongs to the caller
-     * @throws IllegalArgumentException if the range is empty or reaches outside the orientations of the inputs
+     * @throws IllegalArgumentException if the range is empty or reaches outside the work order
      * @throws IllegalStateException if the correlator is closed
      */
-    CorrelationStatistics correlate(int firstOrientation, int endOrientation, ProgressListener progress);
+    CorrelationStatistics correlate(int firstPosition, int endPosition, ProgressListener progress);
 
     /** What it runs on, for a person to read: a graphics card's name, or the engine and its instruction set. */
     String device();

@@ -3,7 +3,8 @@ package dev.margay.kernels.correlate;
 /**
  * What a user may tune in an engine. No result depends on it.
  *
- * @param orientationBatchSize orientations worked on together between two reports of progress, at least 1
+ * @param orientationBatchSize orientations between two reports of progress, at least 1; a pair of half turns is not
+ *     separated
  */
 public record CorrelatorSettings(int orientationBatchSize) {
 

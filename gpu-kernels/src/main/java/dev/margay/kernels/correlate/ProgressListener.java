@@ -11,7 +11,7 @@ public interface ProgressListener {
      * Called after each batch of orientations. An unchecked exception thrown here stops the correlator and reaches its
      * caller; the correlator may be used again afterwards.
      *
-     * @param correlograms correlograms done since the last call
+     * @param correlograms correlograms since the last call; an engine may still be at work on the last batch of them
      */
     void completed(int correlograms);
 }

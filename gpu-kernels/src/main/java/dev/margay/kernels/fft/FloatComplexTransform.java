@@ -3,7 +3,7 @@ package dev.margay.kernels.fft;
 import org.jtransforms.fft.FloatFFT_1D;
 
 /**
- * Complex 1D discrete Fourier transform of a fixed length in single precision, in place. Lengths with large prime factors are computed in
+ * Complex 1D discrete Fourier transform of a fixed length in single precision, in place. Lengths with prime factors above 5 are computed in
  * double precision ({@link WideLine}). Not thread-safe.
  */
 public final class FloatComplexTransform {

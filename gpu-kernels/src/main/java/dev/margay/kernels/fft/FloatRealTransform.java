@@ -3,7 +3,7 @@ package dev.margay.kernels.fft;
 import org.jtransforms.fft.FloatFFT_1D;
 
 /**
- * Real 1D discrete Fourier transform of a fixed length in single precision. Lengths with large prime factors are computed in double
+ * Real 1D discrete Fourier transform of a fixed length in single precision. Lengths with prime factors above 5 are computed in double
  * precision ({@link WideLine}). Not thread-safe.
  */
 public final class FloatRealTransform {

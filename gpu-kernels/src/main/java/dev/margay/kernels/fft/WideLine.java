@@ -14,13 +14,7 @@ final class WideLine {
 
     /** Whether a transform of this length loses digits in single precision. */
     static boolean needed(int length) {
-        int rest = length;
-        for (int prime : new int[] {2, 3, 5}) {
-            while (rest % prime == 0) {
-                rest /= prime;
-            }
-        }
-        return rest > 1;
+        return !FastLength.isFast(length);
     }
 
     /** The array itself. */

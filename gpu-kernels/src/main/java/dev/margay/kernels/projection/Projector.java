@@ -94,8 +94,8 @@ public final class Projector {
         }
     }
 
-    /** The projection before normalisation, in this object's own array of size * size values. For tests. */
-    double[] projectUnnormalised(int filter) {
+    /** The projection before normalisation, in this object's own array of size * size values. */
+    public double[] projectUnnormalised(int filter) {
         if (!oriented) {
             throw new IllegalStateException("orient must be called before project");
         }

@@ -109,6 +109,15 @@ public abstract class CorrelatorContract {
                 SearchExample.of(40, 36, 8).withFilters(1, 2, true),
                 SearchExample.of(40, 36, 8).withMagnification(MAGNIFICATION),
                 SearchExample.of(240, 352, 48).withFilters(1, 3, false),
+                // The template as high as the image, which is not padded.
+                SearchExample.of(96, 96, 96).withFilters(1, 2, false),
+                SearchExample.of(64, 96, 64).withFilters(1, 2, false),
+                SearchExample.of(8, 8, 8).withFilters(1, 3, false),
+                // Wide enough for rows to be worked on in two parts, with vectors of 4, 8 and 16.
+                SearchExample.of(24, 2100, 6),
+                SearchExample.of(24, 5760, 6),
+                SearchExample.of(24, 8200, 6).withFilters(1, 2, false),
+                SearchExample.of(24, 11520, 20).withOrientations(2),
                 SearchExample.of(300, 1100, 60).withFilters(1, 5, false),
                 SearchExample.of(512, 64, 64).withFilters(1, 1, false).withOrientations(20));
     }
@@ -117,6 +126,37 @@ public abstract class CorrelatorContract {
     @MethodSource("searchesWithHalfTurns")
     void halfTurnsInThePlaneMayBeShared(SearchExample example) {
         agreesWithReference(example.inputsWithHalfTurns(), 3);
+    }
+
+    @Test
+    void aRangeMayBeginWithinAPairAndGoThroughManyBatches() {
+        CorrelationInputs inputs =
+                SearchExample.of(20, 24, 6).withOrientations(45).inputsWithHalfTurns();
+        CorrelationStatistics expected = correlate(new ReferenceCorrelatorProvider(), inputs, 8, 3, 88);
+        CorrelationStatistics given = correlate(inputs, 5, 3, 88);
+        assertThat(given.count()).isEqualTo(85);
+        assertThat(Difference.max(given.mip(), expected.mip())).isLessThan(TOLERANCE);
+        assertThat(Difference.max(given.sum(), expected.sum())).isLessThan(TOLERANCE * 85);
+    }
+
+    @Test
+    void tiesGoToTheLowestSearchIndexWhereverItComes() {
+        // All the same at every filter: an orientation's last filter comes before the next one's first, of a lower
+        // index.
+        float[] angles = new float[3 * 30];
+        for (int i = 0; i < angles.length; i++) {
+            angles[i] = new float[] {10, 50, 20}[i % 3];
+        }
+        CorrelationInputs inputs = SearchExample.of(20, 37, 6)
+                .withFilters(1, 4, false)
+                .withEqualFilters()
+                .inputs(new Orientations(angles));
+        CorrelationStatistics late = correlate(inputs, 1, 7, 30);
+        // An engine may make two projections at a time, which then differ by rounding; but not those of two other
+        // pairs.
+        for (int index : late.bestIndex()) {
+            assertThat(index).isIn(7, 30 + 7);
+        }
     }
 
     @ParameterizedTest
@@ -254,6 +294,21 @@ public abstract class CorrelatorContract {
     }
 
     @Test
+    void progressAddsUpWherePairsAreNotSeparated() {
+        CorrelationInputs inputs = SearchExample.of(16, 16, 4)
+                .withFilters(1, 2, false)
+                .withOrientations(5)
+                .inputsWithHalfTurns();
+        for (int batch : new int[] {1, 2, 3, 100}) {
+            List<Integer> heard = new ArrayList<>();
+            try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(batch))) {
+                correlator.correlate(0, 10, heard::add);
+            }
+            assertThat(heard.stream().mapToInt(Integer::intValue).sum()).isEqualTo(20);
+        }
+    }
+
+    @Test
     void anExceptionOfTheListenerStopsTheCorrelatorForThisCallOnly() {
         CorrelationInputs inputs =
                 SearchExample.of(16, 16, 4).withOrientations(5).inputs();
@@ -281,7 +336,7 @@ public abstract class CorrelatorContract {
             for (int[] range : new int[][] {{-1, 2}, {0, 6}, {3, 3}, {4, 2}, {5, 5}}) {
                 assertThatThrownBy(() -> correlator.correlate(range[0], range[1], ProgressListener.NONE))
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("orientations are [" + range[0] + ", " + range[1] + ")")
+                        .hasMessageContaining("positions are [" + range[0] + ", " + range[1] + ")")
                         .hasMessageContaining("[0, 5)");
             }
         }

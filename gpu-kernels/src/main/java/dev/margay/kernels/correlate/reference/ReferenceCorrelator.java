@@ -38,19 +38,19 @@ final class ReferenceCorrelator implements Correlator {
     }
 
     @Override
-    public CorrelationStatistics correlate(int firstOrientation, int endOrientation, ProgressListener progress) {
+    public CorrelationStatistics correlate(int firstPosition, int endPosition, ProgressListener progress) {
         if (pass == null) {
             throw new IllegalStateException("correlate was called on a closed correlator");
         }
         int orientations = inputs.orientations().count();
-        if (firstOrientation < 0 || firstOrientation >= endOrientation || endOrientation > orientations) {
-            throw new IllegalArgumentException("orientations are [" + firstOrientation + ", " + endOrientation
+        if (firstPosition < 0 || firstPosition >= endPosition || endPosition > orientations) {
+            throw new IllegalArgumentException("positions are [" + firstPosition + ", " + endPosition
                     + "), expected a range of at least one within [0, " + orientations + ")");
         }
         CorrelationStatistics statistics = CorrelationStatistics.empty(0, inputs.validHeight(), inputs.validWidth());
-        int first = firstOrientation;
-        while (first < endOrientation) {
-            int end = first + Math.min(settings.orientationBatchSize(), endOrientation - first);
+        int first = firstPosition;
+        while (first < endPosition) {
+            int end = first + Math.min(settings.orientationBatchSize(), endPosition - first);
             for (int position = first; position < end; position++) {
                 correlatePosition(position, statistics);
             }

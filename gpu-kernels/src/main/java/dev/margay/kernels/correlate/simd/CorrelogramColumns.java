@@ -100,7 +100,7 @@ final class CorrelogramColumns {
     /** Hands out as many rows as are valid, one after the other: in any other order memory is several times slower. */
     private void keep(int from, int firstRow, int s, Area correlogram) {
         int to = correlogram.offset() + s * Lanes.RECORD;
-        int row = firstRow;
+        int row = firstRow % transform.length();
         int left = validHeight;
         while (left > 0) {
             int run = Math.min(left, transform.blockLength() - row % transform.blockLength());

@@ -19,7 +19,7 @@ final class CorrelogramRows {
     private final float[] turns;
     private final int strip;
     private final int square;
-    private final int[] gather = LaneTranspose.dense(Lanes.RECORD);
+    private final int[][] gather;
     private final int[] scatter = new int[Lanes.COUNT];
     private final LaneTranspose transpose;
 
@@ -45,6 +45,14 @@ final class CorrelogramRows {
                 double angle = 2 * Math.PI * x * (lane + 0.25) / length;
                 work[twiddles + x * Lanes.RECORD + lane] = (float) Math.cos(angle);
                 work[twiddles + x * Lanes.RECORD + Lanes.COUNT + lane] = (float) Math.sin(angle);
+            }
+        }
+        gather = new int[SimdSizes.ceiling(strips, Lanes.COUNT)][Lanes.COUNT];
+        for (int square = 0; square < gather.length; square++) {
+            int first = Math.min(square * Lanes.COUNT, strips - Lanes.COUNT);
+            for (int i = 0; i < Lanes.COUNT; i++) {
+                // Record by record: where the strip is in two parts there is a gap after each block.
+                gather[square][i] = transform.offset(first + i);
             }
         }
         turns = new float[2 * Lanes.COUNT];
@@ -88,7 +96,7 @@ final class CorrelogramRows {
         int last = strips - Lanes.COUNT;
         for (int x = 0; x < strips; x += Lanes.COUNT) {
             // A last square that is not full takes records of the one before it again.
-            joinLanes(Math.min(x, last), row, to, factor);
+            joinLanes(Math.min(x, last), gather[x / Lanes.COUNT], row, to, factor);
         }
         // One value more, for rows that are read displaced: beyond its end a row goes on with its sign changed.
         row[to + 2 * length] = -row[to];
@@ -112,10 +120,9 @@ final class CorrelogramRows {
         }
     }
 
-    private void joinLanes(int x, float[] row, int to, float factor) {
-        int from = strip + transform.offset(x);
-        transpose.run(work, from, gather, work, square, scatter);
-        transpose.run(work, from + Lanes.COUNT, gather, work, square + Lanes.COUNT, scatter);
+    private void joinLanes(int x, int[] records, float[] row, int to, float factor) {
+        transpose.run(work, strip, records, work, square, scatter);
+        transpose.run(work, strip + Lanes.COUNT, records, work, square + Lanes.COUNT, scatter);
         lanes.back(work, square);
         int strips = transform.length();
         int at = to + x;

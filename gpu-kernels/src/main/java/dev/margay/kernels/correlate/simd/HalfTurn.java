@@ -82,6 +82,11 @@ final class HalfTurn {
         return groups * sizes.size() * Lanes.RECORD + transform.floats() + 2L * sizes.rowFloats();
     }
 
+    /** Bytes of the tables that lie in no area. */
+    static long tableBytes(SimdSizes sizes) {
+        return (long) Float.BYTES * sizes.columnLength() * (FIXED + OWN * (sizes.batch() / 2));
+    }
+
     /** e(k). */
     private double[] shifted(double k) {
         return new double[] {Math.cos(k * size) - 1, -Math.sin(k * size)};

@@ -20,8 +20,7 @@ final class ImageSpectrum {
         // What is needed only here goes when this is done.
         Workspace passing = new Workspace();
         Area spectra = passing.take((long) strips * height * Lanes.RECORD);
-        new RowSpectra(height, image.width(), rows, passing)
-                .transform(grouped(image, passing), 0, 0, scale, 0, spectra);
+        transformRows(image, scale, new RowSpectra(height, image.width(), rows, passing), spectra);
         Area values = workspace.take((long) strips * columns.floats());
         for (int strip = 0; strip < strips; strip++) {
             columns.forward(
@@ -41,16 +40,16 @@ final class ImageSpectrum {
         return new HalfSpectrum(given.height(), given.width(), values);
     }
 
-    /** The image in groups of rows, as {@link RowSpectra} takes it. */
-    private static Area grouped(RealImage image, Workspace workspace) {
-        int groups = SimdSizes.ceiling(image.height(), Lanes.COUNT);
-        Area grouped = workspace.take((long) groups * image.width() * Lanes.RECORD);
-        for (int y = 0; y < image.height(); y++) {
-            int to = grouped.offset() + y / Lanes.COUNT * image.width() * Lanes.RECORD + y % Lanes.COUNT;
-            for (int x = 0; x < image.width(); x++) {
-                grouped.array()[to + x * Lanes.RECORD] = image.at(y, x);
+    /** Group by group: the whole image in the layout of {@link RowSpectra} would take twice its memory. */
+    private static void transformRows(RealImage image, float scale, RowSpectra rows, Area spectra) {
+        float[] group = new float[image.width() * Lanes.RECORD];
+        for (int firstRow = 0; firstRow < image.height(); firstRow += Lanes.COUNT) {
+            for (int row = 0; row < Math.min(Lanes.COUNT, image.height() - firstRow); row++) {
+                for (int x = 0; x < image.width(); x++) {
+                    group[x * Lanes.RECORD + row] = image.at(firstRow + row, x);
+                }
             }
+            rows.transformGroup(group, 0, firstRow, 0, scale, 0, spectra);
         }
-        return grouped;
     }
 }

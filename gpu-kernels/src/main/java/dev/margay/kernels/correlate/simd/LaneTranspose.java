@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Transposes squares of {@link Lanes#COUNT} vectors, so that lanes become positions and positions lanes. Two bits of the position are
- * exchanged with two bits of the lane at a time.
+ * Transposes squares of {@link Lanes#COUNT} vectors, so that lanes become positions and positions lanes. Bits of the position are exchanged
+ * with bits of the lane, two at a time where there are two left.
  */
 final class LaneTranspose {
 

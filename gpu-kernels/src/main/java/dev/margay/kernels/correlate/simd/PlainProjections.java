@@ -9,7 +9,6 @@ final class PlainProjections implements Projections {
     private final int size;
     private final int filters;
     private final Projector projector;
-    private final float[] projection;
     private final Area records;
 
     PlainProjections(CorrelationInputs inputs, Workspace workspace) {
@@ -21,7 +20,6 @@ final class PlainProjections implements Projections {
                 inputs.magnification(),
                 inputs.image().height(),
                 inputs.image().width());
-        projection = new float[size * size];
         records = workspace.take((long) SimdSizes.ceiling(size, Lanes.COUNT) * size * Lanes.RECORD);
     }
 
@@ -35,7 +33,6 @@ final class PlainProjections implements Projections {
         projector.orient(phi, theta, psi, halfTurn);
     }
 
-    /** Normalised already; normalising again changes no more than the last bit. */
     @Override
     public void project(int first, int second) {
         make(first, 0);
@@ -45,11 +42,11 @@ final class PlainProjections implements Projections {
     }
 
     private void make(int filter, int plane) {
-        projector.project(filter, projection);
+        double[] projection = projector.projectUnnormalised(filter);
         for (int y = 0; y < size; y++) {
             int to = records.offset() + y / Lanes.COUNT * size * Lanes.RECORD + plane + y % Lanes.COUNT;
             for (int x = 0; x < size; x++) {
-                records.array()[to + (x + size / 2) % size * Lanes.RECORD] = projection[y * size + x];
+                records.array()[to + (x + size / 2) % size * Lanes.RECORD] = (float) projection[y * size + x];
             }
         }
     }

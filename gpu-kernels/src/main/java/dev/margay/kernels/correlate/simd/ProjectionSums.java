@@ -25,7 +25,7 @@ final class ProjectionSums {
     /**
      * Takes a projection in.
      *
-     * @param area as {@link ProjectionPairs#records} says
+     * @param area as {@link Projections#records} says
      * @param plane which of the two projections, 0 or {@link Lanes#COUNT}
      */
     void take(Area area, int plane) {

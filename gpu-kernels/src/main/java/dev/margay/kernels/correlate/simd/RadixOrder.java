@@ -1,5 +1,6 @@
 package dev.margay.kernels.correlate.simd;
 
+import dev.margay.kernels.fft.FastLength;
 import java.util.ArrayList;
 import java.util.List;
 

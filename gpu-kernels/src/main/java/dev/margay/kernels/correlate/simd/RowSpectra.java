@@ -77,19 +77,30 @@ final class RowSpectra {
     void transform(Area image, int plane, int rotation, float scale, float shift, Area spectra) {
         for (int firstRow = 0; firstRow < height; firstRow += Lanes.COUNT) {
             int group = image.offset() + firstRow * width * 2 + plane;
-            // The columns come in two runs, from the rotation on and up to it.
-            int firstRun = Math.min(given, width - rotation);
-            load(image.array(), group + rotation * Lanes.RECORD, 0, firstRun, scale, shift);
-            load(image.array(), group, firstRun, given, scale, shift);
-            for (int x = length; x < width; x++) {
-                fold(image.array(), group + (x + rotation) % width * Lanes.RECORD, x - length, scale, shift);
-            }
-            transform.forward(work, lines, given, work, strip);
-            if (height - firstRow >= Lanes.COUNT) {
-                store(firstRow, spectra.array(), spectra.offset());
-            } else {
-                storeLast(firstRow, spectra.array(), spectra.offset());
-            }
+            transformGroup(image.array(), group, firstRow, rotation, scale, shift, spectra);
+        }
+    }
+
+    /**
+     * Transforms one group of rows.
+     *
+     * @param image holds the group
+     * @param group where it begins
+     * @param firstRow its first row
+     */
+    void transformGroup(float[] image, int group, int firstRow, int rotation, float scale, float shift, Area spectra) {
+        // The columns come in two runs, from the rotation on and up to it.
+        int firstRun = Math.min(given, width - rotation);
+        load(image, group + rotation * Lanes.RECORD, 0, firstRun, scale, shift);
+        load(image, group, firstRun, given, scale, shift);
+        for (int x = length; x < width; x++) {
+            fold(image, group + (x + rotation) % width * Lanes.RECORD, x - length, scale, shift);
+        }
+        transform.forward(work, lines, given, work, strip);
+        if (height - firstRow >= Lanes.COUNT) {
+            store(firstRow, spectra.array(), spectra.offset());
+        } else {
+            storeLast(firstRow, spectra.array(), spectra.offset());
         }
     }
 

@@ -46,12 +46,12 @@ final class RowStatistics {
     /** All but ties, which are rare: false if there is one, and then nothing is changed. */
     private boolean update(
             CorrelationStatistics statistics, int pixel, float[] rows, int x, int[] starts, int[] indices, int count) {
-        FloatVector best = FloatVector.fromArray(SPECIES, rows, starts[0] + x);
-        IntVector index = IntVector.broadcast(INTS, indices[0]);
-        FloatVector which = index.reinterpretAsFloats();
-        FloatVector sum = best;
-        FloatVector squares = best.mul(best);
-        for (int i = 1; i < count; i++) {
+        // Not from the first value: a comparison with NaN is false for ever.
+        FloatVector best = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        FloatVector which = IntVector.broadcast(INTS, -1).reinterpretAsFloats();
+        FloatVector sum = FloatVector.zero(SPECIES);
+        FloatVector squares = sum;
+        for (int i = 0; i < count; i++) {
             FloatVector value = FloatVector.fromArray(SPECIES, rows, starts[i] + x);
             VectorMask<Float> better = value.compare(VectorOperators.GT, best);
             best = best.blend(value, better);

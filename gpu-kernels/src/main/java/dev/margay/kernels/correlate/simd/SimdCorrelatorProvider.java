@@ -36,6 +36,12 @@ public final class SimdCorrelatorProvider implements CorrelatorProvider {
                     "It needs the module " + VECTOR_MODULE + "; start Java with --add-modules=" + VECTOR_MODULE + ".");
         } else if (!LANES.contains(Lanes.COUNT)) {
             vetoes.add("The vectors of this machine hold " + Lanes.COUNT + " floats; it needs 4, 8 or 16.");
+        } else {
+            try {
+                SimdMemory.bytes(shape);
+            } catch (IllegalArgumentException e) {
+                vetoes.add(e.getMessage());
+            }
         }
         String mode = System.getProperty("java.vm.info", "");
         if (mode.contains("interpreted") || mode.contains("emulated-client")) {

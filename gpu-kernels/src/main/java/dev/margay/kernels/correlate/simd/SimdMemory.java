@@ -1,18 +1,32 @@
 package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.fft.FastLength;
 
 /** What a {@link SimdCorrelator} takes of memory: its areas one by one, in the order in which it takes them. */
 final class SimdMemory {
 
     private SimdMemory() {}
 
-    /** Bytes of all areas of a correlator; complex filters are reckoned with, since a shape does not tell them from real ones. */
+    /**
+     * Bytes of a correlator: its areas, the tables of {@link HalfTurn}, and what a template of a size without a fast transform needs of
+     * the projector in double precision. Tables of twiddles and indices, well under a hundredth of it, are left out.
+     */
     static long bytes(CorrelationShape shape) {
+        SimdSizes sizes = SimdSizes.of(shape);
+        long size = sizes.size();
+        long projector = FastLength.isFast(sizes.size()) ? 0 : (3 * (size + 2) + size) * size * Double.BYTES;
+        return areaBytes(shape) + HalfTurn.tableBytes(sizes) + projector;
+    }
+
+    /** Bytes of all areas of a correlator; complex filters are reckoned with, since a shape does not tell them from real ones. */
+    static long areaBytes(CorrelationShape shape) {
         SimdSizes sizes = SimdSizes.of(shape);
         StripTransform alongRows = new StripTransform(sizes.strips());
         StripTransform alongColumns = new StripTransform(sizes.columnLength(), sizes.size(), true);
         SlabPlan plan = new SlabPlan();
+        // What the image takes in passing must fit an array too; it is gone before the rest is taken.
+        new SlabPlan().place((long) sizes.strips() * shape.imageHeight() * Lanes.RECORD);
         plan.place((long) sizes.strips() * alongColumns.floats());
         if (FastLength.isFast(sizes.size())) {
             ProjectionPairs.plan(plan, sizes.size(), shape.pixelSizes() * shape.defoci());

@@ -1,6 +1,7 @@
 package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.fft.FastLength;
 
 /**
  * The sizes of the arrays of one correlator.
@@ -21,7 +22,7 @@ import dev.margay.kernels.correlate.CorrelationShape;
  */
 record SimdSizes(int size, int validHeight, int validWidth, int columnLength, int strips, int batch) {
 
-    /** What the correlograms of a batch should take at most: the larger a batch, the less often statistics are read and written. */
+    /** What the correlograms of a batch should take at most, but two there always are: the larger a batch, the less often statistics are read and written. */
     private static final long BATCH_BYTES = 512L << 20;
 
     private static final int LARGEST_BATCH = 32;
@@ -30,9 +31,10 @@ record SimdSizes(int size, int validHeight, int validWidth, int columnLength, in
         int columnLength = FastLength.atLeast(shape.imageHeight(), 8);
         int strips = Math.max(Lanes.COUNT, FastLength.atLeast(ceiling(shape.imageWidth(), 2 * Lanes.COUNT), 1));
         long correlogram = (long) strips * Lanes.RECORD * Float.BYTES * (shape.validHeight() + shape.templateSize());
-        long fitting = Math.max(2, Math.min(LARGEST_BATCH, BATCH_BYTES / correlogram));
-        int filters = shape.pixelSizes() * shape.defoci();
-        long wanted = Math.min(fitting, (long) shape.orientations() * (filters + 1));
+        long fitting = Math.max(2, Math.min(LARGEST_BATCH, BATCH_BYTES / correlogram / 2 * 2));
+        // A small search needs no large batch.
+        long all = (long) shape.orientations() * shape.pixelSizes() * shape.defoci();
+        long wanted = Math.min(fitting, all);
         return new SimdSizes(
                 shape.templateSize(),
                 shape.validHeight(),

@@ -31,8 +31,8 @@ final class SlabPlan {
     /** The place of an area of so many floats. */
     Place place(long floats) {
         if (floats > Integer.MAX_VALUE - SLAB) {
-            throw new IllegalArgumentException("an array of " + floats + " floats is needed, expected at most "
-                    + (Integer.MAX_VALUE - SLAB) + ", what Java can hold: search a smaller image");
+            throw new IllegalArgumentException("It needs an array of " + floats + " floats, and Java's hold at most "
+                    + (Integer.MAX_VALUE - SLAB) + "; search a smaller image, or fewer defoci at a time.");
         }
         int rounded = (int) (floats + LINE - 1) / LINE * LINE;
         if (used + rounded <= length) {

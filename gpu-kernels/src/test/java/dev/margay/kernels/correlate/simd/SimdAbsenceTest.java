@@ -6,9 +6,6 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.EngineUnavailableException;
 import dev.margay.kernels.correlate.Engines;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,18 +39,7 @@ class SimdAbsenceTest {
     }
 
     private static List<String> choiceWith(String... flags) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(List.of(flags));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Choice.class.getName()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (InputStream out = process.getInputStream()) {
-            String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).isZero();
-            return text.lines().toList();
-        }
+        return OtherJvm.run(Choice.class, flags);
     }
 
     /** Prints which engine is chosen, and why. */

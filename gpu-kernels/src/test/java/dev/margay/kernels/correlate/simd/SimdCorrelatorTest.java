@@ -3,6 +3,7 @@ package dev.margay.kernels.correlate.simd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorContract;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
@@ -18,6 +19,11 @@ class SimdCorrelatorTest extends CorrelatorContract {
         return new SimdCorrelatorProvider();
     }
 
+    /** For programs that are no test themselves. */
+    static CorrelationInputs inputs() {
+        return example(96, 640, 30, 4, false);
+    }
+
     @Test
     void statisticsOfAWholeGoldenSearchAreThoseOfTheReferenceEngine() {
         GoldenCase golden = GoldenCase.ZERNIKE;
@@ -31,16 +37,33 @@ class SimdCorrelatorTest extends CorrelatorContract {
                 16);
     }
 
+    /** The runs with narrower vectors say how wide theirs are; a machine may have narrower ones still. */
+    @Test
+    void vectorsAreNoWiderThanThisRunAsksFor() {
+        assertThat(Lanes.COUNT).isLessThanOrEqualTo(Integer.getInteger("margay.test.lanes", 16));
+    }
+
+    @Test
+    void sizesThatDoNotFitAJavaArrayAreAVeto() {
+        CorrelationShape large = new CorrelationShape(40_000, 60_000, 512, 1, 1, 10);
+        assertThat(provider().vetoes(large)).hasSize(1);
+        assertThat(provider().vetoes(large).get(0))
+                .contains("It needs an array of")
+                .contains("search a smaller image");
+        assertThat(provider().vetoes(new CorrelationShape(8184, 11520, 768, 1, 13, 10)))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"64, 48, 16, 13", "100, 90, 21, 1", "40, 1100, 36, 2", "1030, 64, 64, 3"})
     void itTakesTheMemoryItSays(int height, int width, int size, int defoci) {
         CorrelationInputs inputs = example(height, width, size, defoci, true);
         try (SimdCorrelator correlator = new SimdCorrelator(inputs, new CorrelatorSettings(1))) {
-            assertThat(correlator.workspaceBytes()).isEqualTo(SimdMemory.bytes(inputs.shape()));
+            assertThat(correlator.workspaceBytes()).isEqualTo(SimdMemory.areaBytes(inputs.shape()));
         }
         try (SimdCorrelator correlator =
                 new SimdCorrelator(example(height, width, size, defoci, false), new CorrelatorSettings(1))) {
-            assertThat(correlator.workspaceBytes()).isLessThanOrEqualTo(SimdMemory.bytes(inputs.shape()));
+            assertThat(correlator.workspaceBytes()).isLessThanOrEqualTo(SimdMemory.areaBytes(inputs.shape()));
         }
         long statistics = 24L * inputs.validHeight() * inputs.validWidth();
         assertThat(provider().bytesPerTask(inputs.shape(), new CorrelatorSettings(1)))

@@ -3,6 +3,7 @@ package dev.margay.kernels.correlate.simd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.margay.kernels.fft.FastLength;
 import dev.margay.kernels.naive.RandomValues;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -1,15 +1,15 @@
-package dev.margay.kernels.correlate.simd;
+package dev.margay.kernels.fft;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lengths 2^a 3^b 5^c, for which there are fast transforms. */
-final class FastLength {
+public final class FastLength {
 
     private FastLength() {}
 
     /** Whether the length has no other prime factors than 2, 3 and 5. */
-    static boolean isFast(int length) {
+    public static boolean isFast(int length) {
         int rest = length;
         for (int prime : new int[] {2, 3, 5}) {
             while (rest % prime == 0) {
@@ -25,7 +25,7 @@ final class FastLength {
      * @param least 1 or more
      * @param unit a fast length itself
      */
-    static int atLeast(int least, int unit) {
+    public static int atLeast(int least, int unit) {
         int multiple = Math.max(1, (least + unit - 1) / unit);
         while (!isFast(multiple)) {
             multiple++;
@@ -34,7 +34,7 @@ final class FastLength {
     }
 
     /** The length as a product of the radices 8, 5, 4, 3 and 2: as few stages as there can be. */
-    static List<Integer> radices(int length) {
+    public static List<Integer> radices(int length) {
         if (!isFast(length)) {
             throw new IllegalArgumentException("length is " + length + ", expected 2^a 3^b 5^c");
         }

@@ -1,4 +1,4 @@
-package dev.margay.kernels.correlate.simd;
+package dev.margay.kernels.fft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,142 @@
+package dev.margay.kernels.correlate.simd;
+
+import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.fft.FastLength;
+import dev.margay.kernels.projection.ProjectionScale;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+
+/**
+ * All that a correlator holds and does for one batch: makes projections and their row spectra until the batch is full, then sends it
+ * through the passes over columns and rows, the last of which takes the statistics.
+ */
+final class CorrelationPasses {
+
+    private final SimdSizes sizes;
+    private final Projections projections;
+    private final ProjectionSums sums;
+    private final RowSpectra rowSpectra;
+    private final CorrelogramColumns columns;
+    private final HalfTurn halfTurn;
+    private final CorrelogramRows rows;
+    private final RowStatistics rowStatistics = new RowStatistics();
+    private final Area rowBuffer;
+    private final int[] rowStarts;
+    private final Batch batch;
+    private final long workspaceBytes;
+
+    CorrelationPasses(CorrelationInputs inputs) {
+        sizes = SimdSizes.of(inputs.shape());
+        Workspace workspace = new Workspace();
+        int size = sizes.size();
+        int height = inputs.image().height();
+        int width = inputs.image().width();
+        StripTransform alongRows = new StripTransform(sizes.strips());
+        StripTransform alongColumns = new StripTransform(sizes.columnLength(), size, true);
+        // First of all, because it takes memory in passing.
+        Area image = ImageSpectrum.of(inputs.image(), alongRows, alongColumns.ofAll(), workspace);
+        projections = FastLength.isFast(size)
+                ? new ProjectionPairs(inputs, workspace)
+                : new PlainProjections(inputs, workspace);
+        sums = new ProjectionSums(size, new ProjectionScale(size, height, width));
+        rowSpectra = new RowSpectra(size, size, alongRows, workspace);
+        columns = new CorrelogramColumns(sizes, alongColumns, image, workspace);
+        halfTurn = new HalfTurn(sizes, alongColumns, alongRows, workspace);
+        rows = new CorrelogramRows(alongRows, workspace);
+        rowBuffer = workspace.take((long) sizes.batch() * sizes.rowPitch());
+        rowStarts = new int[sizes.batch()];
+        batch = new Batch(sizes, workspace);
+        workspaceBytes = workspace.bytes();
+    }
+
+    /** Forgets what waits to be correlated. */
+    void clear() {
+        batch.clear();
+    }
+
+    /** Slices at an orientation (degrees) for the calls of {@link #project} that follow, turned by 180 degrees more if asked to. */
+    void orient(float phi, float theta, float psi, boolean byHalfTurn) {
+        projections.orient(phi, theta, psi, byHalfTurn);
+    }
+
+    /** Projects through one filter, or through two, for the calls of {@link #add} that follow. */
+    void project(int first, int second) {
+        projections.project(first, second);
+    }
+
+    /**
+     * Adds a projection to the batch.
+     *
+     * @param plane which of the two, 0 or {@link Lanes#COUNT}
+     * @param searchIndex its search index
+     * @param turnedIndex that of its half turn, which is added too; -1 for none
+     * @param statistics take in the batch before, if it was full
+     */
+    void add(int plane, int searchIndex, int turnedIndex, CorrelationStatistics statistics) {
+        if (!batch.hasRoomFor(turnedIndex < 0 ? 1 : 2)) {
+            correlate(statistics);
+        }
+        sums.take(projections.records(), plane);
+        float scale = sums.scale();
+        float shift = sums.shift();
+        rowSpectra.transform(projections.records(), plane, sizes.size() / 2, scale, shift, batch.nextSpectra());
+        if (turnedIndex < 0) {
+            batch.add(searchIndex);
+        } else {
+            halfTurn.take(batch.turns(), projections.records(), plane, scale, shift);
+            batch.addWithHalfTurn(searchIndex, turnedIndex, sums.turnedConstant(), sums.turnedFactor(), sizes.size());
+        }
+    }
+
+    /** Correlates what waits, and takes it into statistics. */
+    void correlate(CorrelationStatistics statistics) {
+        if (batch.count() == 0) {
+            return;
+        }
+        halfTurn.transform(batch.turns());
+        for (int s = 0; s < sizes.strips(); s++) {
+            correlateStrip(s);
+        }
+        for (int i = 0; i < batch.count(); i++) {
+            int correlogram = batch.ordered(i);
+            rowStarts[i] = rowBuffer.offset() + correlogram * sizes.rowPitch() + batch.shift(correlogram);
+        }
+        for (int y = 0; y < sizes.validHeight(); y++) {
+            transformRow(y);
+            rowStatistics.update(statistics, y, rowBuffer.array(), rowStarts, batch.orderedIndices(), batch.count());
+        }
+        statistics.countCorrelograms(batch.count());
+        batch.clear();
+    }
+
+    /** One strip of every projection while the image's strip is at hand. */
+    private void correlateStrip(int s) {
+        int member = 0;
+        for (int i = 0; i < batch.projections(); i++) {
+            Area correlogram = batch.correlogram(batch.correlogramOf(i));
+            if (batch.turned(i)) {
+                Area turned = batch.correlogram(batch.correlogramOf(i) + 1);
+                columns.correlateBoth(batch.spectra(i), s, correlogram, turned, halfTurn, member, batch.constant(i));
+                member++;
+            } else {
+                columns.correlate(batch.spectra(i), s, correlogram);
+            }
+        }
+    }
+
+    private void transformRow(int y) {
+        for (int i = 0; i < batch.count(); i++) {
+            Area correlogram = batch.correlogram(i);
+            rows.transform(
+                    correlogram.array(),
+                    correlogram.offset() + y * sizes.rowFloats(),
+                    rowBuffer.array(),
+                    rowBuffer.offset() + i * sizes.rowPitch(),
+                    batch.factor(i));
+        }
+    }
+
+    /** Bytes of its areas. */
+    long workspaceBytes() {
+        return workspaceBytes;
+    }
+}
