@@ -46,7 +46,8 @@ final class EngineTeam implements AutoCloseable {
         together(Collections.nCopies(measured.threads(), () -> correlators.add(provider.create(inputs, settings))));
         double secondsAnOrientation = Collections.max(onEach(this::secondsAnOrientation));
         double affordable = LONGEST_CALL_ROUNDS * roundNanos / 1e9 / secondsAnOrientation;
-        if (affordable >= RandomInputs.WITH_HALF_TURNS) {
+        // Half turns belong to a search as to a measurement, so some patience is due to them.
+        if (affordable >= RandomInputs.WITH_HALF_TURNS / 2.0) {
             orientationsPerCall =
                     affordable >= RandomInputs.ORIENTATIONS ? RandomInputs.ORIENTATIONS : RandomInputs.WITH_HALF_TURNS;
             onEach(correlator -> correlator.correlate(0, orientationsPerCall, ProgressListener.NONE));
@@ -70,25 +71,23 @@ final class EngineTeam implements AutoCloseable {
         return correlators.get(0).device();
     }
 
-    /** One round: correlograms per second, of all threads together. */
+    /** One round: correlograms per second, of all threads together, from the start of the first to the end of the last. */
     double correlogramsPerSecond() throws InterruptedException {
-        // Each thread by its own clock: one that ends first would else be taken to have waited.
-        return onEach(this::correlogramsPerSecond).stream()
-                .mapToDouble(Double::doubleValue)
+        long start = System.nanoTime();
+        long correlograms = onEach(correlator -> correlogramsUntil(start + roundNanos, correlator)).stream()
+                .mapToLong(Long::longValue)
                 .sum();
+        return correlograms * 1e9 / (System.nanoTime() - start);
     }
 
-    private double correlogramsPerSecond(Correlator correlator) {
-        long start = System.nanoTime();
+    private long correlogramsUntil(long end, Correlator correlator) {
         long correlograms = 0;
-        long elapsed;
         do {
             correlograms += correlator
                     .correlate(0, orientationsPerCall, ProgressListener.NONE)
                     .count();
-            elapsed = System.nanoTime() - start;
-        } while (elapsed < roundNanos);
-        return correlograms * 1e9 / elapsed;
+        } while (System.nanoTime() - end < 0);
+        return correlograms;
     }
 
     /** The fastest in a round's time, since the first calls are still cold. */

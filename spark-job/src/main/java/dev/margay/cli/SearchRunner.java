@@ -46,7 +46,8 @@ final class SearchRunner {
             CorrelationStatistics statistics;
             Interruption interruption = Interruption.watch(console);
             try (ProgressBar bar = console.progressBar(plan.correlograms())) {
-                statistics = new MatchTemplateJob(spark, settings, bar).run(plan);
+                // The choice is made here, once: an executor that cannot run it says so instead of choosing another.
+                statistics = new MatchTemplateJob(spark, settings.with(engine.engine()), bar).run(plan);
                 bar.finish();
             } finally {
                 interruption.forget();

@@ -23,4 +23,9 @@ public record SearchSettings(String engine, OptionalInt partitions, int orientat
                     "orientationBatchSize is " + orientationBatchSize + ", expected 1 or more");
         }
     }
+
+    /** The same with an engine of that name. */
+    public SearchSettings with(String otherEngine) {
+        return new SearchSettings(otherEngine, partitions, orientationBatchSize);
+    }
 }

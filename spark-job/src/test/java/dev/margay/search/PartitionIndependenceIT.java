@@ -67,6 +67,19 @@ class PartitionIndependenceIT {
     }
 
     @Test
+    void sharedHalfTurnsGiveWhatTheReferenceEngineGives() {
+        CorrelationStatistics expected = search("reference", simdWithPairs.plan(), 4, 8);
+        for (int i = 0; i < expected.mip().length; i++) {
+            assertThat(simdWithPairs.statistics().mip()[i]).isCloseTo(expected.mip()[i], Offset.offset(1e-4f));
+        }
+        float[] deviation = expected.standardDeviation().values();
+        float[] given = simdWithPairs.statistics().standardDeviation().values();
+        for (int i = 0; i < deviation.length; i++) {
+            assertThat(given[i]).isCloseTo(deviation[i], Offset.offset(1e-4f));
+        }
+    }
+
+    @Test
     void morePartitionsThanOrientationsAreNoError() {
         assertThat(simd.cut(simd.plan().orientations() + 1, 8).mip())
                 .isEqualTo(simd.statistics().mip());
