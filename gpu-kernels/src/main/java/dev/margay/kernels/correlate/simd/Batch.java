@@ -26,6 +26,9 @@ final class Batch {
         correlograms = new Area[capacity];
         for (int i = 0; i < capacity; i++) {
             spectra[i] = workspace.take((long) sizes.size() * sizes.rowFloats());
+        }
+        // Apart, since areas of two sizes in turn would fill a slab badly.
+        for (int i = 0; i < capacity; i++) {
             correlograms[i] = workspace.take((long) sizes.validHeight() * sizes.rowFloats());
         }
         turned = new boolean[capacity];
@@ -41,6 +44,8 @@ final class Batch {
     static void plan(SlabPlan plan, SimdSizes sizes) {
         for (int i = 0; i < sizes.batch(); i++) {
             plan.place((long) sizes.size() * sizes.rowFloats());
+        }
+        for (int i = 0; i < sizes.batch(); i++) {
             plan.place((long) sizes.validHeight() * sizes.rowFloats());
         }
     }

@@ -9,7 +9,9 @@
  *       statistics ({@link dev.margay.kernels.correlate.simd.RowStatistics}).
  * </ol>
  *
- * <p>Before them, {@link dev.margay.kernels.correlate.simd.ProjectionPairs} makes the projections. Under all of them lies {@link
+ * <p>Before them, {@link dev.margay.kernels.correlate.simd.ProjectionPairs} makes the projections; {@link
+ * dev.margay.kernels.correlate.simd.CorrelationPasses} sends batches through. {@link dev.margay.kernels.correlate.simd.HalfTurn} makes
+ * two correlograms of one transform forward where a projection is turned by 180 degrees. Under all of them lies {@link
  * dev.margay.kernels.correlate.simd.StripTransform}, and under that the butterflies of the radix classes. All of it needs the module
  * {@code jdk.incubator.vector}, but for the provider, which says so where it is missing.
  */
