@@ -29,6 +29,7 @@ final class EngineTeam implements AutoCloseable {
     private final ExecutorService threads;
     private final List<Correlator> correlators = Collections.synchronizedList(new ArrayList<>());
     private int orientationsPerCall = 1;
+    private long callsPerRound = 1;
 
     EngineTeam(CorrelatorProvider provider, BenchmarkCase measured, long roundNanos) {
         this.provider = provider;
@@ -52,6 +53,7 @@ final class EngineTeam implements AutoCloseable {
                     affordable >= RandomInputs.ORIENTATIONS ? RandomInputs.ORIENTATIONS : RandomInputs.WITH_HALF_TURNS;
             onEach(correlator -> correlator.correlate(0, orientationsPerCall, ProgressListener.NONE));
         }
+        callsPerRound = (long) Math.ceil(roundNanos / 1e9 / (secondsAnOrientation * orientationsPerCall));
     }
 
     /** Whether one orientation is all that it does in a round. */
@@ -71,22 +73,25 @@ final class EngineTeam implements AutoCloseable {
         return correlators.get(0).device();
     }
 
-    /** One round: correlograms per second, of all threads together, from the start of the first to the end of the last. */
+    /**
+     * One round: correlograms per second, of all threads together, from the start of the first to the end of the last. Each thread does
+     * the same, so that none is left working alone.
+     */
     double correlogramsPerSecond() throws InterruptedException {
         long start = System.nanoTime();
-        long correlograms = onEach(correlator -> correlogramsUntil(start + roundNanos, correlator)).stream()
+        long correlograms = onEach(this::correlateForARound).stream()
                 .mapToLong(Long::longValue)
                 .sum();
         return correlograms * 1e9 / (System.nanoTime() - start);
     }
 
-    private long correlogramsUntil(long end, Correlator correlator) {
+    private long correlateForARound(Correlator correlator) {
         long correlograms = 0;
-        do {
+        for (long call = 0; call < callsPerRound; call++) {
             correlograms += correlator
                     .correlate(0, orientationsPerCall, ProgressListener.NONE)
                     .count();
-        } while (System.nanoTime() - end < 0);
+        }
         return correlograms;
     }
 

@@ -58,8 +58,7 @@ public final class SimdCorrelatorProvider implements CorrelatorProvider {
 
     @Override
     public long bytesPerTask(CorrelationShape shape, CorrelatorSettings settings) {
-        long pixels = (long) shape.validHeight() * shape.validWidth();
-        long statistics = pixels * (Float.BYTES + Integer.BYTES + 2 * Double.BYTES);
+        long statistics = SimdSizes.STATISTICS_BYTES * shape.validHeight() * shape.validWidth();
         return SimdMemory.bytes(shape) + statistics;
     }
 }

@@ -22,8 +22,14 @@ import dev.margay.kernels.fft.FastLength;
  */
 record SimdSizes(int size, int validHeight, int validWidth, int columnLength, int strips, int batch) {
 
-    /** What the correlograms of a batch should take at most, but two there always are: the larger a batch, the less often statistics are read and written. */
+    /**
+     * What the correlograms of a batch may take, or as much as the statistics if those take more; but two there always are. The larger a
+     * batch, the less often statistics are read and written.
+     */
     private static final long BATCH_BYTES = 512L << 20;
+
+    /** Of one pixel: mip, best index, sum and sum of squares. */
+    static final long STATISTICS_BYTES = Float.BYTES + Integer.BYTES + 2 * Double.BYTES;
 
     private static final int LARGEST_BATCH = 32;
 
@@ -31,7 +37,8 @@ record SimdSizes(int size, int validHeight, int validWidth, int columnLength, in
         int columnLength = FastLength.atLeast(shape.imageHeight(), 8);
         int strips = Math.max(Lanes.COUNT, FastLength.atLeast(ceiling(shape.imageWidth(), 2 * Lanes.COUNT), 1));
         long correlogram = (long) strips * Lanes.RECORD * Float.BYTES * (shape.validHeight() + shape.templateSize());
-        long fitting = Math.max(2, Math.min(LARGEST_BATCH, BATCH_BYTES / correlogram / 2 * 2));
+        long statistics = STATISTICS_BYTES * shape.validHeight() * shape.validWidth();
+        long fitting = Math.max(2, Math.min(LARGEST_BATCH, Math.max(BATCH_BYTES, statistics) / correlogram / 2 * 2));
         // A small search needs no large batch.
         long all = (long) shape.orientations() * shape.pixelSizes() * shape.defoci();
         long wanted = Math.min(fitting, all);
