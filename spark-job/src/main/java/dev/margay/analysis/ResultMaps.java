@@ -1,8 +1,8 @@
 package dev.margay.analysis;
 
-import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.SearchIndexing;
+import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
 /**

@@ -1,15 +1,15 @@
 package dev.margay.benchmark;
 
 import dev.margay.kernels.array.HalfSpectrum;
-import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.orientation.Orientations;
 import java.util.SplittableRandom;
 
 /**
- * Data to measure with: random, for the time does not depend on it. The last is kept, and what the next one has in common with it is
+ * Data to measure with: random, for the time hardly depends on it (in a long search best values change less often). The last is kept, and what the next one has in common with it is
  * used again, since a template's spectrum may take half a gigabyte.
  */
 final class RandomInputs {

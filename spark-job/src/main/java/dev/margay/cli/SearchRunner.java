@@ -19,9 +19,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** Plans a search, runs it on Spark with a progress bar, and makes its maps. */
 final class SearchRunner {
 
-    /** Of one pixel: mip, best index, sum and sum of squares. */
-    private static final int STATISTICS_BYTES = 4 + 4 + 8 + 8;
-
     private final RunOptions options;
     private final SearchConsole console;
 
@@ -82,7 +79,7 @@ final class SearchRunner {
     /** Better a word now than an OutOfMemoryError in an hour. */
     private static void requireMemory(long bytesPerTask, CorrelationShape shape, JavaSparkContext spark) {
         int tasks = spark.defaultParallelism();
-        long statistics = (long) STATISTICS_BYTES * shape.validHeight() * shape.validWidth();
+        long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
         // A task copies its statistics tile by tile for the shuffle; the driver collects tiles and puts them together.
         long task = bytesPerTask + statistics;
         long needed = tasks * task + 2 * statistics;

@@ -1,7 +1,7 @@
 package dev.margay.orientation;
 
 import dev.margay.config.OrientationSearch;
-import dev.margay.kernels.array.Orientations;
+import dev.margay.kernels.orientation.Orientations;
 import java.util.ArrayList;
 import java.util.List;
 

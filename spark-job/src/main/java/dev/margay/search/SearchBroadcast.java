@@ -1,10 +1,10 @@
 package dev.margay.search;
 
 import dev.margay.kernels.array.HalfSpectrum;
-import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.MagnificationTransform;
 import java.io.Serializable;
 import java.util.stream.Stream;

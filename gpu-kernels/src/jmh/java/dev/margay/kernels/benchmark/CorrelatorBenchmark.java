@@ -1,7 +1,6 @@
 package dev.margay.kernels.benchmark;
 
 import dev.margay.kernels.array.HalfSpectrum;
-import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationInputs;
@@ -10,6 +9,7 @@ import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.correlate.ProgressListener;
+import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

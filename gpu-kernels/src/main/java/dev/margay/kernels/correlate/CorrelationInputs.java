@@ -1,11 +1,11 @@
 package dev.margay.kernels.correlate;
 
 import dev.margay.kernels.array.HalfSpectrum;
-import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.SearchIndexing;
 import dev.margay.kernels.array.TemplateSpectrum;
-import dev.margay.kernels.array.WorkOrder;
+import dev.margay.kernels.orientation.Orientations;
+import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.projection.MagnificationTransform;
 
 /**

@@ -11,7 +11,7 @@ public interface Correlator extends AutoCloseable {
 
     /**
      * Correlates the image with the projections at the orientations at positions [first, end) of the work order ({@link
-     * dev.margay.kernels.array.WorkOrder}) under every projective filter.
+     * dev.margay.kernels.orientation.WorkOrder}) under every projective filter.
      *
      * <p>mip and best search index do not depend on how a search is cut into ranges, as long as no pair is separated; sums do
      * only as rounding goes, in single precision within a batch of correlograms and in double beyond. Search indices count

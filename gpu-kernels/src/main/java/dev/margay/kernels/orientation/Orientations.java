@@ -1,4 +1,4 @@
-package dev.margay.kernels.array;
+package dev.margay.kernels.orientation;
 
 /**
  * The orientations of a search: count x 3 Euler angles phi, theta, psi in degrees, intrinsic ZYZ. The rotation is

@@ -1,4 +1,4 @@
-package dev.margay.kernels.projection;
+package dev.margay.kernels.orientation;
 
 /**
  * The axes of a central slice in the template's spectrum: frequency (kx, ky) of the slice lies at q = (xx kx + xy ky, yx kx + yy ky, zx kx +

@@ -1,4 +1,4 @@
-package dev.margay.kernels.array;
+package dev.margay.kernels.orientation;
 
 import java.util.Arrays;
 
@@ -113,19 +113,9 @@ public final class WorkOrder {
 
     /** Whether a coefficient of the slice is in the plane x = 0 and on the border. */
     private static boolean hasExceptions(Orientations orientations, int i, int size) {
-        double phi = Math.toRadians(orientations.phi(i));
-        double theta = Math.toRadians(orientations.theta(i));
-        double psi = Math.toRadians(orientations.psi(i));
-        double[] ofX = {
-            Math.cos(phi) * Math.cos(theta) * Math.cos(psi) - Math.sin(phi) * Math.sin(psi),
-            Math.sin(phi) * Math.cos(theta) * Math.cos(psi) + Math.cos(phi) * Math.sin(psi),
-            -Math.sin(theta) * Math.cos(psi)
-        };
-        double[] ofY = {
-            -Math.cos(phi) * Math.cos(theta) * Math.sin(psi) - Math.sin(phi) * Math.cos(psi),
-            -Math.sin(phi) * Math.cos(theta) * Math.sin(psi) + Math.cos(phi) * Math.cos(psi),
-            Math.sin(theta) * Math.sin(psi)
-        };
+        SliceAxes axes = SliceAxes.of(orientations.phi(i), orientations.theta(i), orientations.psi(i), false);
+        double[] ofX = {axes.xx(), axes.yx(), axes.zx()};
+        double[] ofY = {axes.xy(), axes.yy(), axes.zy()};
         // Coefficients in the plane: for each frequency along one axis at most one along the other, where the cosine is
         // larger.
         boolean alongX = Math.abs(ofX[0]) < Math.abs(ofY[0]);

@@ -1,6 +1,7 @@
 package dev.margay.kernels.projection;
 
 import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.orientation.SliceAxes;
 
 /**
  * Central slice through a template's spectrum at one orientation: the spectrum of the template's projection along z after

@@ -15,6 +15,9 @@ import java.util.List;
  */
 public final class CorrelationStatistics {
 
+    /** Bytes of one pixel: mip, best search index, sum and sum of squares. */
+    public static final long BYTES_PER_PIXEL = Float.BYTES + Integer.BYTES + 2 * Double.BYTES;
+
     private final int firstRow;
     private final int rows;
     private final int width;

@@ -3,7 +3,7 @@ package dev.margay.kernels.correlate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.margay.kernels.array.Orientations;
+import dev.margay.kernels.orientation.Orientations;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.kernels.array.HalfSpectrum;
-import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.correlate.reference.ReferenceCorrelatorProvider;
 import dev.margay.kernels.fft.RealFourier;
 import dev.margay.kernels.naive.Difference;
 import dev.margay.kernels.naive.NaiveCorrelator;
+import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.MagnificationTransform;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.ArrayList;

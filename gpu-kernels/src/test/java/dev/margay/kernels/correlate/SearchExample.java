@@ -1,11 +1,11 @@
 package dev.margay.kernels.correlate;
 
-import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.fft.RealFourier;
 import dev.margay.kernels.naive.RandomValues;
+import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.MagnificationTransform;
 import dev.margay.kernels.projection.TemplateTransform;
 

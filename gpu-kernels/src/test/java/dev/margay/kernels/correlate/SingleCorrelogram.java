@@ -1,9 +1,9 @@
 package dev.margay.kernels.correlate;
 
-import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.SearchIndexing;
 import dev.margay.kernels.correlate.reference.ReferenceCorrelatorProvider;
+import dev.margay.kernels.orientation.Orientations;
 import java.util.Arrays;
 
 /** One correlogram of a search, by the reference engine. */

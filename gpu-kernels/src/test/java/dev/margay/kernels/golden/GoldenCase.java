@@ -1,10 +1,10 @@
 package dev.margay.kernels.golden;
 
 import dev.margay.kernels.array.HalfSpectrum;
-import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.orientation.Orientations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.margay.kernels.array;
+package dev.margay.kernels.orientation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,12 +2,12 @@ package dev.margay.kernels.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.golden.GoldenCase;
 import dev.margay.kernels.golden.NpyArray;
 import dev.margay.kernels.naive.Difference;
+import dev.margay.kernels.orientation.Orientations;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

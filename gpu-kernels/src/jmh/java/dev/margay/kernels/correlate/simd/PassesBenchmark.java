@@ -1,10 +1,10 @@
 package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.array.HalfSpectrum;
-import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.ProjectionScale;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.Arrays;

@@ -1,13 +1,13 @@
 package dev.margay.kernels.correlate.reference;
 
-import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.SearchIndexing;
-import dev.margay.kernels.array.WorkOrder;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.ProgressListener;
+import dev.margay.kernels.orientation.Orientations;
+import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.projection.Projector;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 

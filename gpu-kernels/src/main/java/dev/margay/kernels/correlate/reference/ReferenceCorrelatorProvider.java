@@ -5,6 +5,7 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.List;
 
 /** Provides the engine {@code reference}: runs everywhere, and last in rank because everything else is faster. */
@@ -43,8 +44,7 @@ public final class ReferenceCorrelatorProvider implements CorrelatorProvider {
         long mixed = complex * shape.validHeight() * columns;
         // Three complex half slices and one projection in double, one projection in float.
         long projector = (3 * (size + 2) + size) * size * Double.BYTES + size * size * Float.BYTES;
-        long perPixel = Float.BYTES + Integer.BYTES + 2 * Double.BYTES;
-        long statistics = perPixel * shape.validHeight() * shape.validWidth();
+        long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
         return image + rowSpectra + mixed + projector + statistics;
     }
 }

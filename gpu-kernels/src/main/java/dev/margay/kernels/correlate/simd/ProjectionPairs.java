@@ -1,8 +1,8 @@
 package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.orientation.SliceAxes;
 import dev.margay.kernels.projection.OrientedSlice;
-import dev.margay.kernels.projection.SliceAxes;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;

@@ -1,12 +1,12 @@
 package dev.margay.kernels.correlate.simd;
 
-import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.SearchIndexing;
-import dev.margay.kernels.array.WorkOrder;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.ProgressListener;
+import dev.margay.kernels.orientation.Orientations;
+import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
 /** The engine {@code simd}: goes through a range of the work order, and feeds {@link CorrelationPasses}. */

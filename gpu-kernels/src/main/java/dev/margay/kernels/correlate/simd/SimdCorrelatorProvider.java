@@ -5,10 +5,14 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Provides the engine {@code simd}. */
+/**
+ * Provides the engine {@code simd}: the automatic choice where there is no card. It needs the module {@code jdk.incubator.vector}, vectors of
+ * 4, 8 or 16 floats, and Java's optimising compiler; where one is missing it says so. This class itself needs none of them.
+ */
 public final class SimdCorrelatorProvider implements CorrelatorProvider {
 
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
@@ -58,7 +62,7 @@ public final class SimdCorrelatorProvider implements CorrelatorProvider {
 
     @Override
     public long bytesPerTask(CorrelationShape shape, CorrelatorSettings settings) {
-        long statistics = SimdSizes.STATISTICS_BYTES * shape.validHeight() * shape.validWidth();
+        long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
         return SimdMemory.bytes(shape) + statistics;
     }
 }

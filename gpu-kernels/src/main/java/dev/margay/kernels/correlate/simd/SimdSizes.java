@@ -2,6 +2,7 @@ package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.fft.FastLength;
+import dev.margay.kernels.statistics.CorrelationStatistics;
 
 /**
  * The sizes of the arrays of one correlator.
@@ -28,16 +29,13 @@ record SimdSizes(int size, int validHeight, int validWidth, int columnLength, in
      */
     private static final long BATCH_BYTES = 512L << 20;
 
-    /** Of one pixel: mip, best index, sum and sum of squares. */
-    static final long STATISTICS_BYTES = Float.BYTES + Integer.BYTES + 2 * Double.BYTES;
-
     private static final int LARGEST_BATCH = 32;
 
     static SimdSizes of(CorrelationShape shape) {
         int columnLength = FastLength.atLeast(shape.imageHeight(), 8);
         int strips = Math.max(Lanes.COUNT, FastLength.atLeast(ceiling(shape.imageWidth(), 2 * Lanes.COUNT), 1));
         long correlogram = (long) strips * Lanes.RECORD * Float.BYTES * (shape.validHeight() + shape.templateSize());
-        long statistics = STATISTICS_BYTES * shape.validHeight() * shape.validWidth();
+        long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
         long fitting = Math.max(2, Math.min(LARGEST_BATCH, Math.max(BATCH_BYTES, statistics) / correlogram / 2 * 2));
         // A small search needs no large batch.
         long all = (long) shape.orientations() * shape.pixelSizes() * shape.defoci();

@@ -1,8 +1,8 @@
 package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.orientation.SliceAxes;
 import dev.margay.kernels.projection.CentralSlice;
-import dev.margay.kernels.projection.SliceAxes;
 
 /**
  * Samples central slices straight into the layout of {@link ProjectionPairs}: what {@link dev.margay.kernels.projection.OrientedSlice}

@@ -2,7 +2,6 @@ package dev.margay.kernels.correlate.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.margay.kernels.array.Orientations;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.correlate.CorrelationInputs;
@@ -12,6 +11,7 @@ import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.golden.GoldenCase;
 import dev.margay.kernels.golden.NpyArray;
 import dev.margay.kernels.naive.Difference;
+import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
