@@ -1,0 +1,151 @@
+// Rows inverse and statistics: correlograms come into being here, row by row, and go no further. See README.md.
+//
+// Compiled with ROW_RADICES (the length of a padded row as radices) ROW_LANES (threads on a row) and
+// ROW_BLOCKS (blocks that a multiprocessor is to hold at a time).
+#include "transform.cuh"
+
+using namespace margay;
+
+namespace {
+
+using Row = Plan<ROW_RADICES>;
+using First = Stage<Row, 0>;
+using Last = Stage<Row, Row::STAGES - 1>;
+
+constexpr int LENGTH = Row::LENGTH;
+constexpr int LANES = ROW_LANES;
+/// Butterflies of the last stage to run, stage 0, that one thread has. Its pixels stay its own for the whole batch.
+constexpr int ROUNDS = ceiling(First::BUTTERFLIES, LANES);
+
+/// Statistics of a thread's pixels in one butterfly over a batch of correlograms, in registers. A correlogram is named by its rank in
+/// the batch by search index: two ranks fit in a register, and of equal values the lowest rank wins.
+struct PixelStatistics {
+    static constexpr int COUNT = First::RADIX;
+    static constexpr unsigned NONE = 0xFFFF;
+    static constexpr int MINUS_INFINITY = -0x800000;
+
+    float best[COUNT];
+    float sum[COUNT];
+    float sumOfSquares[COUNT];
+    unsigned ranks[ceiling(COUNT, 2)];
+
+    __device__ __forceinline__ void start() {
+        unrolled<COUNT>([&](auto k) {
+            best[k.value] = __int_as_float(MINUS_INFINITY);
+            sum[k.value] = 0;
+            sumOfSquares[k.value] = 0;
+            ranks[k.value / 2] = NONE << 16 | NONE;
+        });
+    }
+
+    /// Takes the value of pixel K in the correlogram of a rank in.
+    template <int K>
+    __device__ __forceinline__ void take(float value, unsigned rank) {
+        // Seldom true once a few values are in, so what follows may take its time.
+        if (value >= best[K] && (value > best[K] || rank < bestRank<K>())) {
+            best[K] = value;
+            constexpr int shift = 16 * (K % 2);
+            ranks[K / 2] = (ranks[K / 2] & NONE << (16 - shift)) | rank << shift;
+        }
+        sum[K] += value;
+        sumOfSquares[K] += value * value;
+    }
+
+    template <int K>
+    __device__ __forceinline__ unsigned bestRank() const {
+        return ranks[K / 2] >> 16 * (K % 2) & NONE;
+    }
+};
+
+}  // namespace
+
+/// Transforms rows of correlograms back, pair after pair, keeps the statistics of its pixels in registers, and at the end adds them
+/// to those of the whole task.
+///
+/// Grid: rows of the valid region. Block: LANES threads.
+///
+/// products: (pairs, rows, LENGTH), as correlateColumns writes them: correlogram (a) - i correlogram (b).
+/// ranks: for each pair those of a and b among the correlograms of the batch by search index; that of b is -1 if there is no b.
+/// searchIndices: by rank.
+/// mip, bestIndex, sum, sumOfSquares: (rows, width).
+extern "C" __global__ void __launch_bounds__(LANES, ROW_BLOCKS) correlogramRows(
+    const Complex* __restrict__ products,
+    const int2* __restrict__ ranks,
+    const int* __restrict__ searchIndices,
+    const Complex* __restrict__ twiddles,
+    int pairs,
+    int width,
+    float* __restrict__ mip,
+    int* __restrict__ bestIndex,
+    double* __restrict__ sum,
+    double* __restrict__ sumOfSquares) {
+    MARGAY_DYNAMIC_SHARED(Complex, memory);
+    const int lane = threadIdx.x;
+    const Exchange<1> lines{memory, 0};
+    PixelStatistics pixels[ROUNDS];
+    unrolled<ROUNDS>([&](auto round) { pixels[round.value].start(); });
+    for (int pair = 0; pair < pairs; pair++) {
+        const Complex* row = products + (static_cast<size_t>(pair) * gridDim.x + blockIdx.x) * LENGTH;
+        if (pair + 1 < pairs) {
+            // A line of the cache holds 16 values.
+            for (int x = lane * 16; x < LENGTH; x += LANES * 16) {
+                bringNear(row + static_cast<size_t>(gridDim.x) * LENGTH + x);
+            }
+        }
+        const auto load = [&](int b, auto k) { return __ldcs(row + k.value * Last::BUTTERFLIES + b); };
+        if constexpr (Row::STAGES > 1) {
+            ownButterflies<Last::BUTTERFLIES, LANES>(lane, [&](int b) {
+                Complex v[Last::RADIX];
+                unrolled<Last::RADIX>([&](auto k) { v[k.value] = load(b, k); });
+                Butterfly<Last::RADIX, 1>::run(v);
+                Last::write(v, b, lines);
+            });
+            __syncthreads();
+            inverseStages<Row, LANES, Row::STAGES - 2, 1>(lane, twiddles, lines);
+        }
+        unrolled<ROUNDS>([&](auto round) {
+            const int b = lane + round.value * LANES;
+            if (First::BUTTERFLIES % LANES == 0 || b < First::BUTTERFLIES) {
+                Complex v[First::RADIX];
+                if constexpr (Row::STAGES > 1) {
+                    First::read(v, b, lines);
+                    First::template twiddle<1>(v, b, twiddles);
+                } else {
+                    unrolled<First::RADIX>([&](auto k) { v[k.value] = load(b, k); });
+                }
+                Butterfly<First::RADIX, 1>::run(v);
+                const int2 rank = *reread(ranks + pair);
+                PixelStatistics& own = pixels[round.value];
+                unrolled<First::RADIX>([&](auto k) { own.template take<k.value>(v[k.value].x, rank.x); });
+                if (rank.y >= 0) {
+                    unrolled<First::RADIX>([&](auto k) { own.template take<k.value>(-v[k.value].y, rank.y); });
+                }
+            }
+        });
+        // The next pair's first stage overwrites what others may still read.
+        __syncthreads();
+    }
+    unrolled<ROUNDS>([&](auto round) {
+        const int b = lane + round.value * LANES;
+        unrolled<First::RADIX>([&](auto k) {
+            const int x = b + k.value * First::STEP;
+            if (b < First::BUTTERFLIES && x < width) {
+                const PixelStatistics& own = pixels[round.value];
+                const size_t at = static_cast<size_t>(blockIdx.x) * width + x;
+                const float best = own.best[k.value];
+                const unsigned rank = own.template bestRank<k.value>();
+                // No rank: nothing but NaN was seen.
+                if (rank != PixelStatistics::NONE && best >= mip[at]) {
+                    const int index = searchIndices[rank];
+                    if (best > mip[at] || index < bestIndex[at]) {
+                        mip[at] = best;
+                        bestIndex[at] = index;
+                    }
+                }
+                sum[at] += own.sum[k.value];
+                sumOfSquares[at] += own.sumOfSquares[k.value];
+            }
+        });
+    });
+}
+MARGAY_HOST_ENTRY(correlogramRows)
