@@ -20,13 +20,33 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.apache..",
-                        "scala..",
-                        "com.fasterxml..",
-                        "com.esotericsoftware..",
-                        "java.io..",
-                        "java.nio.file..")
+                .resideInAnyPackage("org.apache..", "scala..", "com.fasterxml..", "com.esotericsoftware..")
+                .check(CLASSES);
+        // The cuda engine looks for compilers and keeps what they make; its data comes in arrays all the same.
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.margay.kernels.correlate.cuda..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio.file..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheDriverPackageKnowsJcudaAndOnlyTheCompilersKnowJna() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.margay.kernels.correlate.cuda.driver")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jcuda..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.margay.kernels.correlate.cuda.compile")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.sun.jna..")
                 .check(CLASSES);
     }
 

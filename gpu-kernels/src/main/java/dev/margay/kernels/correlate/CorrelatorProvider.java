@@ -20,6 +20,14 @@ public interface CorrelatorProvider {
     List<String> vetoes(CorrelationShape shape);
 
     /**
+     * Whether a user of this machine would expect the engine to run, so that a veto is worth a word even if nobody asked for it. A
+     * machine without a graphics card need not be told so at every search.
+     */
+    default boolean isExpected() {
+        return true;
+    }
+
+    /**
      * Makes a correlator for one thread.
      *
      * @param inputs data of the search, not copied where the engine can help it

@@ -40,7 +40,8 @@ public final class Engines {
      *
      * @param engine what {@link #choose} was asked for
      * @param shape sizes of the search
-     * @return a sentence or more for each engine passed over; empty if an engine was asked for by name
+     * @return a sentence or more for each engine passed over that one would expect to run; empty if an engine was asked for by
+     *     name
      */
     public static List<String> passedOver(String engine, CorrelationShape shape) {
         return passedOver(engine, shape, all());
@@ -53,7 +54,9 @@ public final class Engines {
             if (vetoes.isEmpty()) {
                 break;
             }
-            reasons.add(reason(provider, vetoes));
+            if (provider.isExpected()) {
+                reasons.add(reason(provider, vetoes));
+            }
         }
         return reasons;
     }

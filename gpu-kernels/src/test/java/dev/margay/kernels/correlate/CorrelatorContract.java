@@ -13,7 +13,10 @@ import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.MagnificationTransform;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,17 +208,22 @@ public abstract class CorrelatorContract {
             angles[i + 1] = 50;
             angles[i + 2] = 20;
         }
-        // All orientations and all filters are the same, so every correlogram is.
+        // All orientations and all filters are the same, so every correlogram is; but where an engine makes two
+        // projections
+        // at a time, those of an orientation's first two filters, four indices apart, differ by rounding.
         CorrelationInputs inputs = example.withEqualFilters().inputs(new Orientations(angles));
         try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(3))) {
-            assertThat(correlator.correlate(0, 4, ProgressListener.NONE).bestIndex())
-                    .containsOnly(0);
-            assertThat(correlator.correlate(2, 4, ProgressListener.NONE).bestIndex())
-                    .containsOnly(2);
+            assertThat(bestIndices(correlator, 0)).isSubsetOf(0, 4).contains(0);
+            assertThat(bestIndices(correlator, 2)).isSubsetOf(2, 6).contains(2);
             CorrelationStatistics late = correlator.correlate(2, 4, ProgressListener.NONE);
             late.merge(correlator.correlate(0, 2, ProgressListener.NONE));
-            assertThat(late.bestIndex()).containsOnly(0);
+            assertThat(Arrays.stream(late.bestIndex()).boxed()).isSubsetOf(0, 4).contains(0);
         }
+    }
+
+    private static Set<Integer> bestIndices(Correlator correlator, int first) {
+        int[] indices = correlator.correlate(first, 4, ProgressListener.NONE).bestIndex();
+        return Arrays.stream(indices).boxed().collect(Collectors.toSet());
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.margay.kernels.correlate.simd;
+package dev.margay.kernels.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,21 +7,34 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs a program in a fresh JVM of the same kind, on the same classes. */
-final class OtherJvm {
+public final class OtherJvm {
 
     private OtherJvm() {}
 
     /** The lines that it printed; it must end well. */
-    static List<String> run(Class<?> program, String... flags) throws IOException, InterruptedException {
+    public static List<String> run(Class<?> program, String... flags) throws IOException, InterruptedException {
+        return run(program, Map.of(), flags);
+    }
+
+    /** The same with variables of the environment set, or, if empty, unset. */
+    public static List<String> run(Class<?> program, Map<String, String> environment, String... flags)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of(flags));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        environment.forEach((variable, value) -> {
+            if (value.isEmpty()) {
+                builder.environment().remove(variable);
+            } else {
+                builder.environment().put(variable, value);
+            }
+        });
+        Process process = builder.start();
         try (InputStream out = process.getInputStream()) {
             String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).isZero();

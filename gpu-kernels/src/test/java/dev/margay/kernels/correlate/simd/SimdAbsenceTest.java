@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.EngineUnavailableException;
 import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.correlate.OtherJvm;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class SimdAbsenceTest {
                 .containsExactly(
                         "auto: reference",
                         "passed over: " + reason,
-                        "simd: Engine 'simd' is not available. " + reason + " Engines: auto, simd, reference.");
+                        "simd: Engine 'simd' is not available. " + reason + " Engines: auto, cuda, simd, reference.");
     }
 
     @Test

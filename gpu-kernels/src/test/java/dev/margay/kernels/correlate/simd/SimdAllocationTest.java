@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.OtherJvm;
 import dev.margay.kernels.correlate.ProgressListener;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;

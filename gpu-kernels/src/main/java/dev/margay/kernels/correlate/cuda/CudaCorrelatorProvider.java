@@ -1,0 +1,54 @@
+package dev.margay.kernels.correlate.cuda;
+
+import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.correlate.Correlator;
+import dev.margay.kernels.correlate.CorrelatorProvider;
+import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.util.List;
+
+/**
+ * Provides the engine {@code cuda}: the automatic choice where there is an NVIDIA card. It needs Linux on amd64, the card's driver, and
+ * NVRTC or nvcc of any version; where one is missing it says so.
+ */
+public final class CudaCorrelatorProvider implements CorrelatorProvider {
+
+    /** Bytes of the host's memory for each float of the image's spectrum while it is made: its copy, its pixels, and transforms. */
+    private static final long IMAGE_BYTES = 24;
+
+    /** Made by the service loader. */
+    public CudaCorrelatorProvider() {}
+
+    @Override
+    public String engine() {
+        return "cuda";
+    }
+
+    @Override
+    public int rank() {
+        return 20;
+    }
+
+    @Override
+    public boolean isExpected() {
+        return NvidiaHardware.isPresent();
+    }
+
+    @Override
+    public List<String> vetoes(CorrelationShape shape) {
+        return Cards.of(shape).vetoes();
+    }
+
+    @Override
+    public Correlator create(CorrelationInputs inputs, CorrelatorSettings settings) {
+        return new CudaCorrelator(inputs, settings);
+    }
+
+    @Override
+    public long bytesPerTask(CorrelationShape shape, CorrelatorSettings settings) {
+        long pixels = (long) shape.imageHeight() * shape.imageWidth();
+        long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
+        return IMAGE_BYTES * pixels + statistics;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.margay.kernels.correlate.cuda;
+
+import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+
+/**
+ * Bytes of device memory that a search takes.
+ *
+ * @param sizes sizes of the search
+ * @param complexFilters whether its filters are complex
+ * @param magnified whether slices are magnified
+ */
+record CudaMemory(CudaSizes sizes, boolean complexFilters, boolean magnified) {
+
+    /** Larger batches gain nothing any more: statistics are read and written once a batch. */
+    private static final int MOST_PAIRS = 64;
+
+    private static final long COMPLEX = 8;
+
+    /** Sums for a row of a pair of projections, as RowSums in projections.cu. */
+    private static final long ROW_SUMS = 48;
+
+    private long size() {
+        return sizes.shape().templateSize();
+    }
+
+    long spectrum() {
+        return size() * size() * sizes.sliceColumns() * COMPLEX;
+    }
+
+    long filters() {
+        long count = (long) sizes.shape().pixelSizes() * sizes.shape().defoci();
+        return count * slice() / (complexFilters ? 1 : 2);
+    }
+
+    long imageSpectrum() {
+        return (long) sizes.rows().length() * sizes.columns().length() * COMPLEX;
+    }
+
+    long validPixels() {
+        return (long) sizes.shape().validHeight() * sizes.shape().validWidth();
+    }
+
+    /** One slice. */
+    long slice() {
+        return size() * sizes.sliceColumns() * COMPLEX;
+    }
+
+    /** One pair of projections. */
+    long projections() {
+        return size() * size() * COMPLEX;
+    }
+
+    /** Sums over the rows of one pair of projections. */
+    long sums() {
+        return size() * ROW_SUMS;
+    }
+
+    /** Row spectra of one pair of projections. */
+    long rowSpectra() {
+        return size() * sizes.rows().length() * COMPLEX;
+    }
+
+    /** Rows of the spectra of one pair of correlograms. */
+    long products() {
+        return (long) sizes.shape().validHeight() * sizes.rows().length() * COMPLEX;
+    }
+
+    /** All that does not grow with the batch. */
+    long fixed() {
+        return spectrum() + filters() + imageSpectrum() + CorrelationStatistics.BYTES_PER_PIXEL * validPixels();
+    }
+
+    /** All that each pair of a batch adds: two slices, twice if magnified, and two filtered ones. */
+    long perPair() {
+        return (magnified ? 6 : 4) * slice() + projections() + sums() + rowSpectra() + products();
+    }
+
+    /** Pairs of a batch, given that so much memory is free beside the fixed part; 0 if not even one fits. */
+    int pairs(long freeBytes) {
+        CorrelationShape shape = sizes.shape();
+        long ofWholeSearch = (shape.pixelSizes() * (long) shape.defoci() + 1) / 2 * shape.orientations();
+        // A margin for what the driver takes for itself.
+        long fitting = freeBytes / 10 * 9 / perPair();
+        return (int) Math.min(Math.min(fitting, MOST_PAIRS), ofWholeSearch);
+    }
+}

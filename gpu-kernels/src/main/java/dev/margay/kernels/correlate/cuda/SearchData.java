@@ -1,0 +1,170 @@
+package dev.margay.kernels.correlate.cuda;
+
+import dev.margay.kernels.array.HalfSpectrum;
+import dev.margay.kernels.array.ProjectiveFilters;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.correlate.cuda.driver.CudaContext;
+import dev.margay.kernels.correlate.cuda.driver.CudaStream;
+import dev.margay.kernels.correlate.cuda.driver.DeviceMemory;
+import dev.margay.kernels.fft.RealFourier;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a search keeps on a card from its beginning to its end: what it is given, twiddle factors, and the statistics of a task. */
+final class SearchData implements AutoCloseable {
+
+    private static final int MINUS_INFINITY = Float.floatToRawIntBits(Float.NEGATIVE_INFINITY);
+
+    private final CudaContext context;
+    private final CudaMemory memory;
+    private final List<DeviceMemory> all = new ArrayList<>();
+    private final DeviceMemory spectrum;
+    private final DeviceMemory filters;
+    private final DeviceMemory image;
+    private final DeviceMemory rowTwiddles;
+    private final DeviceMemory columnTwiddles;
+    private final DeviceMemory templateTwiddles;
+    private final DeviceMemory mip;
+    private final DeviceMemory bestIndex;
+    private final DeviceMemory sum;
+    private final DeviceMemory sumOfSquares;
+
+    /** Takes memory and fills it; gives it back if something fails. */
+    SearchData(
+            CudaContext context,
+            CorrelationInputs inputs,
+            CudaMemory memory,
+            SearchKernels kernels,
+            CudaStream stream) {
+        this.context = context;
+        this.memory = memory;
+        CudaSizes sizes = memory.sizes();
+        long pixels = memory.validPixels();
+        try {
+            rowTwiddles = table(sizes.rows(), "the twiddle factors of rows");
+            columnTwiddles = table(sizes.columns(), "the twiddle factors of columns");
+            templateTwiddles = table(sizes.template(), "the twiddle factors of projections");
+            image = take(memory.imageSpectrum(), "the image's spectrum");
+            // First of all, because it takes memory in passing.
+            transform(inputs.image(), sizes, kernels, stream);
+            spectrum = take(memory.spectrum(), "the template's spectrum")
+                    .load(inputs.template().values());
+            filters = take(memory.filters(), "the projective filters").load(scaled(inputs.filters()));
+            mip = take(Float.BYTES * pixels, "the best values");
+            bestIndex = take(Integer.BYTES * pixels, "the best search indices");
+            sum = take(Double.BYTES * pixels, "the sums");
+            sumOfSquares = take(Double.BYTES * pixels, "the sums of squares");
+        } catch (RuntimeException e) {
+            Closing.afterFailure(e, all);
+            throw e;
+        }
+    }
+
+    private DeviceMemory take(long bytes, String purpose) {
+        DeviceMemory taken = new DeviceMemory(context, bytes, purpose);
+        all.add(taken);
+        return taken;
+    }
+
+    private DeviceMemory table(TransformPlan plan, String purpose) {
+        float[] twiddles = plan.twiddles();
+        return take((long) Float.BYTES * twiddles.length, purpose).load(twiddles);
+    }
+
+    /** The filters divided by the number of values of a projection, so that its transform back need not be. */
+    private static float[] scaled(ProjectiveFilters filters) {
+        float scale = 1f / ((float) filters.size() * filters.size());
+        float[] values = filters.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= scale;
+        }
+        return values;
+    }
+
+    /** The image's spectrum in the kernels' order: through real space, because they pad it to another size. */
+    private void transform(HalfSpectrum given, CudaSizes sizes, SearchKernels kernels, CudaStream stream) {
+        float[] withoutMean = given.values().clone();
+        withoutMean[0] = 0;
+        withoutMean[1] = 0;
+        RealImage pixels = RealFourier.inverse(new HalfSpectrum(given.height(), given.width(), withoutMean));
+        int rowLength = sizes.rows().length();
+        float scale = 1f / ((float) rowLength * sizes.columns().length());
+        try (DeviceMemory values = new DeviceMemory(context, (long) Float.BYTES * pixels.values().length, "the image");
+                DeviceMemory rows =
+                        new DeviceMemory(context, 8L * given.height() * rowLength, "the spectra of the image's rows")) {
+            values.load(pixels.values());
+            kernels.imageRows().launch(stream, given.height(), 1, values, given.width(), rowTwiddles, rows);
+            kernels.imageColumns()
+                    .launch(stream, sizes.strips(), 1, rows, columnTwiddles, image, given.height(), scale);
+            stream.await("transforming the image");
+        }
+    }
+
+    DeviceMemory spectrum() {
+        return spectrum;
+    }
+
+    DeviceMemory filters() {
+        return filters;
+    }
+
+    DeviceMemory image() {
+        return image;
+    }
+
+    DeviceMemory rowTwiddles() {
+        return rowTwiddles;
+    }
+
+    DeviceMemory columnTwiddles() {
+        return columnTwiddles;
+    }
+
+    DeviceMemory templateTwiddles() {
+        return templateTwiddles;
+    }
+
+    DeviceMemory mip() {
+        return mip;
+    }
+
+    DeviceMemory bestIndex() {
+        return bestIndex;
+    }
+
+    DeviceMemory sum() {
+        return sum;
+    }
+
+    DeviceMemory sumOfSquares() {
+        return sumOfSquares;
+    }
+
+    /** Begins the statistics of a task, in the stream's order. */
+    void clearStatistics(CudaStream stream) {
+        mip.fill(MINUS_INFINITY, stream);
+        bestIndex.fill(-1, stream);
+        sum.fill(0, stream);
+        sumOfSquares.fill(0, stream);
+    }
+
+    /** Copies the statistics of a task; all work on them must be done. */
+    CorrelationStatistics statistics(long correlograms) {
+        int height = memory.sizes().shape().validHeight();
+        int width = memory.sizes().shape().validWidth();
+        CorrelationStatistics statistics = CorrelationStatistics.empty(0, height, width);
+        mip.store(statistics.mip());
+        bestIndex.store(statistics.bestIndex());
+        sum.store(statistics.sum());
+        sumOfSquares.store(statistics.sumOfSquares());
+        statistics.countCorrelograms(correlograms);
+        return statistics;
+    }
+
+    @Override
+    public void close() {
+        Closing.all(all);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.margay.kernels.correlate.cuda;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A transform's length as a product of radices, one for each stage: what {@code Plan} in transform.cuh is made of.
+ *
+ * @param radices the first stage's first; empty for a length with a prime factor above all radices
+ * @param length the length
+ */
+record TransformPlan(List<Integer> radices, int length) {
+
+    /** Butterflies of more values do not fit in a thread's registers. */
+    private static final int LARGEST_RADIX = 16;
+
+    /**
+     * The fewest stages, and among those the smallest radices, so that as many threads as possible have work; the smallest first, since in
+     * the last stage back a thread keeps the statistics of so many pixels.
+     */
+    static TransformPlan of(int length) {
+        List<List<Integer>> found = new ArrayList<>();
+        collect(length, 2, new ArrayList<>(), found);
+        List<Integer> best = List.of();
+        for (List<Integer> each : found) {
+            boolean better = best.isEmpty()
+                    || each.size() < best.size()
+                    || (each.size() == best.size() && last(each) < last(best));
+            if (better) {
+                best = each;
+            }
+        }
+        return new TransformPlan(best, length);
+    }
+
+    /** All ways to write a length as a product of ascending radices. */
+    private static void collect(int rest, int least, List<Integer> before, List<List<Integer>> found) {
+        if (rest == 1 && !before.isEmpty()) {
+            found.add(List.copyOf(before));
+        }
+        for (int radix = least; radix <= Math.min(rest, LARGEST_RADIX); radix++) {
+            if (rest % radix == 0) {
+                before.add(radix);
+                collect(rest / radix, radix, before, found);
+                before.remove(before.size() - 1);
+            }
+        }
+    }
+
+    private static int last(List<Integer> list) {
+        return list.get(list.size() - 1);
+    }
+
+    /** Whether there are stages; if not, the length is transformed straight from the definition. */
+    boolean isStaged() {
+        return !radices.isEmpty();
+    }
+
+    /** The most butterflies of a stage; without stages, the length. */
+    int butterflies() {
+        return isStaged() ? length / radices.get(0) : length;
+    }
+
+    /** As a constant of the kernels. */
+    String constant() {
+        return isStaged() ? radices.stream().map(String::valueOf).collect(Collectors.joining(", ")) : "0";
+    }
+
+    /**
+     * The table of twiddle factors, interleaved (re, im): for each stage exp(-2 pi i j k / span) at (k - 1) step + j; without stages
+     * exp(-2 pi i k / length). At least one factor long.
+     */
+    float[] twiddles() {
+        List<float[]> stages = new ArrayList<>();
+        int span = length;
+        int floats = 2;
+        for (int radix : radices) {
+            int step = span / radix;
+            float[] stage = new float[2 * (radix - 1) * step];
+            for (int k = 1; k < radix; k++) {
+                for (int j = 0; j < step; j++) {
+                    put(stage, (k - 1) * step + j, (long) j * k, span);
+                }
+            }
+            stages.add(stage);
+            floats += stage.length;
+            span = step;
+        }
+        if (!isStaged()) {
+            float[] all = new float[2 * length];
+            for (int k = 0; k < length; k++) {
+                put(all, k, k, length);
+            }
+            return all;
+        }
+        float[] table = new float[floats];
+        int offset = 0;
+        for (float[] stage : stages) {
+            System.arraycopy(stage, 0, table, offset, stage.length);
+            offset += stage.length;
+        }
+        return table;
+    }
+
+    private static void put(float[] table, int at, long turns, int of) {
+        double angle = -2 * Math.PI * (turns % of) / of;
+        table[2 * at] = (float) Math.cos(angle);
+        table[2 * at + 1] = (float) Math.sin(angle);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.margay.kernels.correlate.cuda.compile;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The choice of a compiler. */
+public final class KernelCompilers {
+
+    /** System property that names one library of NVRTC, to be taken whatever else there is. */
+    public static final String LIBRARY_PROPERTY = "margay.nvrtc";
+
+    private static final System.Logger LOGGER = System.getLogger(KernelCompilers.class.getName());
+
+    private KernelCompilers() {}
+
+    /**
+     * The best compiler here: the latest NVRTC that is not later than the driver by a major version, else any NVRTC, else nvcc.
+     *
+     * @param driverVersion version of CUDA that the driver knows, 1000 times the major plus 10 times the minor
+     * @throws KernelCompilationException if the library that the system property names cannot be used
+     */
+    public static Optional<KernelCompiler> best(int driverVersion) {
+        String named = System.getProperty(LIBRARY_PROPERTY);
+        if (named != null) {
+            return Optional.of(named(Path.of(named)));
+        }
+        Optional<NvrtcCompiler> library =
+                best(new NvrtcPlaces(System.getenv(), Path.of("/")).libraries(), driverVersion);
+        if (library.isPresent()) {
+            return Optional.of(library.get());
+        }
+        return NvccCompiler.onPath().map(KernelCompiler.class::cast);
+    }
+
+    static Optional<NvrtcCompiler> best(List<Path> libraries, int driverVersion) {
+        List<NvrtcCompiler> compilers = new ArrayList<>();
+        for (Path library : libraries) {
+            try {
+                compilers.add(new NvrtcCompiler(library));
+            } catch (LinkageError | KernelCompilationException e) {
+                // A library of another architecture, or half installed: the next one may do.
+                LOGGER.log(System.Logger.Level.DEBUG, "passed over " + library, e);
+            }
+        }
+        // A driver need not load what a later major version of CUDA made.
+        return compilers.stream()
+                .max(Comparator.comparing((NvrtcCompiler each) -> each.version() / 1000 <= driverVersion / 1000)
+                        .thenComparing(NvrtcCompiler::version));
+    }
+
+    private static KernelCompiler named(Path library) {
+        if (!Files.exists(library)) {
+            throw new KernelCompilationException("System property " + LIBRARY_PROPERTY + " names " + library
+                    + ", which does not exist; name a libnvrtc.so.");
+        }
+        try {
+            return new NvrtcCompiler(library);
+        } catch (LinkageError e) {
+            throw new KernelCompilationException(
+                    "System property " + LIBRARY_PROPERTY + " names " + library + ", which cannot be used: "
+                            + e.getMessage() + ".",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.margay.kernels.correlate.cuda.compile;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** NVIDIA's compiler as a program on the path: where there is a toolkit without the library. It needs a C++ compiler for the host, too. */
+public final class NvccCompiler implements KernelCompiler {
+
+    private static final System.Logger LOGGER = System.getLogger(NvccCompiler.class.getName());
+
+    private static final long VERSION_SECONDS = 20;
+
+    private static final long COMPILE_SECONDS = 300;
+
+    private final Path program;
+    private final String version;
+
+    private NvccCompiler(Path program, String version) {
+        this.program = program;
+        this.version = version;
+    }
+
+    /** The first on the path that runs. */
+    public static Optional<NvccCompiler> onPath() {
+        return find(System.getenv().getOrDefault("PATH", ""));
+    }
+
+    static Optional<NvccCompiler> find(String path) {
+        for (String folder : path.split(File.pathSeparator, -1)) {
+            Path program = Path.of(folder, "nvcc");
+            if (!folder.isBlank() && Files.isExecutable(program)) {
+                try {
+                    String answer = run(List.of(program.toString(), "--version"), VERSION_SECONDS);
+                    String release = answer.lines()
+                            .filter(line -> line.contains("release"))
+                            .findFirst()
+                            .orElse("of unknown version");
+                    return Optional.of(new NvccCompiler(
+                            program, release.replaceAll(".*release ", "").strip()));
+                } catch (IOException e) {
+                    // One that does not run is as good as none.
+                    LOGGER.log(System.Logger.Level.DEBUG, "passed over " + program, e);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public String title() {
+        return "nvcc " + version + " (" + program + ")";
+    }
+
+    @Override
+    public byte[] compile(KernelSource source, int capability) {
+        return compile(source, capability, List.of()).image();
+    }
+
+    /**
+     * What a compilation gives.
+     *
+     * @param image machine code
+     * @param log what the compiler said
+     */
+    public record Compilation(byte[] image, String log) {}
+
+    /** Compiles with further options, such as those that ask for a report of resources. */
+    public Compilation compile(KernelSource source, int capability, List<String> options) {
+        try {
+            Path folder = Files.createTempDirectory(
+                    "margay-nvcc-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            try {
+                return compileIn(folder, source, capability, options);
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new KernelCompilationException(
+                    title() + " could not compile " + source.name() + ".cu for sm_" + capability + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private Compilation compileIn(Path folder, KernelSource source, int capability, List<String> options)
+            throws IOException {
+        Path text = Files.writeString(folder.resolve(source.name() + ".cu"), source.text());
+        for (Map.Entry<String, String> header : source.headers().entrySet()) {
+            Files.writeString(folder.resolve(header.getKey()), header.getValue());
+        }
+        Path image = folder.resolve(source.name() + ".cubin");
+        List<String> command =
+                new ArrayList<>(List.of(program.toString(), "--std=c++17", "-arch=sm_" + capability, "-cubin"));
+        command.addAll(options);
+        command.addAll(List.of("-o", image.toString(), text.toString()));
+        String log = run(command, COMPILE_SECONDS);
+        return new Compilation(Files.readAllBytes(image), log);
+    }
+
+    /** Runs a program to its end; its output, errors included, if it ends well. */
+    private static String run(List<String> command, long seconds) throws IOException {
+        Path output = Files.createTempFile("margay-nvcc-", ".log");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException("no answer within " + seconds + " s");
+            }
+            String text = Files.readString(output, StandardCharsets.UTF_8);
+            if (process.exitValue() != 0) {
+                throw new IOException("exit code " + process.exitValue() + ":\n" + text);
+            }
+            return text;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.margay.kernels.correlate.cuda.compile;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.LongByReference;
+import com.sun.jna.ptr.PointerByReference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** NVIDIA's compiler as a library, whichever version. */
+final class NvrtcCompiler implements KernelCompiler {
+
+    private final NvrtcLibrary library;
+    private final Path path;
+    private final int major;
+    private final int minor;
+    private final List<Integer> capabilities;
+
+    /**
+     * Loads a library.
+     *
+     * @throws LinkageError if it cannot be loaded or is no NVRTC
+     */
+    NvrtcCompiler(Path path) {
+        this.path = path;
+        library = Native.load(path.toString(), NvrtcLibrary.class);
+        IntByReference majorVersion = new IntByReference();
+        IntByReference minorVersion = new IntByReference();
+        check(library.nvrtcVersion(majorVersion, minorVersion), "nvrtcVersion");
+        major = majorVersion.getValue();
+        minor = minorVersion.getValue();
+        IntByReference count = new IntByReference();
+        check(library.nvrtcGetNumSupportedArchs(count), "nvrtcGetNumSupportedArchs");
+        int[] supported = new int[count.getValue()];
+        check(library.nvrtcGetSupportedArchs(supported), "nvrtcGetSupportedArchs");
+        List<Integer> found = new ArrayList<>();
+        for (int capability : supported) {
+            found.add(capability);
+        }
+        capabilities = List.copyOf(found);
+    }
+
+    /** Version of CUDA, 1000 times the major plus 10 times the minor, as the driver counts. */
+    int version() {
+        return 1000 * major + 10 * minor;
+    }
+
+    @Override
+    public String title() {
+        return "NVRTC " + major + "." + minor + " (" + path + ")";
+    }
+
+    @Override
+    public byte[] compile(KernelSource source, int capability) {
+        // Machine code runs on its own generation of cards and on later ones of the same major version.
+        int generation = capabilities.stream()
+                .filter(each -> each <= capability && each / 10 == capability / 10)
+                .max(Integer::compare)
+                .orElse(0);
+        if (generation > 0) {
+            return compile(source, "sm_" + generation, true);
+        }
+        int older = capabilities.stream()
+                .filter(each -> each <= capability)
+                .max(Integer::compare)
+                .orElseThrow(
+                        () -> new KernelCompilationException(title() + " does not know cards of compute capability "
+                                + capability / 10.0 + " any more; install CUDA 12."));
+        return compile(source, "compute_" + older, false);
+    }
+
+    private byte[] compile(KernelSource source, String architecture, boolean machineCode) {
+        Map<String, String> headers = source.headers();
+        PointerByReference program = new PointerByReference();
+        check(
+                library.nvrtcCreateProgram(
+                        program,
+                        source.text(),
+                        source.name() + ".cu",
+                        headers.size(),
+                        headers.values().toArray(String[]::new),
+                        headers.keySet().toArray(String[]::new)),
+                "nvrtcCreateProgram");
+        try {
+            String[] options = {"--std=c++17", "--gpu-architecture=" + architecture};
+            int result = library.nvrtcCompileProgram(program.getValue(), options.length, options);
+            if (result != 0) {
+                throw new KernelCompilationException(title() + " refused " + source.name() + ".cu for " + architecture
+                        + " (" + library.nvrtcGetErrorString(result) + "):\n" + log(program.getValue()));
+            }
+            return image(program.getValue(), machineCode);
+        } finally {
+            library.nvrtcDestroyProgram(program);
+        }
+    }
+
+    private String log(Pointer program) {
+        LongByReference size = new LongByReference();
+        check(library.nvrtcGetProgramLogSize(program, size), "nvrtcGetProgramLogSize");
+        byte[] log = new byte[Math.toIntExact(size.getValue())];
+        check(library.nvrtcGetProgramLog(program, log), "nvrtcGetProgramLog");
+        return new String(log, StandardCharsets.UTF_8).replace("\0", "");
+    }
+
+    private byte[] image(Pointer program, boolean machineCode) {
+        LongByReference size = new LongByReference();
+        check(
+                machineCode ? library.nvrtcGetCUBINSize(program, size) : library.nvrtcGetPTXSize(program, size),
+                "nvrtcGetCUBINSize or nvrtcGetPTXSize");
+        byte[] image = new byte[Math.toIntExact(size.getValue())];
+        check(
+                machineCode ? library.nvrtcGetCUBIN(program, image) : library.nvrtcGetPTX(program, image),
+                "nvrtcGetCUBIN or nvrtcGetPTX");
+        return image;
+    }
+
+    private void check(int result, String call) {
+        if (result != 0) {
+            throw new KernelCompilationException(
+                    call + " of NVRTC at " + path + " failed: " + library.nvrtcGetErrorString(result) + ".");
+        }
+    }
+}

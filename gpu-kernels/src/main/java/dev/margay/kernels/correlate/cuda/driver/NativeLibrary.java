@@ -1,0 +1,77 @@
+package dev.margay.kernels.correlate.cuda.driver;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+
+/**
+ * Loads JCuda's native half. JCuda unpacks it under a fixed name in the folder for temporary files, where one process may load what another
+ * has half written, or what a stranger has put there. So it is given a folder of this process's own, which is gone again as soon as the
+ * library is loaded.
+ */
+final class NativeLibrary {
+
+    private static final String TEMPORARY_FOLDER = "java.io.tmpdir";
+
+    private static final String RESOURCE = "/lib/libJCudaDriver-12.6.0-linux-x86_64.so";
+
+    private NativeLibrary() {}
+
+    /** Loads it, or says why it cannot be loaded. */
+    static void load() throws DriverUnavailableException {
+        String system = System.getProperty("os.name", "") + " on " + System.getProperty("os.arch", "");
+        if (!system.toLowerCase(Locale.ROOT).equals("linux on amd64")
+                || NativeLibrary.class.getResource(RESOURCE) == null) {
+            throw new DriverUnavailableException(
+                    "It comes for Linux on amd64 only, and this is " + system + "; choose another engine.");
+        }
+        try {
+            loadFromOwnFolder();
+        } catch (IOException e) {
+            throw new DriverUnavailableException(
+                    "JCuda's library could not be unpacked under " + System.getProperty(TEMPORARY_FOLDER) + " (" + e
+                            + "); give Java a folder with -Djava.io.tmpdir=FOLDER that can be written and may hold"
+                            + " programs.",
+                    e);
+        } catch (LinkageError e) {
+            throw new DriverUnavailableException(reason(e), e);
+        }
+    }
+
+    private static synchronized void loadFromOwnFolder() throws IOException {
+        String shared = System.getProperty(TEMPORARY_FOLDER);
+        Path own = Files.createTempDirectory(
+                "margay-cuda-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        System.setProperty(TEMPORARY_FOLDER, own.toString());
+        try {
+            Class.forName("jcuda.driver.JCudaDriver", true, NativeLibrary.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new LinkageError("JCuda is not on the class path", e);
+        } finally {
+            System.setProperty(TEMPORARY_FOLDER, shared);
+            // A loaded library needs its file no longer.
+            try (var files = Files.list(own)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(own);
+        }
+    }
+
+    /** JCuda's message is two stack traces; the line of the dynamic linker is in it. */
+    private static String reason(LinkageError error) {
+        String text = String.valueOf(error.getMessage());
+        if (text.contains("libcuda.so.1: cannot open shared object file")) {
+            return "There is no NVIDIA driver (libcuda.so.1) on this machine; install it, or add its folder to"
+                    + " LD_LIBRARY_PATH.";
+        }
+        String line = text.lines()
+                .filter(each -> each.contains("UnsatisfiedLinkError"))
+                .reduce((first, second) -> second)
+                .orElse(text.lines().findFirst().orElse(error.toString()));
+        return "JCuda's library could not be loaded: " + line.strip() + ".";
+    }
+}

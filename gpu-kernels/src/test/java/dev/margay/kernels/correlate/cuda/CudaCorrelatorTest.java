@@ -1,0 +1,144 @@
+package dev.margay.kernels.correlate.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.correlate.Correlator;
+import dev.margay.kernels.correlate.CorrelatorContract;
+import dev.margay.kernels.correlate.CorrelatorProvider;
+import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.ProgressListener;
+import dev.margay.kernels.golden.GoldenCase;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The contract, all the way from Java through JCuda to the kernels, on an emulated card. */
+@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
+class CudaCorrelatorTest extends CorrelatorContract {
+
+    private EmulatedDriver.Control card;
+
+    @BeforeEach
+    void installCard() {
+        card = EmulatedDriver.install();
+    }
+
+    @AfterEach
+    void everythingIsGivenBack() {
+        assertThat(card.emulator_live_allocations()).isZero();
+        assertThat(card.emulator_live_objects()).isZero();
+        assertThat(card.emulator_leaks()).isZero();
+    }
+
+    @Override
+    protected CorrelatorProvider provider() {
+        return new CudaCorrelatorProvider();
+    }
+
+    @Test
+    void statisticsOfAWholeGoldenSearchAreThoseOfTheReferenceEngine() {
+        GoldenCase golden = GoldenCase.ZERNIKE;
+        agreesWithReference(
+                new CorrelationInputs(
+                        golden.image(),
+                        golden.templateSpectrum(),
+                        golden.filters(),
+                        golden.orientations("angles"),
+                        null),
+                16);
+    }
+
+    /** Forward, backward and shuffled: a barrier that is missing would let one thread read what another has not yet written. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theOrderInWhichThreadsRunIsNoMatter(int order) {
+        CorrelationInputs inputs = example(60, 1100, 30, 3, false);
+        CorrelationStatistics expected = correlate(inputs);
+        card.emulator_set_thread_order(order, 7);
+        assertThat(correlate(inputs)).usingRecursiveComparison().isEqualTo(expected);
+    }
+
+    @Test
+    void tasksShareACardAndItsData() throws Exception {
+        CorrelationInputs inputs = example(40, 36, 8, 5, false);
+        CorrelationStatistics expected = correlate(inputs);
+        int loaded = card.emulator_calls("cuModuleLoadData");
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (Correlator held = provider().create(inputs, new CorrelatorSettings(1))) {
+            List<Future<CorrelationStatistics>> tasks = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                tasks.add(threads.submit(() -> correlate(inputs)));
+            }
+            for (Future<CorrelationStatistics> task : tasks) {
+                assertThat(task.get()).usingRecursiveComparison().isEqualTo(expected);
+            }
+            assertThat(held.device()).isEqualTo("Emulated H100");
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(card.emulator_calls("cuModuleLoadData")).isEqualTo(2 * loaded);
+    }
+
+    @Test
+    void itTakesTheDeviceMemoryItSays() {
+        CorrelationInputs inputs = example(64, 48, 16, 13, false);
+        CudaSizes sizes = CudaSizes.of(inputs.shape(), 232_448);
+        CudaMemory memory = new CudaMemory(sizes, false, false);
+        assertThat(memory.pairs(1L << 30)).isEqualTo(3 * 7);
+        assertThat(memory.pairs(10 * memory.perPair() / 9 * 5 + 10)).isEqualTo(5);
+        try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(1))) {
+            correlator.correlate(0, 3, ProgressListener.NONE);
+            long said = memory.fixed() + memory.pairs(1L << 30) * memory.perPair();
+            // Beside it: twiddle factors, scales, and the descriptions of two batches.
+            assertThat(card.emulator_live_bytes() - said).isBetween(0L, 20_000L);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 7})
+    void theSizeOfABatchOnTheCardIsNoMatter(int pairs) {
+        CorrelationInputs inputs = example(40, 36, 8, 5, false);
+        CorrelationStatistics expected = correlate(inputs);
+        CudaMemory memory = new CudaMemory(CudaSizes.of(inputs.shape(), 232_448), false, false);
+        // As much as is left after the fixed part is what batches are measured by.
+        card.emulator_set_memory(memory.fixed() + 10L * pairs * memory.perPair() / 9 + 2_000);
+        CorrelationStatistics given = correlate(inputs);
+        assertThat(card.emulator_launches("correlogramRows")).isEqualTo(1 + (9 + pairs - 1) / pairs);
+        assertThat(given.mip()).isEqualTo(expected.mip());
+        assertThat(given.bestIndex()).isEqualTo(expected.bestIndex());
+        for (int pixel = 0; pixel < given.sum().length; pixel++) {
+            assertThat(given.sum()[pixel]).isCloseTo(expected.sum()[pixel], within(1e-5));
+        }
+    }
+
+    @Test
+    void aCardThatNobodyUsesIsGivenBack() {
+        CorrelationInputs inputs = example(16, 16, 4, 1, false);
+        Correlator first = provider().create(inputs, new CorrelatorSettings(1));
+        Correlator second = provider().create(inputs, new CorrelatorSettings(1));
+        first.correlate(0, 1, ProgressListener.NONE);
+        first.close();
+        assertThat(card.emulator_live_allocations()).isPositive();
+        assertThatCode(() -> second.correlate(0, 1, ProgressListener.NONE)).doesNotThrowAnyException();
+        second.close();
+        assertThat(card.emulator_live_allocations()).isZero();
+    }
+
+    private CorrelationStatistics correlate(CorrelationInputs inputs) {
+        try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(2))) {
+            return correlator.correlate(0, inputs.orientations().count(), ProgressListener.NONE);
+        }
+    }
+}

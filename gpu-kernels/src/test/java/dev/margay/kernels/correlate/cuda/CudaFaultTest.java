@@ -1,0 +1,184 @@
+package dev.margay.kernels.correlate.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.correlate.Correlator;
+import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.EngineUnavailableException;
+import dev.margay.kernels.correlate.ProgressListener;
+import dev.margay.kernels.correlate.RandomSearch;
+import dev.margay.kernels.correlate.cuda.compile.KernelCompilationException;
+import dev.margay.kernels.correlate.cuda.driver.CudaException;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever goes wrong on a card ends in the right result or in an exception that says what happened: never in anything else. */
+@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
+@Timeout(60)
+class CudaFaultTest {
+
+    private static final CorrelationInputs INPUTS = RandomSearch.of(40, 36, 8, 5);
+
+    private static final int ORIENTATIONS = 3;
+
+    /** All functions of the driver that a search calls. */
+    private static final List<String> FUNCTIONS = List.of(
+            "cuDevicePrimaryCtxRetain",
+            "cuCtxPushCurrent",
+            "cuCtxPopCurrent",
+            "cuStreamCreate",
+            "cuModuleLoadData",
+            "cuModuleGetFunction",
+            "cuFuncSetAttribute",
+            "cuMemGetInfo",
+            "cuMemAlloc",
+            "cuMemAllocHost",
+            "cuEventCreate",
+            "cuMemcpyHtoD",
+            "cuMemcpyHtoDAsync",
+            "cuMemsetD32Async",
+            "cuLaunchKernel",
+            "cuEventRecord",
+            "cuEventSynchronize",
+            "cuStreamSynchronize",
+            "cuMemcpyDtoH");
+
+    private EmulatedDriver.Control card;
+    private CorrelationStatistics expected;
+
+    @BeforeEach
+    void correlateWithoutFaults() {
+        card = EmulatedDriver.install();
+        expected = correlate();
+    }
+
+    @AfterEach
+    void everythingIsGivenBack() {
+        card.emulator_reset();
+        assertThat(card.emulator_live_allocations()).isZero();
+        assertThat(card.emulator_live_objects()).isZero();
+    }
+
+    @Test
+    void aSearchThatRunsOutOfMemoryAnywhereGoesOnWithSmallerBatchesOrSaysSo() {
+        int allocations = card.emulator_calls("cuMemAlloc");
+        int recovered = 0;
+        for (int nth = 1; nth <= allocations; nth++) {
+            card.emulator_fail("cuMemAlloc", nth, EmulatedDriver.OUT_OF_MEMORY, 0);
+            try {
+                assertThat(correlate().mip()).isEqualTo(expected.mip());
+                recovered++;
+            } catch (CudaException e) {
+                assertThat(e.isOutOfMemory()).isTrue();
+                assertThat(e)
+                        .hasMessageStartingWith("cuMemAlloc failed on device 0 (Emulated H100) while taking ")
+                        .hasMessageEndingWith("CUDA_ERROR_OUT_OF_MEMORY (out of memory).");
+            }
+            assertThat(card.emulator_live_allocations()).isZero();
+        }
+        // All that a batch takes is asked for again; what the search itself takes cannot be less.
+        assertThat(recovered).isGreaterThan(allocations / 3).isLessThan(allocations);
+    }
+
+    @Test
+    void aBatchThatRunsOutOfMemoryIsDoneAgainHalfAsLargeAndNotReportedTwice() {
+        List<Integer> heard = new ArrayList<>();
+        card.emulator_fail("cuLaunchKernel", 12, EmulatedDriver.OUT_OF_MEMORY, 0);
+        try (Correlator correlator = new CudaCorrelatorProvider().create(INPUTS, new CorrelatorSettings(1))) {
+            CorrelationStatistics given = correlator.correlate(0, ORIENTATIONS, heard::add);
+            assertThat(given.mip()).isEqualTo(expected.mip());
+            assertThat(given.bestIndex()).isEqualTo(expected.bestIndex());
+            assertThat(given.count()).isEqualTo(expected.count());
+        }
+        assertThat(heard.stream().mapToInt(Integer::intValue).sum()).isEqualTo(5 * ORIENTATIONS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {EmulatedDriver.ILLEGAL_ADDRESS, EmulatedDriver.LAUNCH_FAILED})
+    void everyFunctionMayFailAtEveryCall(int code) {
+        for (String function : FUNCTIONS) {
+            EmulatedDriver.install();
+            correlate();
+            int calls = card.emulator_calls(function);
+            assertThat(calls).as(function).isPositive();
+            for (int nth = 1; nth <= calls; nth += Math.max(1, calls / 5)) {
+                EmulatedDriver.install();
+                card.emulator_fail(function, nth, code, 0);
+                try {
+                    // After the last result is fetched a failure comes too late to matter.
+                    assertThat(correlate().mip()).as(function + " " + nth).isEqualTo(expected.mip());
+                    assertThat(function).isIn("cuCtxPushCurrent", "cuCtxPopCurrent");
+                } catch (CudaException e) {
+                    assertThat(e)
+                            .hasMessageStartingWith(function + " failed on device 0 (Emulated H100) while ")
+                            .hasMessageContaining("CUDA_ERROR_");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"cuLaunchKernel", "cuEventSynchronize", "cuMemcpyDtoH", "cuStreamSynchronize", "cuMemAlloc"})
+    void aLostCardIsGivenUpAndSaysSoFromThenOn(String function) {
+        try (Correlator correlator = new CudaCorrelatorProvider().create(INPUTS, new CorrelatorSettings(1))) {
+            card.emulator_fail(function, 1, EmulatedDriver.LAUNCH_FAILED, 1);
+            assertThatThrownBy(() -> correlator.correlate(0, ORIENTATIONS, ProgressListener.NONE))
+                    .isInstanceOf(CudaException.class)
+                    .hasMessageStartingWith(function + " failed on device 0 (Emulated H100)")
+                    .hasMessageContaining("CUDA_ERROR_LAUNCH_FAILED");
+            assertThatThrownBy(() -> correlator.correlate(0, ORIENTATIONS, ProgressListener.NONE))
+                    .isInstanceOf(EngineUnavailableException.class)
+                    .hasMessageContaining(
+                            "It has given device 0 (Emulated H100) up in this process, after: " + function)
+                    .hasMessageContaining("Look at nvidia-smi");
+        }
+        assertThatThrownBy(this::correlate).isInstanceOf(EngineUnavailableException.class);
+        assertThat(new CudaCorrelatorProvider().vetoes(INPUTS.shape())).hasSize(1);
+    }
+
+    @Test
+    void aCardTooFullForOnePairOfProjectionsSaysWhatItWasFor() {
+        CudaMemory memory = new CudaMemory(CudaSizes.of(INPUTS.shape(), 232_448), false, false);
+        card.emulator_set_memory(memory.fixed() + memory.perPair() / 2);
+        assertThatThrownBy(this::correlate)
+                .isInstanceOf(CudaException.class)
+                .hasMessageContaining("while taking")
+                .hasMessageContaining("out of memory");
+        card.emulator_reset();
+        // That was no fault of the card's.
+        assertThat(correlate().mip()).isEqualTo(expected.mip());
+    }
+
+    @Test
+    void kernelsThatDoNotCompileAreNoFaultOfTheCard(@TempDir Path folder) {
+        String cache = System.setProperty("margay.kernel.cache", folder.toString());
+        try {
+            EmulatedDriver.compiler().nvrtc_emulator_fail(1, 6);
+            assertThatThrownBy(this::correlate)
+                    .isInstanceOf(KernelCompilationException.class)
+                    .hasMessageContaining("refused");
+            assertThat(correlate().mip()).isEqualTo(expected.mip());
+        } finally {
+            System.setProperty("margay.kernel.cache", cache);
+        }
+    }
+
+    private CorrelationStatistics correlate() {
+        try (Correlator correlator = new CudaCorrelatorProvider().create(INPUTS, new CorrelatorSettings(1))) {
+            return correlator.correlate(0, ORIENTATIONS, ProgressListener.NONE);
+        }
+    }
+}

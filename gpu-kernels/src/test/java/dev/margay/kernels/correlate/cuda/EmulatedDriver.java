@@ -1,0 +1,164 @@
+package dev.margay.kernels.correlate.cuda;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import dev.margay.kernels.correlate.cuda.compile.KernelCache;
+import dev.margay.kernels.correlate.cuda.compile.KernelCompilers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The emulated driver of src/test/emulator, built with g++ and loaded in the place of NVIDIA's: JCuda finds it under the same name. Kernels
+ * are compiled for the host by a stand-in for NVRTC. The process has an emulated card from then on, and no other.
+ */
+public final class EmulatedDriver {
+
+    /** Condition of tests that need it, for {@code @EnabledIf}, and what to say if it is not met. */
+    public static final String AVAILABLE = "dev.margay.kernels.correlate.cuda.EmulatedDriver#isAvailable";
+
+    public static final String LACKING = "there is no g++ to build the emulated driver with";
+
+    /** CUDA's results that tests inject. */
+    public static final int OUT_OF_MEMORY = 2;
+
+    public static final int ILLEGAL_ADDRESS = 700;
+
+    public static final int LAUNCH_FAILED = 719;
+
+    private static final Path SOURCES =
+            Path.of("../gpu-kernels/src/test/emulator").toAbsolutePath().normalize();
+
+    private static final Path TARGET = Path.of("target/emulator").toAbsolutePath();
+
+    private static final long BUILD_SECONDS = 300;
+
+    private static Control control;
+
+    private static Compiler compiler;
+
+    private EmulatedDriver() {}
+
+    /** What tests set and see; documented in the emulator's README. */
+    public interface Control extends Library {
+
+        void emulator_reset();
+
+        void emulator_set_memory(long bytes);
+
+        void emulator_set_thread_order(int order, int seed);
+
+        void emulator_fail(String function, int nth, int code, int sticky);
+
+        int emulator_live_allocations();
+
+        long emulator_live_bytes();
+
+        int emulator_live_objects();
+
+        int emulator_leaks();
+
+        int emulator_calls(String function);
+
+        int emulator_launches(String kernel);
+    }
+
+    /** What tests set and see of the compiler. */
+    public interface Compiler extends Library {
+
+        int nvrtc_emulator_compilations();
+
+        void nvrtc_emulator_fail(int nth, int code);
+    }
+
+    /** Whether it can be built here. */
+    public static boolean isAvailable() {
+        try {
+            return run(Path.of("."), "g++", "--version") == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Builds it if that has not been done, loads it, and sets it to its defaults; earlier failures are forgotten. */
+    public static synchronized Control install() {
+        if (control == null) {
+            Path driver = build().resolve("libcuda.so.1");
+            System.load(driver.toString());
+            control = Native.load(driver.toString(), Control.class);
+            compiler = Native.load(nvrtc().toString(), Compiler.class);
+            System.setProperty(KernelCompilers.LIBRARY_PROPERTY, nvrtc().toString());
+            System.setProperty(
+                    KernelCache.FOLDER_PROPERTY, TARGET.resolve("kernels").toString());
+        }
+        control.emulator_reset();
+        Cards.forget();
+        return control;
+    }
+
+    /** The stand-in for NVRTC. */
+    public static synchronized Compiler compiler() {
+        install();
+        return compiler;
+    }
+
+    /** Where the stand-in for NVRTC is. */
+    public static Path nvrtc() {
+        return build().resolve("libnvrtc.so.12");
+    }
+
+    /** Where both libraries are: a folder named by a hash of their sources. */
+    public static synchronized Path build() {
+        try {
+            Path built = TARGET.resolve(hashOfSources());
+            if (!Files.exists(built)) {
+                Files.createDirectories(TARGET);
+                Path unfinished = Files.createTempDirectory(TARGET, "unfinished-");
+                if (run(SOURCES, "sh", "build.sh", unfinished.toString()) != 0) {
+                    throw new IllegalStateException("the emulated driver in " + SOURCES + " does not build");
+                }
+                Files.move(unfinished, built, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return built;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the emulated driver cannot be built", e);
+        }
+    }
+
+    private static String hashOfSources() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path file : files.sorted().toList()) {
+                digest.update(Files.readAllBytes(file));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static int run(Path folder, String... command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            if (!process.waitFor(BUILD_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException(command[0] + " gave no answer within " + BUILD_SECONDS + " s");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}
