@@ -77,13 +77,15 @@ private:
         constexpr int SECOND = RADIX / FIRST;
         constexpr int PRESENT = NONZERO < SECOND ? NONZERO : SECOND;
         Complex layer[FIRST][SECOND];
-        unrolled<PRESENT>([&](auto n2) {
-            constexpr int count = ceiling(NONZERO - n2.value, SECOND);
+        unrolled<PRESENT>([&](auto which) {
+            // Not every compiler takes a captured parameter for a constant.
+            constexpr int n2 = which.value;
+            constexpr int count = ceiling(NONZERO - n2, SECOND);
             Complex part[FIRST];
-            unrolled<count>([&](auto n1) { part[n1.value] = v[SECOND * n1.value + n2.value]; });
+            unrolled<count>([&](auto n1) { part[n1.value] = v[SECOND * n1.value + n2]; });
             Butterfly<FIRST, SIGN, count>::run(part);
             unrolled<FIRST>([&](auto k1) {
-                layer[k1.value][n2.value] = turned<SIGN, n2.value * k1.value, RADIX>(part[k1.value]);
+                layer[k1.value][n2] = turned<SIGN, n2 * k1.value, RADIX>(part[k1.value]);
             });
         });
         unrolled<FIRST>([&](auto k1) {

@@ -80,9 +80,13 @@ record CudaSizes(
         return Math.min(most, ceiling(ceiling(plan.butterflies(), rounds), unit) * unit);
     }
 
-    /** Threads on a row of the padded image. */
+    /** Threads on a row of the padded image: fewer where rows are so long that their statistics would not fit beside more butterflies. */
     int rowLanes() {
-        return lanes(rows, 1);
+        int lanes = lanes(rows, 1);
+        for (int rounds = 2; rowRegisters(lanes) * lanes > REGISTERS && lanes > WARP; rounds++) {
+            lanes = ceiling(ceiling(rows.butterflies(), rounds), WARP) * WARP;
+        }
+        return lanes;
     }
 
     /** Threads on a column of the padded image. */
@@ -100,13 +104,17 @@ record CudaSizes(
         return Math.max(1, Integer.highestOneBit(Math.min(MOST_TEMPLATE_COLUMNS, MOST_THREADS / templateLanes())));
     }
 
-    /** Blocks of rows that a multiprocessor is to hold at a time, by the registers that statistics and a butterfly take. */
+    /** Blocks of rows that a multiprocessor is to hold at a time. */
     int rowBlocks() {
+        return Math.max(1, REGISTERS / (rowRegisters(rowLanes()) * rowLanes()));
+    }
+
+    /** Registers of a thread for the statistics of its pixels, a butterfly, and all else; as compilers have been seen to need. */
+    private int rowRegisters(int lanes) {
         int first = rows.radices().get(0);
-        int pixels = first * ceiling(rows.length() / first, rowLanes());
+        int pixels = first * ceiling(rows.length() / first, lanes);
         int widest = rows.radices().get(rows.radices().size() - 1);
-        int registers = 7 * pixels / 2 + 2 * widest + 40;
-        return Math.max(1, REGISTERS / (registers * rowLanes()));
+        return 13 * pixels / 4 + 2 * widest + 40;
     }
 
     /** Columns of a slice. */

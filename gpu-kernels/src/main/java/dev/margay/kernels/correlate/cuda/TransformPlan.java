@@ -1,6 +1,7 @@
 package dev.margay.kernels.correlate.cuda;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,23 +16,19 @@ record TransformPlan(List<Integer> radices, int length) {
     /** Butterflies of more values do not fit in a thread's registers. */
     private static final int LARGEST_RADIX = 16;
 
+    /** Fewer stages first, then smaller radices, then radices more alike: so that as many threads as possible have work. */
+    private static final Comparator<List<Integer>> BEST_FIRST = Comparator.<List<Integer>>comparingInt(List::size)
+            .thenComparingInt(radices -> radices.get(radices.size() - 1))
+            .thenComparingInt(radices -> -radices.get(0));
+
     /**
-     * The fewest stages, and among those the smallest radices, so that as many threads as possible have work; the smallest first, since in
-     * the last stage back a thread keeps the statistics of so many pixels.
+     * The best plan for a length. The smallest radix comes first, since in the last stage back a thread keeps the statistics of so many
+     * pixels.
      */
     static TransformPlan of(int length) {
         List<List<Integer>> found = new ArrayList<>();
         collect(length, 2, new ArrayList<>(), found);
-        List<Integer> best = List.of();
-        for (List<Integer> each : found) {
-            boolean better = best.isEmpty()
-                    || each.size() < best.size()
-                    || (each.size() == best.size() && last(each) < last(best));
-            if (better) {
-                best = each;
-            }
-        }
-        return new TransformPlan(best, length);
+        return new TransformPlan(found.stream().min(BEST_FIRST).orElse(List.of()), length);
     }
 
     /** All ways to write a length as a product of ascending radices. */
@@ -46,10 +43,6 @@ record TransformPlan(List<Integer> radices, int length) {
                 before.remove(before.size() - 1);
             }
         }
-    }
-
-    private static int last(List<Integer> list) {
-        return list.get(list.size() - 1);
     }
 
     /** Whether there are stages; if not, the length is transformed straight from the definition. */

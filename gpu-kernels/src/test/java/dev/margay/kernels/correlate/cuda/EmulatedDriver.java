@@ -51,6 +51,14 @@ public final class EmulatedDriver {
 
         void emulator_reset();
 
+        void emulator_set_devices(int count);
+
+        void emulator_set_capability(int major, int minor);
+
+        void emulator_set_driver_version(int version);
+
+        void emulator_set_init_result(int code);
+
         void emulator_set_memory(long bytes);
 
         void emulator_set_thread_order(int order, int seed);

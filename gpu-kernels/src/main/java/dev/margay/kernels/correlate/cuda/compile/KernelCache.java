@@ -57,7 +57,7 @@ public final class KernelCache {
         if (kept != null) {
             return kept;
         }
-        byte[] image = compiler.compile(source, capability);
+        byte[] image = compiler.compile(source, capability).image();
         try {
             write(file, image);
         } catch (IOException | UnsupportedOperationException e) {

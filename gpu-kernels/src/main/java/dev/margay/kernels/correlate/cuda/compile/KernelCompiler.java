@@ -11,8 +11,7 @@ public interface KernelCompiler {
      *
      * @param source the kernels
      * @param capability of the card, 10 times the major version plus the minor
-     * @return an image that the card's driver can load
      * @throws KernelCompilationException if the compiler refuses
      */
-    byte[] compile(KernelSource source, int capability);
+    Compilation compile(KernelSource source, int capability);
 }

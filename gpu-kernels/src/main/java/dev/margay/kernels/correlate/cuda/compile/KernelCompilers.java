@@ -1,5 +1,6 @@
 package dev.margay.kernels.correlate.cuda.compile;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,11 @@ public final class KernelCompilers {
         if (named != null) {
             return Optional.of(named(Path.of(named)));
         }
+        return installed(driverVersion);
+    }
+
+    /** The best compiler installed on this machine, whatever the system property says. */
+    public static Optional<KernelCompiler> installed(int driverVersion) {
         Optional<NvrtcCompiler> library =
                 best(new NvrtcPlaces(System.getenv(), Path.of("/")).libraries(), driverVersion);
         if (library.isPresent()) {
@@ -41,7 +47,7 @@ public final class KernelCompilers {
         for (Path library : libraries) {
             try {
                 compilers.add(new NvrtcCompiler(library));
-            } catch (LinkageError | KernelCompilationException e) {
+            } catch (LinkageError | KernelCompilationException | UncheckedIOException e) {
                 // A library of another architecture, or half installed: the next one may do.
                 LOGGER.log(System.Logger.Level.DEBUG, "passed over " + library, e);
             }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,25 +60,12 @@ public final class NvccCompiler implements KernelCompiler {
     }
 
     @Override
-    public byte[] compile(KernelSource source, int capability) {
-        return compile(source, capability, List.of()).image();
-    }
-
-    /**
-     * What a compilation gives.
-     *
-     * @param image machine code
-     * @param log what the compiler said
-     */
-    public record Compilation(byte[] image, String log) {}
-
-    /** Compiles with further options, such as those that ask for a report of resources. */
-    public Compilation compile(KernelSource source, int capability, List<String> options) {
+    public Compilation compile(KernelSource source, int capability) {
         try {
             Path folder = Files.createTempDirectory(
                     "margay-nvcc-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             try {
-                return compileIn(folder, source, capability, options);
+                return compileIn(folder, source, capability);
             } finally {
                 delete(folder);
             }
@@ -91,17 +77,21 @@ public final class NvccCompiler implements KernelCompiler {
         }
     }
 
-    private Compilation compileIn(Path folder, KernelSource source, int capability, List<String> options)
-            throws IOException {
+    private Compilation compileIn(Path folder, KernelSource source, int capability) throws IOException {
         Path text = Files.writeString(folder.resolve(source.name() + ".cu"), source.text());
         for (Map.Entry<String, String> header : source.headers().entrySet()) {
             Files.writeString(folder.resolve(header.getKey()), header.getValue());
         }
         Path image = folder.resolve(source.name() + ".cubin");
-        List<String> command =
-                new ArrayList<>(List.of(program.toString(), "--std=c++17", "-arch=sm_" + capability, "-cubin"));
-        command.addAll(options);
-        command.addAll(List.of("-o", image.toString(), text.toString()));
+        List<String> command = List.of(
+                program.toString(),
+                "--std=c++17",
+                "-arch=sm_" + capability,
+                "-cubin",
+                "--ptxas-options=-v",
+                "-o",
+                image.toString(),
+                text.toString());
         String log = run(command, COMPILE_SECONDS);
         return new Compilation(Files.readAllBytes(image), log);
     }

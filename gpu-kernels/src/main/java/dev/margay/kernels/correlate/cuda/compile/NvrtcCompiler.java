@@ -1,11 +1,16 @@
 package dev.margay.kernels.correlate.cuda.compile;
 
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +32,7 @@ final class NvrtcCompiler implements KernelCompiler {
      */
     NvrtcCompiler(Path path) {
         this.path = path;
+        loadBuiltins(path);
         library = Native.load(path.toString(), NvrtcLibrary.class);
         IntByReference majorVersion = new IntByReference();
         IntByReference minorVersion = new IntByReference();
@@ -44,6 +50,21 @@ final class NvrtcCompiler implements KernelCompiler {
         capabilities = List.copyOf(found);
     }
 
+    /**
+     * NVRTC opens a second library by its bare name when it compiles, and finds it on the library path only. Once loaded from where it
+     * lies, beside the first, it is found by that name too.
+     */
+    private static void loadBuiltins(Path library) {
+        try (DirectoryStream<Path> beside =
+                Files.newDirectoryStream(library.toAbsolutePath().getParent(), "libnvrtc-builtins.so.*")) {
+            for (Path builtins : beside) {
+                NativeLibrary.getInstance(builtins.toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of " + library + " cannot be read", e);
+        }
+    }
+
     /** Version of CUDA, 1000 times the major plus 10 times the minor, as the driver counts. */
     int version() {
         return 1000 * major + 10 * minor;
@@ -55,7 +76,7 @@ final class NvrtcCompiler implements KernelCompiler {
     }
 
     @Override
-    public byte[] compile(KernelSource source, int capability) {
+    public Compilation compile(KernelSource source, int capability) {
         // Machine code runs on its own generation of cards and on later ones of the same major version.
         int generation = capabilities.stream()
                 .filter(each -> each <= capability && each / 10 == capability / 10)
@@ -73,7 +94,7 @@ final class NvrtcCompiler implements KernelCompiler {
         return compile(source, "compute_" + older, false);
     }
 
-    private byte[] compile(KernelSource source, String architecture, boolean machineCode) {
+    private Compilation compile(KernelSource source, String architecture, boolean machineCode) {
         Map<String, String> headers = source.headers();
         PointerByReference program = new PointerByReference();
         check(
@@ -86,13 +107,16 @@ final class NvrtcCompiler implements KernelCompiler {
                         headers.keySet().toArray(String[]::new)),
                 "nvrtcCreateProgram");
         try {
-            String[] options = {"--std=c++17", "--gpu-architecture=" + architecture};
+            // Lambdas carry no word on where they run; nvcc takes that from the function around them, NVRTC does not.
+            String[] options = {
+                "--std=c++17", "-default-device", "--gpu-architecture=" + architecture, "--ptxas-options=-v"
+            };
             int result = library.nvrtcCompileProgram(program.getValue(), options.length, options);
             if (result != 0) {
                 throw new KernelCompilationException(title() + " refused " + source.name() + ".cu for " + architecture
                         + " (" + library.nvrtcGetErrorString(result) + "):\n" + log(program.getValue()));
             }
-            return image(program.getValue(), machineCode);
+            return new Compilation(image(program.getValue(), machineCode), log(program.getValue()));
         } finally {
             library.nvrtcDestroyProgram(program);
         }

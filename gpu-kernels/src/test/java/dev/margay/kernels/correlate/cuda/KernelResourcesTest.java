@@ -1,0 +1,103 @@
+package dev.margay.kernels.correlate.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.correlate.cuda.compile.KernelCompiler;
+import dev.margay.kernels.correlate.cuda.compile.KernelCompilers;
+import dev.margay.kernels.correlate.cuda.compile.KernelSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Compiles the kernels for real cards, where there is NVIDIA's compiler, and reads its report. */
+class KernelResourcesTest {
+
+    private static final Pattern REPORT = Pattern.compile(
+            "Compiling entry function '(\\w+)'.*?(\\d+) bytes spill stores, (\\d+) bytes spill loads.*?Used (\\d+) registers",
+            Pattern.DOTALL);
+
+    private static final Optional<KernelCompiler> COMPILER = KernelCompilers.installed(13_000);
+
+    /** Shared memory of a block in bytes, by compute capability. */
+    private static final Map<Integer, Integer> SHARED = new TreeMap<>(Map.of(80, 166_912, 89, 101_376, 90, 232_448));
+
+    private static final CorrelationShape FALCON = new CorrelationShape(4096, 4096, 512, 1, 13, 1000);
+
+    private static final List<CorrelationShape> SHAPES = List.of(
+            FALCON,
+            new CorrelationShape(4092, 5760, 512, 1, 13, 1000),
+            new CorrelationShape(5760, 4092, 384, 1, 13, 1000),
+            new CorrelationShape(1024, 1024, 256, 1, 1, 1000));
+
+    /** Super-resolution: its rows take all registers there are, and up to 32 words a thread spill on older cards. */
+    private static final CorrelationShape LARGEST = new CorrelationShape(8184, 11520, 768, 1, 1, 1000);
+
+    /** Stored and loaded: what some versions of the compiler find no register for at the limit, and keep aside for a whole batch. */
+    private static final int ONE_WORD = 8;
+
+    /** One kernel's resources. */
+    private record Resources(String kernel, int spilledBytes, int registers) {}
+
+    static Stream<Arguments> targets() {
+        Stream<Arguments> common = SHARED.keySet().stream()
+                .flatMap(capability -> SHAPES.stream().map(shape -> Arguments.of(capability, shape)));
+        return Stream.concat(common, Stream.of(Arguments.of(90, LARGEST)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void noMainKernelSpills(int capability, CorrelationShape shape) {
+        CudaSizes sizes = CudaSizes.of(shape, SHARED.get(capability));
+        List<String> main = List.of("rows_forward", "columns", "rows_inverse");
+        List<Resources> resources = SearchKernels.sources(sizes).parallelStream()
+                .filter(source -> main.contains(source.name()))
+                .flatMap(source -> resources(source, capability).stream())
+                .toList();
+        assertThat(resources)
+                .extracting(Resources::kernel)
+                .contains("rowsForward", "correlateColumns", "correlogramRows");
+        assertThat(resources)
+                .filteredOn(each -> each.spilledBytes() > ONE_WORD)
+                .as("kernels that spill")
+                .isEmpty();
+    }
+
+    /** What the launches rely on: as many blocks on a multiprocessor as the sizes say. */
+    @Test
+    void rowsWithStatisticsLeaveRoomForTwoBlocks() {
+        CudaSizes sizes = CudaSizes.of(FALCON, SHARED.get(90));
+        assertThat(sizes.rowBlocks()).isEqualTo(2);
+        Resources rows = SearchKernels.sources(sizes).stream()
+                .filter(source -> source.name().equals("rows_inverse"))
+                .flatMap(source -> resources(source, 90).stream())
+                .findFirst()
+                .orElseThrow();
+        assertThat(rows.registers() * sizes.rowLanes() * sizes.rowBlocks()).isLessThanOrEqualTo(65_536);
+    }
+
+    private static List<Resources> resources(KernelSource source, int capability) {
+        assumeTrue(COMPILER.isPresent(), "there is no NVRTC and no nvcc here to compile kernels for real cards with");
+        Matcher report =
+                REPORT.matcher(COMPILER.get().compile(source, capability).log());
+        List<Resources> found = new ArrayList<>();
+        while (report.find()) {
+            int[] numbers = Arrays.stream(new int[] {2, 3, 4})
+                    .map(group -> Integer.parseInt(report.group(group)))
+                    .toArray();
+            found.add(new Resources(report.group(1), numbers[0] + numbers[1], numbers[2]));
+        }
+        return found;
+    }
+}
