@@ -127,6 +127,15 @@ final class CardSearch implements AutoCloseable {
         return context;
     }
 
+    CudaSizes sizes() {
+        return memory.sizes();
+    }
+
+    /** Pairs of a batch. */
+    int pairs() {
+        return batches.pairs();
+    }
+
     /** Begins a task: what an earlier one has left is done and forgotten. */
     void begin() {
         stream.await("finishing an earlier task");
@@ -157,9 +166,14 @@ final class CardSearch implements AutoCloseable {
         batch().clear();
     }
 
-    /** Ends a task: waits for all that was sent. */
-    CorrelationStatistics finish() {
+    /** Waits for all that was sent. */
+    void await() {
         stream.await("correlating");
+    }
+
+    /** Ends a task: waits for all that was sent, and fetches the statistics. */
+    CorrelationStatistics finish() {
+        await();
         return data.statistics(correlograms);
     }
 

@@ -1,13 +1,10 @@
 package dev.margay.kernels.correlate.cuda;
 
-import dev.margay.kernels.array.SearchIndexing;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.correlate.cuda.driver.CudaException;
-import dev.margay.kernels.orientation.SliceAxes;
-import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
 /** The engine {@code cuda}: goes through a range of the work order and sends batches of pairs to a card. */
@@ -15,15 +12,11 @@ final class CudaCorrelator implements Correlator {
 
     private final CorrelationInputs inputs;
     private final CorrelatorSettings settings;
-    private final WorkOrder order;
-    private final SearchIndexing indexing;
     private SearchOnCards search;
 
     CudaCorrelator(CorrelationInputs inputs, CorrelatorSettings settings) {
         this.inputs = inputs;
         this.settings = settings;
-        order = inputs.workOrder();
-        indexing = inputs.indexing();
         search = SearchOnCards.open(inputs);
     }
 
@@ -77,51 +70,20 @@ final class CudaCorrelator implements Correlator {
 
     private CorrelationStatistics correlateOnce(CardSearch card, int first, int end, Heard progress) {
         card.begin();
-        int filters = inputs.filters().count();
+        BatchFiller filler = new BatchFiller(inputs, card);
         int position = first;
         while (position < end) {
             int start = position;
             long pause = Math.min((long) start + settings.orientationBatchSize(), end);
             while (position < pause) {
-                // Where halves of a pair are not separated, one's last projection and the other's first make a pair.
-                boolean both = position % 2 == 0 && position + 1 < Math.min(end, order.paired());
-                add(card, position);
-                if (both) {
-                    add(card, position + 1);
-                }
-                card.batch().completePair();
-                position += both ? 2 : 1;
+                position += filler.add(position, end);
             }
             if (position == end) {
                 card.send();
             }
-            progress.completed((position - start) * filters);
+            progress.completed((position - start) * inputs.filters().count());
         }
         return card.finish();
-    }
-
-    /** Adds the projections of one orientation. */
-    private void add(CardSearch card, int position) {
-        int given = order.angles(position);
-        SliceAxes axes = SliceAxes.of(
-                inputs.orientations().phi(given),
-                inputs.orientations().theta(given),
-                inputs.orientations().psi(given),
-                order.isHalfTurn(position));
-        int orientation = order.orientation(position);
-        boolean sliced = false;
-        for (int filter = 0; filter < inputs.filters().count(); filter++) {
-            if (card.batch().isFull()) {
-                card.send();
-                sliced = false;
-            }
-            if (!sliced) {
-                card.batch().addSlice(axes);
-                sliced = true;
-            }
-            int cs = filter / indexing.defoci();
-            card.batch().addProjection(filter, indexing.index(cs, filter % indexing.defoci(), orientation));
-        }
     }
 
     @Override

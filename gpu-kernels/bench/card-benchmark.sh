@@ -1,0 +1,27 @@
+#!/bin/sh
+# Checks and measures the cuda engine on this machine's card:
+#     card-benchmark.sh [JSON] [SHAPE ...]         (card-benchmark.json 4096x4096/512 4092x5760/512)
+# Runs in a folder made by package.sh. A shape is image height x width / template. Where there is PyTorch, the same steps are timed
+# with it on the same card.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+json=${1:-card-benchmark.json}
+[ $# -eq 0 ] || shift
+[ $# -gt 0 ] || set -- 4096x4096/512 4092x5760/512
+size=${MARGAY_BENCHMARK:-full}
+"$here/java/bin/java" ${MARGAY_JAVA_OPTIONS:--Xmx12g} -cp "$here/jars/*" dev.margay.kernels.correlate.cuda.CardBenchmark \
+    "$json.card" "$size" "$@"
+if python3 -c 'import torch, sys; sys.exit(not torch.cuda.is_available())' 2> /dev/null; then
+    python3 "$here/torch_steps.py" "$json.torch" "$json.card" "$@"
+else
+    echo "no PyTorch with a card here, so nothing is compared" >&2
+    echo null > "$json.torch"
+fi
+{
+    printf '{"commit": "%s", "date": "%s", "card": ' "$(cat "$here/commit")" "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+    cat "$json.card"
+    printf ', "torch": '
+    cat "$json.torch"
+    printf '}\n'
+} > "$json"
+rm "$json.card" "$json.torch"

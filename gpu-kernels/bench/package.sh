@@ -1,0 +1,19 @@
+#!/bin/sh
+# Packs all that card-benchmark.sh needs into one folder, for a machine that has a card but neither Java nor a network:
+#     gpu-kernels/bench/package.sh [FOLDER]        (gpu-kernels/target/bench)
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+module=$(dirname "$here")
+folder=${1:-$module/target/bench}
+java_home=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")}
+cd "$module/.."
+./mvnw -q -B -pl gpu-kernels -DskipTests -Dspotless.check.skip package \
+    dependency:copy-dependencies -DincludeScope=compile -DoutputDirectory="$module/target/bench-jars"
+rm -rf "$folder"
+mkdir -p "$folder/jars"
+cp "$module"/target/bench-jars/*.jar "$module"/target/gpu-kernels-*.jar "$folder/jars"
+cp "$here/card-benchmark.sh" "$here/torch_steps.py" "$folder"
+git rev-parse --short HEAD > "$folder/commit" 2> /dev/null || echo unknown > "$folder/commit"
+"$java_home/bin/jlink" --add-modules java.base,java.logging,jdk.unsupported --strip-debug --no-man-pages --no-header-files \
+    --compress=2 --output "$folder/java"
+du -sh "$folder"
