@@ -17,11 +17,11 @@ import java.util.concurrent.Future;
 /** One engine at work on one case: a correlator for each thread, as Spark's tasks have them, kept warm between rounds. */
 final class EngineTeam implements AutoCloseable {
 
-    /**
-     * A call takes as many orientations as this many rounds' time allows: all; or those that still have half turns among them, which
-     * an engine may save work on; or else one.
-     */
+    /** A call may last as long as this many rounds. */
     private static final int LONGEST_CALL_ROUNDS = 4;
+
+    /** Two pairs of half turns: part of any search, so some patience is due to them. */
+    private static final int LEAST_WITH_HALF_TURNS = 4;
 
     private final CorrelatorProvider provider;
     private final BenchmarkCase measured;
@@ -42,18 +42,29 @@ final class EngineTeam implements AutoCloseable {
         });
     }
 
-    /** Makes the correlators and runs them until they are warm. */
+    /**
+     * Makes the correlators and runs them until they are warm. A call then takes so many orientations that it lasts about a round, as in a
+     * search, whose tasks last much longer than what each costs once.
+     */
     void warmUp(CorrelationInputs inputs, CorrelatorSettings settings) throws InterruptedException {
         together(Collections.nCopies(measured.threads(), () -> correlators.add(provider.create(inputs, settings))));
-        double secondsAnOrientation = Collections.max(onEach(this::secondsAnOrientation));
-        double affordable = LONGEST_CALL_ROUNDS * roundNanos / 1e9 / secondsAnOrientation;
-        // Half turns belong to a search as to a measurement, so some patience is due to them.
-        if (affordable >= RandomInputs.WITH_HALF_TURNS / 2.0) {
-            orientationsPerCall =
-                    affordable >= RandomInputs.ORIENTATIONS ? RandomInputs.ORIENTATIONS : RandomInputs.WITH_HALF_TURNS;
-            onEach(correlator -> correlator.correlate(0, orientationsPerCall, ProgressListener.NONE));
+        double seconds = Collections.max(onEach(this::secondsAnOrientation));
+        double longest = LONGEST_CALL_ROUNDS * roundNanos / 1e9;
+        if (seconds * LEAST_WITH_HALF_TURNS / 2 <= longest) {
+            orientationsPerCall = LEAST_WITH_HALF_TURNS;
+            seconds = secondsACall();
+            while (2 * seconds <= roundNanos / 1e9 && orientationsPerCall < RandomInputs.ORIENTATIONS) {
+                orientationsPerCall *= 2;
+                seconds = secondsACall();
+            }
         }
-        callsPerRound = (long) Math.ceil(roundNanos / 1e9 / (secondsAnOrientation * orientationsPerCall));
+        callsPerRound = (long) Math.ceil(roundNanos / 1e9 / seconds);
+    }
+
+    private double secondsACall() throws InterruptedException {
+        long start = System.nanoTime();
+        onEach(correlator -> correlator.correlate(0, orientationsPerCall, ProgressListener.NONE));
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /** Whether one orientation is all that it does in a round. */

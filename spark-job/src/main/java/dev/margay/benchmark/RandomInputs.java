@@ -15,13 +15,12 @@ import java.util.SplittableRandom;
 final class RandomInputs {
 
     private static final float[] PSI_DEGREES = {0, 180, 90, 270};
-    private static final float[][] DIRECTIONS_DEGREES = {{25, 70}, {130, 40}};
 
-    /** Orientations there are. */
-    static final int ORIENTATIONS = PSI_DEGREES.length * DIRECTIONS_DEGREES.length;
+    /** A graphics card goes through this many with their four turns in the plane, at 13 defoci, in some seconds. */
+    private static final int DIRECTIONS = 512;
 
-    /** As many of the first of them have each its half turn with them. */
-    static final int WITH_HALF_TURNS = 2 * DIRECTIONS_DEGREES.length;
+    /** Orientations there are; any even number of the first in the work order are half turns of each other. */
+    static final int ORIENTATIONS = PSI_DEGREES.length * DIRECTIONS;
 
     private CorrelationInputs last;
 
@@ -63,9 +62,9 @@ final class RandomInputs {
         float[] angles = new float[3 * ORIENTATIONS];
         int i = 0;
         for (float psi : PSI_DEGREES) {
-            for (float[] direction : DIRECTIONS_DEGREES) {
-                angles[i++] = direction[0];
-                angles[i++] = direction[1];
+            for (int direction = 0; direction < DIRECTIONS; direction++) {
+                angles[i++] = 25 + 137.5f * direction % 360;
+                angles[i++] = 20 + 140f * direction / DIRECTIONS;
                 angles[i++] = psi;
             }
         }

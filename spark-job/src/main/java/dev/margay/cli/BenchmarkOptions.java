@@ -49,7 +49,7 @@ final class BenchmarkOptions {
             names = "--engine",
             paramLabel = "NAME",
             split = ",",
-            description = "What to measure: auto, simd, reference, or several of them, such as simd,reference. Default:"
+            description = "What to measure: auto, cuda, simd, reference, or several of them, such as cuda,simd. Default:"
                     + " " + Engines.AUTO + "," + BASELINE + ".")
     private List<String> engines = List.of(Engines.AUTO, BASELINE);
 

@@ -26,10 +26,13 @@ class EngineBenchmarkTest {
     }
 
     @Test
-    void aFastEngineDoesAllOrientationsInFiveRounds() throws InterruptedException {
+    void aFastEngineDoesManyOrientationsInFiveRounds() throws InterruptedException {
         BenchmarkResult result = measure(Duration.ofMillis(100));
         assertThat(result.rounds()).isEqualTo(5);
-        assertThat(result.orientationsPerCall()).isEqualTo(8);
+        assertThat(result.orientationsPerCall())
+                .isGreaterThanOrEqualTo(4)
+                .isLessThanOrEqualTo(RandomInputs.ORIENTATIONS);
+        assertThat(Integer.bitCount(result.orientationsPerCall())).isEqualTo(1);
         assertThat(result.correlogramsPerSecond().min()).isPositive();
         assertThat(words).hasSize(6).last().asString().contains("round 5 of 5:  reference");
     }

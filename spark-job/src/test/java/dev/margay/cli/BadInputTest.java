@@ -194,7 +194,7 @@ class BadInputTest {
 
     @Test
     void anEngineThatThereIsNot() {
-        assertRefused(new String[] {"--engine", "warp"}, "--engine: got 'warp'; expected auto, simd, reference");
+        assertRefused(new String[] {"--engine", "warp"}, "--engine: got 'warp'; expected auto, cuda, simd, reference");
     }
 
     @Test

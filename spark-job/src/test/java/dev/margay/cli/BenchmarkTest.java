@@ -113,8 +113,8 @@ class BenchmarkTest {
 
     @Test
     void anEngineThatThereIsNot() {
-        assertRefused("--engine", "warp", "--engine: got 'warp'; expected auto, simd, reference");
-        assertRefused("--engine", "simd,warp", "--engine: got 'warp'; expected auto, simd, reference");
+        assertRefused("--engine", "warp", "--engine: got 'warp'; expected auto, cuda, simd, reference");
+        assertRefused("--engine", "simd,warp", "--engine: got 'warp'; expected auto, cuda, simd, reference");
     }
 
     @Test

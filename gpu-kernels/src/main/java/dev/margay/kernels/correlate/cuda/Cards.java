@@ -90,8 +90,8 @@ final class Cards {
             if (compiler == null) {
                 vetoes.add(
                         "There is no NVRTC (libnvrtc.so) and no nvcc on this machine to compile its kernels; install a"
-                                + " CUDA toolkit, or 'pip install nvidia-cuda-nvrtc-cu12', or name the library with -D"
-                                + KernelCompilers.LIBRARY_PROPERTY + "=PATH.");
+                                + " CUDA toolkit, or 'pip install nvidia-cuda-nvrtc-cu12', or add the folder of"
+                                + " libnvrtc.so to LD_LIBRARY_PATH.");
             }
         } catch (KernelCompilationException e) {
             vetoes.add(e.getMessage());

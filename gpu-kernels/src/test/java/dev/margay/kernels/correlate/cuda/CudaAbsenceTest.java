@@ -84,7 +84,7 @@ class CudaAbsenceTest {
                     .asString()
                     .startsWith("There is no NVRTC (libnvrtc.so) and no nvcc on this machine")
                     .contains("pip install nvidia-cuda-nvrtc-cu12")
-                    .contains("-Dmargay.nvrtc=PATH");
+                    .contains("LD_LIBRARY_PATH");
         }
     }
 
