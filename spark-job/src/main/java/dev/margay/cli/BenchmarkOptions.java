@@ -49,8 +49,9 @@ final class BenchmarkOptions {
             names = "--engine",
             paramLabel = "NAME",
             split = ",",
-            description = "What to measure: auto, cuda, simd, reference, or several of them, such as cuda,simd. Default:"
-                    + " " + Engines.AUTO + "," + BASELINE + ".")
+            description =
+                    "What to measure: auto, cuda, simd, reference, or several of them, such as cuda,simd. Default:"
+                            + " " + Engines.AUTO + "," + BASELINE + ".")
     private List<String> engines = List.of(Engines.AUTO, BASELINE);
 
     @Option(

@@ -21,8 +21,8 @@ final class RunOptions {
             paramLabel = "NAME",
             defaultValue = Engines.AUTO,
             description =
-                    "What computes: auto takes the fastest that runs here; simd uses the vector units of CPU cores;"
-                            + " reference is plain Java, slow. Default: ${DEFAULT-VALUE}.")
+                    "What computes: auto takes the fastest that runs here; cuda uses NVIDIA graphics cards; simd uses"
+                            + " the vector units of CPU cores; reference is plain Java, slow. Default: ${DEFAULT-VALUE}.")
     private String engine;
 
     @Option(
