@@ -9,8 +9,10 @@ json=${1:-card-benchmark.json}
 [ $# -eq 0 ] || shift
 [ $# -gt 0 ] || set -- 4096x4096/512 4092x5760/512
 size=${MARGAY_BENCHMARK:-full}
+status=0
 "$here/java/bin/java" ${MARGAY_JAVA_OPTIONS:--Xmx12g} -cp "$here/jars/*" dev.margay.kernels.correlate.cuda.CardBenchmark \
-    "$json.card" "$size" "$@"
+    "$json.card" "$size" "$@" || status=$?
+[ -e "$json.card" ] || exit "$status"
 if python3 -c 'import torch, sys; sys.exit(not torch.cuda.is_available())' 2> /dev/null; then
     python3 "$here/torch_steps.py" "$json.torch" "$json.card" "$@"
 else
@@ -25,3 +27,4 @@ fi
     printf '}\n'
 } > "$json"
 rm "$json.card" "$json.torch"
+exit "$status"

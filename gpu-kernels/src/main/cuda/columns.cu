@@ -52,11 +52,12 @@ extern "C" __global__ void __launch_bounds__(LANES * COLUMNS) correlateColumns(
         Complex* result = products + static_cast<size_t>(pair) * rows * ROW_LENGTH + firstColumn + column;
         const auto load = [&](int y) { return __ldcs(given + y * ROW_LENGTH); };
         Complex* next = result;
-        // One address that moves on rather than one for each row: rows are too far apart for an offset in the instruction.
+        // One address that moves on rather than one for each row: rows are too far apart for an offset in the instruction. A plain
+        // store, not a streaming one: a line of memory is whole only when three other strips have stored their sectors too.
         const auto store = [&](int b, auto k, Complex value) {
             next = k.value == 0 ? result + b * ROW_LENGTH : reread(next + First::STEP * ROW_LENGTH);
             if (b + k.value * First::STEP < rows) {
-                __stcs(next, value);
+                *next = value;
             }
         };
         if constexpr (Column::STAGES > 1) {

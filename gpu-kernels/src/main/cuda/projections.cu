@@ -12,6 +12,7 @@ constexpr int SIZE = TEMPLATE_SIZE;
 constexpr int HALF = SIZE / 2 + 1;
 constexpr int LANES = TEMPLATE_LANES;
 constexpr int COLUMNS = TEMPLATE_COLUMNS;
+constexpr int WARP = 32;
 
 /// Values that a row's pixels contribute to the normalisation of two projections: sum, sum of squares, sum over the border.
 struct RowSums {
@@ -173,7 +174,7 @@ MARGAY_HOST_ENTRY(projectionRows)
 /// What normalises projections: value * scale + shift is 0 in the mean over the border, and has the norm for which the correlogram
 /// of white noise of variance 1 has variance 1.
 ///
-/// Grid: pairs. Block: 6 threads or more, one for each sum.
+/// Grid: pairs. Block: 6 warps, one for each sum.
 ///
 /// sums: (pairs, SIZE). scales: for each pair (scale, shift) of the first and of the second.
 /// imagePixels, outsidePixels, areaRatio: of the image that projections are padded to, as ProjectionScale has them.
@@ -183,29 +184,40 @@ extern "C" __global__ void projectionScales(
     double imagePixels,
     double outsidePixels,
     double areaRatio) {
+    __shared__ double partial[6][WARP];
     __shared__ double total[6];
     __shared__ float2 result[2];
-    if (threadIdx.x < 6) {
-        double sum = 0;
-        for (int row = 0; row < SIZE; row++) {
-            sum += sums[static_cast<size_t>(blockIdx.x) * SIZE + row].values[threadIdx.x];
+    const int which = threadIdx.x / WARP;
+    const int lane = threadIdx.x % WARP;
+    double sum = 0;
+    for (int row = lane; row < SIZE; row += WARP) {
+        sum += sums[static_cast<size_t>(blockIdx.x) * SIZE + row].values[which];
+    }
+    partial[which][lane] = sum;
+    __syncthreads();
+    if (lane == 0) {
+        for (int other = 1; other < WARP; other++) {
+            sum += partial[which][other];
         }
-        total[threadIdx.x] = sum;
+        total[which] = sum;
     }
     __syncthreads();
     if (threadIdx.x < 2) {
         const double pixels = static_cast<double>(SIZE) * SIZE;
-        const double sum = total[threadIdx.x];
+        const double whole = total[threadIdx.x];
         const double squares = total[2 + threadIdx.x];
         const double border = total[4 + threadIdx.x] / (4.0 * (SIZE - 1));
-        const double lessSum = sum - pixels * border;
-        const double lessSquares = squares - 2 * border * sum + pixels * border * border;
+        const double lessSum = whole - pixels * border;
+        const double lessSquares = squares - 2 * border * whole + pixels * border * border;
         const double mean = lessSum / pixels * areaRatio * areaRatio;
         const double variance =
             lessSquares - 2 * mean * lessSum + pixels * mean * mean + outsidePixels * mean * mean;
         // Keeps an empty projection from being divided by 0.
         const double scale = sqrt(imagePixels) / sqrt(variance > 1e-8 ? variance : 1e-8);
-        result[threadIdx.x] = make_float2(static_cast<float>(scale), static_cast<float>(-border * scale));
+        // What stands beside a projection 10^6 times as strong is that one's rounding.
+        const bool empty = squares < 1e-12 * total[3 - threadIdx.x];
+        result[threadIdx.x] = empty ? make_float2(0, 0)
+                                    : make_float2(static_cast<float>(scale), static_cast<float>(-border * scale));
     }
     __syncthreads();
     if (threadIdx.x == 0) {

@@ -1,7 +1,10 @@
 package dev.margay.search;
 
 import dev.margay.kernels.correlate.Correlator;
-import java.util.Arrays;
+import dev.margay.kernels.correlate.cuda.driver.CudaDriver;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +46,15 @@ public final class SparkContexts {
             "spark.driver.host", "localhost",
             "spark.driver.bindAddress", "127.0.0.1");
 
-    /** One class of each jar that runs on executors. */
-    private static final List<String> OWN_CLASSES = List.of(
-            SparkContexts.class.getName(),
-            Correlator.class.getName(),
-            "org.jtransforms.fft.FloatFFT_1D",
-            "org.visnow.jlargearrays.LargeArray");
+    /** Something of each jar that runs on executors. */
+    private static final List<String> OWN_JARS = List.of(
+            classFile(SparkContexts.class.getName()),
+            classFile(Correlator.class.getName()),
+            classFile("org.jtransforms.fft.FloatFFT_1D"),
+            classFile("org.visnow.jlargearrays.LargeArray"),
+            classFile("jcuda.driver.JCudaDriver"),
+            CudaDriver.NATIVE_RESOURCE,
+            classFile("com.sun.jna.Native"));
 
     /** Where an embedded search runs. */
     public static final String LOCAL_MASTER = "local[*]";
@@ -79,19 +85,28 @@ public final class SparkContexts {
     }
 
     /** What executors need and no Spark installation has; with spark-submit, its {@code --jars} say it instead. */
-    private static List<String> ownJars() {
-        return OWN_CLASSES.stream()
-                .map(SparkContexts::classNamed)
-                .map(JavaSparkContext::jarOfClass)
-                .flatMap(Arrays::stream)
+    static List<String> ownJars() {
+        return OWN_JARS.stream()
+                .map(SparkContexts::jarOf)
+                .flatMap(Optional::stream)
+                .distinct()
                 .toList();
     }
 
-    private static Class<?> classNamed(String name) {
-        try {
-            return Class.forName(name, false, SparkContexts.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("incomplete installation: there is no " + name, e);
+    private static String classFile(String name) {
+        return name.replace('.', '/') + ".class";
+    }
+
+    /** The jar that holds something; none if it lies in a folder, as when tests run. */
+    private static Optional<String> jarOf(String resource) {
+        URL found = SparkContexts.class.getClassLoader().getResource(resource);
+        if (found == null) {
+            throw new IllegalStateException("incomplete installation: there is no " + resource);
         }
+        String place = found.getFile();
+        int end = place.indexOf("!/");
+        return end < 0
+                ? Optional.empty()
+                : Optional.of(Path.of(URI.create(place.substring(0, end))).toString());
     }
 }

@@ -41,7 +41,7 @@ final class BatchData implements AutoCloseable {
             scales = take(context, 4L * Float.BYTES * pairs, "scales of projections");
             rowSpectra = take(context, pairs * memory.rowSpectra(), "row spectra");
             products = take(context, pairs * memory.products(), "spectra of correlograms");
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             Closing.afterFailure(e, all);
             throw e;
         }

@@ -56,7 +56,7 @@ final class CardSearch implements AutoCloseable {
             parts.add(data);
             batches = batches(memory.pairs(context.freeBytes()));
             context.leave();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             Closing.afterFailure(e, parts);
             List<AutoCloseable> contexts = entered ? List.of(context, context::leave) : List.of(context);
             Closing.afterFailure(e, contexts);
@@ -173,8 +173,10 @@ final class CardSearch implements AutoCloseable {
 
     /** Ends a task: waits for all that was sent, and fetches the statistics. */
     CorrelationStatistics finish() {
+        // While the card is still at work.
+        CorrelationStatistics statistics = data.emptyStatistics();
         await();
-        return data.statistics(correlograms);
+        return data.fetch(statistics, correlograms);
     }
 
     private void run(BatchData.Description description) {

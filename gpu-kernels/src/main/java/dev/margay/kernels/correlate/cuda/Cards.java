@@ -38,6 +38,7 @@ final class Cards {
         List<CudaDevice> usable = new ArrayList<>();
         try {
             CudaDriver driver = CudaDriver.get();
+            findCompiler(driver.version());
             for (CudaDevice device : driver.devices()) {
                 String veto = veto(device, shape);
                 if (veto == null) {
@@ -49,8 +50,9 @@ final class Cards {
             if (!usable.isEmpty()) {
                 // One card that can is enough.
                 vetoes.clear();
-                findCompiler(driver.version(), vetoes);
             }
+        } catch (KernelCompilationException e) {
+            vetoes.add(e.getMessage());
         } catch (DriverUnavailableException e) {
             vetoes.add(e.getMessage());
         }
@@ -67,6 +69,10 @@ final class Cards {
             return "It needs a card of compute capability 7.0 (Volta) or later, and " + device.title() + " has "
                     + device.capability() / 10.0 + "; choose another engine.";
         }
+        if (!compiler.supports(device.capability())) {
+            return compiler.title() + " does not know cards of compute capability " + device.capability() / 10.0
+                    + ", such as " + device.title() + "; install another version of CUDA beside it.";
+        }
         CudaMemory memory;
         try {
             memory = new CudaMemory(CudaSizes.of(shape, device.sharedBytesOfBlock()), false, false);
@@ -81,20 +87,13 @@ final class Cards {
         return null;
     }
 
-    private static void findCompiler(int driverVersion, List<String> vetoes) {
-        if (compiler != null) {
-            return;
-        }
-        try {
-            compiler = KernelCompilers.best(driverVersion).orElse(null);
-            if (compiler == null) {
-                vetoes.add(
-                        "There is no NVRTC (libnvrtc.so) and no nvcc on this machine to compile its kernels; install a"
-                                + " CUDA toolkit, or 'pip install nvidia-cuda-nvrtc-cu12', or add the folder of"
-                                + " libnvrtc.so to LD_LIBRARY_PATH.");
-            }
-        } catch (KernelCompilationException e) {
-            vetoes.add(e.getMessage());
+    private static void findCompiler(int driverVersion) {
+        if (compiler == null) {
+            compiler = KernelCompilers.best(driverVersion)
+                    .orElseThrow(() -> new KernelCompilationException(
+                            "There is no NVRTC (libnvrtc.so) and no nvcc on this machine to compile its kernels; install"
+                                    + " a CUDA toolkit, or 'pip install nvidia-cuda-nvrtc-cu12', or add the folder of"
+                                    + " libnvrtc.so to LD_LIBRARY_PATH."));
         }
     }
 

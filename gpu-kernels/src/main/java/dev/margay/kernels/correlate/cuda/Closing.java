@@ -25,7 +25,7 @@ final class Closing {
         for (int i = things.size() - 1; i >= 0; i--) {
             try {
                 things.get(i).close();
-            } catch (Exception e) {
+            } catch (Throwable e) {
                 failure.addSuppressed(e);
             }
         }

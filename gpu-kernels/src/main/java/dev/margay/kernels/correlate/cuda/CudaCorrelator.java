@@ -45,10 +45,6 @@ final class CudaCorrelator implements Correlator {
         }
     }
 
-    static boolean isFailureOfCard(RuntimeException e) {
-        return e instanceof CudaException cuda && !cuda.isOutOfMemory();
-    }
-
     /** Begins again with smaller batches if the card runs out of memory on the way; what was reported is not reported twice. */
     private CorrelationStatistics correlate(CardSearch card, int first, int end, Heard progress) {
         card.enter();
@@ -93,9 +89,10 @@ final class CudaCorrelator implements Correlator {
 
     @Override
     public void close() {
-        if (search != null) {
-            search.close();
-            search = null;
+        SearchOnCards closing = search;
+        search = null;
+        if (closing != null) {
+            closing.close();
         }
     }
 

@@ -11,9 +11,15 @@ import dev.margay.kernels.fft.FastLength;
  * @param columns transform along a column of the padded image
  * @param template transform along either side of a projection
  * @param stripColumns neighbouring columns that a block transforms together
+ * @param templateColumns neighbouring columns of a slice that a block transforms together
  */
 record CudaSizes(
-        CorrelationShape shape, TransformPlan rows, TransformPlan columns, TransformPlan template, int stripColumns) {
+        CorrelationShape shape,
+        TransformPlan rows,
+        TransformPlan columns,
+        TransformPlan template,
+        int stripColumns,
+        int templateColumns) {
 
     private static final int WARP = 32;
 
@@ -31,7 +37,7 @@ record CudaSizes(
     private static final int COLUMN_UNIT = 8;
 
     /** Four columns are a sector of memory, the least that is read or written. */
-    private static final int[] STRIP_COLUMNS = {4, 2, 1};
+    private static final int STRIP_COLUMNS = 4;
 
     private static final int MOST_TEMPLATE_COLUMNS = 8;
 
@@ -54,14 +60,23 @@ record CudaSizes(
                     + " needs transforms of " + longest + " values, and the card holds " + most
                     + " in shared memory; search a smaller image.");
         }
-        int stripColumns = 1;
-        for (int each : STRIP_COLUMNS) {
-            if (exchangeBytes(columns.length(), each) <= sharedBytesOfBlock - RESERVED_BYTES) {
-                stripColumns = each;
-                break;
-            }
+        int ofTemplate = Math.min(MOST_TEMPLATE_COLUMNS, Integer.highestOneBit(MOST_THREADS / lanes(template, 1)));
+        return new CudaSizes(
+                shape,
+                rows,
+                columns,
+                template,
+                fitting(STRIP_COLUMNS, columns.length(), sharedBytesOfBlock),
+                fitting(ofTemplate, template.length(), sharedBytesOfBlock));
+    }
+
+    /** The most columns of a length, so many or a half, a quarter of them, that fit in shared memory. */
+    private static int fitting(int most, int length, int sharedBytesOfBlock) {
+        int columns = most;
+        while (columns > 1 && exchangeBytes(length, columns) > sharedBytesOfBlock - RESERVED_BYTES) {
+            columns /= 2;
         }
-        return new CudaSizes(shape, rows, columns, template, stripColumns);
+        return columns;
     }
 
     private static int exchangeBytes(int length, int columns) {
@@ -97,11 +112,6 @@ record CudaSizes(
     /** Threads on a line of a projection. */
     int templateLanes() {
         return lanes(template, 1);
-    }
-
-    /** Neighbouring columns of a slice that a block transforms together. */
-    int templateColumns() {
-        return Math.max(1, Integer.highestOneBit(Math.min(MOST_TEMPLATE_COLUMNS, MOST_THREADS / templateLanes())));
     }
 
     /** Blocks of rows that a multiprocessor is to hold at a time. */

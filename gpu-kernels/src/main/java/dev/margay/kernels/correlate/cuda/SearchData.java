@@ -56,7 +56,7 @@ final class SearchData implements AutoCloseable {
             bestIndex = take(Integer.BYTES * pixels, "the best search indices");
             sum = take(Double.BYTES * pixels, "the sums");
             sumOfSquares = take(Double.BYTES * pixels, "the sums of squares");
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             Closing.afterFailure(e, all);
             throw e;
         }
@@ -150,11 +150,14 @@ final class SearchData implements AutoCloseable {
         sumOfSquares.fill(0, stream);
     }
 
-    /** Copies the statistics of a task; all work on them must be done. */
-    CorrelationStatistics statistics(long correlograms) {
-        int height = memory.sizes().shape().validHeight();
-        int width = memory.sizes().shape().validWidth();
-        CorrelationStatistics statistics = CorrelationStatistics.empty(0, height, width);
+    /** Room for the statistics of a task on the host. */
+    CorrelationStatistics emptyStatistics() {
+        return CorrelationStatistics.empty(
+                0, memory.sizes().shape().validHeight(), memory.sizes().shape().validWidth());
+    }
+
+    /** Fetches the statistics of a task; all work on them must be done. */
+    CorrelationStatistics fetch(CorrelationStatistics statistics, long correlograms) {
         mip.store(statistics.mip());
         bestIndex.store(statistics.bestIndex());
         sum.store(statistics.sum());

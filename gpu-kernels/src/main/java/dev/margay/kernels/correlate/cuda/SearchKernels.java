@@ -15,7 +15,7 @@ final class SearchKernels implements AutoCloseable {
     /** Threads of a block where one thread makes one coefficient of a slice. */
     static final int SLICE_THREADS = 256;
 
-    private static final int SCALE_THREADS = 32;
+    private static final int SCALE_THREADS = 6 * 32;
 
     private final List<CudaModule> modules = new ArrayList<>();
     private final CudaKernel sampleSlices;
@@ -55,7 +55,7 @@ final class SearchKernels implements AutoCloseable {
             correlateColumns = modules.get(3).kernel("correlateColumns", stripThreads, sizes.columnSharedBytes());
             imageColumns = modules.get(3).kernel("imageColumns", stripThreads, sizes.columnSharedBytes());
             correlogramRows = modules.get(4).kernel("correlogramRows", sizes.rowLanes(), sizes.rowSharedBytes());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             Closing.afterFailure(e, modules);
             throw e;
         }

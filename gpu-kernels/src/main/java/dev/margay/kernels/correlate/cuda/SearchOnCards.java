@@ -3,11 +3,15 @@ package dev.margay.kernels.correlate.cuda;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.EngineUnavailableException;
 import dev.margay.kernels.correlate.cuda.driver.CudaDevice;
+import dev.margay.kernels.correlate.cuda.driver.CudaException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * One search on the cards of this process, shared by all its correlators: a process may have a task for every core, but has only so many
@@ -15,7 +19,10 @@ import java.util.List;
  */
 final class SearchOnCards {
 
-    private static final IdentityHashMap<CorrelationInputs, SearchOnCards> OPEN = new IdentityHashMap<>();
+    private static final System.Logger LOGGER = System.getLogger(SearchOnCards.class.getName());
+
+    /** By the parts of their inputs, which Spark's tasks share: each task puts its own inputs together from them. */
+    private static final Map<CorrelationInputs, SearchOnCards> OPEN = new HashMap<>();
 
     private final CorrelationInputs inputs;
     private final Deque<CardSearch> idle = new ArrayDeque<>();
@@ -31,7 +38,7 @@ final class SearchOnCards {
     }
 
     /**
-     * The search of these very inputs, for one more user, who closes it.
+     * The search of inputs made of these very parts, for one more user, who closes it.
      *
      * @throws EngineUnavailableException if no card can run it
      */
@@ -53,46 +60,72 @@ final class SearchOnCards {
     }
 
     /**
-     * A card search that nobody else uses, opened if need be; waits until there is one.
+     * A card search that nobody else uses, opened if need be; waits until there is one. A card that cannot be opened, because it is full or
+     * fails, does not end a search as long as there is another.
      *
-     * @throws EngineUnavailableException if the last card has failed
+     * @throws CudaException what the last of the cards said, if none can be opened
+     * @throws EngineUnavailableException if all have been given up before
      */
     CardSearch borrow() {
-        CudaDevice device;
-        synchronized (this) {
-            try {
-                while (idle.isEmpty() && unopened.isEmpty() && opened > 0) {
-                    wait();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while waiting for a card", e);
-            }
-            if (!idle.isEmpty()) {
-                return idle.pop();
-            }
-            if (unopened.isEmpty()) {
-                throw new EngineUnavailableException("Engine 'cuda' has no card left: "
-                        + String.join(" ", Cards.of(inputs.shape()).vetoes()));
-            }
-            device = unopened.remove(0);
-            opened++;
-        }
-        try {
-            return new CardSearch(inputs, device, cards.cache());
-        } catch (RuntimeException e) {
+        Set<CudaDevice> tried = new HashSet<>();
+        CudaException failure = null;
+        while (true) {
+            CudaDevice device;
             synchronized (this) {
-                opened--;
-                // Only a card that fails is given up: after lack of memory, say, the next try may go well.
-                if (CudaCorrelator.isFailureOfCard(e)) {
-                    Cards.giveUp(device, e.getMessage());
-                } else {
-                    unopened.add(device);
+                await(tried);
+                if (!idle.isEmpty()) {
+                    return idle.pop();
                 }
-                notifyAll();
+                if (tried.containsAll(unopened)) {
+                    throw failure != null ? failure : noCardLeft();
+                }
+                device = unopened.stream()
+                        .filter(each -> !tried.contains(each))
+                        .findFirst()
+                        .orElseThrow();
+                unopened.remove(device);
+                opened++;
             }
-            throw e;
+            try {
+                return new CardSearch(inputs, device, cards.cache());
+            } catch (CudaException e) {
+                tried.add(device);
+                failure = e;
+                notOpened(device, e);
+            } catch (Throwable e) {
+                // The host's memory or the compiler, say: no fault of the card's, and no other card would help.
+                notOpened(device, null);
+                throw e;
+            }
         }
+    }
+
+    /** Waits until a card is idle, or one is left to be opened, or there is none to wait for. */
+    private synchronized void await(Set<CudaDevice> tried) {
+        try {
+            while (idle.isEmpty() && tried.containsAll(unopened) && opened > 0) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a card", e);
+        }
+    }
+
+    private EngineUnavailableException noCardLeft() {
+        return new EngineUnavailableException("Engine 'cuda' has no card left: "
+                + String.join(" ", Cards.of(inputs.shape()).vetoes()));
+    }
+
+    /** One that fails is given up; one that is full, or failed for no fault of its own, may be tried again. */
+    private synchronized void notOpened(CudaDevice device, CudaException failure) {
+        opened--;
+        if (failure != null && !failure.isOutOfMemory()) {
+            Cards.giveUp(device, failure.getMessage());
+        } else {
+            unopened.add(device);
+        }
+        notifyAll();
     }
 
     /** Takes a card search back, to be lent again. */
@@ -102,17 +135,21 @@ final class SearchOnCards {
     }
 
     /** Takes a card search back that is of no use any more; its card is given up too if it has failed. */
-    void discard(CardSearch search, RuntimeException cause) {
-        if (search.isBroken()) {
-            Cards.giveUp(search.device(), cause.getMessage());
-        }
-        Closing.afterFailure(cause, List.of(search));
-        synchronized (this) {
-            opened--;
-            if (!search.isBroken()) {
-                unopened.add(search.device());
+    void discard(CardSearch search, CudaException cause) {
+        boolean broken = true;
+        try {
+            Closing.afterFailure(cause, List.of(search));
+            broken = search.isBroken();
+        } finally {
+            synchronized (this) {
+                opened--;
+                if (broken) {
+                    Cards.giveUp(search.device(), cause.getMessage());
+                } else {
+                    unopened.add(search.device());
+                }
+                notifyAll();
             }
-            notifyAll();
         }
     }
 
@@ -130,7 +167,12 @@ final class SearchOnCards {
                 idle.clear();
             }
         }
-        Closing.all(last);
+        try {
+            Closing.all(last);
+        } catch (RuntimeException e) {
+            // The search is done, and its result is worth more than a tidy end.
+            LOGGER.log(System.Logger.Level.WARNING, "a card was not given back properly: " + e.getMessage(), e);
+        }
     }
 
     /** What it runs on, for a person to read. */

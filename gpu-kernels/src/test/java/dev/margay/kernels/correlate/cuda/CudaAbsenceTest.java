@@ -65,6 +65,16 @@ class CudaAbsenceTest {
     }
 
     @Test
+    void aCardThatTheCompilerKnowsNoMore() throws Exception {
+        assertThat(vetoes("capability 70", Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("NVRTC 12.6 (")
+                .contains("does not know cards of compute capability 7.0, such as device 0 (Emulated H100)")
+                .contains("install another version of CUDA");
+    }
+
+    @Test
     void aCardThatIsTooSmall() throws Exception {
         assertThat(vetoes("memory 100000", Map.of()))
                 .singleElement()

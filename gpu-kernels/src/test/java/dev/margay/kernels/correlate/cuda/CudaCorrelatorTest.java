@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorContract;
@@ -13,6 +14,7 @@ import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.golden.GoldenCase;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,6 +72,7 @@ class CudaCorrelatorTest extends CorrelatorContract {
         assertThat(correlate(inputs)).usingRecursiveComparison().isEqualTo(expected);
     }
 
+    /** As Spark's tasks do, each puts its inputs together itself, from parts that all share. */
     @Test
     void tasksShareACardAndItsData() throws Exception {
         CorrelationInputs inputs = example(40, 36, 8, 5, false);
@@ -79,7 +82,7 @@ class CudaCorrelatorTest extends CorrelatorContract {
         try (Correlator held = provider().create(inputs, new CorrelatorSettings(1))) {
             List<Future<CorrelationStatistics>> tasks = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
-                tasks.add(threads.submit(() -> correlate(inputs)));
+                tasks.add(threads.submit(() -> correlate(ofTheSameParts(inputs))));
             }
             for (Future<CorrelationStatistics> task : tasks) {
                 assertThat(task.get()).usingRecursiveComparison().isEqualTo(expected);
@@ -134,6 +137,26 @@ class CudaCorrelatorTest extends CorrelatorContract {
         assertThatCode(() -> second.correlate(0, 1, ProgressListener.NONE)).doesNotThrowAnyException();
         second.close();
         assertThat(card.emulator_live_allocations()).isZero();
+    }
+
+    private static CorrelationInputs ofTheSameParts(CorrelationInputs inputs) {
+        return new CorrelationInputs(
+                inputs.image(), inputs.template(), inputs.filters(), inputs.orientations(), inputs.magnification());
+    }
+
+    /** A filter of zeros makes projections that are nothing but the rounding of those they are transformed with. */
+    @Test
+    void aProjectionOfNothingCorrelatesToNothing() {
+        CorrelationInputs inputs = example(60, 64, 20, 2, false);
+        float[] filters = inputs.filters().values().clone();
+        Arrays.fill(filters, 0, filters.length / 2, 0);
+        CorrelationInputs half = new CorrelationInputs(
+                inputs.image(),
+                inputs.template(),
+                new ProjectiveFilters(1, 2, 20, false, filters),
+                inputs.orientations(),
+                null);
+        agreesWithReference(half, 2);
     }
 
     private CorrelationStatistics correlate(CorrelationInputs inputs) {

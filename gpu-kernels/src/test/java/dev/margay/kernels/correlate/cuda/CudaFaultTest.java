@@ -7,6 +7,7 @@ import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.EngineUnavailableException;
+import dev.margay.kernels.correlate.OtherJvm;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.correlate.RandomSearch;
 import dev.margay.kernels.correlate.cuda.compile.KernelCompilationException;
@@ -14,7 +15,9 @@ import dev.margay.kernels.correlate.cuda.driver.CudaException;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +162,49 @@ class CudaFaultTest {
                 .hasMessageContaining("out of memory");
         card.emulator_reset();
         // That was no fault of the card's.
+        assertThat(correlate().mip()).isEqualTo(expected.mip());
+    }
+
+    /** Another card takes over what one cannot do, within the same task. */
+    @ParameterizedTest
+    @ValueSource(ints = {EmulatedDriver.OUT_OF_MEMORY, EmulatedDriver.ILLEGAL_ADDRESS})
+    void aCardThatCannotBeOpenedLeavesTheWorkToAnother(int code) throws Exception {
+        List<String> lines = OtherJvm.run(TwoCards.class, Map.of("MARGAY_EMULATOR_DEVICES", "2"), "-Dcode=" + code);
+        assertThat(lines).containsExactly("devices 2", "right");
+    }
+
+    /** Correlates where the first of two cards fails as it is opened. */
+    static final class TwoCards {
+
+        private TwoCards() {}
+
+        public static void main(String[] arguments) {
+            EmulatedDriver.Control card = EmulatedDriver.install();
+            card.emulator_set_devices(2);
+            float[] expected = best();
+            System.out.println("devices " + Cards.of(INPUTS.shape()).usable().size());
+            card.emulator_fail("cuMemAlloc", 5, Integer.getInteger("code"), 0);
+            System.out.println(Arrays.equals(best(), expected) ? "right" : "wrong");
+        }
+
+        private static float[] best() {
+            try (Correlator correlator = new CudaCorrelatorProvider().create(INPUTS, new CorrelatorSettings(1))) {
+                return correlator
+                        .correlate(0, ORIENTATIONS, ProgressListener.NONE)
+                        .mip();
+            }
+        }
+    }
+
+    /** An error that is no exception, of the host's memory say, while a card is opened: the next task must not wait for ever. */
+    @Test
+    void anErrorOfTheHostLeavesTheCardFree() {
+        String library = System.setProperty("margay.kernel.cache", "\0");
+        try {
+            assertThatThrownBy(this::correlate).isInstanceOf(RuntimeException.class);
+        } finally {
+            System.setProperty("margay.kernel.cache", library);
+        }
         assertThat(correlate().mip()).isEqualTo(expected.mip());
     }
 

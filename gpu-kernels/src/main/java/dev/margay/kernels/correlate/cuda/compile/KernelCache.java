@@ -68,7 +68,8 @@ public final class KernelCache {
 
     private String key(KernelSource source, int capability) {
         MessageDigest digest = sha256();
-        digest.update((compiler.title() + '\0' + capability + '\0' + source.text()).getBytes(StandardCharsets.UTF_8));
+        digest.update((compiler.title() + '\0' + compiler.options() + '\0' + capability + '\0' + source.text())
+                .getBytes(StandardCharsets.UTF_8));
         source.headers()
                 .forEach((name, text) -> digest.update(('\0' + name + '\0' + text).getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());

@@ -1,11 +1,12 @@
 package dev.margay.kernels.correlate.cuda.compile;
 
-/** Kernels that did not compile; the message holds the compiler's own words. */
+/** Kernels that did not compile, and then the message holds the compiler's own words; or no compiler to do it with. */
 public final class KernelCompilationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    KernelCompilationException(String message) {
+    /** Made with a message for the user. */
+    public KernelCompilationException(String message) {
         super(message);
     }
 

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** NVIDIA's compiler as a program on the path: where there is a toolkit without the library. It needs a C++ compiler for the host, too. */
 public final class NvccCompiler implements KernelCompiler {
@@ -20,12 +22,18 @@ public final class NvccCompiler implements KernelCompiler {
 
     private static final long COMPILE_SECONDS = 300;
 
+    private static final List<String> OPTIONS = List.of("--std=c++17", "-cubin", "--ptxas-options=-v");
+
+    private static final Pattern ARCHITECTURE = Pattern.compile("sm_(\\d+)");
+
     private final Path program;
     private final String version;
+    private final List<Integer> capabilities;
 
-    private NvccCompiler(Path program, String version) {
+    private NvccCompiler(Path program, String version, List<Integer> capabilities) {
         this.program = program;
         this.version = version;
+        this.capabilities = capabilities;
     }
 
     /** The first on the path that runs. */
@@ -43,8 +51,13 @@ public final class NvccCompiler implements KernelCompiler {
                             .filter(line -> line.contains("release"))
                             .findFirst()
                             .orElse("of unknown version");
+                    List<Integer> capabilities = ARCHITECTURE
+                            .matcher(run(List.of(program.toString(), "--list-gpu-code"), VERSION_SECONDS))
+                            .results()
+                            .map(each -> Integer.valueOf(each.group(1)))
+                            .toList();
                     return Optional.of(new NvccCompiler(
-                            program, release.replaceAll(".*release ", "").strip()));
+                            program, release.replaceAll(".*release ", "").strip(), capabilities));
                 } catch (IOException e) {
                     // One that does not run is as good as none.
                     LOGGER.log(System.Logger.Level.DEBUG, "passed over " + program, e);
@@ -57,6 +70,16 @@ public final class NvccCompiler implements KernelCompiler {
     @Override
     public String title() {
         return "nvcc " + version + " (" + program + ")";
+    }
+
+    @Override
+    public String options() {
+        return String.join(" ", OPTIONS);
+    }
+
+    @Override
+    public boolean supports(int capability) {
+        return capabilities.contains(capability);
     }
 
     @Override
@@ -83,15 +106,9 @@ public final class NvccCompiler implements KernelCompiler {
             Files.writeString(folder.resolve(header.getKey()), header.getValue());
         }
         Path image = folder.resolve(source.name() + ".cubin");
-        List<String> command = List.of(
-                program.toString(),
-                "--std=c++17",
-                "-arch=sm_" + capability,
-                "-cubin",
-                "--ptxas-options=-v",
-                "-o",
-                image.toString(),
-                text.toString());
+        List<String> command = new ArrayList<>(List.of(program.toString(), "-arch=sm_" + capability));
+        command.addAll(OPTIONS);
+        command.addAll(List.of("-o", image.toString(), text.toString()));
         String log = run(command, COMPILE_SECONDS);
         return new Compilation(Files.readAllBytes(image), log);
     }
@@ -105,9 +122,14 @@ public final class NvccCompiler implements KernelCompiler {
                     .redirectOutput(output.toFile())
                     .start();
             process.getOutputStream().close();
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            try {
+                if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                    throw new IOException("no answer within " + seconds + " s");
+                }
+            } finally {
+                // It starts programs of its own, which would write on into a folder that is gone.
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                throw new IOException("no answer within " + seconds + " s");
             }
             String text = Files.readString(output, StandardCharsets.UTF_8);
             if (process.exitValue() != 0) {

@@ -19,6 +19,13 @@ import java.util.Map;
 /** NVIDIA's compiler as a library, whichever version. */
 final class NvrtcCompiler implements KernelCompiler {
 
+    /** Lambdas carry no word on where they run; nvcc takes that from the function around them, NVRTC does not. */
+    private static final List<String> OPTIONS = List.of("--std=c++17", "-default-device", "--ptxas-options=-v");
+
+    /** Kept, because JNA unloads what nobody holds. */
+    @SuppressWarnings("unused")
+    private final List<NativeLibrary> builtins;
+
     private final NvrtcLibrary library;
     private final Path path;
     private final int major;
@@ -32,7 +39,7 @@ final class NvrtcCompiler implements KernelCompiler {
      */
     NvrtcCompiler(Path path) {
         this.path = path;
-        loadBuiltins(path);
+        builtins = loadBuiltins(path);
         library = Native.load(path.toString(), NvrtcLibrary.class);
         IntByReference majorVersion = new IntByReference();
         IntByReference minorVersion = new IntByReference();
@@ -54,12 +61,14 @@ final class NvrtcCompiler implements KernelCompiler {
      * NVRTC opens a second library by its bare name when it compiles, and finds it on the library path only. Once loaded from where it
      * lies, beside the first, it is found by that name too.
      */
-    private static void loadBuiltins(Path library) {
+    private static List<NativeLibrary> loadBuiltins(Path library) {
+        List<NativeLibrary> loaded = new ArrayList<>();
         try (DirectoryStream<Path> beside =
                 Files.newDirectoryStream(library.toAbsolutePath().getParent(), "libnvrtc-builtins.so.*")) {
-            for (Path builtins : beside) {
-                NativeLibrary.getInstance(builtins.toString());
+            for (Path each : beside) {
+                loaded.add(NativeLibrary.getInstance(each.toString()));
             }
+            return loaded;
         } catch (IOException e) {
             throw new UncheckedIOException("the folder of " + library + " cannot be read", e);
         }
@@ -73,6 +82,16 @@ final class NvrtcCompiler implements KernelCompiler {
     @Override
     public String title() {
         return "NVRTC " + major + "." + minor + " (" + path + ")";
+    }
+
+    @Override
+    public String options() {
+        return String.join(" ", OPTIONS);
+    }
+
+    @Override
+    public boolean supports(int capability) {
+        return capabilities.stream().anyMatch(each -> each <= capability);
     }
 
     @Override
@@ -107,11 +126,10 @@ final class NvrtcCompiler implements KernelCompiler {
                         headers.keySet().toArray(String[]::new)),
                 "nvrtcCreateProgram");
         try {
-            // Lambdas carry no word on where they run; nvcc takes that from the function around them, NVRTC does not.
-            String[] options = {
-                "--std=c++17", "-default-device", "--gpu-architecture=" + architecture, "--ptxas-options=-v"
-            };
-            int result = library.nvrtcCompileProgram(program.getValue(), options.length, options);
+            List<String> options = new ArrayList<>(OPTIONS);
+            options.add("--gpu-architecture=" + architecture);
+            int result =
+                    library.nvrtcCompileProgram(program.getValue(), options.size(), options.toArray(String[]::new));
             if (result != 0) {
                 throw new KernelCompilationException(title() + " refused " + source.name() + ".cu for " + architecture
                         + " (" + library.nvrtcGetErrorString(result) + "):\n" + log(program.getValue()));

@@ -9,6 +9,9 @@ import jcuda.driver.JCudaDriver;
 /** The driver of this machine, loaded and started once for the process. */
 public final class CudaDriver {
 
+    /** Where JCuda's native half is found on the class path. */
+    public static final String NATIVE_RESOURCE = "lib/libJCudaDriver-12.6.0-linux-x86_64.so";
+
     private static final int LEAST_VERSION = 12_000;
 
     private static CudaDriver ofThisProcess;
@@ -34,7 +37,7 @@ public final class CudaDriver {
         }
         if (ofThisProcess == null) {
             try {
-                ofThisProcess = start();
+                ofThisProcess = started();
             } catch (DriverUnavailableException e) {
                 // What the linker refused once it refuses always.
                 refusal = e.getMessage();
@@ -42,6 +45,15 @@ public final class CudaDriver {
             }
         }
         return ofThisProcess;
+    }
+
+    private static CudaDriver started() throws DriverUnavailableException {
+        try {
+            return start();
+        } catch (CudaException e) {
+            throw new DriverUnavailableException(
+                    "The NVIDIA driver does not work: " + e.getMessage() + " Look at nvidia-smi.", e);
+        }
     }
 
     private static CudaDriver start() throws DriverUnavailableException {

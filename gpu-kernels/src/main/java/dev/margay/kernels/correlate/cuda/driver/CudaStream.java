@@ -4,7 +4,10 @@ import jcuda.driver.CUstream;
 import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
 
-/** A queue of work for a device, done in order. */
+/**
+ * A queue of work for a device, done in order. It begins nothing before plain copies made earlier have arrived: a plain copy returns when
+ * its data has left the host, and that may be before it is on the device.
+ */
 public final class CudaStream implements AutoCloseable {
 
     private final CudaContext context;
@@ -16,7 +19,7 @@ public final class CudaStream implements AutoCloseable {
         context.requireOwner();
         this.context = context;
         context.check(
-                JCudaDriver.cuStreamCreate(stream, CUstream_flags.CU_STREAM_NON_BLOCKING),
+                JCudaDriver.cuStreamCreate(stream, CUstream_flags.CU_STREAM_DEFAULT),
                 "cuStreamCreate",
                 "opening a stream");
     }

@@ -13,19 +13,22 @@ import java.util.Locale;
  */
 final class NativeLibrary {
 
-    private static final String TEMPORARY_FOLDER = "java.io.tmpdir";
+    private static final System.Logger LOGGER = System.getLogger(NativeLibrary.class.getName());
 
-    private static final String RESOURCE = "/lib/libJCudaDriver-12.6.0-linux-x86_64.so";
+    private static final String TEMPORARY_FOLDER = "java.io.tmpdir";
 
     private NativeLibrary() {}
 
     /** Loads it, or says why it cannot be loaded. */
     static void load() throws DriverUnavailableException {
         String system = System.getProperty("os.name", "") + " on " + System.getProperty("os.arch", "");
-        if (!system.toLowerCase(Locale.ROOT).equals("linux on amd64")
-                || NativeLibrary.class.getResource(RESOURCE) == null) {
+        if (!system.toLowerCase(Locale.ROOT).equals("linux on amd64")) {
             throw new DriverUnavailableException(
                     "It comes for Linux on amd64 only, and this is " + system + "; choose another engine.");
+        }
+        if (NativeLibrary.class.getClassLoader().getResource(CudaDriver.NATIVE_RESOURCE) == null) {
+            throw new DriverUnavailableException(
+                    "The jar jcuda-natives for Linux on amd64 is not on the class path; add it to Spark's --jars.");
         }
         try {
             loadFromOwnFolder();
@@ -51,13 +54,18 @@ final class NativeLibrary {
             throw new LinkageError("JCuda is not on the class path", e);
         } finally {
             System.setProperty(TEMPORARY_FOLDER, shared);
-            // A loaded library needs its file no longer.
-            try (var files = Files.list(own)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
+            delete(own);
+        }
+    }
+
+    /** A loaded library needs its file no longer. What cannot be deleted, on a network file system say, is left to the system. */
+    private static void delete(Path own) {
+        String library = CudaDriver.NATIVE_RESOURCE.substring(CudaDriver.NATIVE_RESOURCE.lastIndexOf('/') + 1);
+        try {
+            Files.deleteIfExists(own.resolve(library));
             Files.delete(own);
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, own + " is left behind", e);
         }
     }
 

@@ -86,6 +86,16 @@ class KernelCacheTest {
             }
 
             @Override
+            public String options() {
+                return "-v";
+            }
+
+            @Override
+            public boolean supports(int capability) {
+                return true;
+            }
+
+            @Override
             public Compilation compile(KernelSource source, int capability) {
                 compilations++;
                 return new Compilation(new byte[] {1, 2, 3, (byte) capability}, "");

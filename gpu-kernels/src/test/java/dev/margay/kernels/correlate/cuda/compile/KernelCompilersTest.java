@@ -84,6 +84,8 @@ class KernelCompilersTest {
         for (int capability : new int[] {75, 87, 90, 103, 121}) {
             assertThat(compiler.compile(empty, capability).image()).isNotEmpty();
         }
+        assertThat(compiler.supports(121)).isTrue();
+        assertThat(compiler.supports(70)).isFalse();
         assertThatThrownBy(() -> compiler.compile(empty, 70))
                 .isInstanceOf(KernelCompilationException.class)
                 .hasMessageContaining("does not know cards of compute capability 7.0 any more");
@@ -92,16 +94,20 @@ class KernelCompilersTest {
     @Test
     void nvccIsTheFirstOnThePathThatRuns() throws IOException {
         Path broken = script("broken/nvcc", "exit 1");
-        Path working = script("working/nvcc", "echo 'Cuda compilation tools, release 12.4, V12.4.131'");
+        Path working = script(
+                "working/nvcc", "echo 'Cuda compilation tools, release 12.4, V12.4.131'; echo sm_80; echo sm_90");
         String path = broken.getParent() + ":" + root.resolve("missing") + ":" + working.getParent();
-        assertThat(NvccCompiler.find(path).orElseThrow().title()).isEqualTo("nvcc 12.4, V12.4.131 (" + working + ")");
+        NvccCompiler compiler = NvccCompiler.find(path).orElseThrow();
+        assertThat(compiler.supports(90)).isTrue();
+        assertThat(compiler.supports(70)).isFalse();
+        assertThat(compiler.title()).isEqualTo("nvcc 12.4, V12.4.131 (" + working + ")");
         assertThat(NvccCompiler.find(broken.getParent().toString())).isEmpty();
         assertThat(NvccCompiler.find("")).isEmpty();
     }
 
     @Test
     void anNvccThatFailsShowsItsWords() throws IOException {
-        Path refusing = script("nvcc", "[ \"$1\" = --version ] && exit 0; echo 'no host compiler' >&2; exit 2");
+        Path refusing = script("nvcc", "[ \"$1\" != -arch=sm_90 ] && exit 0; echo 'no host compiler' >&2; exit 2");
         NvccCompiler compiler =
                 NvccCompiler.find(refusing.getParent().toString()).orElseThrow();
         assertThatThrownBy(() -> compiler.compile(new KernelSource("rows", "", Map.of()), 90))
