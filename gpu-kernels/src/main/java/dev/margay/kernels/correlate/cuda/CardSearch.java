@@ -6,8 +6,6 @@ import dev.margay.kernels.correlate.cuda.driver.CudaContext;
 import dev.margay.kernels.correlate.cuda.driver.CudaDevice;
 import dev.margay.kernels.correlate.cuda.driver.CudaException;
 import dev.margay.kernels.correlate.cuda.driver.CudaStream;
-import dev.margay.kernels.correlate.cuda.driver.DeviceSlice;
-import dev.margay.kernels.projection.MagnificationTransform;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +20,12 @@ final class CardSearch implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(CardSearch.class.getName());
 
-    private final CorrelationInputs inputs;
     private final CudaMemory memory;
     private final CudaContext context;
     private final List<AutoCloseable> parts = new ArrayList<>();
     private final CudaStream stream;
-    private final SearchKernels kernels;
     private final SearchData data;
+    private final BatchPasses passes;
     private BatchData batches;
     private int current;
     private long correlograms;
@@ -40,7 +37,6 @@ final class CardSearch implements AutoCloseable {
      * @throws CudaException if the card has not enough memory for one pair of projections, or fails
      */
     CardSearch(CorrelationInputs inputs, CudaDevice device, KernelCache cache) {
-        this.inputs = inputs;
         CudaSizes sizes = CudaSizes.of(inputs.shape(), device.sharedBytesOfBlock());
         memory = new CudaMemory(sizes, inputs.filters().complex(), inputs.magnification() != null);
         context = new CudaContext(device);
@@ -50,10 +46,11 @@ final class CardSearch implements AutoCloseable {
             entered = true;
             stream = new CudaStream(context);
             parts.add(stream);
-            kernels = new SearchKernels(context, sizes, cache);
+            SearchKernels kernels = new SearchKernels(context, sizes, cache);
             parts.add(kernels);
             data = new SearchData(context, inputs, memory, kernels, stream);
             parts.add(data);
+            passes = new BatchPasses(inputs, memory.sizes(), kernels, data);
             batches = batches(memory.pairs(context.freeBytes()));
             context.leave();
         } catch (Throwable e) {
@@ -93,6 +90,7 @@ final class CardSearch implements AutoCloseable {
                 System.Logger.Level.WARNING,
                 context.device().title() + " ran out of memory; going on with batches of " + pairs / 2
                         + " pairs of projections instead of " + pairs + ".");
+        stream.await("finishing what was sent");
         batches.close();
         batches = batches(pairs / 2);
         return true;
@@ -158,7 +156,7 @@ final class CardSearch implements AutoCloseable {
             batch.rank();
             correlograms += batch.correlograms();
             description.device().load(description.host(), stream);
-            run(description);
+            passes.run(batches, description, stream, clock);
             description.done().record(stream);
         }
         current = 1 - current;
@@ -177,126 +175,6 @@ final class CardSearch implements AutoCloseable {
         CorrelationStatistics statistics = data.emptyStatistics();
         await();
         return data.fetch(statistics, correlograms);
-    }
-
-    private void run(BatchData.Description description) {
-        PairBatch batch = description.batch();
-        int pairs = batch.pairs();
-        clock.begin(stream);
-        slices(description, batch.slices());
-        clock.end(Pass.SLICES, stream);
-        projections(description, pairs);
-        clock.end(Pass.PROJECTIONS, stream);
-        int size = inputs.template().size();
-        kernels.rowsForward()
-                .launch(
-                        stream,
-                        size,
-                        pairs,
-                        batches.projections(),
-                        batches.scales(),
-                        data.rowTwiddles(),
-                        batches.rowSpectra());
-        clock.end(Pass.ROWS_FORWARD, stream);
-        kernels.correlateColumns()
-                .launch(
-                        stream,
-                        memory.sizes().strips(),
-                        1,
-                        batches.rowSpectra(),
-                        data.image(),
-                        data.columnTwiddles(),
-                        batches.products(),
-                        pairs,
-                        inputs.validHeight());
-        clock.end(Pass.COLUMNS, stream);
-        kernels.correlogramRows()
-                .launch(
-                        stream,
-                        inputs.validHeight(),
-                        1,
-                        batches.products(),
-                        new DeviceSlice(description.device(), PairBatch.ranksAt(batches.pairs())),
-                        new DeviceSlice(description.device(), PairBatch.searchIndicesAt(batches.pairs())),
-                        data.rowTwiddles(),
-                        pairs,
-                        inputs.validWidth(),
-                        data.mip(),
-                        data.bestIndex(),
-                        data.sum(),
-                        data.sumOfSquares());
-        clock.end(Pass.ROWS_INVERSE, stream);
-    }
-
-    private void slices(BatchData.Description description, int slices) {
-        int size = inputs.template().size();
-        int coefficients = size * memory.sizes().sliceColumns();
-        int blocks = (coefficients + SearchKernels.SLICE_THREADS - 1) / SearchKernels.SLICE_THREADS;
-        MagnificationTransform magnification = inputs.magnification();
-        kernels.sampleSlices()
-                .launch(
-                        stream,
-                        blocks,
-                        slices,
-                        data.spectrum(),
-                        description.device(),
-                        batches.slices(),
-                        size,
-                        magnification == null ? 0 : 1);
-        if (magnification != null) {
-            double[] onFrequencies = magnification.inverseTransposed();
-            kernels.magnifySlices()
-                    .launch(
-                            stream,
-                            blocks,
-                            slices,
-                            batches.slices(),
-                            batches.magnified(),
-                            size,
-                            onFrequencies[0],
-                            onFrequencies[1],
-                            onFrequencies[2],
-                            onFrequencies[3],
-                            (float) (1 / Math.abs(magnification.determinant())));
-        }
-    }
-
-    private void projections(BatchData.Description description, int pairs) {
-        int size = inputs.template().size();
-        int columns = memory.sizes().templateColumns();
-        kernels.projectionColumns()
-                .launch(
-                        stream,
-                        (memory.sizes().sliceColumns() + columns - 1) / columns,
-                        2 * pairs,
-                        batches.magnified(),
-                        data.filters(),
-                        new DeviceSlice(description.device(), PairBatch.sourcesAt(batches.pairs())),
-                        data.templateTwiddles(),
-                        batches.halves(),
-                        inputs.filters().complex() ? 1 : 0);
-        kernels.projectionRows()
-                .launch(
-                        stream,
-                        size,
-                        pairs,
-                        batches.halves(),
-                        data.templateTwiddles(),
-                        batches.projections(),
-                        batches.sums());
-        double imagePixels = (double) inputs.image().height() * inputs.image().width();
-        double outsidePixels =
-                (double) (inputs.image().height() - size) * (inputs.image().width() - size);
-        kernels.projectionScales()
-                .launch(
-                        stream,
-                        pairs,
-                        1,
-                        batches.sums(),
-                        batches.scales(),
-                        imagePixels,
-                        outsidePixels,
-                        size * (double) size / imagePixels);
     }
 
     @Override

@@ -1,0 +1,144 @@
+package dev.margay.kernels.correlate.cuda;
+
+import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.correlate.cuda.driver.CudaStream;
+import dev.margay.kernels.correlate.cuda.driver.DeviceSlice;
+import dev.margay.kernels.projection.MagnificationTransform;
+
+/** The passes that a batch goes through: which kernel, on how many blocks, with what. Their arguments are described with the kernels. */
+final class BatchPasses {
+
+    private final CorrelationInputs inputs;
+    private final CudaSizes sizes;
+    private final SearchKernels kernels;
+    private final SearchData data;
+
+    BatchPasses(CorrelationInputs inputs, CudaSizes sizes, SearchKernels kernels, SearchData data) {
+        this.inputs = inputs;
+        this.sizes = sizes;
+        this.kernels = kernels;
+        this.data = data;
+    }
+
+    /** Sends all passes of a batch in the stream's order. */
+    void run(BatchData batches, BatchData.Description description, CudaStream stream, PassClock clock) {
+        int pairs = description.batch().pairs();
+        clock.begin(stream);
+        slices(batches, description, stream);
+        clock.end(Pass.SLICES, stream);
+        projections(batches, description, stream);
+        clock.end(Pass.PROJECTIONS, stream);
+        int size = inputs.template().size();
+        kernels.rowsForward()
+                .launch(
+                        stream,
+                        size,
+                        pairs,
+                        batches.projections(),
+                        batches.scales(),
+                        data.rowTwiddles(),
+                        batches.rowSpectra());
+        clock.end(Pass.ROWS_FORWARD, stream);
+        kernels.correlateColumns()
+                .launch(
+                        stream,
+                        sizes.strips(),
+                        1,
+                        batches.rowSpectra(),
+                        data.image(),
+                        data.columnTwiddles(),
+                        batches.products(),
+                        pairs,
+                        inputs.validHeight());
+        clock.end(Pass.COLUMNS, stream);
+        kernels.correlogramRows()
+                .launch(
+                        stream,
+                        inputs.validHeight(),
+                        1,
+                        batches.products(),
+                        new DeviceSlice(description.device(), PairBatch.ranksAt(batches.pairs())),
+                        new DeviceSlice(description.device(), PairBatch.searchIndicesAt(batches.pairs())),
+                        data.rowTwiddles(),
+                        pairs,
+                        inputs.validWidth(),
+                        data.mip(),
+                        data.bestIndex(),
+                        data.sum(),
+                        data.sumOfSquares());
+        clock.end(Pass.ROWS_INVERSE, stream);
+    }
+
+    private void slices(BatchData batches, BatchData.Description description, CudaStream stream) {
+        int slices = description.batch().slices();
+        int size = inputs.template().size();
+        int coefficients = size * sizes.sliceColumns();
+        int blocks = (coefficients + SearchKernels.SLICE_THREADS - 1) / SearchKernels.SLICE_THREADS;
+        MagnificationTransform magnification = inputs.magnification();
+        kernels.sampleSlices()
+                .launch(
+                        stream,
+                        blocks,
+                        slices,
+                        data.spectrum(),
+                        description.device(),
+                        batches.slices(),
+                        size,
+                        magnification == null ? 0 : 1);
+        if (magnification != null) {
+            double[] onFrequencies = magnification.inverseTransposed();
+            kernels.magnifySlices()
+                    .launch(
+                            stream,
+                            blocks,
+                            slices,
+                            batches.slices(),
+                            batches.magnified(),
+                            size,
+                            onFrequencies[0],
+                            onFrequencies[1],
+                            onFrequencies[2],
+                            onFrequencies[3],
+                            (float) (1 / Math.abs(magnification.determinant())));
+        }
+    }
+
+    private void projections(BatchData batches, BatchData.Description description, CudaStream stream) {
+        int pairs = description.batch().pairs();
+        int size = inputs.template().size();
+        int columns = sizes.templateColumns();
+        kernels.projectionColumns()
+                .launch(
+                        stream,
+                        (sizes.sliceColumns() + columns - 1) / columns,
+                        2 * pairs,
+                        batches.magnified(),
+                        data.filters(),
+                        new DeviceSlice(description.device(), PairBatch.sourcesAt(batches.pairs())),
+                        data.templateTwiddles(),
+                        batches.halves(),
+                        inputs.filters().complex() ? 1 : 0);
+        kernels.projectionRows()
+                .launch(
+                        stream,
+                        size,
+                        pairs,
+                        batches.halves(),
+                        data.templateTwiddles(),
+                        batches.projections(),
+                        batches.sums());
+        double imagePixels = (double) inputs.image().height() * inputs.image().width();
+        double outsidePixels =
+                (double) (inputs.image().height() - size) * (inputs.image().width() - size);
+        kernels.projectionScales()
+                .launch(
+                        stream,
+                        pairs,
+                        1,
+                        batches.sums(),
+                        batches.scales(),
+                        imagePixels,
+                        outsidePixels,
+                        size * (double) size / imagePixels);
+    }
+}
