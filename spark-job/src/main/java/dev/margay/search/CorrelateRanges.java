@@ -6,10 +6,12 @@ import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.Optional;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.apache.spark.resource.ResourceInformation;
 import scala.Tuple2;
 
 /** What a task does: correlates its index ranges, and hands out the statistics cut into row tiles. */
@@ -43,7 +45,9 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
         if (!ranges.hasNext()) {
             return Collections.emptyIterator();
         }
-        Correlator correlator = WarmCorrelators.ofThisJvm().borrow(search, this::newCorrelator);
+        Optional<String> card = assignedCard();
+        WarmCorrelators warm = WarmCorrelators.ofThisJvm();
+        Correlator correlator = warm.borrow(search, card, () -> newCorrelator(card));
         boolean well = false;
         try {
             CorrelationStatistics statistics = correlate(correlator, ranges);
@@ -51,7 +55,7 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
             return new RowTiles(statistics, tileRows);
         } finally {
             if (well) {
-                WarmCorrelators.ofThisJvm().giveBack(search, correlator);
+                warm.giveBack(search, card, correlator);
             } else {
                 // Whatever went wrong, the next task must not inherit it.
                 correlator.close();
@@ -76,8 +80,15 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
         return statistics;
     }
 
-    private Correlator newCorrelator() {
+    /** The graphics card that Spark has given this task, if it schedules them. */
+    private static Optional<String> assignedCard() {
+        ResourceInformation cards = TaskContext.get().resourcesJMap().get("gpu");
+        return cards == null ? Optional.empty() : Optional.of(cards.addresses()[0]);
+    }
+
+    private Correlator newCorrelator(Optional<String> card) {
         var inputs = broadcast.receive();
-        return Engines.choose(engine, inputs.shape()).create(inputs, new CorrelatorSettings(orientationBatchSize));
+        return Engines.choose(engine, inputs.shape())
+                .create(inputs, new CorrelatorSettings(orientationBatchSize, card));
     }
 }

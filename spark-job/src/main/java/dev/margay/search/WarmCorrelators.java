@@ -3,17 +3,21 @@ package dev.margay.search;
 import dev.margay.kernels.correlate.Correlator;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * The correlators of this JVM that wait for their next task. Making one costs plans and work space, so a task borrows one and
- * gives it back; those of an earlier search are closed when another begins.
+ * gives it back; those of an earlier search are closed when another begins. A task that was given a graphics card borrows none that works on
+ * another.
  */
 final class WarmCorrelators {
 
     private static final WarmCorrelators OF_THIS_JVM = new WarmCorrelators();
 
-    private final Deque<Correlator> idle = new ArrayDeque<>();
+    private final Map<Optional<String>, Deque<Correlator>> idleByCard = new HashMap<>();
     private String search = "";
 
     private WarmCorrelators() {}
@@ -23,10 +27,11 @@ final class WarmCorrelators {
     }
 
     /** One that nobody uses, or a new one. */
-    Correlator borrow(String forSearch, Supplier<Correlator> maker) {
+    Correlator borrow(String forSearch, Optional<String> card, Supplier<Correlator> maker) {
         synchronized (this) {
             turnTo(forSearch);
-            if (!idle.isEmpty()) {
+            Deque<Correlator> idle = idleByCard.get(card);
+            if (idle != null && !idle.isEmpty()) {
                 return idle.pop();
             }
         }
@@ -34,9 +39,9 @@ final class WarmCorrelators {
     }
 
     /** Takes one back after a task that went well. */
-    synchronized void giveBack(String ofSearch, Correlator correlator) {
+    synchronized void giveBack(String ofSearch, Optional<String> card, Correlator correlator) {
         if (ofSearch.equals(search)) {
-            idle.push(correlator);
+            idleByCard.computeIfAbsent(card, none -> new ArrayDeque<>()).push(correlator);
         } else {
             correlator.close();
         }
@@ -51,8 +56,8 @@ final class WarmCorrelators {
 
     private void turnTo(String nextSearch) {
         if (!nextSearch.equals(search)) {
-            idle.forEach(Correlator::close);
-            idle.clear();
+            idleByCard.values().forEach(idle -> idle.forEach(Correlator::close));
+            idleByCard.clear();
             search = nextSearch;
         }
     }

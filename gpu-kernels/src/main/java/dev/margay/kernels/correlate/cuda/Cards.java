@@ -11,7 +11,9 @@ import dev.margay.kernels.correlate.cuda.driver.DriverUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The cards of this process that the engine may use, and the compiler for them; or why there are none. */
 final class Cards {
@@ -33,13 +35,28 @@ final class Cards {
     }
 
     /** Those that can run a search of this shape. */
-    static synchronized Cards of(CorrelationShape shape) {
+    static Cards of(CorrelationShape shape) {
+        return of(shape, Optional.empty());
+    }
+
+    /** The same, but only the one at an address, if one is given. */
+    static synchronized Cards of(CorrelationShape shape, Optional<String> card) {
         List<String> vetoes = new ArrayList<>();
         List<CudaDevice> usable = new ArrayList<>();
         try {
             CudaDriver driver = CudaDriver.get();
             findCompiler(driver.version());
-            for (CudaDevice device : driver.devices()) {
+            List<CudaDevice> candidates = driver.devices().stream()
+                    .filter(device -> card.isEmpty() || device.isAt(card.get()))
+                    .toList();
+            if (candidates.isEmpty()) {
+                vetoes.add("There is no card '" + card.orElse("") + "' here, which it was told to use; there are "
+                        + driver.devices().stream()
+                                .map(device -> device.title() + " " + device.uuid())
+                                .collect(Collectors.joining(", "))
+                        + ".");
+            }
+            for (CudaDevice device : candidates) {
                 String veto = veto(device, shape);
                 if (veto == null) {
                     usable.add(device);

@@ -17,7 +17,7 @@ final class CudaCorrelator implements Correlator {
     CudaCorrelator(CorrelationInputs inputs, CorrelatorSettings settings) {
         this.inputs = inputs;
         this.settings = settings;
-        search = SearchOnCards.open(inputs);
+        search = SearchOnCards.open(inputs, settings.card());
     }
 
     @Override

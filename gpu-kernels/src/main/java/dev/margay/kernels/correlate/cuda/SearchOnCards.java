@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,8 +23,12 @@ final class SearchOnCards {
     private static final System.Logger LOGGER = System.getLogger(SearchOnCards.class.getName());
 
     /** By the parts of their inputs, which Spark's tasks share: each task puts its own inputs together from them. */
-    private static final Map<CorrelationInputs, SearchOnCards> OPEN = new HashMap<>();
+    private static final Map<Key, SearchOnCards> OPEN = new HashMap<>();
 
+    /** What makes two correlators share a search: the same parts, and the same card if they were told one. */
+    private record Key(CorrelationInputs inputs, Optional<String> card) {}
+
+    private final Key key;
     private final CorrelationInputs inputs;
     private final Deque<CardSearch> idle = new ArrayDeque<>();
     private final List<CudaDevice> unopened;
@@ -31,8 +36,9 @@ final class SearchOnCards {
     private int users;
     private int opened;
 
-    private SearchOnCards(CorrelationInputs inputs, Cards cards) {
-        this.inputs = inputs;
+    private SearchOnCards(Key key, Cards cards) {
+        this.key = key;
+        inputs = key.inputs();
         this.cards = cards;
         unopened = new ArrayList<>(cards.usable());
     }
@@ -40,19 +46,22 @@ final class SearchOnCards {
     /**
      * The search of inputs made of these very parts, for one more user, who closes it.
      *
+     * @param inputs the inputs
+     * @param card address of the card to use, or empty for any
      * @throws EngineUnavailableException if no card can run it
      */
-    static SearchOnCards open(CorrelationInputs inputs) {
+    static SearchOnCards open(CorrelationInputs inputs, Optional<String> card) {
+        Key key = new Key(inputs, card);
         synchronized (OPEN) {
-            SearchOnCards search = OPEN.get(inputs);
+            SearchOnCards search = OPEN.get(key);
             if (search == null) {
-                Cards cards = Cards.of(inputs.shape());
+                Cards cards = Cards.of(inputs.shape(), card);
                 if (!cards.vetoes().isEmpty()) {
                     throw new EngineUnavailableException(
                             "Engine 'cuda' cannot run here: " + String.join(" ", cards.vetoes()));
                 }
-                search = new SearchOnCards(inputs, cards);
-                OPEN.put(inputs, search);
+                search = new SearchOnCards(key, cards);
+                OPEN.put(key, search);
             }
             search.users++;
             return search;
@@ -114,7 +123,7 @@ final class SearchOnCards {
 
     private EngineUnavailableException noCardLeft() {
         return new EngineUnavailableException("Engine 'cuda' has no card left: "
-                + String.join(" ", Cards.of(inputs.shape()).vetoes()));
+                + String.join(" ", Cards.of(inputs.shape(), key.card()).vetoes()));
     }
 
     /** One that fails is given up; one that is full, or failed for no fault of its own, may be tried again. */
@@ -161,7 +170,7 @@ final class SearchOnCards {
             if (users > 0) {
                 return;
             }
-            OPEN.remove(inputs);
+            OPEN.remove(key);
             synchronized (this) {
                 last = new ArrayList<>(idle);
                 idle.clear();
@@ -177,6 +186,9 @@ final class SearchOnCards {
 
     /** What it runs on, for a person to read. */
     String title() {
+        if (key.card().isPresent()) {
+            return cards.usable().get(0).title();
+        }
         List<String> names =
                 cards.usable().stream().map(CudaDevice::name).distinct().toList();
         String count = cards.usable().size() > 1 ? cards.usable().size() + " cards: " : "";

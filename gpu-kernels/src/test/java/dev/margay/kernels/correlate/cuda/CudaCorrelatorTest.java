@@ -2,6 +2,7 @@ package dev.margay.kernels.correlate.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.margay.kernels.array.ProjectiveFilters;
@@ -10,12 +11,14 @@ import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorContract;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.EngineUnavailableException;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.golden.GoldenCase;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -124,6 +127,29 @@ class CudaCorrelatorTest extends CorrelatorContract {
         for (int pixel = 0; pixel < given.sum().length; pixel++) {
             assertThat(given.sum()[pixel]).isCloseTo(expected.sum()[pixel], within(1e-5));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "GPU-656d756c-6174-6564-2064-657669636500"})
+    void aTaskThatIsGivenACardUsesThatOne(String address) {
+        CorrelationInputs inputs = example(40, 36, 8, 5, false);
+        CorrelationStatistics expected = correlate(inputs);
+        CorrelatorSettings settings = new CorrelatorSettings(1, Optional.of(address));
+        try (Correlator correlator = provider().create(inputs, settings)) {
+            assertThat(correlator.device()).isEqualTo("device 0 (Emulated H100)");
+            assertThat(correlator.correlate(0, 3, ProgressListener.NONE).mip()).isEqualTo(expected.mip());
+        }
+    }
+
+    @Test
+    void aTaskThatIsGivenACardThatThereIsNotSaysWhichThereAre() {
+        CorrelationInputs inputs = example(40, 36, 8, 5, false);
+        CorrelatorSettings settings = new CorrelatorSettings(1, Optional.of("7"));
+        assertThatThrownBy(() -> provider().create(inputs, settings))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessageContaining(
+                        "There is no card '7' here, which it was told to use; there are device 0 (Emulated"
+                                + " H100) GPU-656d756c-6174-6564-2064-657669636500.");
     }
 
     @Test

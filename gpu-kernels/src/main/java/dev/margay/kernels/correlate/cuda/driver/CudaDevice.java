@@ -7,7 +7,9 @@ import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEM
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import jcuda.driver.CUdevice;
+import jcuda.driver.CUuuid;
 import jcuda.driver.JCudaDriver;
 
 /**
@@ -16,6 +18,7 @@ import jcuda.driver.JCudaDriver;
  * @param handle the driver's handle
  * @param ordinal its number among the devices of this process
  * @param name its name
+ * @param uuid what tells it from all others: GPU- and 32 digits in groups, as nvidia-smi has it
  * @param capability compute capability, 10 times the major version plus the minor: 90 for an H100
  * @param multiprocessors multiprocessors
  * @param sharedBytesOfBlock the most shared memory a block may have
@@ -26,6 +29,7 @@ public record CudaDevice(
         CUdevice handle,
         int ordinal,
         String name,
+        String uuid,
         int capability,
         int multiprocessors,
         int sharedBytesOfBlock,
@@ -46,6 +50,7 @@ public record CudaDevice(
                 handle,
                 ordinal,
                 new String(name, StandardCharsets.UTF_8).replaceAll("\0.*", ""),
+                uuid(handle, doing),
                 10 * major + minor,
                 attribute(handle, CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, doing),
                 attribute(handle, CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN, doing),
@@ -57,6 +62,17 @@ public record CudaDevice(
         int[] value = new int[1];
         Check.noContext(JCudaDriver.cuDeviceGetAttribute(value, attribute, handle), "cuDeviceGetAttribute", doing);
         return value[0];
+    }
+
+    private static String uuid(CUdevice handle, String doing) {
+        CUuuid uuid = new CUuuid();
+        Check.noContext(JCudaDriver.cuDeviceGetUuid(uuid, handle), "cuDeviceGetUuid", doing);
+        return HexFormat.of().formatHex(uuid.bytes).replaceAll("(.{8})(.{4})(.{4})(.{4})(.{12})", "GPU-$1-$2-$3-$4-$5");
+    }
+
+    /** Whether an address means this card: its number or its UUID. */
+    public boolean isAt(String address) {
+        return address.equals(String.valueOf(ordinal)) || address.equalsIgnoreCase(uuid);
     }
 
     /** For a person to read: "device 0 (NVIDIA H100 80GB HBM3)". */
