@@ -7,6 +7,7 @@ import dev.margay.config.BadInputException;
 import dev.margay.config.InputProblem;
 import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.io.DataFiles;
+import dev.margay.search.Checkpoint;
 import dev.margay.search.SearchInputs;
 import dev.margay.search.SearchOutputs;
 import java.io.IOException;
@@ -52,11 +53,15 @@ final class MatchTemplateProgram {
         Optional<String> table = particles.map(path -> here.resolve(path).toString());
         SearchInputs inputs = SearchInputs.load(
                 MatchTemplateConfigReader.read(here.readText(config), config), here.identity(config), table, files);
-        ResultMaps maps = new SearchRunner(options, console).run(inputs);
+        Optional<Checkpoint> checkpoint = options.checkpoint(here, inputs);
+        ResultMaps maps = new SearchRunner(options, console).run(inputs, checkpoint);
         double cutoff = maps.gaussianCutoff();
         List<Peak> peaks = new PeakFinder(cutoff, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip());
         new SearchOutputs(inputs.config(), files)
                 .write(maps, peaks, inputs.template().size(), table);
+        if (checkpoint.isPresent()) {
+            checkpoint.get().remove();
+        }
         console.results(inputs.config(), maps, peaks, cutoff, particles);
         return new Outcome(inputs, maps, peaks);
     }

@@ -20,6 +20,7 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
     private final PrintWriter out;
     private final boolean terminal;
     private final long total;
+    private final long doneBefore;
     private final LongSupplier nanoTime;
     private final long start;
     private TreeMap<String, Long> devices = new TreeMap<>();
@@ -32,12 +33,14 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
      * @param out where to draw
      * @param terminal whether lines can be redrawn
      * @param total correlograms to do
+     * @param doneBefore correlograms that an earlier run has done, which say nothing of this one's rate
      * @param nanoTime the clock
      */
-    ProgressBar(PrintWriter out, boolean terminal, long total, LongSupplier nanoTime) {
+    ProgressBar(PrintWriter out, boolean terminal, long total, long doneBefore, LongSupplier nanoTime) {
         this.out = out;
         this.terminal = terminal;
         this.total = total;
+        this.doneBefore = doneBefore;
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
         this.lastLogged = start;
@@ -58,7 +61,7 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
 
     /** Shows all as done: the last heartbeats may not have told. */
     synchronized void finish() {
-        long seen = devices.values().stream().mapToLong(Long::longValue).sum();
+        long seen = done();
         String last = devices.isEmpty() ? "all" : devices.lastKey();
         devices.merge(last, Math.max(0, total - seen), Long::sum);
     }
@@ -97,6 +100,10 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
     }
 
     private long done() {
+        return doneBefore + doneHere();
+    }
+
+    private long doneHere() {
         return devices.values().stream().mapToLong(Long::longValue).sum();
     }
 
@@ -104,8 +111,9 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
         long done = done();
         double fraction = total == 0 ? 1 : Math.min(1, (double) done / total);
         int full = (int) (fraction * WIDTH);
-        String left =
-                done == 0 || done >= total ? "" : "  " + spoken((long) ((total - done) / rate(done, now))) + " left";
+        String left = doneHere() == 0 || done >= total
+                ? ""
+                : "  " + spoken((long) ((total - done) / rate(doneHere(), now))) + " left";
         return String.format(
                 Locale.ROOT,
                 "[%s%s] %3d%%%s",
@@ -116,7 +124,7 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
     }
 
     private String counts(long now) {
-        return String.format(Locale.ROOT, "%,d / %,d correlograms  %.1f corr/s", done(), total, rate(done(), now));
+        return String.format(Locale.ROOT, "%,d / %,d correlograms  %.1f corr/s", done(), total, rate(doneHere(), now));
     }
 
     private double rate(long done, long now) {

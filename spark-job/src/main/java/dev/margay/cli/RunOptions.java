@@ -2,8 +2,13 @@ package dev.margay.cli;
 
 import dev.margay.config.BadInputException;
 import dev.margay.config.InputProblem;
+import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.Engines;
+import dev.margay.search.Checkpoint;
+import dev.margay.search.SearchFingerprint;
+import dev.margay.search.SearchInputs;
 import dev.margay.search.SearchSettings;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -15,6 +20,8 @@ final class RunOptions {
     /** The masters that Spark knows. */
     private static final Pattern MASTER = Pattern.compile(
             "local(\\[(\\*|[1-9]\\d{0,3})(, *[1-9]\\d{0,3})?])?|local-cluster\\[.*]|yarn|spark://.+:\\d+|k8s://.+");
+
+    private static final double MOST_MINUTES = 100_000;
 
     @Option(
             names = "--engine",
@@ -46,6 +53,32 @@ final class RunOptions {
                     + " the result.")
     private int orientationBatchSize;
 
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "DIR",
+            description =
+                    "Keep the state of the search in this folder now and then, and go on from there if it has been"
+                            + " killed: run the same command again. Emptied when the results are written.")
+    private String checkpoint;
+
+    @Option(
+            names = "--checkpoint-interval",
+            paramLabel = "MIN",
+            defaultValue = "10",
+            description = "About how many minutes lie between two states, which are what a kill may cost. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private double checkpointMinutes;
+
+    /** Where to keep the state of a search, if anywhere. */
+    Optional<Checkpoint> checkpoint(DataFiles files, SearchInputs inputs) {
+        return Optional.ofNullable(checkpoint)
+                .map(folder -> new Checkpoint(
+                        files,
+                        folder,
+                        SearchFingerprint.of(inputs),
+                        Duration.ofMillis(Math.round(checkpointMinutes * 60_000))));
+    }
+
     /** The settings, once the options make sense. */
     SearchSettings settings() {
         if (master != null && !MASTER.matcher(master).matches()) {
@@ -56,6 +89,12 @@ final class RunOptions {
         }
         EngineName.require(engine);
         requirePositive("--orientation-batch-size", orientationBatchSize);
+        if (!(checkpointMinutes > 0 && checkpointMinutes < MOST_MINUTES)) {
+            throw new BadInputException(new InputProblem(
+                    "command line",
+                    "--checkpoint-interval",
+                    "got " + checkpointMinutes + "; expected minutes, such as 10"));
+        }
         if (partitions != null) {
             requirePositive("--partitions", partitions);
         }

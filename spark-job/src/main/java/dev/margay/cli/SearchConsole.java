@@ -3,6 +3,7 @@ package dev.margay.cli;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.search.Checkpoint;
 import dev.margay.search.SearchInputs;
 import dev.margay.search.SearchPlan;
 import java.io.PrintWriter;
@@ -62,8 +63,15 @@ final class SearchConsole {
         return "WARNING     " + reason + " (using " + engine + ", which is many times slower)";
     }
 
-    ProgressBar progressBar(long total) {
-        return new ProgressBar(out, Boolean.getBoolean(Margay.TERMINAL_PROPERTY), total, System::nanoTime);
+    /** What an earlier run has left in the checkpoint folder. */
+    void resuming(List<String> notes, Optional<Checkpoint.State> begun, SearchPlan plan) {
+        notes.forEach(note -> say("note        %s", note));
+        begun.ifPresent(state ->
+                say("resuming    at %,d of %,d correlograms", state.statistics().count(), plan.correlograms()));
+    }
+
+    ProgressBar progressBar(long total, long doneBefore) {
+        return new ProgressBar(out, Boolean.getBoolean(Margay.TERMINAL_PROPERTY), total, doneBefore, System::nanoTime);
     }
 
     void results(

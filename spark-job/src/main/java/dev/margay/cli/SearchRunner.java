@@ -8,12 +8,14 @@ import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.search.Checkpoint;
 import dev.margay.search.MatchTemplateJob;
 import dev.margay.search.SearchInputs;
 import dev.margay.search.SearchPlan;
 import dev.margay.search.SearchSettings;
 import dev.margay.search.SparkContexts;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Plans a search, runs it on Spark with a progress bar, and makes its maps. */
@@ -27,24 +29,31 @@ final class SearchRunner {
         this.console = console;
     }
 
-    ResultMaps run(SearchInputs inputs) {
+    ResultMaps run(SearchInputs inputs, Optional<Checkpoint> checkpoint) {
         SearchSettings settings = options.settings();
         SearchPlan plan = plan(inputs);
         CorrelationShape shape = plan.inputs().shape();
         CorrelatorProvider engine = Engines.choose(settings.engine(), shape);
+        Optional<Checkpoint.State> begun =
+                checkpoint.flatMap(folder -> folder.last(shape.validHeight(), shape.validWidth()));
         try (JavaSparkContext spark = open()) {
             console.begin(inputs, plan, engine.engine(), Engines.passedOver(settings.engine(), shape), spark);
+            checkpoint.ifPresent(folder -> console.resuming(folder.notes(), begun, plan));
             if (spark.isLocal()) {
                 requireMemory(
                         engine.bytesPerTask(shape, new CorrelatorSettings(settings.orientationBatchSize())),
                         shape,
-                        spark);
+                        spark,
+                        checkpoint.isPresent());
             }
             CorrelationStatistics statistics;
             Interruption interruption = Interruption.watch(console);
-            try (ProgressBar bar = console.progressBar(plan.correlograms())) {
+            try (ProgressBar bar = console.progressBar(
+                    plan.correlograms(),
+                    begun.map(state -> state.statistics().count()).orElse(0L))) {
                 // The choice is made here, once: an executor that cannot run it says so instead of choosing another.
-                statistics = new MatchTemplateJob(spark, settings.with(engine.engine()), bar).run(plan);
+                statistics =
+                        new MatchTemplateJob(spark, settings.with(engine.engine()), bar, checkpoint).run(plan, begun);
                 bar.finish();
             } finally {
                 interruption.forget();
@@ -77,15 +86,18 @@ final class SearchRunner {
     }
 
     /** Better a word now than an OutOfMemoryError in an hour. */
-    private static void requireMemory(long bytesPerTask, CorrelationShape shape, JavaSparkContext spark) {
+    private static void requireMemory(
+            long bytesPerTask, CorrelationShape shape, JavaSparkContext spark, boolean inRounds) {
         int tasks = spark.defaultParallelism();
         long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
         // A task copies its statistics tile by tile for the shuffle; the driver collects tiles and puts them together.
         long task = bytesPerTask + statistics;
-        long needed = tasks * task + 2 * statistics;
+        // In rounds it holds what the rounds before have given, too.
+        long driver = (inRounds ? 3 : 2) * statistics;
+        long needed = tasks * task + driver;
         HeapSpace heap = HeapSpace.measure();
         if (needed > heap.free()) {
-            long fitting = Math.max(1, (heap.free() - 2 * statistics) / task);
+            long fitting = Math.max(1, (heap.free() - driver) / task);
             throw new BadInputException(new InputProblem(
                     "command line",
                     "--master",

@@ -4,8 +4,11 @@ import dev.margay.config.BadInputException;
 import dev.margay.config.InputProblem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -109,6 +112,36 @@ public final class DataFiles {
             return Optional.of(fileSystem(path).getFileStatus(path));
         } catch (FileNotFoundException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Opens a file. */
+    public InputStream open(String written) throws IOException {
+        Path path = resolve(written);
+        return fileSystem(path).open(path);
+    }
+
+    /** Names of what is in a folder; none if there is no such folder. */
+    public List<String> list(String folder) throws IOException {
+        Path path = resolve(folder);
+        if (status(path).isEmpty()) {
+            return List.of();
+        }
+        return Arrays.stream(fileSystem(path).listStatus(path))
+                .map(each -> each.getPath().getName())
+                .toList();
+    }
+
+    /** Deletes a file, if it is there. */
+    public void delete(String written) throws IOException {
+        Path path = resolve(written);
+        fileSystem(path).delete(path, false);
+    }
+
+    /** Deletes a folder, if nothing is in it. */
+    public void deleteIfEmpty(String folder) throws IOException {
+        if (list(folder).isEmpty()) {
+            delete(folder);
         }
     }
 

@@ -40,6 +40,15 @@ public final class DetectorMtf {
                 frequencies, values.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 
+    /** Its values on an even grid from 0 to 0.5 cycles per pixel. */
+    public double[] sampled(int count) {
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = at(0.5 * i / (count - 1));
+        }
+        return values;
+    }
+
     double at(double cyclesPerPixel) {
         return curve == null ? 1 : curve.at(cyclesPerPixel);
     }

@@ -32,17 +32,22 @@ record IndexRange(int first, int end) implements Serializable {
      * @param ranges how many ranges; fewer are made if there is too little to cut
      */
     static List<IndexRange> cut(int orientations, int paired, int ranges) {
-        int count = Math.min(orientations, ranges);
+        return new IndexRange(0, orientations).cut(paired, ranges);
+    }
+
+    /** Cuts this range likewise; it must not begin within a pair. */
+    List<IndexRange> cut(int paired, int ranges) {
+        int count = Math.min(count(), ranges);
         List<IndexRange> cut = new ArrayList<>(count);
-        int first = 0;
+        int start = first;
         for (int i = 1; i <= count; i++) {
-            int end = (int) ((long) orientations * i / count);
-            if (end < paired && end % 2 == 1) {
-                end--;
+            int stop = first + (int) ((long) count() * i / count);
+            if (stop < paired && stop % 2 == 1 && stop < end) {
+                stop--;
             }
-            if (end > first) {
-                cut.add(new IndexRange(first, end));
-                first = end;
+            if (stop > start) {
+                cut.add(new IndexRange(start, stop));
+                start = stop;
             }
         }
         return cut;

@@ -3,6 +3,7 @@ package dev.margay.search;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -17,11 +18,20 @@ public final class MatchTemplateJob {
     /** Tasks a core: enough to even out the ends, few enough that statistics are not shuffled too often. */
     private static final int DEFAULT_PARTITIONS_PER_CORE = 4;
 
+    /** Orientations that every core has at least in a round. */
+    private static final int LEAST_ORIENTATIONS_PER_CORE = 8;
+
     private static final long LISTENERS_MILLISECONDS = 5_000;
 
     private final JavaSparkContext spark;
     private final SearchSettings settings;
     private final Consumer<Map<String, Long>> observer;
+    private final Optional<Checkpoint> checkpoint;
+
+    /** A job about to run, without a checkpoint. */
+    public MatchTemplateJob(JavaSparkContext spark, SearchSettings settings, Consumer<Map<String, Long>> observer) {
+        this(spark, settings, observer, Optional.empty());
+    }
 
     /**
      * A job about to run.
@@ -29,11 +39,17 @@ public final class MatchTemplateJob {
      * @param spark where to run
      * @param settings how to run
      * @param observer told the correlograms done by device as they go on; called on another thread
+     * @param checkpoint where to keep the state now and then, and from where to go on
      */
-    public MatchTemplateJob(JavaSparkContext spark, SearchSettings settings, Consumer<Map<String, Long>> observer) {
+    public MatchTemplateJob(
+            JavaSparkContext spark,
+            SearchSettings settings,
+            Consumer<Map<String, Long>> observer,
+            Optional<Checkpoint> checkpoint) {
         this.spark = spark;
         this.settings = settings;
         this.observer = observer;
+        this.checkpoint = checkpoint;
     }
 
     /**
@@ -43,6 +59,15 @@ public final class MatchTemplateJob {
      * @throws SearchFailedException with the first cause, if tasks failed more often than Spark retries them
      */
     public CorrelationStatistics run(SearchPlan plan) {
+        return run(plan, Optional.empty());
+    }
+
+    /**
+     * Correlates what is left of a plan.
+     *
+     * @param begun how far an earlier run has come
+     */
+    public CorrelationStatistics run(SearchPlan plan, Optional<Checkpoint.State> begun) {
         String search = UUID.randomUUID().toString();
         SearchProgress progress = new SearchProgress();
         spark.sc().register(progress, "correlograms");
@@ -54,9 +79,13 @@ public final class MatchTemplateJob {
         SearchBroadcast broadcast = null;
         try {
             broadcast = SearchBroadcast.send(spark, plan.inputs());
-            List<CorrelationStatistics> tiles = reduce(plan, search, broadcast, progress);
+            Round round = new Round(plan, search, broadcast, progress);
+            CorrelationStatistics statistics = checkpoint.isPresent()
+                    ? new SearchRounds(plan, checkpoint.get(), LEAST_ORIENTATIONS_PER_CORE * spark.defaultParallelism())
+                            .run(begun, range -> correlate(round, range))
+                    : correlate(round, new IndexRange(0, plan.orientations()));
             awaitListeners();
-            return CorrelationStatistics.assemble(tiles, plan.inputs().validHeight());
+            return statistics;
         } catch (Exception e) {
             // Scala throws checked exceptions undeclared; SparkException is one.
             throw failed(e, failure);
@@ -74,21 +103,29 @@ public final class MatchTemplateJob {
         }
     }
 
+    /** What all rounds of a search have in common. */
+    private record Round(SearchPlan plan, String search, SearchBroadcast broadcast, SearchProgress progress) {}
+
     /** Tiles travel once to where they are merged, and only merged ones reach the driver. */
-    private List<CorrelationStatistics> reduce(
-            SearchPlan plan, String search, SearchBroadcast broadcast, SearchProgress progress) {
-        List<IndexRange> ranges = IndexRange.cut(
-                plan.orientations(),
+    private CorrelationStatistics correlate(Round round, IndexRange range) {
+        SearchPlan plan = round.plan();
+        List<IndexRange> ranges = range.cut(
                 plan.inputs().workOrder().paired(),
                 settings.partitions().orElse(DEFAULT_PARTITIONS_PER_CORE * spark.defaultParallelism()));
         int tileRows = RowTiles.tileRows(plan.inputs().validWidth());
         int tiles = RowTiles.count(plan.inputs().validHeight(), tileRows);
         JavaRDD<IndexRange> work = spark.parallelize(ranges, ranges.size()).setName("index ranges");
-        return work.mapPartitionsToPair(new CorrelateRanges(
-                        search, settings.engine(), settings.orientationBatchSize(), tileRows, broadcast, progress))
+        List<CorrelationStatistics> merged = work.mapPartitionsToPair(new CorrelateRanges(
+                        round.search(),
+                        settings.engine(),
+                        settings.orientationBatchSize(),
+                        tileRows,
+                        round.broadcast(),
+                        round.progress()))
                 .reduceByKey(CorrelationStatistics::merge, Math.min(tiles, spark.defaultParallelism()))
                 .map(Tuple2::_2)
                 .collect();
+        return CorrelationStatistics.assemble(merged, plan.inputs().validHeight());
     }
 
     private SearchFailedException failed(Exception e, FirstFailure failure) {

@@ -16,7 +16,7 @@ class ProgressBarTest {
     private final AtomicLong clock = new AtomicLong();
 
     private ProgressBar bar(boolean terminal) {
-        return new ProgressBar(new PrintWriter(text), terminal, 1000, clock::get);
+        return new ProgressBar(new PrintWriter(text), terminal, 1000, 0, clock::get);
     }
 
     private void seconds(long seconds) {
@@ -42,7 +42,7 @@ class ProgressBarTest {
 
     @Test
     void noLineWrapsHoweverLargeTheSearch() {
-        ProgressBar bar = new ProgressBar(new PrintWriter(text), true, 20_598_240_000L, clock::get);
+        ProgressBar bar = new ProgressBar(new PrintWriter(text), true, 20_598_240_000L, 0, clock::get);
         seconds(360_000);
         bar.accept(Map.of("executor 1234, NVIDIA H200 of a host with a very long name, GPU 0", 9_598_240_001L));
         assertThat(text.toString().replaceAll("\u001b\\[.", "").lines())

@@ -32,6 +32,11 @@ public record GoldenCase(String name, String configuration, String expected) {
         }
     }
 
+    /** Where the configuration is. */
+    public Path configPath() {
+        return folder(name).resolve(configuration);
+    }
+
     /** The configuration, read by the program's own reader. */
     public MatchTemplateConfig config() {
         try {

@@ -1,0 +1,132 @@
+package dev.margay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.margay.golden.GoldenCase;
+import dev.margay.search.SharedSpark;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A search that is killed outright in its middle, driver and all, goes on from its checkpoint. */
+class ResumeIT {
+
+    private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
+
+    /** What does not depend on rounding of sums. */
+    private static final List<String> SAME_TO_THE_BIT = List.of(
+            "mip.mrc", "orientation_phi.mrc", "orientation_theta.mrc", "orientation_psi.mrc", "relative_defocus.mrc");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void leaveNoOtherContext() {
+        SharedSpark.close();
+    }
+
+    @Test
+    void theResultIsThatOfASearchNeverKilled() throws Exception {
+        Path config = config();
+        Path states = folder.resolve("states");
+        Process killed = start(config, states);
+        try {
+            for (int i = 0; i < 600 && count(states) < 2; i++) {
+                Thread.sleep(100);
+            }
+            assertThat(count(states)).isPositive();
+            assertThat(killed.isAlive()).isTrue();
+        } finally {
+            killed.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+        assertThat(folder.resolve("out/mip.mrc")).doesNotExist();
+        CommandLineRun resumed = CommandLineRun.of(arguments(config, states));
+        assertThat(resumed.err()).containsPattern("resuming    at [1-9][0-9,]* of 6,890 correlograms");
+        assertThat(resumed.err()).contains("[##############################] 100%  6,890 / 6,890 correlograms");
+        assertThat(resumed.exitCode()).isZero();
+        assertThat(states).doesNotExist();
+        Files.move(folder.resolve("out"), folder.resolve("resumed"));
+        CommandLineRun plain = CommandLineRun.of(
+                "match-template", config.toString(), "--base-dir", folder.toString(), "--engine", "reference");
+        assertThat(plain.exitCode()).isZero();
+        for (String map : SAME_TO_THE_BIT) {
+            assertThat(folder.resolve("resumed").resolve(map))
+                    .hasSameBinaryContentAs(folder.resolve("out").resolve(map));
+        }
+    }
+
+    @Test
+    void theStateOfAnotherSearchIsRefused() throws Exception {
+        Path config = config();
+        Path states = folder.resolve("states");
+        Process killed = start(config, states);
+        try {
+            for (int i = 0; i < 600 && count(states) < 1; i++) {
+                Thread.sleep(100);
+            }
+        } finally {
+            killed.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+        Files.writeString(config, Files.readString(config).replace("voltage: 300", "voltage: 200"));
+        CommandLineRun refused = CommandLineRun.of(arguments(config, states));
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("holds the state of another search, which differs in optics_group");
+        assertThat(count(states)).isPositive();
+    }
+
+    private Path config() throws IOException {
+        Path config = folder.resolve("config.yaml");
+        Files.copy(GOLDEN.configPath(), config);
+        for (String file : List.of("micrograph.mrc", "template.mrc")) {
+            Files.copy(GOLDEN.configPath().resolveSibling(file), folder.resolve(file));
+        }
+        return config;
+    }
+
+    private String[] arguments(Path config, Path states) {
+        return new String[] {
+            "match-template",
+            config.toString(),
+            "--base-dir",
+            folder.toString(),
+            "--engine",
+            "reference",
+            "--checkpoint",
+            states.toString(),
+            "--checkpoint-interval",
+            "0.005"
+        };
+    }
+
+    private Process start(Path config, Path states) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (option.startsWith("--add-") || option.startsWith("-X")) {
+                command.add(option);
+            }
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.margay.cli.Margay"));
+        command.addAll(List.of(arguments(config, states)));
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(folder.resolve("killed.log").toFile())
+                .start();
+    }
+
+    private static long count(Path states) throws IOException {
+        if (!Files.isDirectory(states)) {
+            return 0;
+        }
+        try (var files = Files.list(states)) {
+            return files.filter(file -> file.toString().endsWith(".checkpoint")).count();
+        }
+    }
+}
