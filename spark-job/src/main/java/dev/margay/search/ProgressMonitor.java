@@ -20,7 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class ProgressMonitor extends SparkListener {
 
-    /** A share of the work, whatever attempt does it. */
+    /** A share of the work, whatever attempt does it. Not the task's index: a stage that is run again counts anew what it lacks. */
     private record Share(int stage, int partition) {}
 
     private final long accumulator;
@@ -63,7 +63,7 @@ final class ProgressMonitor extends SparkListener {
                     CollectionConverters.asJava(end.taskInfo().accumulables())) {
                 if (info.id() == accumulator && info.update().isDefined()) {
                     // Done again after its executor was lost, a share counts once.
-                    finished.put(new Share(end.stageId(), end.taskInfo().index()), counts(info));
+                    finished.put(new Share(end.stageId(), end.taskInfo().partitionId()), counts(info));
                     changed = true;
                 }
             }

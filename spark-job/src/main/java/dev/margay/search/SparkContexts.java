@@ -76,6 +76,8 @@ public final class SparkContexts {
             LOCAL.forEach(conf::setIfMissing);
         } else {
             conf.setIfMissing("spark.jars", String.join(",", ownJars()));
+            // Under spark-submit its own messages would bury ours.
+            conf.setIfMissing("spark.log.level", "WARN");
         }
         return new JavaSparkContext(conf);
     }

@@ -1,0 +1,128 @@
+package dev.margay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.margay.golden.GoldenCase;
+import dev.margay.search.SharedSpark;
+import dev.margay.search.StandaloneCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A search submitted to a real cluster of a master and two workers, parts of which are killed outright in its middle. */
+class StandaloneClusterIT {
+
+    private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
+
+    private static final List<String> SAME_TO_THE_BIT = List.of(
+            "mip.mrc", "orientation_phi.mrc", "orientation_theta.mrc", "orientation_psi.mrc", "relative_defocus.mrc");
+
+    private static final int SEARCH_SECONDS = 180;
+
+    @TempDir
+    private static Path plain;
+
+    @TempDir
+    private Path folder;
+
+    private StandaloneCluster cluster;
+
+    @BeforeAll
+    static void searchWithoutACluster() throws IOException {
+        SharedSpark.close();
+        prepare(plain);
+        assertThat(CommandLineRun.of(arguments(plain)).exitCode()).isZero();
+    }
+
+    @BeforeEach
+    void startCluster() throws Exception {
+        prepare(folder);
+        cluster = StandaloneCluster.start(folder, 2);
+    }
+
+    @AfterEach
+    void stopCluster() throws Exception {
+        cluster.close();
+    }
+
+    @Test
+    void submittedInClientModeTheResultIsTheSame() throws Exception {
+        finish(cluster.submit("search", "client", arguments(folder)));
+        assertThat(messages()).contains("engine      reference on spark://127.0.0.1:");
+    }
+
+    @Test
+    void submittedInClusterModeTheResultIsTheSame() throws Exception {
+        Process search = cluster.submit("search", "cluster", arguments(folder));
+        assertThat(search.waitFor(SEARCH_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(search.exitValue()).as(messages()).isZero();
+        assertSameMaps();
+    }
+
+    @Test
+    void anExecutorKilledInTheMiddleCostsNothingButTime() throws Exception {
+        Process search = cluster.submit("search", "client", arguments(folder));
+        awaitFinishedTasks(search, 0);
+        cluster.killExecutor(0);
+        finish(search);
+    }
+
+    @Test
+    void aWorkerKilledInTheMiddleCostsNothingButTime() throws Exception {
+        Process search = cluster.submit("search", "client", arguments(folder));
+        awaitFinishedTasks(search, 1);
+        cluster.killWorker(1);
+        finish(search);
+    }
+
+    private void awaitFinishedTasks(Process search, int worker) throws Exception {
+        while (search.isAlive() && !cluster.hasFinishedTasks(worker)) {
+            Thread.sleep(20);
+        }
+        assertThat(search.isAlive()).as(messages()).isTrue();
+    }
+
+    private void finish(Process search) throws Exception {
+        assertThat(search.waitFor(SEARCH_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(search.exitValue()).as(messages()).isZero();
+        assertThat(messages()).contains("] 100%  6,890 / 6,890 correlograms");
+        assertSameMaps();
+    }
+
+    private void assertSameMaps() {
+        for (String map : SAME_TO_THE_BIT) {
+            assertThat(folder.resolve("out").resolve(map))
+                    .hasSameBinaryContentAs(plain.resolve("out").resolve(map));
+        }
+    }
+
+    private String messages() throws IOException {
+        return Files.readString(folder.resolve("search.log"));
+    }
+
+    private static void prepare(Path folder) throws IOException {
+        for (String file : List.of("config.yaml", "micrograph.mrc", "template.mrc")) {
+            Files.copy(GOLDEN.configPath().resolveSibling(file), folder.resolve(file));
+        }
+    }
+
+    private static String[] arguments(Path folder) {
+        return new String[] {
+            "match-template",
+            folder.resolve("config.yaml").toString(),
+            "--base-dir",
+            folder.toString(),
+            "--engine",
+            "reference",
+            "--partitions",
+            "60"
+        };
+    }
+}
