@@ -33,7 +33,7 @@ final class SearchRunner {
         SearchSettings settings = options.settings();
         SearchPlan plan = plan(inputs);
         CorrelationShape shape = plan.inputs().shape();
-        CorrelatorProvider engine = Engines.choose(settings.engine(), shape);
+        CorrelatorProvider engine = engine(settings.engine(), shape);
         Optional<Checkpoint.State> begun =
                 checkpoint.flatMap(folder -> folder.last(shape.validHeight(), shape.validWidth()));
         try (JavaSparkContext spark = open()) {
@@ -61,6 +61,13 @@ final class SearchRunner {
             return ResultMaps.of(
                     statistics, plan.inputs().indexing(), plan.inputs().orientations(), plan.relativeDefociAngstrom());
         }
+    }
+
+    /** Of an engine asked for by name executors know best whether they can run it; the driver of a cluster may have no card. */
+    private CorrelatorProvider engine(String name, CorrelationShape shape) {
+        return name.equals(Engines.AUTO) || SparkContexts.isOneJvm(options.master())
+                ? Engines.choose(name, shape)
+                : Engines.named(name);
     }
 
     private JavaSparkContext open() {

@@ -82,6 +82,15 @@ public final class SparkContexts {
         return new JavaSparkContext(conf);
     }
 
+    /**
+     * Whether a search would run in this JVM alone.
+     *
+     * @param master as the user gave it; if not, what spark-submit says, and else this machine
+     */
+    public static boolean isOneJvm(Optional<String> master) {
+        return isOneJvm(master.orElseGet(() -> new SparkConf().get("spark.master", LOCAL_MASTER)));
+    }
+
     private static boolean isOneJvm(String master) {
         return master.equals("local") || master.startsWith("local[");
     }

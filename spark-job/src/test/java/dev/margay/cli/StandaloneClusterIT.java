@@ -66,6 +66,21 @@ class StandaloneClusterIT {
         assertSameMaps();
     }
 
+    /** The driver need not be able to run the engine; who cannot, and why, comes to the user. */
+    @Test
+    void anEngineThatNoExecutorCanRunIsToldWithTheReason() throws Exception {
+        String[] arguments = arguments(folder);
+        arguments[List.of(arguments).indexOf("--engine") + 1] = "cuda";
+        Process search = cluster.submit("search", "client", arguments);
+        assertThat(search.waitFor(SEARCH_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(search.exitValue()).isEqualTo(1);
+        assertThat(messages())
+                .contains("the search was cancelled; first cause: ")
+                .contains("Engine 'cuda' is not available")
+                .contains("cannot run here: ");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
     @Test
     void anExecutorKilledInTheMiddleCostsNothingButTime() throws Exception {
         Process search = cluster.submit("search", "client", arguments(folder));

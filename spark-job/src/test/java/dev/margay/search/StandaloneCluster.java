@@ -140,6 +140,8 @@ public final class StandaloneCluster implements AutoCloseable {
         builder.environment().put("SPARK_HOME", sparkHome.toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        // The machine may have a card, and this cluster is to have none.
+        builder.environment().put("CUDA_VISIBLE_DEVICES", "");
         return builder.start();
     }
 

@@ -65,6 +65,18 @@ public final class Engines {
         return "Engine '" + provider.engine() + "' cannot run here: " + String.join(" ", vetoes);
     }
 
+    /**
+     * The engine of a name, whether or not it can run here: for work that is done elsewhere.
+     *
+     * @throws EngineUnavailableException if there is none of that name
+     */
+    public static CorrelatorProvider named(String engine) {
+        return all().stream()
+                .filter(provider -> provider.engine().equals(engine))
+                .findFirst()
+                .orElseThrow(() -> new EngineUnavailableException("There is no engine '" + engine + "'."));
+    }
+
     static CorrelatorProvider choose(String engine, CorrelationShape shape, List<CorrelatorProvider> byRank) {
         String reasons = "";
         for (CorrelatorProvider provider : byRank) {

@@ -48,6 +48,12 @@ class EnginesTest {
     }
 
     @Test
+    void anEngineMayBeNamedThatRunsElsewhere() {
+        assertThat(Engines.named("cuda").engine()).isEqualTo("cuda");
+        assertThatThrownBy(() -> Engines.named("quantum")).isInstanceOf(EngineUnavailableException.class);
+    }
+
+    @Test
     void theReferenceEngineIsFoundAndComesLast() {
         List<CorrelatorProvider> engines = Engines.all();
         assertThat(engines.get(engines.size() - 1).engine()).isEqualTo("reference");
