@@ -1,6 +1,6 @@
 // Rows inverse and statistics: correlograms come into being here, row by row, and go no further. See README.md.
 //
-// Compiled with ROW_RADICES (the length of a padded row as radices) ROW_LANES (threads on a row) and
+// Compiled with ROW_RADICES (the length of a padded row as radices), ROW_LANES (threads on a row) and
 // ROW_BLOCKS (blocks that a multiprocessor is to hold at a time).
 #include "transform.cuh"
 
