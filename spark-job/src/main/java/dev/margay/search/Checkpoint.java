@@ -50,7 +50,7 @@ public final class Checkpoint {
         this.fingerprint = fingerprint;
         this.interval = interval;
         files.requireWritableFile(file(0), OPTION, true).ifPresent(problem -> {
-            throw new BadInputException(problem);
+            throw new BadInputException(new InputProblem(folder, OPTION, problem.message()));
         });
     }
 
