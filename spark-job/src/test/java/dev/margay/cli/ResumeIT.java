@@ -98,6 +98,9 @@ class ResumeIT {
             folder.toString(),
             "--engine",
             "reference",
+            // However many cores there are: a round takes all, and there must be rounds enough to be killed in.
+            "--master",
+            "local[2]",
             "--checkpoint",
             states.toString(),
             "--checkpoint-interval",
