@@ -41,7 +41,7 @@ class EmulatedDriverTest {
                 }
                 if (threadIdx.x == 0) {
             #ifdef BEYOND
-                    result[1 << 20] = values[0];
+                    result[100] = values[0];
             #endif
                     result[0] = values[0];
                 }
