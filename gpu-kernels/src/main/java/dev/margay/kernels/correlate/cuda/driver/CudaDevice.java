@@ -3,7 +3,6 @@ package dev.margay.kernels.correlate.cuda.driver;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN;
-import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_MULTIPROCESSOR;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT;
 
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,6 @@ import jcuda.driver.JCudaDriver;
  * @param capability compute capability, 10 times the major version plus the minor: 90 for an H100
  * @param multiprocessors multiprocessors
  * @param sharedBytesOfBlock the most shared memory a block may have
- * @param sharedBytes shared memory of a multiprocessor
  * @param memoryBytes memory in all
  */
 public record CudaDevice(
@@ -33,7 +31,6 @@ public record CudaDevice(
         int capability,
         int multiprocessors,
         int sharedBytesOfBlock,
-        int sharedBytes,
         long memoryBytes) {
 
     private static final int NAME_BYTES = 256;
@@ -54,7 +51,6 @@ public record CudaDevice(
                 10 * major + minor,
                 attribute(handle, CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, doing),
                 attribute(handle, CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN, doing),
-                attribute(handle, CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_MULTIPROCESSOR, doing),
                 bytes[0]);
     }
 

@@ -28,11 +28,6 @@ public final class CudaKernel {
                 "giving kernel " + name + " " + sharedBytes + " bytes of shared memory");
     }
 
-    /** Its name. */
-    public String name() {
-        return name;
-    }
-
     /**
      * Starts the kernel in a stream's order.
      *

@@ -5,12 +5,10 @@ import jcuda.driver.CUmodule;
 import jcuda.driver.JCudaDriver;
 
 /** Compiled kernels, loaded on a device. */
-public final class CudaModule implements AutoCloseable {
+public final class CudaModule extends ContextObject {
 
-    private final CudaContext context;
     private final String name;
     private final CUmodule module = new CUmodule();
-    private boolean closed;
 
     /**
      * Loads compiled kernels.
@@ -20,8 +18,7 @@ public final class CudaModule implements AutoCloseable {
      * @param image machine code of this device's architecture, or PTX that ends with a zero byte
      */
     public CudaModule(CudaContext context, String name, byte[] image) {
-        context.requireOwner();
-        this.context = context;
+        super(context);
         this.name = name;
         context.check(
                 JCudaDriver.cuModuleLoadData(module, image), "cuModuleLoadData", "loading the kernels of " + name);
@@ -35,24 +32,17 @@ public final class CudaModule implements AutoCloseable {
      * @param sharedBytes dynamic shared memory of each of its blocks
      */
     public CudaKernel kernel(String kernel, int threads, int sharedBytes) {
-        context.requireOwner();
         CUfunction function = new CUfunction();
-        context.check(
-                JCudaDriver.cuModuleGetFunction(function, module, kernel),
-                "cuModuleGetFunction",
-                "looking for kernel " + kernel + " in " + name);
-        return new CudaKernel(context, kernel, function, threads, sharedBytes);
+        context()
+                .check(
+                        JCudaDriver.cuModuleGetFunction(function, module, kernel),
+                        "cuModuleGetFunction",
+                        "looking for kernel " + kernel + " in " + name);
+        return new CudaKernel(context(), kernel, function, threads, sharedBytes);
     }
 
-    /** Unloads them. Closing twice is harmless. */
     @Override
-    public void close() {
-        if (!closed) {
-            closed = true;
-            if (!context.isBroken()) {
-                context.requireOwner();
-                context.checkRelease(JCudaDriver.cuModuleUnload(module), "cuModuleUnload", "unloading " + name);
-            }
-        }
+    void release() {
+        context().checkRelease(JCudaDriver.cuModuleUnload(module), "cuModuleUnload", "unloading " + name);
     }
 }

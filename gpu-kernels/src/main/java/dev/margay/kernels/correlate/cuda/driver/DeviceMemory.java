@@ -5,13 +5,11 @@ import jcuda.driver.CUdeviceptr;
 import jcuda.driver.JCudaDriver;
 
 /** A piece of device memory. What it holds at first is undefined. */
-public final class DeviceMemory implements AutoCloseable {
+public final class DeviceMemory extends ContextObject {
 
-    private final CudaContext context;
     private final String purpose;
     private final long bytes;
     private final CUdeviceptr address = new CUdeviceptr();
-    private boolean closed;
 
     /**
      * Takes memory.
@@ -22,8 +20,7 @@ public final class DeviceMemory implements AutoCloseable {
      * @throws CudaException if there is not so much left
      */
     public DeviceMemory(CudaContext context, long bytes, String purpose) {
-        context.requireOwner();
-        this.context = context;
+        super(context);
         this.purpose = purpose;
         this.bytes = bytes;
         context.check(
@@ -34,11 +31,6 @@ public final class DeviceMemory implements AutoCloseable {
         return bytes < 10_000_000 ? bytes + " bytes" : bytes / 1_000_000 + " MB";
     }
 
-    /** How much it is. */
-    public long bytes() {
-        return bytes;
-    }
-
     /** Copies all of the host's array to the start of this memory; the array may be used again on return. */
     public DeviceMemory load(float[] values) {
         load(Pointer.to(values), (long) Float.BYTES * values.length);
@@ -47,25 +39,27 @@ public final class DeviceMemory implements AutoCloseable {
 
     private void load(Pointer host, long length) {
         require(length);
-        context.check(JCudaDriver.cuMemcpyHtoD(address, host, length), "cuMemcpyHtoD", "sending " + purpose);
+        context().check(JCudaDriver.cuMemcpyHtoD(address, host, length), "cuMemcpyHtoD", "sending " + purpose);
     }
 
     /** Copies from page-locked memory, in the stream's order; the host must leave it alone until then. */
     public void load(PinnedMemory host, CudaStream stream) {
         require(host.bytes());
-        context.check(
-                JCudaDriver.cuMemcpyHtoDAsync(address, host.address(), host.bytes(), stream.handle()),
-                "cuMemcpyHtoDAsync",
-                "sending " + purpose);
+        context()
+                .check(
+                        JCudaDriver.cuMemcpyHtoDAsync(address, host.address(), host.bytes(), stream.handle()),
+                        "cuMemcpyHtoDAsync",
+                        "sending " + purpose);
     }
 
     /** Sets all 32-bit words, in the stream's order. */
     public void fill(int word, CudaStream stream) {
         require(bytes);
-        context.check(
-                JCudaDriver.cuMemsetD32Async(address, word, bytes / Integer.BYTES, stream.handle()),
-                "cuMemsetD32Async",
-                "clearing " + purpose);
+        context()
+                .check(
+                        JCudaDriver.cuMemsetD32Async(address, word, bytes / Integer.BYTES, stream.handle()),
+                        "cuMemsetD32Async",
+                        "clearing " + purpose);
     }
 
     /** Fills the host's array. */
@@ -85,14 +79,13 @@ public final class DeviceMemory implements AutoCloseable {
 
     private void store(Pointer host, long length) {
         require(length);
-        context.check(JCudaDriver.cuMemcpyDtoH(host, address, length), "cuMemcpyDtoH", "fetching " + purpose);
+        context().check(JCudaDriver.cuMemcpyDtoH(host, address, length), "cuMemcpyDtoH", "fetching " + purpose);
     }
 
     private void require(long length) {
-        context.requireOwner();
-        if (closed || length > bytes) {
+        if (isClosed() || length > bytes) {
             throw new IllegalStateException("memory for " + purpose
-                    + (closed ? " is closed" : " holds " + bytes + " bytes, not the " + length + " asked for"));
+                    + (isClosed() ? " is closed" : " holds " + bytes + " bytes, not the " + length + " asked for"));
         }
     }
 
@@ -102,15 +95,8 @@ public final class DeviceMemory implements AutoCloseable {
         return Pointer.to(address.withByteOffset(offset));
     }
 
-    /** Gives it back. Closing twice is harmless. */
     @Override
-    public void close() {
-        if (!closed) {
-            closed = true;
-            if (!context.isBroken()) {
-                context.requireOwner();
-                context.checkRelease(JCudaDriver.cuMemFree(address), "cuMemFree", "giving back " + purpose);
-            }
-        }
+    void release() {
+        context().checkRelease(JCudaDriver.cuMemFree(address), "cuMemFree", "giving back " + purpose);
     }
 }

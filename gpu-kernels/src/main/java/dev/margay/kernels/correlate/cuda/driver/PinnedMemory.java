@@ -6,12 +6,10 @@ import jcuda.Pointer;
 import jcuda.driver.JCudaDriver;
 
 /** Page-locked memory of the host, from which a device copies while the host goes on. */
-public final class PinnedMemory implements AutoCloseable {
+public final class PinnedMemory extends ContextObject {
 
-    private final CudaContext context;
     private final Pointer address = new Pointer();
     private final long bytes;
-    private boolean closed;
 
     /**
      * Takes memory.
@@ -21,8 +19,7 @@ public final class PinnedMemory implements AutoCloseable {
      * @throws CudaException if there is not so much left
      */
     public PinnedMemory(CudaContext context, int bytes) {
-        context.requireOwner();
-        this.context = context;
+        super(context);
         this.bytes = bytes;
         context.check(
                 JCudaDriver.cuMemAllocHost(address, bytes),
@@ -44,16 +41,8 @@ public final class PinnedMemory implements AutoCloseable {
         return address.getByteBuffer(0, bytes).order(ByteOrder.nativeOrder());
     }
 
-    /** Gives it back. Closing twice is harmless. */
     @Override
-    public void close() {
-        if (!closed) {
-            closed = true;
-            if (!context.isBroken()) {
-                context.requireOwner();
-                context.checkRelease(
-                        JCudaDriver.cuMemFreeHost(address), "cuMemFreeHost", "giving the host's memory back");
-            }
-        }
+    void release() {
+        context().checkRelease(JCudaDriver.cuMemFreeHost(address), "cuMemFreeHost", "giving the host's memory back");
     }
 }
