@@ -59,11 +59,18 @@ final class MatchTemplateProgram {
         List<Peak> peaks = new PeakFinder(cutoff, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip());
         new SearchOutputs(inputs.config(), files)
                 .write(maps, peaks, inputs.template().size(), table);
-        if (checkpoint.isPresent()) {
-            checkpoint.get().remove();
-        }
+        checkpoint.ifPresent(this::remove);
         console.results(inputs.config(), maps, peaks, cutoff, particles);
         return new Outcome(inputs, maps, peaks);
+    }
+
+    /** The results are written; a state that stays behind is in nobody's way. */
+    private void remove(Checkpoint checkpoint) {
+        try {
+            checkpoint.remove();
+        } catch (IOException e) {
+            console.say("note        the checkpoint could not be removed: %s", e.getMessage());
+        }
     }
 
     /** Hadoop and Spark go by user names; in a container an id often has none. */

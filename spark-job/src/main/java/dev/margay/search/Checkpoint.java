@@ -74,19 +74,17 @@ public final class Checkpoint {
      * @throws BadInputException if the folder holds states of another search
      */
     public Optional<State> last(int rows, int width) {
-        for (int position : positions()) {
+        for (int position : readablePositions()) {
             String file = file(position);
             try (InputStream in = new BufferedInputStream(files.open(file), 1 << 16)) {
                 CheckpointFile state = CheckpointFile.read(in, fingerprint, rows, width);
-                List<String> differences = fingerprint.differences(state.fingerprint());
-                if (!differences.isEmpty()) {
-                    throw new BadInputException(new InputProblem(
-                            folder,
-                            OPTION,
-                            "holds the state of another search, which differs in " + String.join(", ", differences)
-                                    + "; choose another folder, or delete this one to begin anew"));
-                }
                 return Optional.of(new State(state.position(), state.statistics()));
+            } catch (CheckpointFile.OtherSearchException e) {
+                throw new BadInputException(new InputProblem(
+                        folder,
+                        OPTION,
+                        "holds the state of another search, which differs in " + e.getMessage()
+                                + "; choose another folder, or delete this one to begin anew"));
             } catch (IOException e) {
                 notes.add(file + " " + e.getMessage() + "; what it held is computed again");
             }
@@ -94,18 +92,22 @@ public final class Checkpoint {
         return Optional.empty();
     }
 
-    /** Positions of the states there are, the last first. */
-    private List<Integer> positions() {
+    private List<Integer> readablePositions() {
         try {
-            return files.list(folder).stream()
-                    .map(NAME::matcher)
-                    .filter(Matcher::matches)
-                    .map(name -> Integer.valueOf(name.group(1)))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
+            return positions();
         } catch (IOException e) {
             throw new BadInputException(new InputProblem(folder, OPTION, "cannot be read: " + e.getMessage()));
         }
+    }
+
+    /** Positions of the states there are, the last first. */
+    private List<Integer> positions() throws IOException {
+        return files.list(folder).stream()
+                .map(NAME::matcher)
+                .filter(Matcher::matches)
+                .map(name -> Integer.valueOf(name.group(1)))
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     /** Keeps a state, and lets those go that are older than the one before. */

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,11 +29,21 @@ record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationSt
 
     private static final int MOST_PARTS = 100;
 
-    private static final int CHUNK_BYTES = 1 << 16;
+    private static final int PIECE_BYTES = 1 << 16;
+
+    /** A checkpoint of another search; the message names the parts in which that differs. */
+    static final class OtherSearchException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private OtherSearchException(List<String> differences) {
+            super(String.join(", ", differences));
+        }
+    }
 
     /** Writes it; does not close. */
     void write(OutputStream out) throws IOException {
-        DigestOutputStream hashed = new DigestOutputStream(out, sha256());
+        DigestOutputStream hashed = new DigestOutputStream(out, SearchFingerprint.sha256());
         DataOutputStream data = new DataOutputStream(hashed);
         data.writeUTF(MAGIC);
         data.writeInt(fingerprint.hashes().size());
@@ -45,11 +55,16 @@ record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationSt
         data.writeInt(statistics.rows());
         data.writeInt(statistics.width());
         data.writeLong(statistics.count());
-        Chunks chunks = new Chunks();
-        chunks.write(data, statistics.mip());
-        chunks.write(data, statistics.bestIndex());
-        chunks.write(data, statistics.sum());
-        chunks.write(data, statistics.sumOfSquares());
+        ByteBuffer bytes = ByteBuffer.allocate(PIECE_BYTES);
+        int pixels = statistics.mip().length;
+        write(data, bytes.array(), pixels, Float.BYTES, (first, count) -> bytes.asFloatBuffer()
+                .put(statistics.mip(), first, count));
+        write(data, bytes.array(), pixels, Integer.BYTES, (first, count) -> bytes.asIntBuffer()
+                .put(statistics.bestIndex(), first, count));
+        write(data, bytes.array(), pixels, Double.BYTES, (first, count) -> bytes.asDoubleBuffer()
+                .put(statistics.sum(), first, count));
+        write(data, bytes.array(), pixels, Double.BYTES, (first, count) -> bytes.asDoubleBuffer()
+                .put(statistics.sumOfSquares(), first, count));
         data.flush();
         out.write(hashed.getMessageDigest().digest());
     }
@@ -58,34 +73,41 @@ record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationSt
      * Reads one.
      *
      * @param in the file
+     * @param expected which search it must be of
      * @param rows rows that its statistics must have
      * @param width columns that they must have
+     * @throws OtherSearchException if it is of another search
      * @throws IOException if it is not whole; the message says in what way
      */
-    static CheckpointFile read(InputStream in, SearchFingerprint expected, int rows, int width) throws IOException {
-        DigestInputStream hashed = new DigestInputStream(in, sha256());
+    static CheckpointFile read(InputStream in, SearchFingerprint expected, int rows, int width)
+            throws IOException, OtherSearchException {
+        DigestInputStream hashed = new DigestInputStream(in, SearchFingerprint.sha256());
         DataInputStream data = new DataInputStream(hashed);
         try {
             if (!data.readUTF().equals(MAGIC)) {
                 throw new IOException("is no checkpoint of this version of Margay");
             }
             SearchFingerprint fingerprint = fingerprint(data);
-            int position = data.readInt();
-            CheckpointFile head = new CheckpointFile(fingerprint, position, CorrelationStatistics.empty(0, 1, 1));
-            if (!expected.differences(fingerprint).isEmpty()) {
-                // Another search: of what size its statistics are is its own affair.
-                return head;
+            List<String> differences = expected.differences(fingerprint);
+            if (!differences.isEmpty()) {
+                throw new OtherSearchException(differences);
             }
+            int position = data.readInt();
             if (data.readInt() != rows || data.readInt() != width) {
                 throw new IOException("is damaged: its sizes are not those of the search");
             }
             CorrelationStatistics statistics = CorrelationStatistics.empty(0, rows, width);
             statistics.countCorrelograms(data.readLong());
-            Chunks chunks = new Chunks();
-            chunks.read(data, statistics.mip());
-            chunks.read(data, statistics.bestIndex());
-            chunks.read(data, statistics.sum());
-            chunks.read(data, statistics.sumOfSquares());
+            ByteBuffer bytes = ByteBuffer.allocate(PIECE_BYTES);
+            int pixels = statistics.mip().length;
+            read(data, bytes.array(), pixels, Float.BYTES, (first, count) -> bytes.asFloatBuffer()
+                    .get(statistics.mip(), first, count));
+            read(data, bytes.array(), pixels, Integer.BYTES, (first, count) -> bytes.asIntBuffer()
+                    .get(statistics.bestIndex(), first, count));
+            read(data, bytes.array(), pixels, Double.BYTES, (first, count) -> bytes.asDoubleBuffer()
+                    .get(statistics.sum(), first, count));
+            read(data, bytes.array(), pixels, Double.BYTES, (first, count) -> bytes.asDoubleBuffer()
+                    .get(statistics.sumOfSquares(), first, count));
             byte[] computed = hashed.getMessageDigest().digest();
             if (!MessageDigest.isEqual(computed, in.readNBytes(computed.length)) || in.read() >= 0) {
                 throw new IOException("is damaged: its content does not match its hash");
@@ -108,65 +130,26 @@ record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationSt
         return new SearchFingerprint(hashes);
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    /** Moves so many values, from one on, between an array and the start of the piece's bytes. */
+    private interface Piece {
+        void move(int first, int count);
     }
 
     /** Arrays piece by piece: one may be larger than a byte array can be. */
-    private static final class Chunks {
-
-        private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK_BYTES);
-
-        void write(DataOutputStream out, float[] values) throws IOException {
-            for (int at = 0; at < values.length; at += CHUNK_BYTES / Float.BYTES) {
-                int length = Math.min(CHUNK_BYTES / Float.BYTES, values.length - at);
-                bytes.asFloatBuffer().put(values, at, length);
-                out.write(bytes.array(), 0, length * Float.BYTES);
-            }
+    private static void write(DataOutputStream out, byte[] bytes, int values, int size, Piece piece)
+            throws IOException {
+        for (int first = 0; first < values; first += bytes.length / size) {
+            int count = Math.min(bytes.length / size, values - first);
+            piece.move(first, count);
+            out.write(bytes, 0, count * size);
         }
+    }
 
-        void write(DataOutputStream out, int[] values) throws IOException {
-            for (int at = 0; at < values.length; at += CHUNK_BYTES / Integer.BYTES) {
-                int length = Math.min(CHUNK_BYTES / Integer.BYTES, values.length - at);
-                bytes.asIntBuffer().put(values, at, length);
-                out.write(bytes.array(), 0, length * Integer.BYTES);
-            }
-        }
-
-        void write(DataOutputStream out, double[] values) throws IOException {
-            for (int at = 0; at < values.length; at += CHUNK_BYTES / Double.BYTES) {
-                int length = Math.min(CHUNK_BYTES / Double.BYTES, values.length - at);
-                bytes.asDoubleBuffer().put(values, at, length);
-                out.write(bytes.array(), 0, length * Double.BYTES);
-            }
-        }
-
-        void read(DataInputStream in, float[] values) throws IOException {
-            for (int at = 0; at < values.length; at += CHUNK_BYTES / Float.BYTES) {
-                int length = Math.min(CHUNK_BYTES / Float.BYTES, values.length - at);
-                in.readFully(bytes.array(), 0, length * Float.BYTES);
-                bytes.asFloatBuffer().get(values, at, length);
-            }
-        }
-
-        void read(DataInputStream in, int[] values) throws IOException {
-            for (int at = 0; at < values.length; at += CHUNK_BYTES / Integer.BYTES) {
-                int length = Math.min(CHUNK_BYTES / Integer.BYTES, values.length - at);
-                in.readFully(bytes.array(), 0, length * Integer.BYTES);
-                bytes.asIntBuffer().get(values, at, length);
-            }
-        }
-
-        void read(DataInputStream in, double[] values) throws IOException {
-            for (int at = 0; at < values.length; at += CHUNK_BYTES / Double.BYTES) {
-                int length = Math.min(CHUNK_BYTES / Double.BYTES, values.length - at);
-                in.readFully(bytes.array(), 0, length * Double.BYTES);
-                bytes.asDoubleBuffer().get(values, at, length);
-            }
+    private static void read(DataInputStream in, byte[] bytes, int values, int size, Piece piece) throws IOException {
+        for (int first = 0; first < values; first += bytes.length / size) {
+            int count = Math.min(bytes.length / size, values - first);
+            in.readFully(bytes, 0, count * size);
+            piece.move(first, count);
         }
     }
 }

@@ -81,7 +81,10 @@ public final class MatchTemplateJob {
             broadcast = SearchBroadcast.send(spark, plan.inputs());
             Round round = new Round(plan, search, broadcast, progress);
             CorrelationStatistics statistics = checkpoint.isPresent()
-                    ? new SearchRounds(plan, checkpoint.get(), LEAST_ORIENTATIONS_PER_CORE * spark.defaultParallelism())
+                    ? new SearchRounds(
+                                    plan.orientations(),
+                                    checkpoint.get(),
+                                    LEAST_ORIENTATIONS_PER_CORE * spark.defaultParallelism())
                             .run(begun, range -> correlate(round, range))
                     : correlate(round, new IndexRange(0, plan.orientations()));
             awaitListeners();

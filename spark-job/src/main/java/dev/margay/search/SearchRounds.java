@@ -21,19 +21,19 @@ final class SearchRounds {
     /** A round is at most so many times as long as the one before. */
     private static final int MOST_GROWTH = 8;
 
-    private final SearchPlan plan;
+    private final int orientations;
     private final Checkpoint checkpoint;
     private final int leastOrientations;
 
     /**
      * A search about to run.
      *
-     * @param plan what is searched
+     * @param orientations positions of the work order
      * @param checkpoint where states are kept
      * @param leastOrientations a round has at least so many, so that all executors have work
      */
-    SearchRounds(SearchPlan plan, Checkpoint checkpoint, int leastOrientations) {
-        this.plan = plan;
+    SearchRounds(int orientations, Checkpoint checkpoint, int leastOrientations) {
+        this.orientations = orientations;
         this.checkpoint = checkpoint;
         this.leastOrientations = leastOrientations;
     }
@@ -45,7 +45,6 @@ final class SearchRounds {
      * @param correlate correlates one range of positions
      */
     CorrelationStatistics run(Optional<Checkpoint.State> begun, Function<IndexRange, CorrelationStatistics> correlate) {
-        int orientations = plan.orientations();
         int position = begun.map(Checkpoint.State::position).orElse(0);
         CorrelationStatistics all = begun.map(Checkpoint.State::statistics).orElse(null);
         long length = Math.max(leastOrientations, orientations / FIRST_ROUND_PART);

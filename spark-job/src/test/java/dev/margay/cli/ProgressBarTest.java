@@ -41,6 +41,14 @@ class ProgressBarTest {
     }
 
     @Test
+    void whatAnEarlierRunHasDoneCountsForTheBarAndNotForTheRate() {
+        ProgressBar bar = new ProgressBar(new PrintWriter(text), true, 1000, 500, clock::get);
+        seconds(10);
+        bar.accept(Map.of("executor 1, GPU 0", 250L));
+        assertThat(text.toString()).contains("]  75%  10 s left").contains("750 / 1,000 correlograms  25.0 corr/s");
+    }
+
+    @Test
     void noLineWrapsHoweverLargeTheSearch() {
         ProgressBar bar = new ProgressBar(new PrintWriter(text), true, 20_598_240_000L, 0, clock::get);
         seconds(360_000);

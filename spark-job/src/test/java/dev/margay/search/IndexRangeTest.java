@@ -45,6 +45,22 @@ class IndexRangeTest {
         assertThat(next).isEqualTo(orientations);
     }
 
+    @Property
+    void aPartIsCutLikeTheWhole(
+            @ForAll @IntRange(min = 0, max = 500) int pairsBefore,
+            @ForAll @IntRange(min = 1, max = 500) int count,
+            @ForAll @IntRange(min = 0, max = 500) int pairs,
+            @ForAll @IntRange(min = 1, max = 60) int ranges) {
+        IndexRange part = new IndexRange(2 * pairsBefore, 2 * pairsBefore + count);
+        int next = part.first();
+        for (IndexRange range : part.cut(2 * pairs, ranges)) {
+            assertThat(range.first()).isEqualTo(next);
+            assertThat(range.first() < 2 * pairs && range.first() % 2 == 1).isFalse();
+            next = range.end();
+        }
+        assertThat(next).isEqualTo(part.end());
+    }
+
     @Test
     void anEmptyRangeIsRefused() {
         assertThatThrownBy(() -> new IndexRange(3, 3)).hasMessageContaining("[3, 3)");
