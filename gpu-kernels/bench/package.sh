@@ -12,6 +12,14 @@ cd "$module/.."
 rm -rf "$folder"
 mkdir -p "$folder/jars"
 cp "$module"/target/bench-jars/*.jar "$module"/target/gpu-kernels-*.jar "$folder/jars"
+# Of JCuda's native libraries the driver's alone is used, and of the tests the benchmark.
+strip() {
+    work=$(mktemp -d)
+    (cd "$work" && "$java_home/bin/jar" -xf "$1" $2 && "$java_home/bin/jar" -cf "$1" .)
+    rm -rf "$work"
+}
+strip "$folder"/jars/jcuda-natives-*.jar lib/libJCudaDriver-12.6.0-linux-x86_64.so
+strip "$folder"/jars/gpu-kernels-*-tests.jar dev
 cp "$here/card-benchmark.sh" "$here/torch_steps.py" "$folder"
 git rev-parse --short HEAD > "$folder/commit" 2> /dev/null || echo unknown > "$folder/commit"
 "$java_home/bin/jlink" --add-modules java.base,java.logging,jdk.unsupported --strip-debug --no-man-pages --no-header-files \
