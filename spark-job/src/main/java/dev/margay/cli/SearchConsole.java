@@ -3,6 +3,7 @@ package dev.margay.cli;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.search.Checkpoint;
 import dev.margay.search.SearchInputs;
 import dev.margay.search.SearchPlan;
@@ -29,7 +30,13 @@ final class SearchConsole {
         out.flush();
     }
 
-    void begin(SearchInputs inputs, SearchPlan plan, String engine, List<String> passedOver, JavaSparkContext spark) {
+    void begin(
+            SearchInputs inputs,
+            SearchPlan plan,
+            CorrelatorProvider provider,
+            List<String> passedOver,
+            JavaSparkContext spark) {
+        String engine = provider.engine();
         MatchTemplateConfig config = inputs.config();
         say(
                 "micrograph  %s  %d x %d pixels of %s Angstrom",
@@ -44,6 +51,11 @@ final class SearchConsole {
                 "search      %,d orientations x %d defoci = %,d correlograms",
                 plan.orientations(), plan.filters(), plan.correlograms());
         say("engine      %s on %s, %d tasks at a time", engine, spark.master(), spark.defaultParallelism());
+        // Executors elsewhere tell of theirs in their own logs.
+        String details = spark.isLocal() ? provider.details(plan.inputs().shape()) : "";
+        if (!details.isEmpty()) {
+            say("            %s", details);
+        }
         warnOfSlowerEngine(passedOver, engine);
         inputs.notes().forEach(note -> say("note        %s", note));
     }

@@ -37,7 +37,7 @@ final class SearchRunner {
         Optional<Checkpoint.State> begun =
                 checkpoint.flatMap(folder -> folder.last(shape.validHeight(), shape.validWidth()));
         try (JavaSparkContext spark = open()) {
-            console.begin(inputs, plan, engine.engine(), Engines.passedOver(settings.engine(), shape), spark);
+            console.begin(inputs, plan, engine, Engines.passedOver(settings.engine(), shape), spark);
             checkpoint.ifPresent(folder -> console.resuming(folder.notes(), begun, plan));
             if (spark.isLocal()) {
                 requireMemory(

@@ -1,6 +1,7 @@
 package dev.margay.search;
 
 import dev.margay.kernels.correlate.Correlator;
+import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.statistics.CorrelationStatistics;
@@ -12,6 +13,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.resource.ResourceInformation;
+import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /** What a task does: correlates its index ranges, and hands out the statistics cut into row tiles. */
@@ -88,7 +90,9 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
 
     private Correlator newCorrelator(Optional<String> card) {
         var inputs = broadcast.receive();
-        return Engines.choose(engine, inputs.shape())
-                .create(inputs, new CorrelatorSettings(orientationBatchSize, card));
+        CorrelatorProvider provider = Engines.choose(engine, inputs.shape());
+        LoggerFactory.getLogger(CorrelateRanges.class)
+                .info("engine {} {}", provider.engine(), provider.details(inputs.shape()));
+        return provider.create(inputs, new CorrelatorSettings(orientationBatchSize, card));
     }
 }

@@ -28,6 +28,15 @@ public interface CorrelatorProvider {
     }
 
     /**
+     * What the engine would use on this machine, for a person to read: cards and compiler, say. Empty if there is nothing to tell.
+     *
+     * @param shape sizes of a search without a veto
+     */
+    default String details(CorrelationShape shape) {
+        return "";
+    }
+
+    /**
      * Makes a correlator for one thread.
      *
      * @param inputs data of the search, not copied where the engine can help it

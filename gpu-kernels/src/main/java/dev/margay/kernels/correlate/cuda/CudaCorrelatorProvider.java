@@ -5,12 +5,14 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.cuda.driver.CudaDevice;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Provides the engine {@code cuda}: the automatic choice where there is an NVIDIA card. It needs Linux on amd64, the card's driver, and
- * NVRTC or nvcc of any version; where one is missing it says so.
+ * NVRTC or nvcc of CUDA 12 or later; where one is missing it says so.
  */
 public final class CudaCorrelatorProvider implements CorrelatorProvider {
 
@@ -38,6 +40,13 @@ public final class CudaCorrelatorProvider implements CorrelatorProvider {
     @Override
     public List<String> vetoes(CorrelationShape shape) {
         return Cards.of(shape).vetoes();
+    }
+
+    @Override
+    public String details(CorrelationShape shape) {
+        Cards cards = Cards.of(shape);
+        String names = cards.usable().stream().map(CudaDevice::title).collect(Collectors.joining(", "));
+        return names + "; kernels compiled by " + cards.compilerTitle();
     }
 
     @Override

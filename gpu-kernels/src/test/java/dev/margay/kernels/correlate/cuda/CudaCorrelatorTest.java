@@ -81,6 +81,7 @@ class CudaCorrelatorTest extends CorrelatorContract {
         CorrelationInputs inputs = example(40, 36, 8, 5, false);
         CorrelationStatistics expected = correlate(inputs);
         int loaded = card.emulator_calls("cuModuleLoadData");
+        int compiled = EmulatedDriver.compiler().nvrtc_emulator_compilations();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (Correlator held = provider().create(inputs, new CorrelatorSettings(1))) {
             List<Future<CorrelationStatistics>> tasks = new ArrayList<>();
@@ -95,6 +96,8 @@ class CudaCorrelatorTest extends CorrelatorContract {
             threads.shutdown();
         }
         assertThat(card.emulator_calls("cuModuleLoadData")).isEqualTo(2 * loaded);
+        // What was compiled is kept.
+        assertThat(EmulatedDriver.compiler().nvrtc_emulator_compilations()).isEqualTo(compiled);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.margay.kernels.correlate.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorSettings;
@@ -196,9 +197,38 @@ class CudaFaultTest {
         }
     }
 
-    /** An error that is no exception, of the host's memory say, while a card is opened: the next task must not wait for ever. */
+    /** The host's memory runs out while a card is opened, which is an error and no exception: the next task must not wait for ever. */
     @Test
-    void anErrorOfTheHostLeavesTheCardFree() {
+    void anErrorOfTheHostLeavesTheCardFree() throws Exception {
+        assertThat(OtherJvm.run(SmallHeap.class, "-Xmx72m"))
+                .containsExactly("OutOfMemoryError", "OutOfMemoryError", "0 allocations left");
+    }
+
+    /** Correlates twice with filters of which there is no room for a copy. */
+    static final class SmallHeap {
+
+        private SmallHeap() {}
+
+        public static void main(String[] arguments) {
+            EmulatedDriver.Control card = EmulatedDriver.install();
+            int filters = 40_000_000 / (4 * 64 * 33);
+            CorrelationInputs search = RandomSearch.of(64, 64, 64, 1);
+            ProjectiveFilters large = new ProjectiveFilters(1, filters, 64, false, new float[filters * 64 * 33]);
+            CorrelationInputs inputs = new CorrelationInputs(
+                    search.image(), search.template(), large, search.orientations(), search.magnification());
+            for (int i = 0; i < 2; i++) {
+                try (Correlator correlator = new CudaCorrelatorProvider().create(inputs, new CorrelatorSettings(1))) {
+                    correlator.correlate(0, 1, ProgressListener.NONE);
+                } catch (OutOfMemoryError e) {
+                    System.out.println(e.getClass().getSimpleName());
+                }
+            }
+            System.out.println(card.emulator_live_allocations() + " allocations left");
+        }
+    }
+
+    @Test
+    void whatElseGoesWrongWhileACardIsOpenedLeavesItFree() {
         String library = System.setProperty("margay.kernel.cache", "\0");
         try {
             assertThatThrownBy(this::correlate).isInstanceOf(RuntimeException.class);

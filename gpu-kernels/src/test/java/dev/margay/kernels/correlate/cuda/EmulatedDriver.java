@@ -113,7 +113,9 @@ public final class EmulatedDriver {
 
     /** The stand-in for NVRTC. */
     public static synchronized Compiler compiler() {
-        install();
+        if (compiler == null) {
+            install();
+        }
         return compiler;
     }
 

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Compiled kernels on disk, each in a file named by a hash of all that made it: source, compiler and card. A file begins with a hash of the
@@ -24,6 +25,9 @@ public final class KernelCache {
     private static final System.Logger LOGGER = System.getLogger(KernelCache.class.getName());
 
     private static final int HASH_BYTES = 32;
+
+    /** Once a process is enough. */
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     private final KernelCompiler compiler;
     private final Path folder;
@@ -61,7 +65,13 @@ public final class KernelCache {
         try {
             write(file, image);
         } catch (IOException | UnsupportedOperationException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, "compiled kernels are not kept, " + folder + " cannot be written", e);
+            if (TOLD.compareAndSet(false, true)) {
+                LOGGER.log(
+                        System.Logger.Level.WARNING,
+                        "Compiled kernels cannot be kept in " + folder + " (" + e
+                                + "), so every process compiles them anew, which takes some seconds; set XDG_CACHE_HOME to"
+                                + " a folder that can be written.");
+            }
         }
         return image;
     }

@@ -65,7 +65,7 @@ public final class KernelCompilers {
         }
         try {
             return new NvrtcCompiler(library);
-        } catch (LinkageError e) {
+        } catch (LinkageError | UncheckedIOException e) {
             throw new KernelCompilationException(
                     "System property " + LIBRARY_PROPERTY + " names " + library + ", which cannot be used: "
                             + e.getMessage() + ".",
