@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
 
     private static final int WIDTH = 30;
-    private static final Duration LOG_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
 
     private final PrintWriter out;
     private final boolean terminal;

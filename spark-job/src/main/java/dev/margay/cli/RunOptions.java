@@ -42,7 +42,9 @@ final class RunOptions {
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            description = "Into how many tasks to cut the search. Default: four a core. Does not change the result.")
+            description =
+                    "Into how many tasks to cut each round of the search. Default: as many as make tasks of one or two"
+                            + " minutes. Does not change the result.")
     private Integer partitions;
 
     @Option(
@@ -72,11 +74,7 @@ final class RunOptions {
     /** Where to keep the state of a search, if anywhere. */
     Optional<Checkpoint> checkpoint(DataFiles files, SearchInputs inputs) {
         return Optional.ofNullable(checkpoint)
-                .map(folder -> new Checkpoint(
-                        files,
-                        folder,
-                        SearchFingerprint.of(inputs),
-                        Duration.ofMillis(Math.round(checkpointMinutes * 60_000))));
+                .map(folder -> new Checkpoint(files, folder, SearchFingerprint.of(inputs)));
     }
 
     /** The settings, once the options make sense. */
@@ -99,7 +97,10 @@ final class RunOptions {
             requirePositive("--partitions", partitions);
         }
         return new SearchSettings(
-                engine, partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions), orientationBatchSize);
+                engine,
+                partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions),
+                orientationBatchSize,
+                Duration.ofMillis(Math.round(checkpointMinutes * 60_000)));
     }
 
     Optional<String> master() {

@@ -13,6 +13,7 @@ import dev.margay.search.MatchTemplateJob;
 import dev.margay.search.SearchInputs;
 import dev.margay.search.SearchPlan;
 import dev.margay.search.SearchSettings;
+import dev.margay.search.SharedBroadcasts;
 import dev.margay.search.SparkContexts;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,17 +44,22 @@ final class SearchRunner {
                 requireMemory(
                         engine.bytesPerTask(shape, new CorrelatorSettings(settings.orientationBatchSize())),
                         shape,
-                        spark,
-                        checkpoint.isPresent());
+                        spark);
             }
             CorrelationStatistics statistics;
             Interruption interruption = Interruption.watch(console);
-            try (ProgressBar bar = console.progressBar(
-                    plan.correlograms(),
-                    begun.map(state -> state.statistics().count()).orElse(0L))) {
+            try (SharedBroadcasts shared = new SharedBroadcasts(spark);
+                    ProgressBar bar = console.progressBar(
+                            plan.correlograms(),
+                            begun.map(state -> state.statistics().count()).orElse(0L))) {
                 // The choice is made here, once: an executor that cannot run it says so instead of choosing another.
-                statistics =
-                        new MatchTemplateJob(spark, settings.with(engine.engine()), bar, checkpoint).run(plan, begun);
+                statistics = new MatchTemplateJob(
+                                spark,
+                                shared,
+                                inputs.config().micrographPath(),
+                                settings.with(engine.engine()),
+                                bar::accept)
+                        .run(plan, checkpoint, begun);
                 bar.finish();
             } finally {
                 interruption.forget();
@@ -93,14 +99,14 @@ final class SearchRunner {
     }
 
     /** Better a word now than an OutOfMemoryError in an hour. */
-    private static void requireMemory(
-            long bytesPerTask, CorrelationShape shape, JavaSparkContext spark, boolean inRounds) {
+    private static void requireMemory(long bytesPerTask, CorrelationShape shape, JavaSparkContext spark) {
         int tasks = spark.defaultParallelism();
         long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
-        // A task copies its statistics tile by tile for the shuffle; the driver collects tiles and puts them together.
+        // A task copies its statistics tile by tile for the shuffle.
         long task = bytesPerTask + statistics;
-        // In rounds it holds what the rounds before have given, too.
-        long driver = (inRounds ? 3 : 2) * statistics;
+        // The driver holds what the rounds before have given, collects tiles of the last and of the next, and puts them
+        // together.
+        long driver = 4 * statistics;
         long needed = tasks * task + driver;
         HeapSpace heap = HeapSpace.measure();
         if (needed > heap.free()) {

@@ -8,7 +8,6 @@ import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +31,6 @@ public final class Checkpoint {
     private final DataFiles files;
     private final String folder;
     private final SearchFingerprint fingerprint;
-    private final Duration interval;
     private final List<String> notes = new ArrayList<>();
 
     /**
@@ -41,14 +39,12 @@ public final class Checkpoint {
      * @param files where it lies
      * @param folder its path as the user wrote it
      * @param fingerprint which search it is for
-     * @param interval about how often a state is kept
      * @throws BadInputException if it cannot be written to
      */
-    public Checkpoint(DataFiles files, String folder, SearchFingerprint fingerprint, Duration interval) {
+    public Checkpoint(DataFiles files, String folder, SearchFingerprint fingerprint) {
         this.files = files;
         this.folder = folder;
         this.fingerprint = fingerprint;
-        this.interval = interval;
         files.requireWritableFile(file(0), OPTION, true).ifPresent(problem -> {
             throw new BadInputException(new InputProblem(folder, OPTION, problem.message()));
         });
@@ -130,11 +126,6 @@ public final class Checkpoint {
             files.delete(file(position));
         }
         files.deleteIfEmpty(folder);
-    }
-
-    /** About how often a state is kept. */
-    Duration interval() {
-        return interval;
     }
 
     /** What the user should know of states that could not be used. */

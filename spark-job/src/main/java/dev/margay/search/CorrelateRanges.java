@@ -13,6 +13,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.resource.ResourceInformation;
+import org.apache.spark.util.LongAccumulator;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
@@ -26,6 +27,7 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
     private final int tileRows;
     private final SearchBroadcast broadcast;
     private final SearchProgress progress;
+    private final LongAccumulator busyNanoseconds;
 
     CorrelateRanges(
             String search,
@@ -33,13 +35,15 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
             int orientationBatchSize,
             int tileRows,
             SearchBroadcast broadcast,
-            SearchProgress progress) {
+            SearchProgress progress,
+            LongAccumulator busyNanoseconds) {
         this.search = search;
         this.engine = engine;
         this.orientationBatchSize = orientationBatchSize;
         this.tileRows = tileRows;
         this.broadcast = broadcast;
         this.progress = progress;
+        this.busyNanoseconds = busyNanoseconds;
     }
 
     @Override
@@ -69,17 +73,30 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
         String device = "executor " + SparkEnv.get().executorId() + ", " + correlator.device();
         TaskContext task = TaskContext.get();
         CorrelationStatistics statistics = null;
+        long start = System.nanoTime();
         while (ranges.hasNext()) {
             IndexRange range = ranges.next();
-            CorrelationStatistics part = correlator.correlate(range.first(), range.end(), done -> {
+            CorrelationStatistics part = correlate(correlator, range, device, task);
+            statistics = statistics == null ? part : statistics.merge(part);
+        }
+        busyNanoseconds.add(System.nanoTime() - start);
+        return statistics;
+    }
+
+    private CorrelationStatistics correlate(Correlator correlator, IndexRange range, String device, TaskContext task) {
+        try {
+            return correlator.correlate(range.first(), range.end(), done -> {
                 progress.add(new SearchProgress.Completed(device, done));
                 if (task.isInterrupted()) {
                     throw new TaskKilledException("search cancelled");
                 }
             });
-            statistics = statistics == null ? part : statistics.merge(part);
+        } catch (TaskKilledException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The driver knows the executor, but not which of its devices it was.
+            throw new IllegalStateException(e + " (on " + correlator.device() + ")", e);
         }
-        return statistics;
     }
 
     /** The graphics card that Spark has given this task, if it schedules them. */

@@ -22,7 +22,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class FirstFailure extends SparkListener {
 
-    private record Task(int stage, int index) {}
+    private record Task(int stage, int partition) {}
 
     private final String search;
     private final Set<Integer> stages = new HashSet<>();
@@ -47,7 +47,7 @@ final class FirstFailure extends SparkListener {
 
     @Override
     public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
-        Task task = new Task(end.stageId(), end.taskInfo().index());
+        Task task = new Task(end.stageId(), end.taskInfo().partitionId());
         if (!stages.contains(end.stageId()) || end.reason() instanceof TaskKilled) {
             return;
         }
@@ -55,7 +55,7 @@ final class FirstFailure extends SparkListener {
             failures.remove(task);
         } else if (end.reason() != Resubmitted$.MODULE$) {
             // The work of a lost executor is resubmitted; that is no failure of the task.
-            String where = " (task " + task.index() + ", attempt "
+            String where = " (task " + task.partition() + ", attempt "
                     + end.taskInfo().attemptNumber() + ", on executor "
                     + end.taskInfo().executorId() + ", host " + end.taskInfo().host() + ")";
             failures.putIfAbsent(task, describe((TaskFailedReason) end.reason()) + where);

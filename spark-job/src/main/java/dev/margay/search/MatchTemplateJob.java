@@ -1,97 +1,101 @@
 package dev.margay.search;
 
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
-/** Runs a plan on Spark: broadcast, correlate, reduce. */
+/** Runs a plan on Spark: broadcast, correlate, reduce. Several may run side by side, each on a thread of its own. */
 public final class MatchTemplateJob {
 
-    /** Tasks a core: enough to even out the ends, few enough that statistics are not shuffled too often. */
-    private static final int DEFAULT_PARTITIONS_PER_CORE = 4;
+    private static final Logger LOGGER = LoggerFactory.getLogger(MatchTemplateJob.class);
 
-    /** Orientations that every core has at least in a round. */
-    private static final int LEAST_ORIENTATIONS_PER_CORE = 8;
+    /** Orientations that every task has at least in a round. */
+    private static final int LEAST_ORIENTATIONS_PER_TASK = 8;
 
     private static final long LISTENERS_MILLISECONDS = 5_000;
 
     private final JavaSparkContext spark;
+    private final SharedBroadcasts shared;
+    private final String name;
     private final SearchSettings settings;
-    private final Consumer<Map<String, Long>> observer;
-    private final Optional<Checkpoint> checkpoint;
-
-    /** A job about to run, without a checkpoint. */
-    public MatchTemplateJob(JavaSparkContext spark, SearchSettings settings, Consumer<Map<String, Long>> observer) {
-        this(spark, settings, observer, Optional.empty());
-    }
+    private final SearchObserver observer;
 
     /**
      * A job about to run.
      *
      * @param spark where to run
+     * @param shared what it has in common with other searches
+     * @param name what is searched, for messages and for Spark's pages
      * @param settings how to run
-     * @param observer told the correlograms done by device as they go on; called on another thread
-     * @param checkpoint where to keep the state now and then, and from where to go on
+     * @param observer told how it goes on
      */
     public MatchTemplateJob(
             JavaSparkContext spark,
+            SharedBroadcasts shared,
+            String name,
             SearchSettings settings,
-            Consumer<Map<String, Long>> observer,
-            Optional<Checkpoint> checkpoint) {
+            SearchObserver observer) {
         this.spark = spark;
+        this.shared = shared;
+        this.name = name;
         this.settings = settings;
         this.observer = observer;
-        this.checkpoint = checkpoint;
     }
 
     /**
-     * Correlates everything in the plan.
+     * Correlates everything in a plan.
      *
      * @return the statistics of the whole valid region
      * @throws SearchFailedException with the first cause, if tasks failed more often than Spark retries them
      */
     public CorrelationStatistics run(SearchPlan plan) {
-        return run(plan, Optional.empty());
+        return run(plan, Optional.empty(), Optional.empty());
     }
 
     /**
      * Correlates what is left of a plan.
      *
+     * @param checkpoint where to keep the state now and then
      * @param begun how far an earlier run has come
      */
-    public CorrelationStatistics run(SearchPlan plan, Optional<Checkpoint.State> begun) {
+    public CorrelationStatistics run(
+            SearchPlan plan, Optional<Checkpoint> checkpoint, Optional<Checkpoint.State> begun) {
         String search = UUID.randomUUID().toString();
         SearchProgress progress = new SearchProgress();
         spark.sc().register(progress, "correlograms");
+        WorkRate rate = new WorkRate(spark.sc(), progress, plan.filters());
         ProgressMonitor monitor = new ProgressMonitor(progress.id(), observer);
         FirstFailure failure = new FirstFailure(search);
         spark.sc().addSparkListener(monitor);
         spark.sc().addSparkListener(failure);
-        spark.setJobGroup(search, "match_template: " + plan.correlograms() + " correlograms", true);
+        spark.setJobGroup(search, name + ": " + plan.correlograms() + " correlograms", true);
         SearchBroadcast broadcast = null;
         try {
-            broadcast = SearchBroadcast.send(spark, plan.inputs());
-            Round round = new Round(plan, search, broadcast, progress);
-            CorrelationStatistics statistics = checkpoint.isPresent()
-                    ? new SearchRounds(
-                                    plan.orientations(),
-                                    checkpoint.get(),
-                                    LEAST_ORIENTATIONS_PER_CORE * spark.defaultParallelism())
-                            .run(begun, range -> correlate(round, range))
-                    : correlate(round, new IndexRange(0, plan.orientations()));
+            broadcast = SearchBroadcast.send(spark, plan.inputs(), shared);
+            Work work = new Work(plan, search, broadcast, progress, rate);
+            CorrelationStatistics statistics = new SearchRounds(
+                            plan.orientations(),
+                            LEAST_ORIENTATIONS_PER_TASK * slots(),
+                            settings.roundLength(),
+                            () -> rate.orientationsPerSecondAndTask() * slots(),
+                            state -> reached(state, checkpoint, rate))
+                    .run(begun, range -> start(work, range));
             awaitListeners();
             return statistics;
         } catch (Exception e) {
             // Scala throws checked exceptions undeclared; SparkException is one.
-            throw failed(e, failure);
+            throw failed(e, failure, search);
         } finally {
             WarmCorrelators.ofThisJvm().release(search);
             // A stopped context has nothing left to clean, and would throw over the cause.
@@ -107,34 +111,79 @@ public final class MatchTemplateJob {
     }
 
     /** What all rounds of a search have in common. */
-    private record Round(SearchPlan plan, String search, SearchBroadcast broadcast, SearchProgress progress) {}
+    private record Work(
+            SearchPlan plan, String search, SearchBroadcast broadcast, SearchProgress progress, WorkRate rate) {}
+
+    /** Tasks that can run at the same time, cards considered; executors may come and go. */
+    private int slots() {
+        return Math.max(
+                1,
+                spark.sc()
+                        .maxNumConcurrentTasks(
+                                spark.sc().resourceProfileManager().defaultResourceProfile()));
+    }
 
     /** Tiles travel once to where they are merged, and only merged ones reach the driver. */
-    private CorrelationStatistics correlate(Round round, IndexRange range) {
-        SearchPlan plan = round.plan();
-        List<IndexRange> ranges = range.cut(
-                plan.inputs().workOrder().paired(),
-                settings.partitions().orElse(DEFAULT_PARTITIONS_PER_CORE * spark.defaultParallelism()));
+    private Supplier<CorrelationStatistics> start(Work work, IndexRange range) {
+        SearchPlan plan = work.plan();
+        List<IndexRange> ranges = range.cut(plan.inputs().workOrder().paired(), tasks(range, work.rate()));
         int tileRows = RowTiles.tileRows(plan.inputs().validWidth());
         int tiles = RowTiles.count(plan.inputs().validHeight(), tileRows);
-        JavaRDD<IndexRange> work = spark.parallelize(ranges, ranges.size()).setName("index ranges");
-        List<CorrelationStatistics> merged = work.mapPartitionsToPair(new CorrelateRanges(
-                        round.search(),
+        JavaRDD<IndexRange> parts = spark.parallelize(ranges, ranges.size()).setName("index ranges");
+        JavaFutureAction<List<CorrelationStatistics>> merged = parts.mapPartitionsToPair(new CorrelateRanges(
+                        work.search(),
                         settings.engine(),
                         settings.orientationBatchSize(),
                         tileRows,
-                        round.broadcast(),
-                        round.progress()))
-                .reduceByKey(CorrelationStatistics::merge, Math.min(tiles, spark.defaultParallelism()))
+                        work.broadcast(),
+                        work.progress(),
+                        work.rate().busyNanoseconds()))
+                .reduceByKey(CorrelationStatistics::merge, Math.min(tiles, slots()))
                 .map(Tuple2::_2)
-                .collect();
-        return CorrelationStatistics.assemble(merged, plan.inputs().validHeight());
+                .collectAsync();
+        return () -> CorrelationStatistics.assemble(await(merged), plan.inputs().validHeight());
     }
 
-    private SearchFailedException failed(Exception e, FirstFailure failure) {
+    private int tasks(IndexRange range, WorkRate rate) {
+        int slots = slots();
+        double perSecond = rate.orientationsPerSecondAndTask() * slots;
+        return settings.partitions().orElse(TaskSizing.tasks(slots, perSecond > 0 ? range.count() / perSecond : 0));
+    }
+
+    private static <T> T await(JavaFutureAction<T> action) {
+        try {
+            return action.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a round", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    private void reached(Checkpoint.State state, Optional<Checkpoint> checkpoint, WorkRate rate) {
+        rate.measure();
+        observer.maximaSoFar(state.statistics().mipImage());
+        checkpoint.ifPresent(folder -> keep(folder, state));
+    }
+
+    /** A full disk need not end a search that is going well. */
+    private static void keep(Checkpoint checkpoint, Checkpoint.State state) {
+        try {
+            checkpoint.keep(state);
+        } catch (IOException e) {
+            LOGGER.warn("the state of the search could not be kept, and it goes on without: {}", e.getMessage());
+        }
+    }
+
+    private SearchFailedException failed(Exception e, FirstFailure failure, String search) {
+        if (!spark.sc().isStopped()) {
+            // The round after the one that failed is under way already.
+            spark.sc().cancelJobGroup(search);
+        }
         awaitListeners();
         String cause = failure.cause().orElse(String.valueOf(e.getMessage()));
-        return new SearchFailedException("the search was cancelled; first cause: " + cause, e);
+        return new SearchFailedException(name + ": the search was cancelled; first cause: " + cause, e);
     }
 
     /** Listeners live on a thread of their own, and hear of the last task a moment after the job has ended. */
@@ -142,7 +191,7 @@ public final class MatchTemplateJob {
         try {
             spark.sc().listenerBus().waitUntilEmpty(LISTENERS_MILLISECONDS);
         } catch (TimeoutException e) {
-            LoggerFactory.getLogger(MatchTemplateJob.class).warn("progress may be incomplete", e);
+            LOGGER.warn("progress may be incomplete", e);
         }
     }
 }

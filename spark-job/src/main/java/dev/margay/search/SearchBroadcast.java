@@ -26,14 +26,18 @@ record SearchBroadcast(
         Broadcast<MagnificationTransform> magnification)
         implements Serializable {
 
-    /** Called on the driver. */
-    static SearchBroadcast send(JavaSparkContext spark, CorrelationInputs inputs) {
+    /**
+     * Called on the driver.
+     *
+     * @param shared what other searches may have sent already
+     */
+    static SearchBroadcast send(JavaSparkContext spark, CorrelationInputs inputs, SharedBroadcasts shared) {
         return new SearchBroadcast(
                 spark.broadcast(TensorShapes.of(inputs)),
                 spark.broadcast(inputs.image()),
-                spark.broadcast(inputs.template()),
+                shared.of(inputs.template()),
                 spark.broadcast(inputs.filters()),
-                spark.broadcast(inputs.orientations()),
+                shared.of(inputs.orientations()),
                 inputs.magnification() == null ? null : spark.broadcast(inputs.magnification()));
     }
 
@@ -48,9 +52,9 @@ record SearchBroadcast(
                         magnification == null ? null : magnification.value()));
     }
 
-    /** Called on the driver: frees every copy. */
+    /** Called on the driver: frees every copy of what is this search's alone. */
     void release() {
-        Stream.of(shapes, image, template, filters, orientations, magnification)
+        Stream.of(shapes, image, filters, magnification)
                 .filter(broadcast -> broadcast != null)
                 .forEach(broadcast -> broadcast.destroy(false));
     }

@@ -22,20 +22,33 @@ public final class SparkContexts {
             "spark.kryo.registrationRequired", "true");
 
     /** What suits a search unless the user says otherwise. */
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "spark.app.name", "margay",
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("spark.app.name", "margay"),
             // Progress travels with heartbeats.
-            "spark.executor.heartbeatInterval", "1s",
+            Map.entry("spark.executor.heartbeatInterval", "1s"),
             // Large arrays are written in one piece; the buffer grows only as far as needed.
-            "spark.kryoserializer.buffer.max", "2047m",
+            Map.entry("spark.kryoserializer.buffer.max", "2047m"),
             // The maps of a large micrograph pass the default of 1 GB.
-            "spark.driver.maxResultSize", "0",
+            Map.entry("spark.driver.maxResultSize", "0"),
             // Statistics are floats that hardly compress.
-            "spark.shuffle.compress", "false",
-            "spark.broadcast.compress", "false",
-            "spark.ui.showConsoleProgress", "false",
+            Map.entry("spark.shuffle.compress", "false"),
+            Map.entry("spark.broadcast.compress", "false"),
+            Map.entry("spark.ui.showConsoleProgress", "false"),
             // Work is cut for all executors, so wait for them (at most Spark's usual half minute).
-            "spark.scheduler.minRegisteredResourcesRatio", "1.0");
+            Map.entry("spark.scheduler.minRegisteredResourcesRatio", "1.0"),
+            // Data sets get their fair share of a context that others use, too; within one, first come, first served.
+            Map.entry("spark.scheduler.mode", "FAIR"));
+
+    /**
+     * An executor on which every task fails, for want of a driver's library, say, fails them so fast that it would be given all attempts of a
+     * task. After two failures of one task, or of two tasks, the stage goes on without it.
+     */
+    private static final Map<String, String> CLUSTER = Map.of(
+            "spark.excludeOnFailure.enabled", "true",
+            "spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor", "2",
+            "spark.excludeOnFailure.task.maxTaskAttemptsPerNode", "3",
+            // Under spark-submit its own messages would bury ours.
+            "spark.log.level", "WARN");
 
     /** A local search opens no port to the world and does not need a host name that resolves. */
     private static final Map<String, String> LOCAL = Map.of(
@@ -75,9 +88,8 @@ public final class SparkContexts {
         if (isOneJvm(conf.get("spark.master"))) {
             LOCAL.forEach(conf::setIfMissing);
         } else {
+            CLUSTER.forEach(conf::setIfMissing);
             conf.setIfMissing("spark.jars", String.join(",", ownJars()));
-            // Under spark-submit its own messages would bury ours.
-            conf.setIfMissing("spark.log.level", "WARN");
         }
         return new JavaSparkContext(conf);
     }

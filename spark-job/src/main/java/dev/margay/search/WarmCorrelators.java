@@ -3,24 +3,28 @@ package dev.margay.search;
 import dev.margay.kernels.correlate.Correlator;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * The correlators of this JVM that wait for their next task. Making one costs plans and work space, so a task borrows one and
- * gives it back; those of an earlier search are closed when another begins. A task that was given a graphics card borrows none that works on
- * another.
+ * gives it back. Searches may run side by side, but there are never more correlators than tasks at a time: before one is made, an idle one of
+ * another search is closed. A task that was given a graphics card borrows none that works on another.
  */
 final class WarmCorrelators {
 
     private static final WarmCorrelators OF_THIS_JVM = new WarmCorrelators();
 
-    private final Map<Optional<String>, Deque<Correlator>> idleByCard = new HashMap<>();
-    private String search = "";
+    private record Idle(String search, Optional<String> card, Correlator correlator) {}
 
-    private WarmCorrelators() {}
+    /** The one idle for the longest first. */
+    private final Deque<Idle> idle = new ArrayDeque<>();
+
+    private String released = "";
+
+    WarmCorrelators() {}
 
     static WarmCorrelators ofThisJvm() {
         return OF_THIS_JVM;
@@ -28,37 +32,48 @@ final class WarmCorrelators {
 
     /** One that nobody uses, or a new one. */
     Correlator borrow(String forSearch, Optional<String> card, Supplier<Correlator> maker) {
-        synchronized (this) {
-            turnTo(forSearch);
-            Deque<Correlator> idle = idleByCard.get(card);
-            if (idle != null && !idle.isEmpty()) {
-                return idle.pop();
+        Optional<Correlator> warm =
+                take(each -> each.search().equals(forSearch) && each.card().equals(card));
+        if (warm.isEmpty()) {
+            // Its work space and its place on the card are what the new one needs.
+            take(each -> !each.search().equals(forSearch) && each.card().equals(card))
+                    .ifPresent(Correlator::close);
+        }
+        return warm.orElseGet(maker);
+    }
+
+    private synchronized Optional<Correlator> take(Predicate<Idle> wanted) {
+        Iterator<Idle> each = idle.iterator();
+        while (each.hasNext()) {
+            Idle one = each.next();
+            if (wanted.test(one)) {
+                each.remove();
+                return Optional.of(one.correlator());
             }
         }
-        return maker.get();
+        return Optional.empty();
     }
 
     /** Takes one back after a task that went well. */
-    synchronized void giveBack(String ofSearch, Optional<String> card, Correlator correlator) {
-        if (ofSearch.equals(search)) {
-            idleByCard.computeIfAbsent(card, none -> new ArrayDeque<>()).push(correlator);
-        } else {
-            correlator.close();
+    void giveBack(String ofSearch, Optional<String> card, Correlator correlator) {
+        synchronized (this) {
+            if (!ofSearch.equals(released)) {
+                idle.addLast(new Idle(ofSearch, card, correlator));
+                return;
+            }
         }
+        correlator.close();
     }
 
     /** Closes those of a finished search. */
-    synchronized void release(String ofSearch) {
-        if (ofSearch.equals(search)) {
-            turnTo("");
+    void release(String ofSearch) {
+        synchronized (this) {
+            released = ofSearch;
         }
-    }
-
-    private void turnTo(String nextSearch) {
-        if (!nextSearch.equals(search)) {
-            idleByCard.values().forEach(idle -> idle.forEach(Correlator::close));
-            idleByCard.clear();
-            search = nextSearch;
+        Optional<Correlator> next = take(each -> each.search().equals(ofSearch));
+        while (next.isPresent()) {
+            next.get().close();
+            next = take(each -> each.search().equals(ofSearch));
         }
     }
 }

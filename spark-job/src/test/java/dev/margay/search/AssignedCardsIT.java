@@ -62,7 +62,7 @@ class AssignedCardsIT {
         GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_mended");
         SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
         Map<String, Long> last = new TreeMap<>();
-        CorrelationStatistics statistics = new MatchTemplateJob(
+        CorrelationStatistics statistics = SearchJobs.of(
                         cluster, new SearchSettings("cuda", OptionalInt.of(6), 8), progress -> {
                             synchronized (last) {
                                 last.putAll(progress);

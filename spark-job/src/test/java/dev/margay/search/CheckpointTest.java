@@ -9,7 +9,6 @@ import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +114,7 @@ class CheckpointTest {
     }
 
     private Checkpoint checkpoint(SearchFingerprint fingerprint) {
-        return new Checkpoint(DataFiles.local(), folder().toString(), fingerprint, Duration.ofMinutes(1));
+        return new Checkpoint(DataFiles.local(), folder().toString(), fingerprint);
     }
 
     private Path folder() {

@@ -104,7 +104,7 @@ abstract class GoldenParity {
     }
 
     private static ResultMaps run(SearchPlan plan, String engine) {
-        var statistics = new MatchTemplateJob(
+        var statistics = SearchJobs.of(
                         SharedSpark.context(), new SearchSettings(engine, OptionalInt.of(4), 8), progress -> {})
                 .run(plan);
         return ResultMaps.of(

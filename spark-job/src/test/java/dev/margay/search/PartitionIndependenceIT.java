@@ -97,7 +97,7 @@ class PartitionIndependenceIT {
     }
 
     private static CorrelationStatistics search(String engine, SearchPlan plan, int partitions, int batch) {
-        return new MatchTemplateJob(
+        return SearchJobs.of(
                         SharedSpark.context(),
                         new SearchSettings(engine, OptionalInt.of(partitions), batch),
                         progress -> {})

@@ -32,7 +32,7 @@ class SearchFailureIT {
         List<String> devices = Collections.synchronizedList(new ArrayList<>());
         SearchPlan plan = plan();
         // One task a core: whatever is seen before the end was seen inside a task.
-        new MatchTemplateJob(SharedSpark.context(), new SearchSettings(SLOW_ENGINE, OptionalInt.of(2), 1), progress -> {
+        SearchJobs.of(SharedSpark.context(), new SearchSettings(SLOW_ENGINE, OptionalInt.of(2), 1), progress -> {
                     seen.add(total(progress));
                     devices.addAll(progress.keySet());
                 })
@@ -50,7 +50,7 @@ class SearchFailureIT {
 
     @Test
     void aFailureIsToldByItsFirstCause() {
-        assertThatThrownBy(() -> new MatchTemplateJob(
+        assertThatThrownBy(() -> SearchJobs.of(
                                 SharedSpark.context(), new SearchSettings("warp-drive", OptionalInt.of(3), 8), p -> {})
                         .run(plan()))
                 .isInstanceOf(SearchFailedException.class)
@@ -72,14 +72,13 @@ class SearchFailureIT {
             SharedSpark.context().cancelAllJobs();
         });
         canceller.start();
-        assertThatThrownBy(() -> new MatchTemplateJob(
+        assertThatThrownBy(() -> SearchJobs.of(
                                 SharedSpark.context(), new SearchSettings(SLOW_ENGINE, OptionalInt.of(2), 1), p -> {})
                         .run(plan()))
                 .isInstanceOf(SearchFailedException.class)
                 .hasMessageContaining("cancelled");
         // The next search finds free cores and clean correlators.
-        assertThat(new MatchTemplateJob(
-                                SharedSpark.context(), new SearchSettings(Engines.AUTO, OptionalInt.of(4), 8), p -> {})
+        assertThat(SearchJobs.of(SharedSpark.context(), new SearchSettings(Engines.AUTO, OptionalInt.of(4), 8), p -> {})
                         .run(plan())
                         .count())
                 .isEqualTo(plan().correlograms());

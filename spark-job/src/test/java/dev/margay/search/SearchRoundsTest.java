@@ -1,97 +1,122 @@
 package dev.margay.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.margay.io.DataFiles;
 import dev.margay.kernels.statistics.CorrelationStatistics;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Rounds cover the work once, from where an earlier run has come to, and leave a state behind each. */
+/** Rounds cover the work once, from where an earlier run has come to, two of them at a time, and tell the state after each. */
 class SearchRoundsTest {
 
-    private final List<IndexRange> done = new ArrayList<>();
-
-    @TempDir
-    private Path folder;
+    private final List<IndexRange> started = new ArrayList<>();
+    private final List<Integer> reached = new ArrayList<>();
+    private final List<Integer> inFlight = new ArrayList<>();
+    private int waiting;
+    private double rate;
 
     @Test
-    void roundsCoverEveryPositionOnceAndBeginBetweenPairs() {
-        CorrelationStatistics all = rounds(1_001, Duration.ofDays(1), 3).run(Optional.empty(), this::correlate);
+    void theFirstRoundIsShortAndTheOthersLastAsLongAsAskedFor() {
+        // 10 orientations a second once known, rounds of 20 seconds.
+        CorrelationStatistics all = rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), this::start);
         assertCovers(0, 1_001);
         assertThat(all.count()).isEqualTo(1_001);
-        // Each may be eight times as long as the one before: 20, 160, and the rest.
-        assertThat(done).hasSize(3);
+        assertThat(started)
+                .extracting(IndexRange::count)
+                // The rest is less than half a round more.
+                .containsExactly(8, 200, 200, 200, 200, 193);
+        assertThat(reached).containsExactly(8, 208, 408, 608, 808, 1_001);
     }
 
     @Test
-    void aShortIntervalMakesRoundsOfTheLeastLength() {
-        rounds(100, Duration.ofMillis(0), 7).run(Optional.empty(), this::correlate);
+    void oneIsAwaitedWhileTheNextIsUnderWay() {
+        rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), this::start);
+        // How many were under way when each was waited for.
+        assertThat(inFlight).containsExactly(1, 2, 2, 2, 2, 1);
+    }
+
+    @Test
+    void aShortLengthMakesRoundsOfTheLeastSize() {
+        rounds(100, 7, Duration.ZERO).run(Optional.empty(), this::start);
         assertCovers(0, 100);
-        assertThat(done).allMatch(range -> range.count() >= 7 || range.end() == 100);
-        assertThat(done).hasSizeGreaterThan(10);
+        assertThat(started).allMatch(range -> range.count() >= 7 || range.end() == 100);
+        assertThat(started).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void aRateThatCannotBeTrueDoesNotPutAllIntoOneRound() {
+        SearchRounds rounds = new SearchRounds(
+                100_000,
+                8,
+                Duration.ofMinutes(10),
+                () -> started.isEmpty() ? 0 : 1e12,
+                state -> reached.add(state.position()));
+        rounds.run(Optional.empty(), this::start);
+        assertThat(started).extracting(IndexRange::count).startsWith(8, 512, 512 * 64);
     }
 
     @Test
     void itGoesOnFromWhereAnEarlierRunHasCome() {
-        Checkpoint.State begun = new Checkpoint.State(40, correlate(new IndexRange(0, 40)));
-        done.clear();
-        CorrelationStatistics all = rounds(100, Duration.ofDays(1), 10).run(Optional.of(begun), this::correlate);
+        Checkpoint.State begun = new Checkpoint.State(40, statistics(40));
+        CorrelationStatistics all = rounds(100, 10, Duration.ofDays(1)).run(Optional.of(begun), this::start);
         assertCovers(40, 100);
         assertThat(all.count()).isEqualTo(100);
-        assertThat(checkpoint(Duration.ofDays(1)).last(1, 1).orElseThrow().position())
-                .isEqualTo(100);
+        assertThat(reached).endsWith(100);
     }
 
     @Test
     void aSearchThatWasAtItsEndComputesNothing() {
-        Checkpoint.State begun = new Checkpoint.State(100, correlate(new IndexRange(0, 100)));
-        done.clear();
-        assertThat(rounds(100, Duration.ofDays(1), 10)
-                        .run(Optional.of(begun), this::correlate)
+        Checkpoint.State begun = new Checkpoint.State(100, statistics(100));
+        assertThat(rounds(100, 10, Duration.ofDays(1))
+                        .run(Optional.of(begun), this::start)
                         .count())
                 .isEqualTo(100);
-        assertThat(done).isEmpty();
+        assertThat(started).isEmpty();
     }
 
     @Test
-    void aStateThatCannotBeKeptDoesNotEndTheSearch() throws IOException {
-        SearchRounds rounds = rounds(100, Duration.ofDays(1), 10);
-        Files.writeString(folder.resolve("states"), "a file where the folder should be");
-        assertThat(rounds.run(Optional.empty(), this::correlate).count()).isEqualTo(100);
+    void aRoundThatFailsEndsTheSearchAndNoStateIsToldAfterIt() {
+        assertThatThrownBy(() -> rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), range -> {
+                    Supplier<CorrelationStatistics> result = start(range);
+                    return () -> {
+                        if (range.first() == 208) {
+                            throw new IllegalStateException("lost");
+                        }
+                        return result.get();
+                    };
+                }))
+                .hasMessage("lost");
+        assertThat(reached).containsExactly(8, 208);
     }
 
-    private SearchRounds rounds(int orientations, Duration interval, int least) {
-        return new SearchRounds(orientations, checkpoint(interval), least);
+    private SearchRounds rounds(int orientations, int least, Duration length) {
+        return new SearchRounds(orientations, least, length, () -> rate, state -> reached.add(state.position()));
     }
 
-    private Checkpoint checkpoint(Duration interval) {
-        return new Checkpoint(
-                DataFiles.local(),
-                folder.resolve("states").toString(),
-                new SearchFingerprint(new TreeMap<>(Map.of("micrograph_path", "a1"))),
-                interval);
+    private Supplier<CorrelationStatistics> start(IndexRange range) {
+        started.add(range);
+        waiting++;
+        return () -> {
+            inFlight.add(waiting--);
+            rate = 10;
+            return statistics(range.count());
+        };
     }
 
-    private CorrelationStatistics correlate(IndexRange range) {
-        done.add(range);
+    private static CorrelationStatistics statistics(int count) {
         CorrelationStatistics statistics = CorrelationStatistics.empty(0, 1, 1);
-        statistics.countCorrelograms(range.count());
+        statistics.countCorrelograms(count);
         return statistics;
     }
 
     private void assertCovers(int first, int end) {
         int next = first;
-        for (IndexRange range : done) {
+        for (IndexRange range : started) {
             assertThat(range.first()).isEqualTo(next);
             assertThat(range.first() % 2).isZero();
             next = range.end();

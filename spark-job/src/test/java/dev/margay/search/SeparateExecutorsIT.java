@@ -42,7 +42,7 @@ class SeparateExecutorsIT {
         SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
         AtomicBoolean killed = new AtomicBoolean();
         AtomicLong last = new AtomicLong();
-        CorrelationStatistics statistics = new MatchTemplateJob(
+        CorrelationStatistics statistics = SearchJobs.of(
                         cluster, new SearchSettings(SLOW_ENGINE, OptionalInt.of(12), 8), progress -> {
                             long done = progress.values().stream()
                                     .mapToLong(Long::longValue)
@@ -69,7 +69,7 @@ class SeparateExecutorsIT {
         GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_mended");
         SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
         Map<String, Long> last = new TreeMap<>();
-        CorrelationStatistics statistics = new MatchTemplateJob(
+        CorrelationStatistics statistics = SearchJobs.of(
                         cluster, new SearchSettings("simd", OptionalInt.of(6), 8), progress -> {
                             synchronized (last) {
                                 last.clear();

@@ -1,0 +1,55 @@
+package dev.margay.search;
+
+import org.apache.spark.SparkContext;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * How fast devices correlate, from what finished tasks say: time within the engine alone, without what a task spends on getting and handing
+ * out data. A new measurement begins with every round, so that the slowness of cold devices is soon forgotten.
+ */
+final class WorkRate {
+
+    private final SearchProgress progress;
+    private final LongAccumulator busyNanoseconds;
+    private final int correlogramsPerOrientation;
+    private long correlogramsBefore;
+    private long nanosecondsBefore;
+    private double orientationsPerSecondAndTask;
+
+    /**
+     * A rate still unknown.
+     *
+     * @param spark where tasks run
+     * @param progress which correlograms they have done
+     * @param correlogramsPerOrientation how many an orientation has
+     */
+    WorkRate(SparkContext spark, SearchProgress progress, int correlogramsPerOrientation) {
+        this.progress = progress;
+        this.correlogramsPerOrientation = correlogramsPerOrientation;
+        busyNanoseconds = spark.longAccumulator("nanoseconds in the engine");
+    }
+
+    /** To which tasks add the time that they spend in the engine. */
+    LongAccumulator busyNanoseconds() {
+        return busyNanoseconds;
+    }
+
+    /** Takes in what has been done since the last call. */
+    void measure() {
+        long correlograms =
+                progress.value().values().stream().mapToLong(Long::longValue).sum();
+        long nanoseconds = busyNanoseconds.value();
+        if (nanoseconds > nanosecondsBefore && correlograms > correlogramsBefore) {
+            orientationsPerSecondAndTask = (double) (correlograms - correlogramsBefore)
+                    / correlogramsPerOrientation
+                    / ((nanoseconds - nanosecondsBefore) / 1e9);
+            correlogramsBefore = correlograms;
+            nanosecondsBefore = nanoseconds;
+        }
+    }
+
+    /** Orientations a second of one task among as many as run at the same time; 0 if not known yet. */
+    double orientationsPerSecondAndTask() {
+        return orientationsPerSecondAndTask;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.margay.search;
+
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Jobs as tests want them: alone, and without a checkpoint. */
+final class SearchJobs {
+
+    private SearchJobs() {}
+
+    static MatchTemplateJob of(JavaSparkContext spark, SearchSettings settings, SearchObserver observer) {
+        return new MatchTemplateJob(spark, new SharedBroadcasts(spark), "golden", settings, observer);
+    }
+}
