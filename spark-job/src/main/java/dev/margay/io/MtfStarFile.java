@@ -4,12 +4,10 @@ import dev.margay.config.BadInputException;
 import dev.margay.config.InputProblem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** A detector's MTF as RELION keeps it: a STAR loop of frequency in inverse pixels and value. */
 public record MtfStarFile(List<Double> frequenciesCyclesPerPixel, List<Double> values) {
 
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final String FREQUENCY = "_rlnResolutionInversePixel";
     private static final String VALUE = "_rlnMtfValue";
 
@@ -21,25 +19,14 @@ public record MtfStarFile(List<Double> frequenciesCyclesPerPixel, List<Double> v
      * @throws BadInputException if there is no such loop, or a line is not two numbers, or frequencies do not rise
      */
     public static MtfStarFile parse(String text, String place) {
-        List<String> columns = new ArrayList<>();
         List<Double> frequencies = new ArrayList<>();
         List<Double> values = new ArrayList<>();
-        for (String raw : text.lines().toList()) {
-            String line = raw.trim();
-            if (line.startsWith("loop_")) {
-                columns.clear();
-            } else if (line.startsWith("_")) {
-                columns.add(BLANKS.split(line.trim(), -1)[0]);
-            } else if (!line.isEmpty()
-                    && !line.startsWith("#")
-                    && !line.startsWith("data_")
-                    && columns.contains(FREQUENCY)
-                    && columns.contains(VALUE)) {
-                String[] fields = BLANKS.split(line.trim(), -1);
-                frequencies.add(number(fields, columns.indexOf(FREQUENCY), place));
-                values.add(number(fields, columns.indexOf(VALUE), place));
+        StarFile.parse(text, place).withColumns(FREQUENCY, VALUE).ifPresent(table -> {
+            for (StarTable.Row row : table.rows()) {
+                frequencies.add(number(row.fields(), table.columns().indexOf(FREQUENCY), place));
+                values.add(number(row.fields(), table.columns().indexOf(VALUE), place));
             }
-        }
+        });
         for (int i = 1; i < frequencies.size(); i++) {
             if (frequencies.get(i) <= frequencies.get(i - 1)) {
                 throw bad(place, FREQUENCY + " must rise from line to line");
@@ -51,14 +38,14 @@ public record MtfStarFile(List<Double> frequenciesCyclesPerPixel, List<Double> v
         return new MtfStarFile(List.copyOf(frequencies), List.copyOf(values));
     }
 
-    private static double number(String[] fields, int column, String place) {
+    private static double number(List<String> fields, int column, String place) {
         try {
-            double value = Double.parseDouble(fields[column]);
+            double value = Double.parseDouble(fields.get(column));
             if (Double.isFinite(value)) {
                 return value;
             }
             throw bad(place, "'" + String.join(" ", fields) + "': expected a finite number in column " + (column + 1));
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        } catch (NumberFormatException e) {
             throw bad(place, "'" + String.join(" ", fields) + "': expected a number in column " + (column + 1));
         }
     }
