@@ -11,17 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A YAML tree that remembers on which line each value stands. Jackson's own tree forgets, and messages need it. */
+/** A YAML tree that remembers where each value stands. Jackson's own tree forgets, and messages need it. */
 sealed interface ConfigNode {
 
-    /** Line of the value, from 1. */
-    int line();
+    /** Where the value stands, for messages: {@code file:line}, lines from 1. */
+    String place();
 
     /** What it is, for messages: "a mapping", "a list", "text ...". */
     String describe();
 
     /** A null: {@code null}, {@code ~}, or nothing after the colon. */
-    record Null(int line) implements ConfigNode {
+    record Null(String place) implements ConfigNode {
         @Override
         public String describe() {
             return "nothing";
@@ -29,7 +29,7 @@ sealed interface ConfigNode {
     }
 
     /** Text, number or boolean, as written. */
-    record Scalar(String text, int line) implements ConfigNode {
+    record Scalar(String text, String place) implements ConfigNode {
         @Override
         public String describe() {
             return "'" + text + "'";
@@ -37,7 +37,7 @@ sealed interface ConfigNode {
     }
 
     /** A list. */
-    record Sequence(List<ConfigNode> items, int line) implements ConfigNode {
+    record Sequence(List<ConfigNode> items, String place) implements ConfigNode {
         @Override
         public String describe() {
             return "a list";
@@ -45,7 +45,7 @@ sealed interface ConfigNode {
     }
 
     /** Keys with values, in the order of the file. */
-    record Mapping(Map<String, ConfigNode> entries, int line) implements ConfigNode {
+    record Mapping(Map<String, ConfigNode> entries, String place) implements ConfigNode {
         @Override
         public String describe() {
             return "a group of keys";
@@ -56,31 +56,31 @@ sealed interface ConfigNode {
      * Parses one YAML document.
      *
      * @param yaml the text
-     * @param place name of the file, for messages
+     * @param file its name, for messages
      * @throws BadInputException if it is no YAML, is empty, or has a key twice
      */
-    static ConfigNode parse(String yaml, String place) {
+    static ConfigNode parse(String yaml, String file) {
         try (YAMLParser parser = new YAMLFactory().createParser(yaml)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw new BadInputException(
-                        InputProblem.ofFile(place, "the file is empty; a configuration was expected"));
+                        InputProblem.ofFile(file, "the file is empty; a configuration was expected"));
             }
-            ConfigNode root = new TreeBuilder(parser, place).value();
+            ConfigNode root = new TreeBuilder(parser, file).value();
             if (parser.nextToken() != null) {
                 throw new BadInputException(InputProblem.ofFile(
-                        place, "holds more than one YAML document; a configuration is one, without a second ---"));
+                        file, "holds more than one YAML document; a configuration is one, without a second ---"));
             }
             return root;
         } catch (JsonProcessingException e) {
             throw new BadInputException(new InputProblem(
                     e.getLocation() == null
-                            ? place
-                            : place + ":" + e.getLocation().getLineNr(),
+                            ? file
+                            : file + ":" + e.getLocation().getLineNr(),
                     "",
                     "not valid YAML: " + firstLine(e.getOriginalMessage())));
         } catch (IOException e) {
-            throw new BadInputException(InputProblem.ofFile(place, "not valid YAML: " + firstLine(e.getMessage())));
+            throw new BadInputException(InputProblem.ofFile(file, "not valid YAML: " + firstLine(e.getMessage())));
         }
     }
 
@@ -91,53 +91,51 @@ sealed interface ConfigNode {
     /** Turns the parser's events into a tree. */
     final class TreeBuilder {
         private final YAMLParser parser;
-        private final String place;
+        private final String file;
 
-        private TreeBuilder(YAMLParser parser, String place) {
+        private TreeBuilder(YAMLParser parser, String file) {
             this.parser = parser;
-            this.place = place;
+            this.file = file;
         }
 
         private ConfigNode value() throws IOException {
-            int line = line(parser);
+            String place = place(parser);
             if (parser.isCurrentAlias()) {
                 throw new BadInputException(new InputProblem(
-                        place + ":" + line,
-                        "",
-                        "*" + parser.getText() + " stands for a value given elsewhere; write it out"));
+                        place, "", "*" + parser.getText() + " stands for a value given elsewhere; write it out"));
             }
             return switch (parser.currentToken()) {
-                case START_OBJECT -> mapping(line);
-                case START_ARRAY -> sequence(line);
-                case VALUE_NULL -> new Null(line);
-                default -> new Scalar(parser.getText(), line);
+                case START_OBJECT -> mapping(place);
+                case START_ARRAY -> sequence(place);
+                case VALUE_NULL -> new Null(place);
+                default -> new Scalar(parser.getText(), place);
             };
         }
 
-        private ConfigNode mapping(int line) throws IOException {
+        private ConfigNode mapping(String place) throws IOException {
             Map<String, ConfigNode> entries = new LinkedHashMap<>();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String key = parser.currentName();
-                int keyLine = line(parser);
+                String keyPlace = place(parser);
                 parser.nextToken();
                 if (entries.put(key, value()) != null) {
-                    throw new BadInputException(new InputProblem(
-                            place + ":" + keyLine, key, "the key stands twice in one group; keep one of the two"));
+                    throw new BadInputException(
+                            new InputProblem(keyPlace, key, "the key stands twice in one group; keep one of the two"));
                 }
             }
-            return new Mapping(entries, line);
+            return new Mapping(entries, place);
         }
 
-        private ConfigNode sequence(int line) throws IOException {
+        private ConfigNode sequence(String place) throws IOException {
             List<ConfigNode> items = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 items.add(value());
             }
-            return new Sequence(items, line);
+            return new Sequence(items, place);
         }
 
-        private static int line(JsonParser parser) {
-            return parser.currentTokenLocation().getLineNr();
+        private String place(JsonParser parser) {
+            return file + ":" + parser.currentTokenLocation().getLineNr();
         }
     }
 }

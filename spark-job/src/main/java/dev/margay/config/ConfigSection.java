@@ -15,26 +15,23 @@ import java.util.TreeSet;
  */
 final class ConfigSection {
 
-    private final String file;
     private final String path;
     private final Map<String, ConfigNode> entries;
-    private final int line;
+    private final String place;
     private final List<InputProblem> problems;
     private final Set<String> known = new TreeSet<>();
 
-    private ConfigSection(
-            String file, String path, Map<String, ConfigNode> entries, int line, List<InputProblem> problems) {
-        this.file = file;
+    private ConfigSection(String path, Map<String, ConfigNode> entries, String place, List<InputProblem> problems) {
         this.path = path;
         this.entries = entries;
-        this.line = line;
+        this.place = place;
         this.problems = problems;
     }
 
     /** The whole file. */
     static ConfigSection root(String file, ConfigNode node, List<InputProblem> problems) {
         if (node instanceof ConfigNode.Mapping mapping) {
-            return new ConfigSection(file, "", mapping.entries(), 1, problems);
+            return new ConfigSection("", mapping.entries(), file + ":1", problems);
         }
         throw new BadInputException(
                 InputProblem.ofFile(file, "expected keys such as micrograph_path, got " + node.describe()));
@@ -53,7 +50,7 @@ final class ConfigSection {
     private ConfigSection section(String key, boolean mandatory) {
         Optional<ConfigNode> node = take(key);
         if (node.isPresent() && node.get() instanceof ConfigNode.Mapping mapping) {
-            return new ConfigSection(file, qualified(key), mapping.entries(), mapping.line(), problems);
+            return new ConfigSection(qualified(key), mapping.entries(), mapping.place(), problems);
         }
         if (node.isPresent()) {
             complain(key, "expected a group of keys, got " + node.get().describe());
@@ -61,7 +58,7 @@ final class ConfigSection {
             complain(key, "the group is missing; Leopard-EM requires it too");
         }
         return new ConfigSection(
-                file, qualified(key), Map.of(), line, node.isPresent() || mandatory ? new ArrayList<>() : problems);
+                qualified(key), Map.of(), place, node.isPresent() || mandatory ? new ArrayList<>() : problems);
     }
 
     /** The groups of a list that must have at least one. */
@@ -72,7 +69,7 @@ final class ConfigSection {
             for (int i = 0; i < sequence.items().size(); i++) {
                 String name = key + "[" + i + "]";
                 if (sequence.items().get(i) instanceof ConfigNode.Mapping mapping) {
-                    sections.add(new ConfigSection(file, qualified(name), mapping.entries(), mapping.line(), problems));
+                    sections.add(new ConfigSection(qualified(name), mapping.entries(), mapping.place(), problems));
                 } else {
                     complain(key, "entry " + i + ": expected a group of keys");
                 }
@@ -192,7 +189,7 @@ final class ConfigSection {
     /** Adds a complaint about a key. */
     void complain(String key, String message) {
         ConfigNode node = entries.get(key);
-        problems.add(new InputProblem(file + ":" + (node == null ? line : node.line()), qualified(key), message));
+        problems.add(new InputProblem(node == null ? place : node.place(), qualified(key), message));
     }
 
     /** The key with the names of the groups it stands in. */

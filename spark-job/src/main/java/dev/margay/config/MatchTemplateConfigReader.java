@@ -25,11 +25,28 @@ public final class MatchTemplateConfigReader {
      * @throws BadInputException only if the text is no YAML mapping at all; other problems are in the result
      */
     public static ConfigReading read(String yaml, String file) {
-        return new MatchTemplateConfigReader().readRoot(yaml, file);
+        return ConfigTree.parse(yaml, file).read();
     }
 
-    private ConfigReading readRoot(String yaml, String file) {
-        ConfigSection root = ConfigSection.root(file, ConfigNode.parse(yaml, file), problems);
+    /**
+     * Reads a configuration with values that stand in for some of its keys. For many rows of a table, parse once:
+     * {@link ConfigTree}.
+     *
+     * @param yaml its text
+     * @param file its name, for messages
+     * @param overlay what stands in
+     * @throws BadInputException only if the text is no YAML mapping at all; other problems are in the result
+     */
+    public static ConfigReading read(String yaml, String file, ConfigOverlay overlay) {
+        return ConfigTree.parse(yaml, file).with(overlay).read();
+    }
+
+    static ConfigReading read(ConfigNode tree, String file) {
+        return new MatchTemplateConfigReader().readRoot(tree, file);
+    }
+
+    private ConfigReading readRoot(ConfigNode tree, String file) {
+        ConfigSection root = ConfigSection.root(file, tree, problems);
         String micrograph = root.requiredText("micrograph_path", "the path of an MRC image");
         String template = root.requiredText("template_volume_path", "the path of a cubic MRC volume");
         refuseEmbeddedArrays(root, "micrograph", "template_volume");

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The known word that a mistyped one was probably meant to be. */
-final class NearestWord {
+public final class NearestWord {
 
     private NearestWord() {}
 
     /** The nearest of the known words, unless even that differs in more than half its letters. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(Comparator.naturalOrder()))
                 .filter(k -> distance(word, k) <= Math.max(2, k.length() / 2));

@@ -1,0 +1,72 @@
+package dev.margay.config;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A configuration that is parsed but not yet read, so that one file serves thousands of rows:
+ * {@code tree.with(overlay).read()}. It does not change.
+ */
+public final class ConfigTree {
+
+    private final String file;
+    private final ConfigNode root;
+
+    private ConfigTree(String file, ConfigNode root) {
+        this.file = file;
+        this.root = root;
+    }
+
+    /**
+     * Parses a configuration.
+     *
+     * @param yaml its text
+     * @param file its name, for messages
+     * @throws BadInputException if it is no YAML, is empty, or has a key twice
+     */
+    public static ConfigTree parse(String yaml, String file) {
+        return new ConfigTree(file, ConfigNode.parse(yaml, file));
+    }
+
+    /** The same with values put in place of keys, or added; groups that are not there are made. */
+    public ConfigTree with(ConfigOverlay overlay) {
+        ConfigNode overlaid = root;
+        for (Map.Entry<String, ConfigOverlay.Cell> cell : overlay.cells().entrySet()) {
+            ConfigOverlay.Cell value = cell.getValue();
+            overlaid = put(
+                    overlaid,
+                    Arrays.asList(cell.getKey().split("\\.", -1)),
+                    new ConfigNode.Scalar(value.text(), value.place()));
+        }
+        return new ConfigTree(file, overlaid);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws BadInputException only if it is no mapping at all; other problems are in the result
+     */
+    public ConfigReading read() {
+        return MatchTemplateConfigReader.read(root, file);
+    }
+
+    private static ConfigNode put(ConfigNode group, List<String> keys, ConfigNode.Scalar value) {
+        if (keys.isEmpty()) {
+            return value;
+        }
+        if (!(group instanceof ConfigNode.Mapping mapping)) {
+            // Where the file has text or a list for a group, reading will say so.
+            return group;
+        }
+        Map<String, ConfigNode> entries = new LinkedHashMap<>(mapping.entries());
+        ConfigNode child = entries.get(keys.get(0));
+        if (child == null || child instanceof ConfigNode.Null) {
+            // What the group still lacks is missing in the file, not in the table.
+            child = new ConfigNode.Mapping(Map.of(), mapping.place());
+        }
+        entries.put(keys.get(0), put(child, keys.subList(1, keys.size()), value));
+        return new ConfigNode.Mapping(entries, mapping.place());
+    }
+}
