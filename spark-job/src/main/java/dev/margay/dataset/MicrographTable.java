@@ -1,0 +1,97 @@
+package dev.margay.dataset;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.ConfigOverlay;
+import dev.margay.config.InputProblem;
+import dev.margay.io.DataFiles;
+import dev.margay.io.StarFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A table of micrographs with their optics: RELION's {@code micrographs_ctf.star} of any version, cisTEM's STAR files, or CSV with
+ * Margay's own keys. What it is, is told by its content.
+ *
+ * @param rows the micrographs, in the order of the table, each file once
+ * @param notes what the user should know though nothing is wrong: columns without effect that might matter
+ */
+public record MicrographTable(List<MicrographRow> rows, List<String> notes) {
+
+    /** What can be read, for messages. */
+    static final String EXPECTED = "expected RELION's micrographs_ctf.star, a cisTEM STAR file with"
+            + " _cisTEMOriginalImageFilename, or CSV with a column " + MicrographRow.PATH_KEY;
+
+    public MicrographTable {
+        rows = List.copyOf(rows);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Reads a table. Paths in it stay as written: relative to where the configuration's are, too.
+     *
+     * @param written its path, as written
+     * @param files where it and the micrographs lie
+     * @throws BadInputException if it cannot be read, is none of these tables, is empty, or lists a file twice
+     */
+    public static MicrographTable read(String written, DataFiles files) {
+        Listing listing = list(files.readText(written), written);
+        if (listing.overlays().isEmpty()) {
+            throw new BadInputException(InputProblem.ofFile(written, "the table has no rows; " + EXPECTED));
+        }
+        refuseDuplicates(listing.overlays(), files);
+        List<String> names = MicrographNames.of(
+                listing.overlays().stream().map(MicrographTable::path).toList());
+        List<MicrographRow> rows = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            rows.add(new MicrographRow(names.get(i), listing.overlays().get(i)));
+        }
+        return new MicrographTable(rows, listing.notes());
+    }
+
+    private static Listing list(String text, String written) {
+        if (text.indexOf('\0') >= 0) {
+            throw new BadInputException(InputProblem.ofFile(written, "is no text; " + EXPECTED));
+        }
+        if (!StarFile.isLikely(text)) {
+            return new CsvMicrographs(written).list(text);
+        }
+        StarFile star = StarFile.parse(text, written);
+        if (CistemMicrographs.areIn(star)) {
+            return new CistemMicrographs(star).list();
+        }
+        StarKind.refuseOthers(star);
+        return new RelionMicrographs(star).list();
+    }
+
+    /** The same file under two names would be searched twice, and its particles counted twice. */
+    private static void refuseDuplicates(List<ConfigOverlay> overlays, DataFiles files) {
+        Map<Path, ConfigOverlay> seen = new HashMap<>();
+        List<InputProblem> problems = new ArrayList<>();
+        for (ConfigOverlay overlay : overlays) {
+            ConfigOverlay before = seen.putIfAbsent(files.identity(path(overlay)), overlay);
+            if (before != null) {
+                problems.add(new InputProblem(
+                        overlay.cells().get(MicrographRow.PATH_KEY).place(),
+                        "",
+                        path(overlay) + " is the micrograph of " + before.place()
+                                + " again; keep one of the two rows"));
+            }
+        }
+        BadInputException.throwIfAny(problems);
+    }
+
+    private static String path(ConfigOverlay overlay) {
+        return overlay.cells().get(MicrographRow.PATH_KEY).text();
+    }
+
+    /**
+     * What one format's reader finds.
+     *
+     * @param overlays a row each, not yet named
+     * @param notes what has no effect
+     */
+    record Listing(List<ConfigOverlay> overlays, List<String> notes) {}
+}

@@ -1,0 +1,90 @@
+package dev.margay.dataset;
+
+import static dev.margay.dataset.TableFile.values;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.margay.config.ExampleConfig;
+import dev.margay.config.InputProblem;
+import dev.margay.config.MatchTemplateConfigReader;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** CSV with Margay's own keys. */
+class CsvTableTest {
+
+    private static final String CSV = """
+            micrograph_path,defocus_u,defocus_v,astigmatism_angle,label
+            a.mrc,5200,4900,25,first
+            "b, c.mrc", 6200 ,5900,,
+
+            """;
+
+    private TableFile table;
+
+    @BeforeEach
+    void aFolder(@TempDir Path folder) {
+        table = new TableFile(folder);
+    }
+
+    @Test
+    void cellsFillTheConfigurationAndEmptyOnesLeaveIt() {
+        MicrographTable micrographs = table.read("m.csv", CSV);
+        assertThat(micrographs.rows()).extracting(MicrographRow::name).containsExactly("a", "b, c");
+        assertThat(values(micrographs, "micrograph_path")).containsExactly("a.mrc", "b, c.mrc");
+        assertThat(values(micrographs, "optics_group.defocus_u")).containsExactly("5200", "6200");
+        assertThat(values(micrographs, "optics_group.astigmatism_angle")).containsExactly("25", null);
+        assertThat(values(micrographs, "optics_group.label")).containsExactly("first", null);
+    }
+
+    @Test
+    void spreadsheetsMarkAndWindowsLineEndsDoNoHarm() {
+        assertThat(table.read("m.csv", "\uFEFF" + CSV.replace("\n", "\r\n"))).isEqualTo(table.read("m.csv", CSV));
+    }
+
+    @Test
+    void aBadValueIsToldOfByItsCell() {
+        MicrographTable micrographs = table.read("m.csv", CSV.replace(" 6200 ", "far"));
+        assertThat(MatchTemplateConfigReader.read(
+                                ExampleConfig.YAML,
+                                "config.yaml",
+                                micrographs.rows().get(1).overlay())
+                        .problems())
+                .extracting(InputProblem::toString)
+                .singleElement()
+                .asString()
+                .startsWith("m.csv:3, defocus_u: optics_group.defocus_u: got 'far'");
+    }
+
+    @Test
+    void everyBadRowIsToldOf() {
+        assertThat(table.problems("m.csv", CSV.replace("a.mrc,5200,", "a.mrc,").replace("\"b, c.mrc\"", "")))
+                .containsExactly(
+                        "m.csv:2: got 4 fields in a row; expected 5, one for each column of the header",
+                        "m.csv:3: micrograph_path: is empty; expected the path of a micrograph");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "micrograph_path,defocus_U | m.csv:1: defocus_U: unknown column; did you mean defocus_u?",
+                "micrograph_path,extraordinarily_long | m.csv:1: extraordinarily_long: unknown column; expected some of",
+                "micrograph_path,label,label | m.csv:1: label: the column stands twice",
+                "micrograph,defocus_u | m.csv:1: the first line has no column micrograph_path; expected RELION's",
+                "micrograph_path;defocus_u | columns are parted by commas",
+                "micrograph_path | the table has no rows",
+                "'' | m.csv: is empty; expected RELION's",
+            })
+    void whatIsNoTableIsRefused(String header, String message) {
+        assertThat(table.problems("m.csv", header)).singleElement().asString().contains(message);
+    }
+
+    @Test
+    void whatIsNoTextIsRefused() {
+        assertThat(table.problems("m.mrc", "\0\0\0")).singleElement().asString().startsWith("m.mrc: is no text");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.margay.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.margay.config.BadInputException;
+import dev.margay.io.DataFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/** A table written into a folder and read as a user's. */
+record TableFile(Path folder) {
+
+    MicrographTable read(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return MicrographTable.read(name, new DataFiles(new Configuration(false), folder));
+    }
+
+    /** What is wrong with it, which something must be. */
+    List<String> problems(String name, String text) {
+        BadInputException bad = catchThrowableOfType(BadInputException.class, () -> read(name, text));
+        assertThat(bad).as("the table is refused").isNotNull();
+        return bad.problems().stream().map(Object::toString).toList();
+    }
+
+    /** What the table gives for a key, row by row. */
+    static List<String> values(MicrographTable table, String key) {
+        List<String> values = new ArrayList<>();
+        for (MicrographRow row : table.rows()) {
+            var cell = row.overlay().cells().get(key);
+            values.add(cell == null ? null : cell.text());
+        }
+        return values;
+    }
+}
