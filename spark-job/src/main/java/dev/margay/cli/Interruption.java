@@ -33,6 +33,11 @@ final class Interruption {
         return new Interruption(hook);
     }
 
+    /** Whether the program is being stopped. */
+    static boolean isUnderWay() {
+        return ShutdownHookManager.get().isShutdownInProgress();
+    }
+
     /** The search is over. */
     void forget() {
         if (!ShutdownHookManager.get().isShutdownInProgress()) {

@@ -20,12 +20,16 @@ import picocli.CommandLine.Spec;
         descriptionHeading = "%n",
         description = {
             "Reads Leopard-EM's match_template YAML as it is, and writes the same eight maps and, with --particles, the"
-                    + " same table. Everything that is wrong with the input is reported at once, before any computing."
+                    + " same table. With --table it searches every micrograph of a data set. Everything that is wrong with the"
+                    + " input is reported at once, before any computing."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
-        footerHeading = "%nExample:%n",
-        footer = {"  margay match-template config.yaml --particles particles.csv"})
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  margay match-template config.yaml --particles particles.csv",
+            "  margay match-template common.yaml --table micrographs_ctf.star --out results"
+        })
 final class MatchTemplateCommand implements Callable<Integer> {
 
     @Spec
@@ -49,12 +53,19 @@ final class MatchTemplateCommand implements Callable<Integer> {
     private Path baseDirectory;
 
     @Mixin
+    private DataSetOptions dataSet;
+
+    @Mixin
     private RunOptions run;
 
     @Override
     public Integer call() throws Exception {
         SearchConsole console = new SearchConsole(spec.commandLine().getErr());
         Path base = baseDirectory == null ? Path.of("") : baseDirectory;
+        if (dataSet.areGiven(particles)) {
+            boolean allDone = new DataSetProgram(dataSet, run, console).run(config, base);
+            return (allDone ? ExitCode.DONE : ExitCode.FAILURE).number();
+        }
         new MatchTemplateProgram(run, console).run(config, base, Optional.ofNullable(particles));
         return ExitCode.DONE.number();
     }

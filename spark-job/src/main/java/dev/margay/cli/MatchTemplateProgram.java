@@ -1,15 +1,15 @@
 package dev.margay.cli;
 
 import dev.margay.analysis.Peak;
-import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.config.BadInputException;
 import dev.margay.config.InputProblem;
 import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.io.DataFiles;
 import dev.margay.search.Checkpoint;
+import dev.margay.search.MicrographSearch;
 import dev.margay.search.SearchInputs;
-import dev.margay.search.SearchOutputs;
+import dev.margay.search.SearchPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,27 +54,24 @@ final class MatchTemplateProgram {
         SearchInputs inputs = SearchInputs.load(
                 MatchTemplateConfigReader.read(here.readText(config), config), here.identity(config), table, files);
         Optional<Checkpoint> checkpoint = options.checkpoint(here, inputs);
-        ResultMaps maps = new SearchRunner(options, console).run(inputs, checkpoint);
-        double cutoff = maps.gaussianCutoff();
-        List<Peak> peaks = new PeakFinder(cutoff, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip());
-        new SearchOutputs(inputs.config(), files)
-                .write(maps, peaks, inputs.template().size(), table);
-        checkpoint.ifPresent(this::remove);
-        console.results(inputs.config(), maps, peaks, cutoff, particles);
-        return new Outcome(inputs, maps, peaks);
+        SearchPlan plan = plan(inputs);
+        MicrographSearch search = new MicrographSearch(inputs.config(), plan, files, table, checkpoint);
+        MicrographSearch.Found found = new SearchRunner(options, console).run(inputs, plan, search, checkpoint);
+        console.results(inputs.config(), found, particles);
+        return new Outcome(inputs, found.maps(), found.peaks());
     }
 
-    /** The results are written; a state that stays behind is in nobody's way. */
-    private void remove(Checkpoint checkpoint) {
+    /** What does not fit together is the configuration's fault: shapes were checked, grids and filters are checked here. */
+    private static SearchPlan plan(SearchInputs inputs) {
         try {
-            checkpoint.remove();
-        } catch (IOException e) {
-            console.say("note        the checkpoint could not be removed: %s", e.getMessage());
+            return SearchPlan.of(inputs.config(), inputs.micrograph(), inputs.template(), inputs.mtf());
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(InputProblem.ofFile(inputs.file(), e.getMessage()));
         }
     }
 
     /** Hadoop and Spark go by user names; in a container an id often has none. */
-    private static void requireUserName() {
+    static void requireUserName() {
         try {
             UserGroupInformation.getCurrentUser();
         } catch (IOException e) {

@@ -20,7 +20,7 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
     private final PrintWriter out;
     private final boolean terminal;
     private final long total;
-    private final long doneBefore;
+    private long doneBefore;
     private final LongSupplier nanoTime;
     private final long start;
     private TreeMap<String, Long> devices = new TreeMap<>();
@@ -57,6 +57,21 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
             out.println(bar(now) + "  " + counts(now));
             out.flush();
         }
+    }
+
+    /** Counts more that an earlier run has done. */
+    synchronized void doneBefore(long correlograms) {
+        doneBefore += correlograms;
+    }
+
+    /** Prints a line that stays, above the bar. */
+    synchronized void say(String text) {
+        if (linesDrawn > 0) {
+            out.print("\u001b[" + linesDrawn + "A\u001b[J");
+            linesDrawn = 0;
+        }
+        out.println(text);
+        out.flush();
     }
 
     /** Shows all as done: the last heartbeats may not have told. */

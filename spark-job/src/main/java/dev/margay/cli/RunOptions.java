@@ -77,6 +77,11 @@ final class RunOptions {
                 .map(folder -> new Checkpoint(files, folder, SearchFingerprint.of(inputs)));
     }
 
+    /** The folder for states, if any, as the user wrote it. */
+    Optional<String> checkpointFolder() {
+        return Optional.ofNullable(checkpoint);
+    }
+
     /** The settings, once the options make sense. */
     SearchSettings settings() {
         if (master != null && !MASTER.matcher(master).matches()) {

@@ -3,8 +3,12 @@ package dev.margay.cli;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.dataset.DataSet;
+import dev.margay.dataset.DataSetState;
+import dev.margay.dataset.SearchItem;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.search.Checkpoint;
+import dev.margay.search.MicrographSearch;
 import dev.margay.search.SearchInputs;
 import dev.margay.search.SearchPlan;
 import java.io.PrintWriter;
@@ -60,6 +64,48 @@ final class SearchConsole {
         inputs.notes().forEach(note -> say("note        %s", note));
     }
 
+    /** What a data set is about to do. */
+    void begin(
+            DataSet dataSet,
+            DataSetState state,
+            List<SearchItem> toDo,
+            CorrelatorProvider provider,
+            List<String> passedOver,
+            JavaSparkContext spark) {
+        SearchItem first = toDo.get(0);
+        say(
+                "data set    %s, %d done before, %d failed before, %d to do now",
+                counted(dataSet.items().size(), "search", "searches"),
+                state.done().size(),
+                state.failed().size(),
+                toDo.size());
+        say(
+                "each        %,d orientations x %d defoci = %,d correlograms",
+                first.shape().orientations(), first.shape().defoci(), first.correlograms());
+        say("engine      %s on %s, %d tasks at a time", provider.engine(), spark.master(), spark.defaultParallelism());
+        warnOfSlowerEngine(passedOver, provider.engine());
+        dataSet.notes().forEach(note -> say("note        %s", note));
+    }
+
+    /** What came of a data set. */
+    void dataSetResults(DataSet dataSet, DataSetState state) {
+        long particles = state.done().stream()
+                .mapToLong(item -> state.record(item).orElseThrow().particles())
+                .sum();
+        int failed = state.failed().size();
+        int left = dataSet.items().size() - state.done().size() - failed;
+        say(
+                "found       %s in %s%s%s",
+                counted(particles, "particle", "particles"),
+                counted(state.done().size(), "search", "searches"),
+                failed == 0 ? "" : "; " + failed + " failed (--retry-failed tries them again)",
+                left == 0 ? "" : "; " + left + " are left");
+        say(
+                "wrote       %1$s/particles.csv, %1$s/particles.parquet, %1$s/manifest.json, and a folder for each search",
+                dataSet.out());
+        say("done in     %s", ProgressBar.spoken((System.nanoTime() - start) / 1_000_000_000));
+    }
+
     /**
      * Loud, because a search may take days instead of hours for want of one flag.
      *
@@ -75,6 +121,11 @@ final class SearchConsole {
         return "WARNING     " + reason + " (using " + engine + ", which is many times slower)";
     }
 
+    /** So many things, in words: {@code 1 particle}, {@code 1,200 particles}. */
+    static String counted(long count, String one, String several) {
+        return count == 1 ? "1 " + one : String.format(Locale.ROOT, "%,d %s", count, several);
+    }
+
     /** What an earlier run has left in the checkpoint folder. */
     void resuming(List<String> notes, Optional<Checkpoint.State> begun, SearchPlan plan) {
         notes.forEach(note -> say("note        %s", note));
@@ -86,11 +137,12 @@ final class SearchConsole {
         return new ProgressBar(out, Boolean.getBoolean(Margay.TERMINAL_PROPERTY), total, doneBefore, System::nanoTime);
     }
 
-    void results(
-            MatchTemplateConfig config, ResultMaps maps, List<Peak> peaks, double cutoff, Optional<String> particles) {
+    void results(MatchTemplateConfig config, MicrographSearch.Found found, Optional<String> particles) {
+        ResultMaps maps = found.maps();
+        List<Peak> peaks = found.peaks();
         say(
                 "found       %s with z above %.2f (one false positive expected in the whole micrograph)",
-                peaks.size() == 1 ? "1 particle" : peaks.size() + " particles", cutoff);
+                counted(peaks.size(), "particle", "particles"), found.cutoff());
         if (!peaks.isEmpty()) {
             say("            corner x, y       z     mip     phi   theta     psi  defocus");
         }

@@ -33,11 +33,12 @@ public record MicrographTable(List<MicrographRow> rows, List<String> notes) {
      * Reads a table. Paths in it stay as written: relative to where the configuration's are, too.
      *
      * @param written its path, as written
-     * @param files where it and the micrographs lie
+     * @param here where it lies
+     * @param files where the micrographs lie
      * @throws BadInputException if it cannot be read, is none of these tables, is empty, or lists a file twice
      */
-    public static MicrographTable read(String written, DataFiles files) {
-        Listing listing = list(files.readText(written), written);
+    public static MicrographTable read(String written, DataFiles here, DataFiles files) {
+        Listing listing = list(here.readText(written), written);
         if (listing.overlays().isEmpty()) {
             throw new BadInputException(InputProblem.ofFile(written, "the table has no rows; " + EXPECTED));
         }

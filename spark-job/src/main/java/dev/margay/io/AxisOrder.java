@@ -25,9 +25,14 @@ record AxisOrder(int columns, int rows, int sections) {
         return permutation ? new AxisOrder(mapc - 1, mapr - 1, maps - 1) : USUAL;
     }
 
+    /** Whether the columns of an image run along y. */
+    boolean swapsImage() {
+        return columns == 1 && rows == 0;
+    }
+
     /** The image with x along its columns; one whose columns run along y is transposed. */
     RealImage toUsualOrder(RealImage image) {
-        if (columns != 1 || rows != 0) {
+        if (!swapsImage()) {
             return image;
         }
         float[] usual = new float[image.values().length];

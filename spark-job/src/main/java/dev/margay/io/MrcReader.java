@@ -50,36 +50,57 @@ public final class MrcReader {
 
     /** Reads one image; a stack of one image counts as an image. */
     public Micrograph readMicrograph(String written) {
-        Pixels pixels = read(written, header -> {
-            if (header.sections() != 1) {
-                throw bad(
-                        written,
-                        "has " + header.sections() + " sections of " + header.columns() + " x " + header.rows()
-                                + " pixels; expected a single image (a movie must be summed first)");
-            }
-        });
+        Pixels pixels = read(written, header -> requireImage(written, header));
         MrcHeader header = pixels.header();
         requireContrast(written, pixels.values());
         RealImage image = header.axes().toUsualOrder(new RealImage(header.rows(), header.columns(), pixels.values()));
         return new Micrograph(image, header.pixelSizeAngstrom());
     }
 
+    /**
+     * Size of an image by its header alone, and whether the file is as long as that promises: enough to refuse most of what would fail
+     * later, at the cost of a kilobyte.
+     *
+     * @return height and width
+     */
+    public int[] micrographSize(String written) {
+        MrcHeader header = header(written, one -> requireImage(written, one));
+        boolean swapped = header.axes().swapsImage();
+        return new int[] {swapped ? header.columns() : header.rows(), swapped ? header.rows() : header.columns()};
+    }
+
+    /** Side of a cubic volume by its header alone, likewise. */
+    public int templateSize(String written) {
+        return header(written, one -> requireCube(written, one)).columns();
+    }
+
     /** Reads one cubic volume. */
     public Template readTemplate(String written) {
-        Pixels pixels = read(written, header -> {
-            int n = header.columns();
-            if (header.rows() != n || header.sections() != n) {
-                throw bad(
-                        written,
-                        "is " + n + " x " + header.rows() + " x " + header.sections()
-                                + " voxels; expected a cube: pad or crop the template to equal sides");
-            }
-        });
+        Pixels pixels = read(written, header -> requireCube(written, header));
         MrcHeader header = pixels.header();
         requireContrast(written, pixels.values());
         return new Template(
                 header.axes().toUsualOrder(new RealVolume(header.columns(), pixels.values())),
                 header.pixelSizeAngstrom());
+    }
+
+    private static void requireImage(String written, MrcHeader header) {
+        if (header.sections() != 1) {
+            throw bad(
+                    written,
+                    "has " + header.sections() + " sections of " + header.columns() + " x " + header.rows()
+                            + " pixels; expected a single image (a movie must be summed first)");
+        }
+    }
+
+    private static void requireCube(String written, MrcHeader header) {
+        int n = header.columns();
+        if (header.rows() != n || header.sections() != n) {
+            throw bad(
+                    written,
+                    "is " + n + " x " + header.rows() + " x " + header.sections()
+                            + " voxels; expected a cube: pad or crop the template to equal sides");
+        }
     }
 
     private record Pixels(MrcHeader header, float[] values) {}
@@ -95,14 +116,7 @@ public final class MrcReader {
         });
         Path path = files.resolve(written);
         try (InputStream in = open(path)) {
-            byte[] first = in.readNBytes(MrcHeader.BYTES);
-            if (first.length < MrcHeader.BYTES) {
-                throw bad(
-                        written,
-                        "is not an MRC file: it has " + first.length + " bytes, its header alone would have "
-                                + MrcHeader.BYTES);
-            }
-            MrcHeader header = MrcHeader.parse(first, written);
+            MrcHeader header = header(in, written);
             shape.accept(header);
             if (header.pixels() > Integer.MAX_VALUE - 8) {
                 throw bad(written, "has " + header.pixels() + " pixels, more than can be held");
@@ -122,6 +136,37 @@ public final class MrcReader {
         } catch (IOException e) {
             throw bad(written, "cannot be read: " + e.getMessage());
         }
+    }
+
+    private MrcHeader header(String written, Consumer<MrcHeader> shape) {
+        files.requireReadableFile(written, "").ifPresent(problem -> {
+            throw new BadInputException(problem);
+        });
+        Path path = files.resolve(written);
+        try (InputStream in = open(path)) {
+            MrcHeader header = header(in, written);
+            shape.accept(header);
+            long bytes = files.status(path).orElseThrow().getLen();
+            if (!(in instanceof GZIPInputStream) && bytes < header.fileBytes()) {
+                throw truncated(written, header, false, bytes);
+            }
+            return header;
+        } catch (EOFException e) {
+            throw bad(written, "is truncated: it ends within its header; copy it again");
+        } catch (IOException e) {
+            throw bad(written, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static MrcHeader header(InputStream in, String written) throws IOException {
+        byte[] first = in.readNBytes(MrcHeader.BYTES);
+        if (first.length < MrcHeader.BYTES) {
+            throw bad(
+                    written,
+                    "is not an MRC file: it has " + first.length + " bytes, its header alone would have "
+                            + MrcHeader.BYTES);
+        }
+        return MrcHeader.parse(first, written);
     }
 
     private InputStream open(Path path) throws IOException {

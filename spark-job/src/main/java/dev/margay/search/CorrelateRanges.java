@@ -14,12 +14,15 @@ import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.resource.ResourceInformation;
 import org.apache.spark.util.LongAccumulator;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /** What a task does: correlates its index ranges, and hands out the statistics cut into row tiles. */
 final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>, Integer, CorrelationStatistics> {
     private static final long serialVersionUID = 1L;
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(CorrelateRanges.class);
 
     private final String search;
     private final String engine;
@@ -54,12 +57,16 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
         Optional<String> card = assignedCard();
         WarmCorrelators warm = WarmCorrelators.ofThisJvm();
         Correlator correlator = warm.borrow(search, card, () -> newCorrelator(card));
+        long task = TaskContext.get().taskAttemptId();
+        // For whoever has to find out what an executor did: which task had which device, and when.
+        LOGGER.info("task {} begins on {}", task, card.map("card "::concat).orElse("any device"));
         boolean well = false;
         try {
             CorrelationStatistics statistics = correlate(correlator, ranges);
             well = true;
             return new RowTiles(statistics, tileRows);
         } finally {
+            LOGGER.info("task {} ends on {}", task, card.map("card "::concat).orElse("any device"));
             if (well) {
                 warm.giveBack(search, card, correlator);
             } else {
@@ -108,8 +115,7 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
     private Correlator newCorrelator(Optional<String> card) {
         var inputs = broadcast.receive();
         CorrelatorProvider provider = Engines.choose(engine, inputs.shape());
-        LoggerFactory.getLogger(CorrelateRanges.class)
-                .info("engine {} {}", provider.engine(), provider.details(inputs.shape()));
+        LOGGER.info("engine {} {}", provider.engine(), provider.details(inputs.shape()));
         return provider.create(inputs, new CorrelatorSettings(orientationBatchSize, card));
     }
 }

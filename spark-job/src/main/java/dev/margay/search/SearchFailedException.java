@@ -4,7 +4,13 @@ package dev.margay.search;
 public final class SearchFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SearchFailedException(String message, Throwable cause) {
+    /**
+     * A search that failed.
+     *
+     * @param message the first cause
+     * @param cause null if there is no exception behind it
+     */
+    public SearchFailedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -2,6 +2,7 @@ package dev.margay.search;
 
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.kernels.array.RealImage;
+import dev.margay.optics.DetectorMtf;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,16 +35,23 @@ public record SearchFingerprint(Map<String, String> hashes) {
 
     /** The fingerprint of checked inputs. */
     public static SearchFingerprint of(SearchInputs inputs) {
-        MatchTemplateConfig config = inputs.config();
-        RealImage micrograph = inputs.micrograph();
+        String template = ofValues(inputs.template().values(), inputs.template().size());
+        return ofSettings(inputs.config(), inputs.mtf(), template).with(inputs.micrograph());
+    }
+
+    /**
+     * Of all but the micrograph: what searches of a data set may have in common.
+     *
+     * @param config what is searched
+     * @param mtf the camera
+     * @param templateSha256 hash of the template's voxels
+     */
+    public static SearchFingerprint ofSettings(MatchTemplateConfig config, DetectorMtf mtf, String templateSha256) {
         Map<String, String> hashes = new TreeMap<>();
         hashes.put("Margay's version", ofText(RESULTS_VERSION));
-        hashes.put("micrograph_path", ofValues(micrograph.values(), micrograph.height(), micrograph.width()));
-        hashes.put(
-                "template_volume_path",
-                ofValues(inputs.template().values(), inputs.template().size()));
+        hashes.put("template_volume_path", templateSha256);
         hashes.put("optics_group", ofText(text(config.optics())));
-        hashes.put("mtf_reference", ofText(Arrays.toString(inputs.mtf().sampled(MTF_SAMPLES))));
+        hashes.put("mtf_reference", ofText(Arrays.toString(mtf.sampled(MTF_SAMPLES))));
         hashes.put("defocus_search_config", ofText(config.defocusSearch().toString()));
         hashes.put(
                 "orientation_search_config", ofText(config.orientationSearches().toString()));
@@ -51,8 +59,15 @@ public record SearchFingerprint(Map<String, String> hashes) {
         return new SearchFingerprint(hashes);
     }
 
+    /** The same with a micrograph. */
+    public SearchFingerprint with(RealImage micrograph) {
+        Map<String, String> all = new TreeMap<>(hashes);
+        all.put("micrograph_path", ofValues(micrograph.values(), micrograph.height(), micrograph.width()));
+        return new SearchFingerprint(all);
+    }
+
     /** Names of the parts that differ, in order. */
-    List<String> differences(SearchFingerprint other) {
+    public List<String> differences(SearchFingerprint other) {
         return hashes.keySet().stream()
                 .filter(part -> !hashes.get(part).equals(other.hashes.get(part)))
                 .toList();
@@ -79,7 +94,7 @@ public record SearchFingerprint(Map<String, String> hashes) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String ofValues(float[] values, int... shape) {
+    static String ofValues(float[] values, int... shape) {
         MessageDigest digest = sha256();
         digest.update(Arrays.toString(shape).getBytes(StandardCharsets.UTF_8));
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK_FLOATS * Float.BYTES);

@@ -6,12 +6,9 @@ import dev.margay.config.InputProblem;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.io.DataFiles;
 import dev.margay.io.MrcReader;
-import dev.margay.io.MtfStarFile;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.optics.DetectorMtf;
-import dev.margay.orientation.OrientationGrid;
-import dev.margay.orientation.SearchVector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,9 +39,6 @@ public record SearchInputs(
         DetectorMtf mtf,
         List<String> notes) {
 
-    /** A hundred times what anybody searches. */
-    private static final int MOST_DEFOCI = 2_000;
-
     /** A header's pixel size may differ from the configured one by this much before a note is made of it. */
     private static final double PIXEL_SIZE_TOLERANCE = 0.01;
 
@@ -66,8 +60,8 @@ public record SearchInputs(
                 reading.micrographPath().flatMap(path -> attempt(() -> reader.readMicrograph(path), problems));
         Optional<MrcReader.Template> template =
                 reading.templatePath().flatMap(path -> attempt(() -> reader.readTemplate(path), problems));
-        Optional<DetectorMtf> mtf = attempt(() -> mtf(reading, files), problems);
-        reading.config().ifPresent(config -> checkAxes(reading.file(), config, problems));
+        Optional<DetectorMtf> mtf = attempt(() -> ConfiguredMtf.read(reading, files), problems);
+        reading.config().ifPresent(config -> problems.addAll(SearchAxes.problems(reading.file(), config)));
         if (micrograph.isPresent() && template.isPresent()) {
             checkSizes(reading, micrograph.get().image(), template.get().volume(), problems);
         }
@@ -92,35 +86,6 @@ public record SearchInputs(
         } catch (BadInputException e) {
             problems.addAll(e.problems());
             return Optional.empty();
-        }
-    }
-
-    private static DetectorMtf mtf(ConfigReading reading, DataFiles files) {
-        List<Double> values =
-                reading.config().map(config -> config.optics().mtfValues()).orElse(List.of());
-        if (!values.isEmpty()) {
-            return DetectorMtf.onEvenGrid(values);
-        }
-        return reading.mtfReferencePath()
-                .map(path -> MtfStarFile.parse(files.readText(path), path))
-                .map(star -> DetectorMtf.of(star.frequenciesCyclesPerPixel(), star.values()))
-                .orElse(DetectorMtf.NONE);
-    }
-
-    /** Steps can ask for more than anybody means; better to count before computing. */
-    private static void checkAxes(String file, MatchTemplateConfig config, List<InputProblem> problems) {
-        try {
-            if (SearchVector.of(config.defocusSearch()).length > MOST_DEFOCI) {
-                throw new IllegalArgumentException(
-                        "gives more than " + MOST_DEFOCI + " planes; choose a larger defocus_step");
-            }
-        } catch (IllegalArgumentException e) {
-            problems.add(new InputProblem(file, "defocus_search_config", e.getMessage()));
-        }
-        try {
-            OrientationGrid.of(config.orientationSearches());
-        } catch (IllegalArgumentException e) {
-            problems.add(new InputProblem(file, "orientation_search_config", e.getMessage()));
         }
     }
 

@@ -4,7 +4,9 @@ import dev.margay.config.MatchTemplateConfig;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
+import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.TemplateTransform;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.optics.PreparedMicrograph;
@@ -35,6 +37,25 @@ public final class SearchPlan {
     }
 
     /**
+     * The plan of one of several searches with a template and orientations in common.
+     *
+     * @param config what is searched
+     * @param micrograph H x W
+     * @param template n^3, n not above H and W
+     * @param orientations of {@code config}
+     * @param mtf the camera
+     * @throws IllegalArgumentException if the parts do not fit together
+     */
+    public static SearchPlan of(
+            MatchTemplateConfig config,
+            RealImage micrograph,
+            PreparedTemplate template,
+            Orientations orientations,
+            DetectorMtf mtf) {
+        return of(config, micrograph, template.spectrum(), orientations, mtf, 0);
+    }
+
+    /**
      * The plan of a search over pixel sizes too.
      *
      * @param config what is searched
@@ -50,17 +71,34 @@ public final class SearchPlan {
             RealVolume template,
             DetectorMtf mtf,
             double... pixelSizeOffsetsAngstrom) {
+        TemplateSpectrum spectrum = TemplateTransform.of(template);
+        requireFinite("template", spectrum.values());
+        return of(
+                config,
+                micrograph,
+                spectrum,
+                OrientationGrid.of(config.orientationSearches()),
+                mtf,
+                pixelSizeOffsetsAngstrom);
+    }
+
+    private static SearchPlan of(
+            MatchTemplateConfig config,
+            RealImage micrograph,
+            TemplateSpectrum template,
+            Orientations orientations,
+            DetectorMtf mtf,
+            double... pixelSizeOffsetsAngstrom) {
         PreparedMicrograph prepared = PreparedMicrograph.of(micrograph, config.filters());
         double[] defoci = SearchVector.of(config.defocusSearch());
         CorrelationInputs inputs = new CorrelationInputs(
                 prepared.spectrum(),
-                TemplateTransform.of(template),
+                template,
                 ProjectiveFilterStack.of(
                         config.optics(), defoci, pixelSizeOffsetsAngstrom, prepared.filters(), mtf, template.size()),
-                OrientationGrid.of(config.orientationSearches()),
+                orientations,
                 ProjectiveFilterStack.magnification(config.optics()).orElse(null));
         requireFinite("micrograph", inputs.image().values());
-        requireFinite("template", inputs.template().values());
         requireFinite("optics_group", inputs.filters().values());
         requireSignal(inputs.filters());
         return new SearchPlan(inputs, defoci, pixelSizeOffsetsAngstrom.clone());
@@ -84,7 +122,7 @@ public final class SearchPlan {
     }
 
     /** One infinite coefficient would make every correlation meaningless, and be seen only at the end. */
-    private static void requireFinite(String origin, float[] values) {
+    static void requireFinite(String origin, float[] values) {
         for (float value : values) {
             if (!Float.isFinite(value)) {
                 throw new IllegalArgumentException(

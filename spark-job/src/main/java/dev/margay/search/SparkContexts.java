@@ -36,7 +36,7 @@ public final class SparkContexts {
             Map.entry("spark.ui.showConsoleProgress", "false"),
             // Work is cut for all executors, so wait for them (at most Spark's usual half minute).
             Map.entry("spark.scheduler.minRegisteredResourcesRatio", "1.0"),
-            // Data sets get their fair share of a context that others use, too; within one, first come, first served.
+            // Who shares a context may put searches into pools of their own; within a pool, first come, first served.
             Map.entry("spark.scheduler.mode", "FAIR"));
 
     /**

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.margay.golden.GoldenCase;
 import dev.margay.search.SharedSpark;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,15 +33,12 @@ class ResumeIT {
     void theResultIsThatOfASearchNeverKilled() throws Exception {
         Path config = config();
         Path states = folder.resolve("states");
-        Process killed = start(config, states);
-        try {
+        try (CommandLineProcess killed = start(config, states)) {
             for (int i = 0; i < 600 && count(states) < 2; i++) {
                 Thread.sleep(100);
             }
             assertThat(count(states)).isPositive();
-            assertThat(killed.isAlive()).isTrue();
-        } finally {
-            killed.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            assertThat(killed.process().isAlive()).isTrue();
         }
         assertThat(folder.resolve("out/mip.mrc")).doesNotExist();
         CommandLineRun resumed = CommandLineRun.of(arguments(config, states));
@@ -66,13 +60,11 @@ class ResumeIT {
     void theStateOfAnotherSearchIsRefused() throws Exception {
         Path config = config();
         Path states = folder.resolve("states");
-        Process killed = start(config, states);
-        try {
+        try (CommandLineProcess killed = start(config, states)) {
             for (int i = 0; i < 600 && count(states) < 1; i++) {
                 Thread.sleep(100);
             }
-        } finally {
-            killed.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            assertThat(killed.process().isAlive()).isTrue();
         }
         Files.writeString(config, Files.readString(config).replace("voltage: 300", "voltage: 200"));
         CommandLineRun refused = CommandLineRun.of(arguments(config, states));
@@ -88,6 +80,10 @@ class ResumeIT {
             Files.copy(GOLDEN.configPath().resolveSibling(file), folder.resolve(file));
         }
         return config;
+    }
+
+    private CommandLineProcess start(Path config, Path states) throws IOException {
+        return CommandLineProcess.start(folder.resolve("killed.log"), arguments(config, states));
     }
 
     private String[] arguments(Path config, Path states) {
@@ -106,22 +102,6 @@ class ResumeIT {
             "--checkpoint-interval",
             "0.005"
         };
-    }
-
-    private Process start(Path config, Path states) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (option.startsWith("--add-") || option.startsWith("-X")) {
-                command.add(option);
-            }
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.margay.cli.Margay"));
-        command.addAll(List.of(arguments(config, states)));
-        return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(folder.resolve("killed.log").toFile())
-                .start();
     }
 
     private static long count(Path states) throws IOException {

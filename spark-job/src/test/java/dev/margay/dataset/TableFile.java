@@ -21,7 +21,8 @@ record TableFile(Path folder) {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return MicrographTable.read(name, new DataFiles(new Configuration(false), folder));
+        DataFiles files = new DataFiles(new Configuration(false), folder);
+        return MicrographTable.read(name, files, files);
     }
 
     /** What is wrong with it, which something must be. */

@@ -1,0 +1,135 @@
+package dev.margay.cli;
+
+import dev.margay.config.ConfigTree;
+import dev.margay.dataset.DataSet;
+import dev.margay.dataset.DataSetRequest;
+import dev.margay.dataset.DataSetResults;
+import dev.margay.dataset.DataSetRun;
+import dev.margay.dataset.DataSetState;
+import dev.margay.dataset.MicrographTable;
+import dev.margay.dataset.SearchItem;
+import dev.margay.io.DataFiles;
+import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.correlate.CorrelatorProvider;
+import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.Engines;
+import dev.margay.search.SearchSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Many searches in one go, from configuration, table and templates to one table of particles. */
+final class DataSetProgram {
+
+    private static final int FAILURES_SHOWN = 10;
+
+    private final DataSetOptions options;
+    private final RunOptions run;
+    private final SearchConsole console;
+
+    DataSetProgram(DataSetOptions options, RunOptions run, SearchConsole console) {
+        this.options = options;
+        this.run = run;
+        this.console = console;
+    }
+
+    /**
+     * Searches what is left to search.
+     *
+     * @param config the configuration's path
+     * @param base where relative paths in the configuration and the table start
+     * @return whether all searches of the data set are done
+     */
+    boolean run(String config, Path base) throws IOException {
+        SearchSettings settings = run.settings();
+        MatchTemplateProgram.requireUserName();
+        Configuration hadoop = new Configuration();
+        DataFiles files = new DataFiles(hadoop, base);
+        DataFiles here = new DataFiles(hadoop, Path.of(""));
+        ConfigTree tree = ConfigTree.parse(here.readText(config), config);
+        Optional<MicrographTable> table =
+                Optional.ofNullable(options.table()).map(path -> MicrographTable.read(path, here, files));
+        DataSet dataSet =
+                DataSet.load(new DataSetRequest(config, tree, table, options.templates(), out(base, here)), files);
+        DataSetState state = DataSetState.read(dataSet, files);
+        List<SearchItem> toDo = state.toDo(options.retryFailed());
+        DataSetResults results =
+                new DataSetResults(dataSet, state, files, Version.text(), config, Optional.ofNullable(options.table()));
+        results.writeManifest();
+        if (!toDo.isEmpty()) {
+            search(dataSet, state, toDo, settings, files, results);
+        }
+        results.writeManifest();
+        results.writeParticles();
+        report(dataSet, state);
+        return state.done().size() == dataSet.items().size();
+    }
+
+    /** As configurations would have it: counted from the same place as all else in them. */
+    private String out(Path base, DataFiles here) {
+        return base.toString().isEmpty()
+                ? options.out()
+                : here.resolve(options.out()).toUri().getPath();
+    }
+
+    private void search(
+            DataSet dataSet,
+            DataSetState state,
+            List<SearchItem> toDo,
+            SearchSettings settings,
+            DataFiles files,
+            DataSetResults results) {
+        SearchRunner runner = new SearchRunner(run, console);
+        CorrelationShape largest = toDo.stream()
+                .map(SearchItem::shape)
+                .max(Comparator.comparingLong(shape -> (long) shape.imageHeight() * shape.imageWidth()))
+                .orElseThrow();
+        CorrelatorProvider engine = runner.engine(settings.engine(), largest);
+        try (JavaSparkContext spark = runner.open()) {
+            console.begin(dataSet, state, toDo, engine, Engines.passedOver(settings.engine(), largest), spark);
+            SearchMemory.require(
+                    engine,
+                    new CorrelatorSettings(settings.orientationBatchSize()),
+                    largest,
+                    options.inFlight(),
+                    spark);
+            Interruption interruption = Interruption.watch(console);
+            long total = correlograms(dataSet.items());
+            try (ProgressBar bar = console.progressBar(total, total - correlograms(toDo))) {
+                DataSetRun.Settings how = new DataSetRun.Settings(
+                        settings,
+                        shape -> runner.engine(settings.engine(), shape).engine(),
+                        options.inFlight(),
+                        run.checkpointFolder(),
+                        Interruption::isUnderWay);
+                DataSetProgress progress = new DataSetProgress(
+                        bar, dataSet.items().size(), dataSet.items().size() - toDo.size());
+                new DataSetRun(spark, files, dataSet, state, how, results.alsoTelling(progress)).run(toDo);
+            } finally {
+                interruption.forget();
+            }
+        }
+    }
+
+    private static long correlograms(List<SearchItem> items) {
+        return items.stream().mapToLong(SearchItem::correlograms).sum();
+    }
+
+    private void report(DataSet dataSet, DataSetState state) {
+        List<SearchItem> failed = state.failed();
+        for (SearchItem item : failed.subList(0, Math.min(failed.size(), FAILURES_SHOWN))) {
+            console.say(
+                    "failed      %s: %s",
+                    item.name(), state.record(item).orElseThrow().failure());
+        }
+        if (failed.size() > FAILURES_SHOWN) {
+            console.say(
+                    "            ... and %d more; see %s/manifest.json", failed.size() - FAILURES_SHOWN, dataSet.out());
+        }
+        console.dataSetResults(dataSet, state);
+    }
+}

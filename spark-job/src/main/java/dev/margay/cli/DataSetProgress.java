@@ -1,0 +1,70 @@
+package dev.margay.cli;
+
+import dev.margay.dataset.DataSetObserver;
+import dev.margay.dataset.SearchItem;
+import dev.margay.dataset.SearchRecord;
+import dev.margay.search.SearchObserver;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Shows how far a data set is: a line for each search that is over, and below them the bar of all together. */
+final class DataSetProgress implements DataSetObserver {
+
+    private final ProgressBar bar;
+    private final int searches;
+    private int over;
+    private final Map<String, Long> finished = new TreeMap<>();
+    private final Map<String, Map<String, Long>> running = new HashMap<>();
+
+    /**
+     * A display.
+     *
+     * @param bar of the correlograms of all searches
+     * @param searches how many there are
+     * @param over how many of them earlier runs have finished
+     */
+    DataSetProgress(ProgressBar bar, int searches, int over) {
+        this.bar = bar;
+        this.searches = searches;
+        this.over = over;
+    }
+
+    @Override
+    public synchronized SearchObserver begins(SearchItem item, long correlogramsBefore) {
+        bar.doneBefore(correlogramsBefore);
+        return byDevice -> heard(item.name(), byDevice);
+    }
+
+    private synchronized void heard(String search, Map<String, Long> byDevice) {
+        running.put(search, byDevice);
+        show();
+    }
+
+    @Override
+    public synchronized void ends(SearchItem item, SearchRecord record) {
+        Map<String, Long> counts = running.remove(item.name());
+        if (counts != null) {
+            counts.forEach((device, done) -> finished.merge(device, done, Long::sum));
+        }
+        over++;
+        String what = record.status() == SearchRecord.Status.DONE
+                ? SearchConsole.counted(record.particles(), "particle", "particles")
+                : "FAILED: " + record.failure();
+        bar.say(String.format(
+                Locale.ROOT,
+                "%-11s %s  %s  %s",
+                over + "/" + searches,
+                item.name(),
+                what,
+                ProgressBar.spoken(Math.round(record.seconds()))));
+        show();
+    }
+
+    private void show() {
+        Map<String, Long> all = new TreeMap<>(finished);
+        running.values().forEach(counts -> counts.forEach((device, done) -> all.merge(device, done, Long::sum)));
+        bar.accept(all);
+    }
+}

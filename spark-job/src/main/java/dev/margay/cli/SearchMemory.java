@@ -1,0 +1,61 @@
+package dev.margay.cli;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
+import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.correlate.CorrelatorProvider;
+import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.util.Locale;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Whether a search in this JVM fits: better a word now than an OutOfMemoryError in an hour. */
+final class SearchMemory {
+
+    /** The driver holds what earlier rounds have given, collects tiles of a round and of the next, and puts them together. */
+    private static final int STATISTICS_OF_A_SEARCH = 4;
+
+    private SearchMemory() {}
+
+    /**
+     * Refuses a search that does not fit. On a cluster executors have their own memory, and nothing is refused.
+     *
+     * @param engine what computes
+     * @param settings its tuning
+     * @param shape the largest that is searched
+     * @param inFlight searches at the same time
+     * @param spark where it is about to run
+     */
+    static void require(
+            CorrelatorProvider engine,
+            CorrelatorSettings settings,
+            CorrelationShape shape,
+            int inFlight,
+            JavaSparkContext spark) {
+        if (!spark.isLocal()) {
+            return;
+        }
+        int tasks = spark.defaultParallelism();
+        long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
+        // A task copies its statistics tile by tile for the shuffle.
+        long task = engine.bytesPerTask(shape, settings) + statistics;
+        long driver = (long) inFlight * STATISTICS_OF_A_SEARCH * statistics;
+        long needed = tasks * task + driver;
+        HeapSpace heap = HeapSpace.measure();
+        if (needed > heap.free()) {
+            long fitting = Math.max(1, (heap.free() - driver) / task);
+            throw new BadInputException(new InputProblem(
+                    "command line",
+                    "--master",
+                    String.format(
+                            Locale.ROOT,
+                            "%d tasks at a time need %.1f GB, but %.1f GB are free; give more memory with"
+                                    + " %s, or run fewer tasks with --master local[%d]",
+                            tasks,
+                            needed / 1e9,
+                            heap.free() / 1e9,
+                            heap.settingFor(needed),
+                            fitting)));
+        }
+    }
+}

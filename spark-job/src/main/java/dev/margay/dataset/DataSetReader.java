@@ -1,0 +1,208 @@
+package dev.margay.dataset;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.ConfigOverlay;
+import dev.margay.config.ConfigReading;
+import dev.margay.config.ConfigTree;
+import dev.margay.config.InputProblem;
+import dev.margay.config.MatchTemplateConfig;
+import dev.margay.io.DataFiles;
+import dev.margay.io.MrcReader;
+import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.orientation.Orientations;
+import dev.margay.optics.DetectorMtf;
+import dev.margay.orientation.OrientationGrid;
+import dev.margay.orientation.SearchVector;
+import dev.margay.search.ConfiguredMtf;
+import dev.margay.search.SearchAxes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Makes the searches of a data set out of a configuration, a table and templates, and gathers what is wrong with any of them. */
+final class DataSetReader {
+
+    /** What is wrong with a table is mostly wrong with every row of it. */
+    static final int PROBLEMS_TOLD = 20;
+
+    /** Names of the maps in each search's folder, by key: those of Leopard-EM's examples. */
+    private static final Map<String, String> MAP_NAMES = Map.of(
+            "mip_path", "mip.mrc",
+            "scaled_mip_path", "scaled_mip.mrc",
+            "correlation_average_path", "correlation_average.mrc",
+            "correlation_variance_path", "correlation_variance.mrc",
+            "orientation_psi_path", "orientation_psi.mrc",
+            "orientation_theta_path", "orientation_theta.mrc",
+            "orientation_phi_path", "orientation_phi.mrc",
+            "relative_defocus_path", "relative_defocus.mrc");
+
+    private final DataSetRequest request;
+    private final DataFiles files;
+    private final MrcReader reader;
+    private final Set<InputProblem> problems = new LinkedHashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private final Map<String, Optional<int[]>> micrographSizes = new HashMap<>();
+    private final Map<String, Optional<Integer>> templateSizes = new HashMap<>();
+    private final Map<List<Object>, Optional<DetectorMtf>> mtfs = new HashMap<>();
+    private Axes axes;
+
+    DataSetReader(DataSetRequest request, DataFiles files) {
+        this.request = request;
+        this.files = files;
+        this.reader = new MrcReader(files);
+    }
+
+    /** What no row can change. */
+    private record Axes(Orientations orientations, int defoci) {}
+
+    DataSet read() {
+        requireOwnFolder();
+        List<MicrographRow> rows = request.table().map(MicrographTable::rows).orElseGet(() -> List.of(configuredRow()));
+        List<String> templates = request.templates().isEmpty() ? List.of("") : request.templates();
+        List<String> templateNames = request.templates().isEmpty() ? List.of("") : MicrographNames.of(templates);
+        List<SearchItem> items = new ArrayList<>();
+        for (int t = 0; t < templates.size(); t++) {
+            for (MicrographRow row : rows) {
+                item(row, templates.get(t), templateNames.get(t)).ifPresent(items::add);
+            }
+        }
+        throwIfAny();
+        request.table().ifPresent(table -> notes.addAll(table.notes()));
+        return new DataSet(request.out(), items, axes.orientations(), List.copyOf(notes));
+    }
+
+    /** The micrograph of the configuration itself. */
+    private MicrographRow configuredRow() {
+        ConfigReading reading = withResults(request.config(), request.out()).read();
+        String path = reading.micrographPath().orElseThrow(() -> new BadInputException(reading.problems()));
+        return new MicrographRow(
+                MicrographNames.of(List.of(path)).get(0),
+                ConfigOverlay.at(request.configFile()).with(MicrographRow.PATH_KEY, path, MicrographRow.PATH_KEY));
+    }
+
+    private Optional<SearchItem> item(MicrographRow row, String template, String templateName) {
+        String name = request.templates().size() > 1 ? row.name() + "/" + templateName : row.name();
+        String folder = request.out() + "/" + name;
+        ConfigTree tree = withResults(request.config().with(row.overlay()), folder);
+        if (!template.isEmpty()) {
+            tree = tree.with(ConfigOverlay.at("command line").with("template_volume_path", template, "--template"));
+        }
+        ConfigReading reading = tree.read();
+        problems.addAll(reading.problems());
+        notes.addAll(reading.notes());
+        Optional<int[]> micrograph = reading.micrographPath().flatMap(this::micrographSize);
+        Optional<Integer> edge = reading.templatePath().flatMap(this::templateSize);
+        Optional<DetectorMtf> mtf = mtf(reading);
+        if (reading.config().isEmpty() || micrograph.isEmpty() || edge.isEmpty() || mtf.isEmpty()) {
+            return Optional.empty();
+        }
+        MatchTemplateConfig config = reading.orThrow();
+        if (edge.get() > Math.min(micrograph.get()[0], micrograph.get()[1])) {
+            problems.add(InputProblem.ofFile(
+                    config.templatePath(),
+                    "is " + edge.get() + " voxels a side, larger than the micrograph " + config.micrographPath()
+                            + " (" + micrograph.get()[1] + " x " + micrograph.get()[0]
+                            + " pixels); crop the template or check the two paths"));
+            return Optional.empty();
+        }
+        return axes(config)
+                .map(found -> new SearchItem(
+                        name,
+                        row.name(),
+                        templateName.isEmpty()
+                                ? MicrographNames.of(List.of(config.templatePath()))
+                                        .get(0)
+                                : templateName,
+                        folder,
+                        config,
+                        mtf.get(),
+                        new CorrelationShape(
+                                micrograph.get()[0],
+                                micrograph.get()[1],
+                                edge.get(),
+                                1,
+                                found.defoci(),
+                                found.orientations().count())));
+    }
+
+    private static ConfigTree withResults(ConfigTree tree, String folder) {
+        ConfigOverlay results =
+                ConfigOverlay.at("command line").with("match_template_result.allow_file_overwrite", "true", "--out");
+        for (Map.Entry<String, String> map : MAP_NAMES.entrySet()) {
+            results = results.with("match_template_result." + map.getKey(), folder + "/" + map.getValue(), "--out");
+        }
+        return tree.with(results);
+    }
+
+    private Optional<int[]> micrographSize(String path) {
+        return micrographSizes.computeIfAbsent(path, one -> attempt(() -> reader.micrographSize(one)));
+    }
+
+    private Optional<Integer> templateSize(String path) {
+        return templateSizes.computeIfAbsent(path, one -> attempt(() -> reader.templateSize(one)));
+    }
+
+    private Optional<DetectorMtf> mtf(ConfigReading reading) {
+        List<Object> key = List.of(
+                reading.config().map(config -> config.optics().mtfValues()).orElse(List.of()),
+                reading.mtfReferencePath());
+        return mtfs.computeIfAbsent(key, none -> attempt(() -> ConfiguredMtf.read(reading, files)));
+    }
+
+    private Optional<Axes> axes(MatchTemplateConfig config) {
+        if (axes == null) {
+            List<InputProblem> found = SearchAxes.problems(request.configFile(), config);
+            problems.addAll(found);
+            if (found.isEmpty()) {
+                axes = new Axes(
+                        OrientationGrid.of(config.orientationSearches()),
+                        SearchVector.of(config.defocusSearch()).length);
+            }
+        }
+        return Optional.ofNullable(axes);
+    }
+
+    private <T> Optional<T> attempt(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (BadInputException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    /** Whatever else lies in a folder is not ours to mix with, still less to overwrite. */
+    private void requireOwnFolder() {
+        String option = "--out";
+        files.requireWritableFile(request.out() + "/" + Manifest.FILE, option, true)
+                .ifPresent(problems::add);
+        try {
+            List<String> names = files.list(request.out());
+            if (!names.isEmpty() && !names.contains(Manifest.FILE)) {
+                problems.add(new InputProblem(
+                        "command line",
+                        option,
+                        request.out() + " holds other things than a data set of Margay's; name a new folder"));
+            }
+        } catch (IOException e) {
+            problems.add(
+                    new InputProblem("command line", option, request.out() + " cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private void throwIfAny() {
+        List<InputProblem> told = new ArrayList<>(problems);
+        if (told.size() > PROBLEMS_TOLD) {
+            int more = told.size() - PROBLEMS_TOLD;
+            told = new ArrayList<>(told.subList(0, PROBLEMS_TOLD));
+            told.add(InputProblem.ofFile("and " + more + " more", "mend these first; they may be of one kind"));
+        }
+        BadInputException.throwIfAny(told);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.margay.dataset;
+
+import dev.margay.analysis.ParticleCsv;
+import dev.margay.analysis.ParticleParquet;
+import dev.margay.analysis.ParticleTableReader;
+import dev.margay.analysis.SearchParticles;
+import dev.margay.io.DataFiles;
+import dev.margay.io.OutputFiles;
+import dev.margay.search.SearchObserver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a data set leaves beside the results of its searches: a manifest, and one table of all particles as CSV and as Parquet. */
+public final class DataSetResults {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(DataSetResults.class);
+
+    /** A manifest of ten thousand searches takes megabytes; it need not be written after each. */
+    private static final Duration MANIFEST_INTERVAL = Duration.ofSeconds(30);
+
+    private final DataSet dataSet;
+    private final DataSetState state;
+    private final DataFiles files;
+    private final String version;
+    private final String configuration;
+    private final Optional<String> table;
+    private long manifestNanoseconds;
+
+    /**
+     * Results of a data set.
+     *
+     * @param dataSet whose they are
+     * @param state what has become of its searches
+     * @param files where they go
+     * @param version of the program, for the manifest
+     * @param configuration the configuration's name, for the manifest
+     * @param table the table's name, for the manifest
+     */
+    public DataSetResults(
+            DataSet dataSet,
+            DataSetState state,
+            DataFiles files,
+            String version,
+            String configuration,
+            Optional<String> table) {
+        this.dataSet = dataSet;
+        this.state = state;
+        this.files = files;
+        this.version = version;
+        this.configuration = configuration;
+        this.table = table;
+    }
+
+    /** The same observer, and the manifest is kept up to date now and then. */
+    public DataSetObserver alsoTelling(DataSetObserver observer) {
+        return new DataSetObserver() {
+            @Override
+            public SearchObserver begins(SearchItem item, long correlogramsBefore) {
+                return observer.begins(item, correlogramsBefore);
+            }
+
+            @Override
+            public void ends(SearchItem item, SearchRecord record) {
+                observer.ends(item, record);
+                writeManifestIfDue();
+            }
+        };
+    }
+
+    /** Searches go on without it; each has its own record. */
+    private synchronized void writeManifestIfDue() {
+        if (System.nanoTime() - manifestNanoseconds >= MANIFEST_INTERVAL.toNanos()) {
+            try {
+                writeManifest();
+            } catch (IOException e) {
+                LOGGER.warn("the manifest could not be written: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** Writes the manifest as things stand. */
+    public synchronized void writeManifest() throws IOException {
+        int done = state.done().size();
+        int failed = state.failed().size();
+        int all = dataSet.items().size();
+        new Manifest(
+                        version,
+                        configuration,
+                        table.orElse(null),
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        all,
+                        done,
+                        failed,
+                        all - done - failed,
+                        state.records())
+                .write(dataSet.out(), files);
+        manifestNanoseconds = System.nanoTime();
+    }
+
+    /** Writes the particles of all searches that are done: {@code particles.csv} and {@code particles.parquet}. */
+    public void writeParticles() throws IOException {
+        try (OutputFiles outputs = new OutputFiles(files, true)) {
+            outputs.stage(dataSet.out() + "/particles.csv", out -> ParticleCsv.write(out, particles()));
+            outputs.stage(dataSet.out() + "/particles.parquet", out -> ParticleParquet.write(out, particles()));
+            outputs.commit();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Read back search by search, so that no more than one is in memory. */
+    private Iterator<SearchParticles> particles() {
+        return state.done().stream().map(this::particles).iterator();
+    }
+
+    private SearchParticles particles(SearchItem item) {
+        String path = item.particlesPath();
+        try (InputStream in = files.open(path)) {
+            return new SearchParticles(item.micrographName(), item.templateName(), ParticleTableReader.read(in, path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException(
+                    path + " cannot be read: " + e.getMessage() + "; delete " + item.folder()
+                            + " and run the same command to search that micrograph again",
+                    e));
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package dev.margay.dataset;
+
+import dev.margay.config.BadInputException;
+import dev.margay.io.DataFiles;
+import dev.margay.io.MrcReader;
+import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.correlate.EngineUnavailableException;
+import dev.margay.search.Checkpoint;
+import dev.margay.search.MatchTemplateJob;
+import dev.margay.search.MicrographSearch;
+import dev.margay.search.SearchFailedException;
+import dev.margay.search.SearchFingerprint;
+import dev.margay.search.SearchObserver;
+import dev.margay.search.SearchPlan;
+import dev.margay.search.SearchSettings;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Runs the searches of a data set in one Spark application, several at a time, so that devices are busy with the next micrograph while one is
+ * finished and another prepared. Within a pool of Spark's scheduler searches are served in the order in which they began. A search that fails is written
+ * down and does not touch the others.
+ */
+public final class DataSetRun {
+
+    /** So many failures without a success between them, and the next would fail as well. */
+    static final int MOST_FAILURES_IN_A_ROW = 10;
+
+    private final JavaSparkContext spark;
+    private final DataFiles files;
+    private final DataSet dataSet;
+    private final DataSetState state;
+    private final Settings settings;
+    private final DataSetObserver observer;
+    private int failuresInARow;
+
+    /**
+     * How to run.
+     *
+     * @param search how each search is run
+     * @param engine chooses the engine of a search by its sizes
+     * @param inFlight how many searches at a time, at least 1
+     * @param checkpoint folder below which each search keeps its state now and then, if anywhere
+     * @param stopping whether the program is being stopped, so that a search that is cut off has not failed
+     */
+    public record Settings(
+            SearchSettings search,
+            Function<CorrelationShape, String> engine,
+            int inFlight,
+            Optional<String> checkpoint,
+            BooleanSupplier stopping) {
+
+        public Settings {
+            if (inFlight < 1) {
+                throw new IllegalArgumentException("inFlight is " + inFlight + ", expected at least 1");
+            }
+        }
+    }
+
+    /**
+     * A data set about to run.
+     *
+     * @param spark where to run
+     * @param files where micrographs, templates and results lie
+     * @param dataSet what to run
+     * @param state what has been done of it
+     * @param settings how to run
+     * @param observer told how it goes on
+     */
+    public DataSetRun(
+            JavaSparkContext spark,
+            DataFiles files,
+            DataSet dataSet,
+            DataSetState state,
+            Settings settings,
+            DataSetObserver observer) {
+        this.spark = spark;
+        this.files = files;
+        this.dataSet = dataSet;
+        this.state = state;
+        this.settings = settings;
+        this.observer = observer;
+    }
+
+    /**
+     * Runs these searches.
+     *
+     * @throws SearchFailedException if Spark itself has stopped, or searches fail one after another; what is done stays done
+     */
+    public void run(List<SearchItem> items) {
+        Queue<SearchItem> waiting = new ConcurrentLinkedQueue<>(items);
+        ExecutorService threads =
+                Executors.newFixedThreadPool(settings.inFlight(), work -> new Thread(work, "margay-search"));
+        try (TemplateStore templates = new TemplateStore(spark, files, dataSet.orientations(), items)) {
+            List<Future<?>> workers = new ArrayList<>();
+            for (int i = 0; i < settings.inFlight(); i++) {
+                workers.add(threads.submit(() -> work(waiting, templates)));
+            }
+            for (Future<?> worker : workers) {
+                await(worker);
+            }
+        } finally {
+            waiting.clear();
+            threads.shutdownNow();
+        }
+    }
+
+    private static void await(Future<?> worker) {
+        try {
+            worker.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while searches were under way", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void work(Queue<SearchItem> waiting, TemplateStore templates) {
+        SearchItem item = waiting.poll();
+        while (item != null) {
+            try {
+                finish(item, search(item, templates));
+            } catch (RuntimeException | Error e) {
+                // The other workers end after the searches that they are at.
+                waiting.clear();
+                throw e;
+            } finally {
+                templates.release(item.config().templatePath());
+            }
+            item = waiting.poll();
+        }
+    }
+
+    private SearchRecord search(SearchItem item, TemplateStore templates) {
+        Attempt attempt = new Attempt(item, state.record(item));
+        try {
+            return attempt.done(run(item, templates));
+        } catch (BadInputException | SearchFailedException | EngineUnavailableException | IOException e) {
+            return failed(attempt, e);
+        } catch (IllegalArgumentException e) {
+            // What does not fit together is the fault of what was given.
+            return failed(attempt, e);
+        }
+    }
+
+    private SearchRecord failed(Attempt attempt, Exception e) {
+        if (settings.stopping().getAsBoolean() || spark.sc().isStopped()) {
+            throw new SearchFailedException("stopped while searching; the same command goes on from here", e);
+        }
+        return attempt.failed(String.valueOf(e.getMessage()));
+    }
+
+    /** What a search has found, by what, and what went into it. */
+    private record Result(
+            int particles,
+            String engine,
+            Map<String, String> hashes,
+            FileStamp micrographStamp,
+            FileStamp templateStamp) {}
+
+    private Result run(SearchItem item, TemplateStore templates) throws IOException {
+        String engine = settings.engine().apply(item.shape());
+        // Taken first: what is written while it is read is another file.
+        FileStamp micrographStamp = FileStamp.of(item.config().micrographPath(), files);
+        FileStamp templateStamp = FileStamp.of(item.config().templatePath(), files);
+        TemplateStore.Shared shared = templates.acquire(item.config().templatePath());
+        var micrograph = new MrcReader(files)
+                .readMicrograph(item.config().micrographPath())
+                .image();
+        SearchFingerprint fingerprint = SearchFingerprint.ofSettings(
+                        item.config(), item.mtf(), shared.template().sha256())
+                .with(micrograph);
+        SearchPlan plan =
+                SearchPlan.of(item.config(), micrograph, shared.template(), shared.orientations(), item.mtf());
+        Optional<Checkpoint> checkpoint =
+                settings.checkpoint().map(folder -> new Checkpoint(files, folder + "/" + item.name(), fingerprint));
+        MicrographSearch search =
+                new MicrographSearch(item.config(), plan, files, Optional.of(item.particlesPath()), checkpoint);
+        Optional<Checkpoint.State> begun = search.begun();
+        SearchObserver progress = observer.begins(
+                item, begun.map(reached -> reached.statistics().count()).orElse(0L));
+        MatchTemplateJob job = new MatchTemplateJob(
+                spark, shared.broadcasts(), item.name(), settings.search().with(engine), progress);
+        int particles = search.run(job, begun).peaks().size();
+        return new Result(particles, engine, fingerprint.hashes(), micrographStamp, templateStamp);
+    }
+
+    private void finish(SearchItem item, SearchRecord record) {
+        try {
+            state.keep(item, record);
+        } catch (IOException e) {
+            throw new SearchFailedException(item.recordPath() + " cannot be written: " + e.getMessage(), e);
+        }
+        observer.ends(item, record);
+        synchronized (this) {
+            failuresInARow = record.status() == SearchRecord.Status.DONE ? 0 : failuresInARow + 1;
+            if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
+                throw new SearchFailedException(
+                        failuresInARow + " searches in a row have failed, the last because " + record.failure()
+                                + "; mend the cause, and run the same command with --retry-failed",
+                        null);
+            }
+        }
+    }
+
+    /** One try at a search, from its beginning on. */
+    private record Attempt(SearchItem item, Optional<SearchRecord> before, Instant begun, long startNanoseconds) {
+
+        Attempt(SearchItem item, Optional<SearchRecord> before) {
+            this(item, before, Instant.now().truncatedTo(ChronoUnit.SECONDS), System.nanoTime());
+        }
+
+        SearchRecord done(Result result) {
+            return record(SearchRecord.Status.DONE, result, "");
+        }
+
+        SearchRecord failed(String reason) {
+            return record(SearchRecord.Status.FAILED, new Result(0, "", Map.of(), null, null), reason);
+        }
+
+        private SearchRecord record(SearchRecord.Status status, Result result, String failure) {
+            return new SearchRecord(
+                    item.name(),
+                    item.config().micrographPath(),
+                    item.config().templatePath(),
+                    status,
+                    before.map(SearchRecord::attempts).orElse(0) + 1,
+                    result.particles(),
+                    item.correlograms(),
+                    result.engine(),
+                    begun.toString(),
+                    Math.round((System.nanoTime() - startNanoseconds) / 1e6) / 1e3,
+                    failure,
+                    result.hashes(),
+                    result.micrographStamp(),
+                    result.templateStamp());
+        }
+    }
+}

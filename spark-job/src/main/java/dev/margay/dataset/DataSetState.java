@@ -1,0 +1,143 @@
+package dev.margay.dataset;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
+import dev.margay.io.DataFiles;
+import dev.margay.io.MrcReader;
+import dev.margay.search.PreparedTemplate;
+import dev.margay.search.SearchFingerprint;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What has become of the searches of a data set so far: by their records, which this and earlier runs have written. */
+public final class DataSetState {
+
+    private final DataSet dataSet;
+    private final DataFiles files;
+    private final Map<String, SearchRecord> records = new LinkedHashMap<>();
+    private final Map<String, String> templateHashes = new HashMap<>();
+
+    private DataSetState(DataSet dataSet, DataFiles files) {
+        this.dataSet = dataSet;
+        this.files = files;
+    }
+
+    /**
+     * Reads the records there are.
+     *
+     * @param dataSet whose searches they are
+     * @param files where they lie
+     * @throws BadInputException if results in the folder are those of other searches, told by what differs
+     */
+    public static DataSetState read(DataSet dataSet, DataFiles files) {
+        DataSetState state = new DataSetState(dataSet, files);
+        List<InputProblem> problems = new ArrayList<>();
+        for (SearchItem item : dataSet.items()) {
+            try {
+                Optional<SearchRecord> record = SearchRecord.read(item.recordPath(), files);
+                record.ifPresent(one -> state.records.put(item.name(), one));
+                if (record.isPresent() && record.get().status() == SearchRecord.Status.DONE) {
+                    state.requireSame(item, record.get(), problems);
+                }
+            } catch (IOException e) {
+                problems.add(InputProblem.ofFile(
+                        item.recordPath(),
+                        "cannot be read (" + e.getMessage().lines().findFirst().orElse("") + "); delete "
+                                + item.folder() + " to search that micrograph again"));
+            }
+        }
+        BadInputException.throwIfAny(problems.subList(0, Math.min(problems.size(), DataSetReader.PROBLEMS_TOLD)));
+        return state;
+    }
+
+    /** Results stay only if the same command would give them again. */
+    private void requireSame(SearchItem item, SearchRecord record, List<InputProblem> problems) throws IOException {
+        Map<String, String> hashes = new TreeMap<>(SearchFingerprint.ofSettings(
+                        item.config(), item.mtf(), templateHash(item.config().templatePath(), record))
+                .hashes());
+        hashes.put("micrograph_path", micrographHash(item, record));
+        List<String> differences =
+                new SearchFingerprint(hashes).differences(new SearchFingerprint(new TreeMap<>(record.hashes())));
+        if (!differences.isEmpty()) {
+            problems.add(new InputProblem(
+                    item.folder(),
+                    "--out",
+                    "holds the result of another search, which differs in " + String.join(", ", differences)
+                            + "; choose another folder, or delete this one to search again"));
+        }
+    }
+
+    /** Files that look the same are not read again. */
+    private String micrographHash(SearchItem item, SearchRecord record) throws IOException {
+        String path = item.config().micrographPath();
+        if (FileStamp.of(path, files).equals(record.micrographStamp())) {
+            return record.hashes().getOrDefault("micrograph_path", "");
+        }
+        return SearchFingerprint.ofSettings(item.config(), item.mtf(), "")
+                .with(new MrcReader(files).readMicrograph(path).image())
+                .hashes()
+                .get("micrograph_path");
+    }
+
+    private String templateHash(String path, SearchRecord record) throws IOException {
+        if (FileStamp.of(path, files).equals(record.templateStamp())) {
+            return record.hashes().getOrDefault("template_volume_path", "");
+        }
+        return templateHashes.computeIfAbsent(path, one -> PreparedTemplate.of(
+                        new MrcReader(files).readTemplate(one).volume())
+                .sha256());
+    }
+
+    /** The searches that are still to be done. */
+    public List<SearchItem> toDo(boolean failedToo) {
+        return dataSet.items().stream()
+                .filter(item -> record(item)
+                        .map(record -> failedToo && record.status() == SearchRecord.Status.FAILED)
+                        .orElse(true))
+                .toList();
+    }
+
+    /** What became of a search, if it was tried. */
+    public synchronized Optional<SearchRecord> record(SearchItem item) {
+        return Optional.ofNullable(records.get(item.name()));
+    }
+
+    /** The searches that are done. */
+    public List<SearchItem> done() {
+        return with(SearchRecord.Status.DONE);
+    }
+
+    /** The searches that have failed. */
+    public List<SearchItem> failed() {
+        return with(SearchRecord.Status.FAILED);
+    }
+
+    private List<SearchItem> with(SearchRecord.Status status) {
+        return dataSet.items().stream()
+                .filter(item ->
+                        record(item).map(record -> record.status() == status).orElse(false))
+                .toList();
+    }
+
+    /** Writes down what became of a search. */
+    void keep(SearchItem item, SearchRecord record) throws IOException {
+        record.write(item.recordPath(), files);
+        synchronized (this) {
+            records.put(item.name(), record);
+        }
+    }
+
+    /** All records, in the order of the data set. */
+    List<SearchRecord> records() {
+        return dataSet.items().stream()
+                .map(this::record)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

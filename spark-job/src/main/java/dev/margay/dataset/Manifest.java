@@ -1,0 +1,50 @@
+package dev.margay.dataset;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.margay.io.DataFiles;
+import dev.margay.io.OutputFiles;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What has been done of a data set, for people and programs to read: {@code manifest.json} in its folder. Margay itself goes by the records of
+ * the searches.
+ *
+ * @param margay version that wrote it
+ * @param configuration the configuration in common
+ * @param table the table of micrographs; null without one
+ * @param updated when it was written, in UTC, as ISO 8601 has it
+ * @param searches how many there are
+ * @param done how many are done
+ * @param failed how many have failed
+ * @param left how many have not been tried yet, or are being
+ * @param records of those that were tried
+ */
+public record Manifest(
+        String margay,
+        String configuration,
+        String table,
+        String updated,
+        int searches,
+        int done,
+        int failed,
+        int left,
+        List<SearchRecord> records) {
+
+    /** Its name in the data set's folder. */
+    static final String FILE = "manifest.json";
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** Writes it into a folder, whole or not at all. */
+    void write(String folder, DataFiles files) throws IOException {
+        byte[] text = JSON.writeValueAsBytes(this);
+        try (OutputFiles outputs = new OutputFiles(files, true)) {
+            outputs.stage(folder + "/" + FILE, out -> out.write(text));
+            outputs.commit();
+        }
+    }
+}

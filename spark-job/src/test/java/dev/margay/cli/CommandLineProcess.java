@@ -1,0 +1,35 @@
+package dev.margay.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One run of the program in a JVM of its own, to be killed. */
+record CommandLineProcess(Process process) implements AutoCloseable {
+
+    /** Starts it; its messages go to a file. */
+    static CommandLineProcess start(Path log, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (option.startsWith("--add-") || option.startsWith("-X")) {
+                command.add(option);
+            }
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.margay.cli.Margay"));
+        command.addAll(List.of(arguments));
+        return new CommandLineProcess(new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(log.toFile())
+                .start());
+    }
+
+    /** Kills it outright, without a word of warning. */
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+}
