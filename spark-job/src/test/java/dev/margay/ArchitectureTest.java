@@ -30,6 +30,8 @@ class ArchitectureTest {
                 .definedBy("dev.margay.benchmark..")
                 .layer("report")
                 .definedBy("dev.margay.report..")
+                .layer("status")
+                .definedBy("dev.margay.status..")
                 .layer("simulate")
                 .definedBy("dev.margay.simulate..")
                 .layer("analysis")
@@ -53,6 +55,8 @@ class ArchitectureTest {
                 .whereLayer("benchmark")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("status")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("simulate")
                 .mayOnlyBeAccessedByLayers("cli")
@@ -90,13 +94,24 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheConfigurationAndTheCommandLineKnowJackson() {
+    void onlyTheConfigurationTheCommandLineAndTheStatusPageKnowJackson() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.margay.config..", "dev.margay.cli..")
+                .resideOutsideOfPackages("dev.margay.config..", "dev.margay.cli..", "dev.margay.status..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheStatusPageServes() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.margay.status..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.net.httpserver..")
                 .check(CLASSES);
     }
 

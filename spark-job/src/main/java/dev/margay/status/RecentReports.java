@@ -1,0 +1,80 @@
+package dev.margay.status;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What was reported of late of a count that only grows: its rate over the last minute, and whether it has fallen silent.
+ *
+ * <p>Who reports less often than every twelve seconds is given five of its usual intervals instead of the minute, so that a
+ * slow device is not called silent between two batches. Keeps about one report a second of that time.
+ */
+final class RecentReports {
+
+    private static final long MINUTE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long SPACING_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int INTERVALS = 5;
+
+    private record Report(long nanos, long count) {}
+
+    private final ArrayDeque<Report> reports = new ArrayDeque<>();
+    private final long firstNanos;
+    private long intervals;
+
+    /** The count at the beginning, against which the next report is held. */
+    RecentReports(long nanos, long count) {
+        firstNanos = nanos;
+        reports.add(new Report(nanos, count));
+    }
+
+    /** A later report; {@code nanos} and {@code count} are never less than before. */
+    void add(long nanos, long count) {
+        intervals++;
+        Report last = reports.removeLast();
+        // The last one stays for good only at a distance from the one before it.
+        if (reports.isEmpty() || last.nanos() - reports.getLast().nanos() >= SPACING_NANOS) {
+            reports.add(last);
+        }
+        reports.add(new Report(nanos, count));
+        long windowStart = nanos - windowNanos();
+        while (second().nanos() - windowStart <= 0) {
+            reports.removeFirst();
+        }
+    }
+
+    /** The rate from the last report back over the window, per second; 0 if it is silent or has reported nothing yet. */
+    double perSecond(long now) {
+        Report last = reports.getLast();
+        if (isSilent(now)) {
+            return 0;
+        }
+        long windowStart = now - windowNanos();
+        Report base = reports.getFirst();
+        for (Report report : reports) {
+            if (report.nanos() - windowStart <= 0) {
+                base = report;
+            }
+        }
+        return last.nanos() == base.nanos() ? 0 : (last.count() - base.count()) * 1e9 / (last.nanos() - base.nanos());
+    }
+
+    /** Whether nothing was reported for longer than the window. */
+    boolean isSilent(long now) {
+        return nanosSinceLast(now) > windowNanos();
+    }
+
+    long nanosSinceLast(long now) {
+        return now - reports.getLast().nanos();
+    }
+
+    private long windowNanos() {
+        long usual = intervals == 0 ? 0 : (reports.getLast().nanos() - firstNanos) / intervals;
+        return Math.max(MINUTE_NANOS, INTERVALS * usual);
+    }
+
+    private Report second() {
+        var iterator = reports.iterator();
+        iterator.next();
+        return iterator.next();
+    }
+}

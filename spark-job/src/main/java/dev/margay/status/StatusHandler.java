@@ -1,0 +1,105 @@
+package dev.margay.status;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Answers requests: reads only, from this machine only, and with a page that can load nothing from elsewhere. */
+final class StatusHandler implements HttpHandler {
+
+    private static final Pattern THIS_MACHINE =
+            Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PREVIEW = Pattern.compile("/preview/(\\d{1,9})\\.png");
+    private static final String TEXT = "text/plain; charset=utf-8";
+
+    private final SearchBoard board;
+    private final byte[] style = resource("status.css");
+    private final byte[] script = resource("status.js");
+
+    private record Answer(int code, String type, byte[] body) {
+
+        static Answer of(int code, String type, String body) {
+            return new Answer(code, type, body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    StatusHandler(SearchBoard board) {
+        this.board = board;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try {
+            send(exchange, answer(exchange));
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private Answer answer(HttpExchange exchange) throws IOException {
+        // A page elsewhere can give its own name the address of this machine, and would be let in by the browser as the
+        // same origin;
+        // but the browser still says by which name it came.
+        List<String> hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
+        if (hosts.size() != 1 || !THIS_MACHINE.matcher(hosts.get(0)).matches()) {
+            return Answer.of(403, TEXT, "Ask for localhost or 127.0.0.1.\n");
+        }
+        if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
+            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+            return Answer.of(405, TEXT, "This page can only be read: GET or HEAD.\n");
+        }
+        String path = exchange.getRequestURI().getPath();
+        return switch (path) {
+            case "/" -> Answer.of(200, "text/html; charset=utf-8", new StatusHtml(board.view()).page());
+            case "/status.json" ->
+                Answer.of(200, "application/json; charset=utf-8", new StatusJson(board.view()).document());
+            case "/status.css" -> new Answer(200, "text/css; charset=utf-8", style);
+            case "/status.js" -> new Answer(200, "text/javascript; charset=utf-8", script);
+            default ->
+                preview(path)
+                        .map(maxima -> new Answer(200, "image/png", maxima.png()))
+                        .orElseGet(() -> Answer.of(404, TEXT, "There is no such page.\n"));
+        };
+    }
+
+    private Optional<MaximaPreview> preview(String path) {
+        Matcher preview = PREVIEW.matcher(path);
+        return preview.matches() ? board.maxima(Integer.parseInt(preview.group(1))) : Optional.empty();
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", answer.type());
+        headers.set("Cache-Control", "no-store");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
+                        + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            headers.set("Content-Length", Integer.toString(answer.body().length));
+            exchange.sendResponseHeaders(answer.code(), -1);
+        } else {
+            exchange.sendResponseHeaders(answer.code(), answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = StatusHandler.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

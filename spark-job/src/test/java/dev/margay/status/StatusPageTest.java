@@ -1,0 +1,179 @@
+package dev.margay.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.margay.kernels.array.RealImage;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The page as a browser gets it, over real connections. */
+@Timeout(30)
+class StatusPageTest {
+
+    private static final String NASTY = "</title><script>alert(\"1\")</script> & 'two'\u0000.mrc";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicLong clock = new AtomicLong();
+    private StatusPage page;
+
+    @BeforeEach
+    void open() throws IOException {
+        page = StatusPage.open(0, "ribosomes", clock::get);
+    }
+
+    @AfterEach
+    void close() {
+        page.close();
+    }
+
+    private void seconds(long seconds) {
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(page.address().resolve(path)).timeout(Duration.ofSeconds(20));
+    }
+
+    private String text(String path) throws Exception {
+        HttpResponse<String> answer =
+                client.send(to(path).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private int code(String method, String path) throws Exception {
+        return client.send(
+                        to(path).method(method, HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private SearchStatus search() {
+        SearchStatus search = page.begin("one.mrc", 20_000, 4_000);
+        seconds(10);
+        search.accept(Map.of("executor 1, GPU 0", 1_000L, "executor 2, GPU 0", 3_000L));
+        return search;
+    }
+
+    @Test
+    void thePageTellsOfEachSearch() throws Exception {
+        search().maximaSoFar(RealImage.zeros(30, 40));
+        page.expect(3);
+        page.begin("two.mrc", 100, 0).finished("29 particles");
+        page.begin("three.mrc", 100, 0).failed("no space left on device");
+        assertThat(text("/"))
+                .startsWith("<!DOCTYPE html>")
+                .contains("<title>2/3 - ribosomes</title>", "<h1>ribosomes</h1>")
+                .contains("<h2>one.mrc</h2>", "<progress max=\"1\" value=\"0.4000\">", "40.0 %")
+                .contains("8,000 of 20,000", "4,000 of them by an earlier run")
+                .contains("400.0 /s", "<dd>30 s<", "<dd>10 s<")
+                .contains("executor 2, GPU 0", "300.0")
+                .contains("<svg ")
+                .contains("src=\"preview/1.png?correlograms=8000\"", "After 8,000 correlograms")
+                .contains("29 particles", "no space left on device", "1 failed")
+                .contains("<noscript><meta http-equiv=\"refresh\"");
+    }
+
+    @Test
+    void oneSearchAloneHasNoCountsOfSearchesAndItsPercentInTheTitle() throws Exception {
+        search();
+        assertThat(text("/")).contains("<title>40.0 % - ribosomes</title>").doesNotContain("searches done");
+    }
+
+    @Test
+    void aSilentSearchSaysSo() throws Exception {
+        search();
+        seconds(100);
+        assertThat(text("/"))
+                .contains("nothing was reported for 1 min 40 s", "unknown")
+                .contains("silent for 1 min 40 s");
+    }
+
+    @Test
+    void theJsonHasTheSameNumbers() throws Exception {
+        search().maximaSoFar(RealImage.zeros(30, 40));
+        page.expect(3);
+        page.begin("two.mrc", 100, 0).finished("29 particles");
+        page.begin("three.mrc", 100, 0).failed("no space left on device");
+        JsonNode json = new ObjectMapper().readTree(text("/status.json"));
+        assertThat(json.get("title").asText()).isEqualTo("ribosomes");
+        assertThat(json.get("secondsSinceStart").asDouble()).isEqualTo(10);
+        assertThat(json.get("searchesExpected").asInt()).isEqualTo(3);
+        assertThat(json.get("searchesInFlight").asInt()).isEqualTo(1);
+        assertThat(json.get("searchesFinished").asInt()).isEqualTo(1);
+        assertThat(json.get("searchesFailed").asInt()).isEqualTo(1);
+        JsonNode one = json.get("inFlight").get(0);
+        assertThat(one.get("name").asText()).isEqualTo("one.mrc");
+        assertThat(one.get("correlogramsDone").asLong()).isEqualTo(8_000);
+        assertThat(one.get("correlogramsDoneBefore").asLong()).isEqualTo(4_000);
+        assertThat(one.get("correlogramsTotal").asLong()).isEqualTo(20_000);
+        assertThat(one.get("correlogramsPerSecond").asDouble()).isEqualTo(400);
+        assertThat(one.get("correlogramsPerSecondOfLastMinute").asDouble()).isEqualTo(400);
+        assertThat(one.get("secondsLeft").asDouble()).isEqualTo(30);
+        assertThat(one.get("silent").asBoolean()).isFalse();
+        assertThat(one.get("devices").get(1).get("correlograms").asLong()).isEqualTo(3_000);
+        assertThat(one.get("maxima").get("correlograms").asLong()).isEqualTo(8_000);
+        assertThat(code("GET", "/" + one.get("maxima").get("picture").asText())).isEqualTo(200);
+        assertThat(json.get("finished").get(0).get("outcome").asText()).isEqualTo("29 particles");
+        assertThat(json.get("failed").get(0).get("reason").asText()).isEqualTo("no space left on device");
+    }
+
+    @Test
+    void whatIsNotKnownIsNullInTheJson() throws Exception {
+        page.begin("one.mrc", 100, 0);
+        JsonNode json = new ObjectMapper().readTree(text("/status.json"));
+        assertThat(json.get("searchesExpected").isNull()).isTrue();
+        assertThat(json.get("secondsLeft").isNull()).isTrue();
+        assertThat(json.get("inFlight").get(0).get("secondsLeft").isNull()).isTrue();
+        assertThat(json.get("inFlight").get(0).get("maxima").isNull()).isTrue();
+    }
+
+    @Test
+    void thePreviewIsAPictureUntilTheSearchEnds() throws Exception {
+        SearchStatus search = search();
+        assertThat(code("GET", "/preview/1.png")).isEqualTo(404);
+        search.maximaSoFar(RealImage.zeros(30, 40));
+        HttpResponse<byte[]> answer =
+                client.send(to("/preview/1.png").build(), HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(answer.body()));
+        assertThat(picture.getWidth()).isEqualTo(40);
+        search.finished("");
+        assertThat(code("GET", "/preview/1.png")).isEqualTo(404);
+    }
+
+    @Test
+    void namesAndErrorsAreTextAndNeverMarkup() throws Exception {
+        page.close();
+        page = StatusPage.open(0, NASTY, clock::get);
+        SearchStatus search = page.begin(NASTY, 100, 0);
+        search.accept(Map.of(NASTY, 3L));
+        page.begin(NASTY, 100, 0).failed(NASTY);
+        page.begin(NASTY, 100, 0).finished(NASTY);
+        String html = text("/");
+        assertThat(html)
+                .doesNotContain("<script>", "\u0000")
+                .contains(
+                        "&lt;/title&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;two&#39;\ufffd.mrc");
+        assertThat(html.split("&lt;script&gt;", -1)).hasSize(1 + 8);
+        JsonNode json = new ObjectMapper().readTree(text("/status.json"));
+        assertThat(json.get("inFlight").get(0).get("name").asText()).isEqualTo(NASTY);
+    }
+}
