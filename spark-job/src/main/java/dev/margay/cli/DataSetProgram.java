@@ -14,6 +14,7 @@ import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.search.SearchSettings;
+import dev.margay.status.StatusPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -89,6 +90,7 @@ final class DataSetProgram {
                 .max(Comparator.comparingLong(shape -> (long) shape.imageHeight() * shape.imageWidth()))
                 .orElseThrow();
         CorrelatorProvider engine = runner.engine(settings.engine(), largest);
+        Optional<StatusPage> page = run.openStatusPage(dataSet.out());
         try (JavaSparkContext spark = runner.open()) {
             console.begin(dataSet, state, toDo, engine, Engines.passedOver(settings.engine(), largest), spark);
             SearchMemory.require(
@@ -98,6 +100,7 @@ final class DataSetProgram {
                     options.inFlight(),
                     spark);
             Interruption interruption = Interruption.watch(console);
+            page.ifPresent(shown -> console.say("status      %s", shown.address()));
             long total = correlograms(dataSet.items());
             try (ProgressBar bar = console.progressBar(total, total - correlograms(toDo))) {
                 DataSetRun.Settings how = new DataSetRun.Settings(
@@ -107,11 +110,13 @@ final class DataSetProgram {
                         run.checkpointFolder(),
                         Interruption::isUnderWay);
                 DataSetProgress progress = new DataSetProgress(
-                        bar, dataSet.items().size(), dataSet.items().size() - toDo.size());
+                        bar, page, dataSet.items().size(), dataSet.items().size() - toDo.size());
                 new DataSetRun(spark, files, dataSet, state, how, results.alsoTelling(progress)).run(toDo);
             } finally {
                 interruption.forget();
             }
+        } finally {
+            page.ifPresent(StatusPage::close);
         }
     }
 

@@ -4,15 +4,20 @@ import dev.margay.dataset.DataSetObserver;
 import dev.margay.dataset.SearchItem;
 import dev.margay.dataset.SearchRecord;
 import dev.margay.search.SearchObserver;
+import dev.margay.status.SearchStatus;
+import dev.margay.status.StatusPage;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Shows how far a data set is: a line for each search that is over, and below them the bar of all together. */
 final class DataSetProgress implements DataSetObserver {
 
     private final ProgressBar bar;
+    private final Optional<StatusPage> page;
+    private final Map<String, SearchStatus> statuses = new HashMap<>();
     private final int searches;
     private int over;
     private final Map<String, Long> finished = new TreeMap<>();
@@ -22,11 +27,14 @@ final class DataSetProgress implements DataSetObserver {
      * A display.
      *
      * @param bar of the correlograms of all searches
+     * @param page that shows each search, if there is one
      * @param searches how many there are
      * @param over how many of them earlier runs have finished
      */
-    DataSetProgress(ProgressBar bar, int searches, int over) {
+    DataSetProgress(ProgressBar bar, Optional<StatusPage> page, int searches, int over) {
         this.bar = bar;
+        this.page = page;
+        page.ifPresent(shown -> shown.expect(searches - over));
         this.searches = searches;
         this.over = over;
     }
@@ -34,7 +42,14 @@ final class DataSetProgress implements DataSetObserver {
     @Override
     public synchronized SearchObserver begins(SearchItem item, long correlogramsBefore) {
         bar.doneBefore(correlogramsBefore);
-        return byDevice -> heard(item.name(), byDevice);
+        return new SearchWatch(byDevice -> heard(item.name(), byDevice), status(item, correlogramsBefore));
+    }
+
+    private Optional<SearchStatus> status(SearchItem item, long correlogramsBefore) {
+        Optional<SearchStatus> status =
+                page.map(shown -> shown.begin(item.name(), item.correlograms(), correlogramsBefore));
+        status.ifPresent(one -> statuses.put(item.name(), one));
+        return status;
     }
 
     private synchronized void heard(String search, Map<String, Long> byDevice) {
@@ -49,7 +64,19 @@ final class DataSetProgress implements DataSetObserver {
             counts.forEach((device, done) -> finished.merge(device, done, Long::sum));
         }
         over++;
-        String what = record.status() == SearchRecord.Status.DONE
+        boolean done = record.status() == SearchRecord.Status.DONE;
+        if (page.isPresent()) {
+            // A search may fail before it has begun to correlate.
+            SearchStatus status = statuses.containsKey(item.name())
+                    ? statuses.remove(item.name())
+                    : page.get().begin(item.name(), item.correlograms(), 0);
+            if (done) {
+                status.finished(SearchConsole.counted(record.particles(), "particle", "particles"));
+            } else {
+                status.failed(record.failure());
+            }
+        }
+        String what = done
                 ? SearchConsole.counted(record.particles(), "particle", "particles")
                 : "FAILED: " + record.failure();
         bar.say(String.format(

@@ -8,6 +8,8 @@ import dev.margay.search.Checkpoint;
 import dev.margay.search.SearchFingerprint;
 import dev.margay.search.SearchInputs;
 import dev.margay.search.SearchSettings;
+import dev.margay.status.StatusPage;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -70,6 +72,30 @@ final class RunOptions {
             description = "About how many minutes lie between two states, which are what a kill may cost. Default:"
                     + " ${DEFAULT-VALUE}.")
     private double checkpointMinutes;
+
+    @Option(
+            names = "--status-port",
+            paramLabel = "PORT",
+            description =
+                    "Show how it goes on in a browser, at this port of this machine; 0 takes a free one. The address"
+                            + " is printed.")
+    private Integer statusPort;
+
+    /**
+     * The page that shows how it goes on, if it was asked for; opened at once, since a port may be taken.
+     *
+     * @param title what is searched
+     */
+    Optional<StatusPage> openStatusPage(String title) {
+        if (statusPort == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StatusPage.open(statusPort, title));
+        } catch (IOException e) {
+            throw new BadInputException(new InputProblem("command line", "--status-port", e.getMessage()));
+        }
+    }
 
     /** Where to keep the state of a search, if anywhere. */
     Optional<Checkpoint> checkpoint(DataFiles files, SearchInputs inputs) {

@@ -14,6 +14,8 @@ import dev.margay.search.SearchPlan;
 import dev.margay.search.SearchSettings;
 import dev.margay.search.SharedBroadcasts;
 import dev.margay.search.SparkContexts;
+import dev.margay.status.SearchStatus;
+import dev.margay.status.StatusPage;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -36,24 +38,29 @@ final class SearchRunner {
         CorrelationShape shape = plan.inputs().shape();
         CorrelatorProvider engine = engine(settings.engine(), shape);
         Optional<Checkpoint.State> begun = search.begun();
+        String micrograph = inputs.config().micrographPath();
+        long before = begun.map(state -> state.statistics().count()).orElse(0L);
+        Optional<StatusPage> page = options.openStatusPage(micrograph);
         try (JavaSparkContext spark = open()) {
             console.begin(inputs, plan, engine, Engines.passedOver(settings.engine(), shape), spark);
             checkpoint.ifPresent(folder -> console.resuming(folder.notes(), begun, plan));
             SearchMemory.require(engine, new CorrelatorSettings(settings.orientationBatchSize()), shape, 1, spark);
             Interruption interruption = Interruption.watch(console);
+            page.ifPresent(shown -> console.say("status      %s", shown.address()));
+            Optional<SearchStatus> status = page.map(shown -> shown.begin(micrograph, plan.correlograms(), before));
             try (SharedBroadcasts shared = new SharedBroadcasts(spark);
-                    ProgressBar bar = console.progressBar(
-                            plan.correlograms(),
-                            begun.map(state -> state.statistics().count()).orElse(0L))) {
+                    ProgressBar bar = console.progressBar(plan.correlograms(), before)) {
                 // The choice is made here, once: an executor that cannot run it says so instead of choosing another.
                 MatchTemplateJob job = new MatchTemplateJob(
-                        spark, shared, inputs.config().micrographPath(), settings.with(engine.engine()), bar::accept);
+                        spark, shared, micrograph, settings.with(engine.engine()), new SearchWatch(bar, status));
                 MicrographSearch.Found found = search.run(job, begun);
                 bar.finish();
                 return found;
             } finally {
                 interruption.forget();
             }
+        } finally {
+            page.ifPresent(StatusPage::close);
         }
     }
 

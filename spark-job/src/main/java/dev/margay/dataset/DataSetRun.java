@@ -32,7 +32,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Runs the searches of a data set in one Spark application, several at a time, so that devices are busy with the next micrograph while one is
- * finished and another prepared. Within a pool of Spark's scheduler searches are served in the order in which they began. A search that fails is written
+ * finished and another prepared. Spark serves them in the order in which they began. A search that fails is written
  * down and does not touch the others.
  */
 public final class DataSetRun {

@@ -35,9 +35,7 @@ public final class SparkContexts {
             Map.entry("spark.broadcast.compress", "false"),
             Map.entry("spark.ui.showConsoleProgress", "false"),
             // Work is cut for all executors, so wait for them (at most Spark's usual half minute).
-            Map.entry("spark.scheduler.minRegisteredResourcesRatio", "1.0"),
-            // Who shares a context may put searches into pools of their own; within a pool, first come, first served.
-            Map.entry("spark.scheduler.mode", "FAIR"));
+            Map.entry("spark.scheduler.minRegisteredResourcesRatio", "1.0"));
 
     /**
      * An executor on which every task fails, for want of a driver's library, say, fails them so fast that it would be given all attempts of a

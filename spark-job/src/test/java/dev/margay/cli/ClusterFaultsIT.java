@@ -67,8 +67,8 @@ class ClusterFaultsIT {
     void aDriverKilledInTheMiddleGoesOnFromItsCheckpoint() throws Exception {
         cluster = StandaloneCluster.start(folder, 2);
         Path states = folder.resolve("states");
-        String[] arguments = arguments(
-                folder, "reference", "--checkpoint", states.toString(), "--checkpoint-interval", "0.02");
+        String[] arguments =
+                arguments(folder, "reference", "--checkpoint", states.toString(), "--checkpoint-interval", "0.02");
         Process killed = cluster.submit("killed", "client", arguments);
         while (killed.isAlive() && countStates(states) < 2) {
             Thread.sleep(50);
@@ -98,14 +98,53 @@ class ClusterFaultsIT {
             finish(search, "reference");
             assertThat(brake.hasBraked()).isTrue();
         }
-        assertThat(cluster.executorLog(0)).as("an attempt was overtaken, and killed").contains("killed task");
+        assertThat(cluster.executorLog(0))
+                .as("an attempt was overtaken, and killed")
+                .contains("killed task");
+    }
+
+    @Test
+    void executorsThatComeAndGoChangeNothing() throws Exception {
+        cluster = StandaloneCluster.start(folder, 2);
+        Process search = cluster.submit(
+                "search",
+                "client",
+                List.of(
+                        "--conf", "spark.dynamicAllocation.enabled=true",
+                        "--conf", "spark.dynamicAllocation.shuffleTracking.enabled=true",
+                        "--conf", "spark.dynamicAllocation.initialExecutors=1",
+                        "--conf", "spark.dynamicAllocation.schedulerBacklogTimeout=1s",
+                        "--conf", "spark.decommission.enabled=true",
+                        "--conf", "spark.storage.decommission.enabled=true"),
+                arguments(folder, "reference", "--partitions", "12"));
+        int first = awaitTask(search);
+        // As a cluster manager does that takes a machine back after a short notice.
+        cluster.signalExecutor(first, "-PWR");
+        finish(search, "reference");
+        assertThat(cluster.executorLog(first)).containsIgnoringCase("decommission");
+        assertThat(cluster.executorLog(1 - first))
+                .as("the second came when there was work")
+                .contains("begins on");
+    }
+
+    /** Waits for a task, and tells on which worker it is. */
+    private int awaitTask(Process search) throws Exception {
+        while (search.isAlive()) {
+            for (int worker = 0; worker < 2; worker++) {
+                if (cluster.executorLog(worker).contains("begins on")) {
+                    return worker;
+                }
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("no task was begun:\n" + messages("search"));
     }
 
     @Test
     void anExecutorOnWhichEveryTaskFailsIsLeftOut() throws Exception {
         // Without its best compiler a JVM cannot run the simd engine, and says so at once, task after task.
-        Node poisoned = new Node(Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"), List.of());
-        cluster = StandaloneCluster.start(folder, List.of(poisoned, Node.PLAIN));
+        Node poisoned = new Node(1, Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"), List.of());
+        cluster = StandaloneCluster.start(folder, List.of(poisoned, Node.PLAIN), List.of());
         finish(cluster.submit("search", "client", arguments(folder, "simd", "--partitions", "12")), "simd");
         assertThat(cluster.executorLog(0)).contains("Engine 'simd' cannot run here");
     }
@@ -119,9 +158,8 @@ class ClusterFaultsIT {
         Path properties = Files.writeString(
                 folder.resolve("worker.properties"),
                 "spark.worker.resource.gpu.amount 2\nspark.worker.resource.gpu.discoveryScript " + script + "\n");
-        Node twoCards = new Node(
-                Map.of(), List.of("--cores", "4", "--properties-file", properties.toString()));
-        cluster = StandaloneCluster.start(folder, List.of(twoCards));
+        Node twoCards = new Node(4, Map.of(), List.of("--properties-file", properties.toString()));
+        cluster = StandaloneCluster.start(folder, List.of(twoCards), List.of());
         finish(
                 cluster.submit(
                         "search",
@@ -138,14 +176,19 @@ class ClusterFaultsIT {
             String task = line.group(1);
             String card = line.group(3);
             if (line.group(2).equals("begins")) {
-                assertThat(busy.put(card, task)).as("who was on " + card + " already").isNull();
+                assertThat(busy.put(card, task))
+                        .as("who was on " + card + " already")
+                        .isNull();
                 cards.add(card);
             } else {
                 assertThat(busy.remove(card)).isEqualTo(task);
             }
         }
         assertThat(busy).isEmpty();
-        assertThat(cards).hasSizeGreaterThanOrEqualTo(12).containsOnly("GPU-aa", "GPU-bb").contains("GPU-aa", "GPU-bb");
+        assertThat(cards)
+                .hasSizeGreaterThanOrEqualTo(12)
+                .containsOnly("GPU-aa", "GPU-bb")
+                .contains("GPU-aa", "GPU-bb");
     }
 
     private void finish(Process search, String engine) throws Exception {

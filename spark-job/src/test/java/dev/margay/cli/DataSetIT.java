@@ -51,6 +51,8 @@ class DataSetIT {
             System.arraycopy(micrograph, micrograph.length - Float.BYTES - (i - FIRST_PIXEL), other, i, Float.BYTES);
         }
         Files.write(folder.resolve("b.mrc"), other);
+        // Not the same millisecond.
+        Files.setLastModifiedTime(folder.resolve("b.mrc"), FileTime.fromMillis(2_000));
         Files.writeString(
                 folder.resolve("table.csv"), "micrograph_path,defocus_u,defocus_v\na.mrc,9200,8600\nb.mrc,9900,9500\n");
     }

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,15 +32,31 @@ public final class StandaloneCluster implements AutoCloseable {
     private final Path folder;
     private final Path sparkHome;
     private final String master;
+    private final List<String> daemonOptions;
     private final Process masterProcess;
     private final List<Process> workers = new ArrayList<>();
 
-    private StandaloneCluster(Path folder, Path sparkHome, int port) throws IOException {
+    /**
+     * A worker's machine.
+     *
+     * @param cores of the worker
+     * @param environment of the worker, and of the executors that it starts
+     * @param options of the worker besides
+     */
+    public record Node(int cores, Map<String, String> environment, List<String> options) {
+
+        /** One core and nothing special. */
+        public static final Node PLAIN = new Node(1, Map.of(), List.of());
+    }
+
+    private StandaloneCluster(Path folder, Path sparkHome, int port, List<String> daemonOptions) throws IOException {
         this.folder = folder;
         this.sparkHome = sparkHome;
+        this.daemonOptions = daemonOptions;
         master = "spark://127.0.0.1:" + port;
-        masterProcess = java(
+        masterProcess = daemon(
                 "master",
+                Map.of(),
                 List.of(
                         "org.apache.spark.deploy.master.Master",
                         "--host",
@@ -50,6 +69,16 @@ public final class StandaloneCluster implements AutoCloseable {
 
     /** Starts a cluster and waits until all workers are known to the master. */
     public static StandaloneCluster start(Path folder, int workerCount) throws Exception {
+        return start(folder, workerCount, List.of());
+    }
+
+    /** Likewise, with these further options for the master and for every worker. */
+    public static StandaloneCluster start(Path folder, int workerCount, List<String> daemonOptions) throws Exception {
+        return start(folder, Collections.nCopies(workerCount, Node.PLAIN), daemonOptions);
+    }
+
+    /** Likewise, with a worker on each of these. */
+    public static StandaloneCluster start(Path folder, List<Node> nodes, List<String> daemonOptions) throws Exception {
         Path sparkHome = Files.createDirectories(folder.resolve("spark"));
         Path jars = Files.createDirectories(sparkHome.resolve("jars"));
         try (Stream<Path> all = Files.list(TARGET.resolve("launch/jars"))) {
@@ -63,26 +92,31 @@ public final class StandaloneCluster implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        StandaloneCluster cluster = new StandaloneCluster(folder, sparkHome, port);
+        StandaloneCluster cluster = new StandaloneCluster(folder, sparkHome, port, daemonOptions);
         try {
-            for (int i = 0; i < workerCount; i++) {
-                cluster.workers.add(cluster.java(
-                        "worker-" + i,
-                        List.of(
-                                "org.apache.spark.deploy.worker.Worker",
-                                "--host",
-                                "127.0.0.1",
-                                "--webui-port",
-                                "0",
-                                "--cores",
-                                "1",
-                                "--memory",
-                                "2g",
-                                "--work-dir",
-                                folder.resolve("work-" + i).toString(),
-                                cluster.master)));
+            for (Node node : nodes) {
+                int worker = cluster.workers.size();
+                // Each worker is a host of its own to Spark, which runs no second attempt where the first one is.
+                String host = "127.0.0." + (1 + worker);
+                Map<String, String> environment = new HashMap<>(Map.of("SPARK_LOCAL_IP", host));
+                environment.putAll(node.environment());
+                List<String> arguments = new ArrayList<>(List.of(
+                        "org.apache.spark.deploy.worker.Worker",
+                        "--host",
+                        host,
+                        "--webui-port",
+                        "0",
+                        "--cores",
+                        String.valueOf(node.cores()),
+                        "--memory",
+                        "2g",
+                        "--work-dir",
+                        folder.resolve("work-" + worker).toString()));
+                arguments.addAll(node.options());
+                arguments.add(cluster.master);
+                cluster.workers.add(cluster.daemon("worker-" + worker, environment, arguments));
             }
-            for (int i = 0; i < workerCount; i++) {
+            for (int i = 0; i < nodes.size(); i++) {
                 cluster.awaitLine("worker-" + i, "Successfully registered with master");
             }
             return cluster;
@@ -105,8 +139,15 @@ public final class StandaloneCluster implements AutoCloseable {
 
     /** Submits the program with these arguments. Its messages go to {@code name.log} in the cluster's folder. */
     public Process submit(String name, String deployMode, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "org.apache.spark.deploy.SparkSubmit",
+        return submit(name, deployMode, List.of(), arguments);
+    }
+
+    /** Likewise, with these further options of spark-submit. */
+    public Process submit(String name, String deployMode, List<String> options, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of("org.apache.spark.deploy.SparkSubmit"));
+        command.addAll(options);
+        command.addAll(List.of(
                 "--master",
                 master,
                 "--deploy-mode",
@@ -125,10 +166,26 @@ public final class StandaloneCluster implements AutoCloseable {
                 "dev.margay.cli.Margay",
                 TARGET.resolve("margay-all.jar").toString()));
         command.addAll(Arrays.asList(arguments));
-        return java(name, command);
+        return java(name, Map.of(), command);
     }
 
-    private Process java(String name, List<String> arguments) throws IOException {
+    /** The master's address. */
+    public String master() {
+        return master;
+    }
+
+    /** An installation without Margay, as a cluster has it. */
+    public Path sparkHome() {
+        return sparkHome;
+    }
+
+    private Process daemon(String name, Map<String, String> environment, List<String> arguments) throws IOException {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(1, daemonOptions);
+        return java(name, environment, all);
+    }
+
+    private Process java(String name, Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of(System.getProperty("margay.build.java.options").split(" ", -1)));
@@ -142,35 +199,105 @@ public final class StandaloneCluster implements AutoCloseable {
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         // The machine may have a card, and this cluster is to have none.
         builder.environment().put("CUDA_VISIBLE_DEVICES", "");
+        builder.environment().putAll(environment);
         return builder.start();
     }
 
     /** Whether an executor of a worker has finished a task. */
     public boolean hasFinishedTasks(int worker) throws IOException {
+        return executorLog(worker).contains("Finished task");
+    }
+
+    /** What the executors of a worker have had to say so far. */
+    public String executorLog(int worker) throws IOException {
         Path work = folder.resolve("work-" + worker);
         if (!Files.isDirectory(work)) {
-            return false;
+            return "";
         }
+        StringBuilder text = new StringBuilder();
         try (Stream<Path> files = Files.walk(work)) {
             for (Path log : files.filter(file -> file.endsWith("stderr")).toList()) {
-                if (Files.readString(log).contains("Finished task")) {
-                    return true;
-                }
+                text.append(Files.readString(log));
             }
         }
-        return false;
+        return text.toString();
+    }
+
+    private List<ProcessHandle> executors(int worker) {
+        return workers.get(worker)
+                .descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
+                .toList();
     }
 
     /** Kills the executor of a worker outright. */
     public void killExecutor(int worker) {
-        List<ProcessHandle> executors = workers.get(worker)
-                .descendants()
-                .filter(process -> process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
-                .toList();
+        List<ProcessHandle> executors = executors(worker);
         if (executors.isEmpty()) {
             throw new IllegalStateException("worker " + worker + " has no executor");
         }
         executors.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Sends a signal to the executors of a worker, as {@code kill} names it. */
+    public void signalExecutor(int worker, String signal) throws IOException, InterruptedException {
+        for (ProcessHandle executor : executors(worker)) {
+            new ProcessBuilder("kill", signal, String.valueOf(executor.pid()))
+                    .start()
+                    .waitFor();
+        }
+    }
+
+    /** Makes the executors of a worker many times slower from the moment they have begun to work, until the brake is closed. */
+    public Brake slowDownExecutor(int worker) {
+        return new Brake(worker);
+    }
+
+    /** Stops a worker's executors most of the time, as if their machine were busy with other things. */
+    public final class Brake implements AutoCloseable {
+
+        private final int worker;
+        private final Thread thread;
+        private volatile boolean released;
+        private volatile boolean braked;
+
+        private Brake(int worker) {
+            this.worker = worker;
+            thread = new Thread(this::brake, "brake");
+            thread.start();
+        }
+
+        private void brake() {
+            try {
+                while (!released) {
+                    // Not before it is known to the driver: one that comes too late is no slow one.
+                    if (executorLog(worker).contains("begins on")) {
+                        signalExecutor(worker, "-STOP");
+                        braked = true;
+                        Thread.sleep(900);
+                        signalExecutor(worker, "-CONT");
+                    }
+                    Thread.sleep(50);
+                }
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Whether an executor has been slowed down at all. */
+        public boolean hasBraked() {
+            return braked;
+        }
+
+        @Override
+        public void close() {
+            released = true;
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Kills a worker and all it has started, as when its machine fails. */
