@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             MatchTemplateCommand.class,
             DemoCommand.class,
             BenchmarkCommand.class,
+            SubmitCommand.class,
             CommandLine.HelpCommand.class
         },
         header = "Finds molecules in cryo-EM micrographs by 2D template matching, on Apache Spark.",

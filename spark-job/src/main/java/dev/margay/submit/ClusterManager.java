@@ -1,0 +1,35 @@
+package dev.margay.submit;
+
+import dev.margay.config.BadInputException;
+import java.util.regex.Pattern;
+
+/** Who hands out a cluster's machines. */
+enum ClusterManager {
+    /** Spark's own master and workers. */
+    STANDALONE("spark://.+:\\d+"),
+    YARN("yarn"),
+    KUBERNETES("k8s://.+");
+
+    private final Pattern master;
+
+    ClusterManager(String master) {
+        this.master = Pattern.compile(master);
+    }
+
+    /**
+     * Who stands behind a master's address.
+     *
+     * @throws BadInputException if it is no cluster's
+     */
+    static ClusterManager of(String master) {
+        for (ClusterManager manager : values()) {
+            if (manager.master.matcher(master).matches()) {
+                return manager;
+            }
+        }
+        throw SubmitProblem.of(
+                "--master",
+                "got '" + master + "'; expected spark://HOST:PORT, yarn or k8s://URL"
+                        + (master.startsWith("local") ? "; on this machine alone, run margay without submit" : ""));
+    }
+}

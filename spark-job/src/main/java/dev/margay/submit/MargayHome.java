@@ -1,0 +1,76 @@
+package dev.margay.submit;
+
+import dev.margay.config.BadInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A checkout of Margay that has been built: where things lie that go to a cluster.
+ *
+ * @param folder the checkout
+ */
+public record MargayHome(Path folder) {
+
+    /** Names the checkout; the launcher script sets it. */
+    public static final String PROPERTY = "margay.home";
+
+    /** Where the image of {@code submit-scripts/kubernetes/Dockerfile} has what it adds to Spark's. */
+    static final String IN_IMAGE = "/opt/margay";
+
+    /** The jar that holds all that a Spark installation lacks. */
+    static final String JAR = "margay-all.jar";
+
+    static final String DISCOVERY_SCRIPT = "gpu-discovery.sh";
+
+    /**
+     * The checkout that this program was started from.
+     *
+     * @throws BadInputException if it was not started by the launcher script
+     */
+    public static MargayHome here() {
+        String folder = System.getProperty(PROPERTY);
+        if (folder == null) {
+            throw SubmitProblem.of(
+                    "submit",
+                    "cannot tell where Margay lies; run submit-scripts/margay submit, or java -D" + PROPERTY
+                            + "=CHECKOUT");
+        }
+        return new MargayHome(Path.of(folder));
+    }
+
+    /** The jar for {@code spark-submit}. */
+    Path jar() {
+        Path jar = target().resolve(JAR);
+        if (!Files.isRegularFile(jar)) {
+            throw SubmitProblem.of("submit", "there is no " + jar + "; build it with ./mvnw package -DskipTests");
+        }
+        return jar;
+    }
+
+    /** Java's options that Spark needs, each a word. */
+    List<String> javaOptions() {
+        Path file = target().resolve("launch/java-options");
+        try {
+            return List.of(Files.readString(file).strip().split("\\s+", -1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The libraries that Margay runs with, Spark among them. */
+    Path libraries() {
+        return target().resolve("launch/jars");
+    }
+
+    /** Tells Spark of a machine's cards. */
+    Path discoveryScript() {
+        return folder.resolve("submit-scripts").resolve(DISCOVERY_SCRIPT);
+    }
+
+    private Path target() {
+        return folder.resolve("spark-job/target");
+    }
+}

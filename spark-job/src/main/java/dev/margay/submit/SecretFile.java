@@ -1,0 +1,69 @@
+package dev.margay.submit;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A private file of Spark properties with the secret that a standalone cluster's processes share. The same file is given to its master and
+ * to its workers, so that a secret stands on no command line, where everyone on the machine could read it.
+ *
+ * @param file where it lies, in full
+ * @param properties what stands in it besides the secret
+ */
+record SecretFile(Path file, Map<String, String> properties) {
+
+    static final String SECRET = "spark.authenticate.secret";
+
+    private static final int LEAST_LENGTH = 16;
+
+    private static final Set<PosixFilePermission> OWNERS =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    /**
+     * Reads and checks it.
+     *
+     * @throws BadInputException if others may read it, or it holds no secret
+     */
+    static SecretFile read(Path path) {
+        Path file = path.toAbsolutePath().normalize();
+        Properties content = new Properties();
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw problem(file, "no such file; docs/clusters.md tells how to make one");
+            }
+            if (!OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
+                throw problem(
+                        file, "others than its owner may use it; make it private with chmod 600 and a new secret");
+            }
+            try (Reader reader = Files.newBufferedReader(file)) {
+                content.load(reader);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw problem(file, "cannot be read: " + e.getMessage());
+        }
+        String secret = content.getProperty(SECRET, "").strip();
+        if (secret.length() < LEAST_LENGTH) {
+            throw problem(
+                    file,
+                    "holds no '" + SECRET + " WORD' with a word of " + LEAST_LENGTH
+                            + " characters or more; it is a file of Spark properties, as docs/clusters.md shows");
+        }
+        Map<String, String> properties = new TreeMap<>();
+        content.forEach((key, value) -> properties.put((String) key, ((String) value).strip()));
+        properties.remove(SECRET);
+        return new SecretFile(file, properties);
+    }
+
+    private static BadInputException problem(Path file, String message) {
+        return new BadInputException(InputProblem.ofFile(file.toString(), message));
+    }
+}

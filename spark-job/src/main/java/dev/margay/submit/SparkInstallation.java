@@ -1,0 +1,102 @@
+package dev.margay.submit;
+
+import dev.margay.config.BadInputException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The Spark that submits: an installation's {@code spark-submit}, or Margay's own libraries, which have what a standalone cluster takes
+ * but neither YARN's nor Kubernetes' part.
+ *
+ * @param submit the installation's script; none where it is Margay's own libraries
+ */
+record SparkInstallation(Optional<Path> submit) {
+
+    /** What Margay is built and tested with. */
+    static final String EXPECTED = "4.2";
+
+    private static final Pattern CORE = Pattern.compile("spark-core_([0-9.]+)-([0-9]+\\.[0-9]+).*\\.jar");
+
+    /**
+     * Finds it: what SPARK_HOME names, else what is on the path, else Margay's own.
+     *
+     * @throws BadInputException if there is none that can talk to this kind of cluster
+     */
+    static SparkInstallation find(Map<String, String> environment, ClusterManager manager) {
+        String home = environment.getOrDefault("SPARK_HOME", "");
+        if (!home.isEmpty()) {
+            Path script = Path.of(home, "bin", "spark-submit");
+            if (!Files.isExecutable(script)) {
+                throw SubmitProblem.of(
+                        "SPARK_HOME",
+                        "is " + home + ", but there is no bin/spark-submit in it that can be run; set it to a Spark "
+                                + EXPECTED + " installation, or unset it");
+            }
+            return new SparkInstallation(Optional.of(script));
+        }
+        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+            Path script = Path.of(folder, "spark-submit");
+            if (!folder.isEmpty() && Files.isRegularFile(script) && Files.isExecutable(script)) {
+                return new SparkInstallation(Optional.of(script.toAbsolutePath()));
+            }
+        }
+        if (manager == ClusterManager.STANDALONE) {
+            return new SparkInstallation(Optional.empty());
+        }
+        throw SubmitProblem.of(
+                "--master",
+                "there is no spark-submit on the PATH and no SPARK_HOME, and what Margay brings along reaches standalone"
+                        + " clusters only; install Spark " + EXPECTED + " and set SPARK_HOME to it");
+    }
+
+    /** A warning where it is another version than Margay is built for; none where that cannot be told. */
+    Optional<String> warning() {
+        if (submit.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Path home = submit.orElseThrow().toRealPath().resolveSibling("..").normalize();
+            try (DirectoryStream<Path> jars = Files.newDirectoryStream(home.resolve("jars"), "spark-core_*.jar")) {
+                for (Path jar : jars) {
+                    Matcher matcher = CORE.matcher(jar.getFileName().toString());
+                    if (matcher.matches() && !matcher.group(2).equals(EXPECTED)) {
+                        return Optional.of("WARNING     " + home + " is Spark " + matcher.group(2) + " (Scala "
+                                + matcher.group(1) + "); Margay is built for Spark " + EXPECTED + " and Scala 2.13");
+                    }
+                }
+            }
+        } catch (IOException e) {
+            // Wherever its jars are, they are not ours to judge.
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The words that come before {@code spark-submit}'s options.
+     *
+     * @param driverMemory the heap of a driver that runs in this process
+     * @param driverFlags its further options
+     */
+    List<String> command(MargayHome home, Optional<String> driverMemory, List<String> driverFlags) {
+        if (submit.isPresent()) {
+            return List.of(submit.orElseThrow().toString());
+        }
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(home.javaOptions());
+        driverMemory.ifPresent(amount -> words.add("-Xmx" + amount));
+        words.addAll(driverFlags);
+        words.addAll(List.of("-cp", home.libraries() + "/*", "org.apache.spark.deploy.SparkSubmit"));
+        return words;
+    }
+}

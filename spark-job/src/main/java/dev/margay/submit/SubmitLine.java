@@ -1,0 +1,138 @@
+package dev.margay.submit;
+
+import dev.margay.config.BadInputException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A line that submits a program to a cluster, and what there is to say about it. No secret stands in it.
+ *
+ * @param words the program to run and its arguments
+ * @param notes lines for the user
+ */
+public record SubmitLine(List<String> words, List<String> notes) {
+
+    private static final String MAIN_CLASS = "dev.margay.cli.Margay";
+
+    /** Settings for which {@code spark-submit} has an option of its own. */
+    private static final Map<String, String> OPTIONS = Map.of(
+            "spark.executor.cores",
+            "--executor-cores",
+            "spark.cores.max",
+            "--total-executor-cores",
+            "spark.executor.instances",
+            "--num-executors",
+            "spark.executor.memory",
+            "--executor-memory",
+            "spark.driver.memory",
+            "--driver-memory",
+            "spark.yarn.dist.files",
+            "--files",
+            SubmissionProperties.DRIVER_OPTIONS,
+            "--driver-java-options");
+
+    /** What no shell would read as anything but itself. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+    /** Keeps copies. */
+    public SubmitLine {
+        words = List.copyOf(words);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Composes the line.
+     *
+     * @param submission what is asked for
+     * @param home where Margay lies
+     * @param environment the environment's variables
+     * @throws BadInputException if it cannot be done
+     */
+    public static SubmitLine of(Submission submission, MargayHome home, Map<String, String> environment) {
+        ClusterManager manager = ClusterManager.of(submission.master());
+        submission.executors().check(manager);
+        checkImage(manager, submission);
+        Optional<SecretFile> secret = secret(manager, submission);
+        SparkInstallation spark = SparkInstallation.find(environment, manager);
+        Map<String, String> properties = SubmissionProperties.of(manager, submission, secret, home);
+        boolean client = submission.deployMode() == DeployMode.CLIENT;
+        List<String> words = new ArrayList<>(spark.command(
+                home,
+                client ? Optional.ofNullable(properties.get("spark.driver.memory")) : Optional.empty(),
+                client ? submission.driverFlags() : List.of()));
+        words.addAll(List.of("--master", submission.master()));
+        words.addAll(List.of("--deploy-mode", submission.deployMode().word()));
+        words.addAll(List.of("--name", submission.name()));
+        // The installation's own defaults count as well, as they would without a file.
+        secret.ifPresent(
+                file -> words.addAll(List.of("--properties-file", file.file().toString(), "--load-spark-defaults")));
+        properties.forEach((key, value) -> {
+            String option = OPTIONS.get(key);
+            words.addAll(option == null ? List.of("--conf", key + "=" + value) : List.of(option, value));
+        });
+        words.addAll(List.of("--class", MAIN_CLASS));
+        String jar = home.jar().toString();
+        words.add(
+                manager == ClusterManager.KUBERNETES && !client
+                        ? "local://" + MargayHome.IN_IMAGE + "/" + MargayHome.JAR
+                        : jar);
+        words.addAll(submission.program());
+        List<String> notes = new ArrayList<>();
+        spark.warning().ifPresent(notes::add);
+        Map<String, String> told = new LinkedHashMap<>();
+        secret.ifPresent(file -> told.putAll(file.properties()));
+        told.putAll(properties);
+        notes.add(Security.told(manager, submission, told));
+        if (manager == ClusterManager.STANDALONE
+                && submission.executors().gpus().isPresent()) {
+            notes.add("note        each worker must offer its cards itself: spark.worker.resource.gpu.amount and"
+                    + " .discoveryScript, as docs/clusters.md shows; else the search waits for cards for ever");
+        }
+        if (manager == ClusterManager.STANDALONE && !client) {
+            notes.add("note        the driver's machine must find " + jar + " under the same name");
+        }
+        return new SubmitLine(words, notes);
+    }
+
+    /** The line as one may paste it into a shell. */
+    public String quoted() {
+        return words.stream().map(SubmitLine::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private static void checkImage(ClusterManager manager, Submission submission) {
+        boolean given =
+                submission.image().isPresent() || submission.conf().containsKey("spark.kubernetes.container.image");
+        if (manager == ClusterManager.KUBERNETES && !given) {
+            throw SubmitProblem.of(
+                    "--image", "Kubernetes needs one; build it from submit-scripts/kubernetes/Dockerfile and name it");
+        }
+        if (manager != ClusterManager.KUBERNETES && submission.image().isPresent()) {
+            throw SubmitProblem.of("--image", "only Kubernetes runs images, but --master is " + submission.master());
+        }
+    }
+
+    private static Optional<SecretFile> secret(ClusterManager manager, Submission submission) {
+        if (submission.insecure()) {
+            if (submission.secretFile().isPresent()) {
+                throw SubmitProblem.of(
+                        "--insecure", "contradicts --secret-file (or MARGAY_SECRET_FILE); say one of them");
+            }
+            return Optional.empty();
+        }
+        if (manager != ClusterManager.STANDALONE && submission.secretFile().isPresent()) {
+            throw SubmitProblem.of(
+                    "--secret-file",
+                    "is for standalone clusters; on YARN and Kubernetes Spark makes a secret for every search");
+        }
+        return submission.secretFile().map(SecretFile::read);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.margay.submit;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
+
+/** Words for what is wrong with a submission. */
+final class SubmitProblem {
+
+    private SubmitProblem() {}
+
+    /** A problem with an option of the command line. */
+    static BadInputException of(String option, String message) {
+        return new BadInputException(new InputProblem("command line", option, message));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.margay.submit;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/** A submission under way in a process of its own, which shares this one's input, output and terminal. */
+public final class SubmitProcess {
+
+    /** How long a driver may take to wind down when it is told to stop. */
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Process process;
+
+    private SubmitProcess(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Runs a line to its end. Whoever stops this process stops that one too, which is given the time to wind down.
+     *
+     * @return its exit code
+     */
+    public static int run(SubmitLine line) throws IOException, InterruptedException {
+        SubmitProcess started =
+                new SubmitProcess(new ProcessBuilder(line.words()).inheritIO().start());
+        Thread hook = new Thread(started::stop, "stop-submission");
+        Runtime.getRuntime().addShutdownHook(hook);
+        int exitCode = started.process.waitFor();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // This process is being stopped itself; the hook finds nothing left to do.
+            return exitCode;
+        }
+        return exitCode;
+    }
+
+    private void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+        }
+    }
+}
