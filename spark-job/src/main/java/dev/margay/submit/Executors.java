@@ -27,6 +27,11 @@ public record Executors(
     private static final int LEAST_MEGABYTES = 512;
     private static final int MOST = 100_000;
 
+    /** No card is none asked for. */
+    public Executors {
+        gpus = gpus.equals(OptionalInt.of(0)) ? OptionalInt.empty() : gpus;
+    }
+
     /** Refuses what no cluster could give, and what would leave cards idle. */
     void check(ClusterManager manager) {
         requireWithin("--executors", count);

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 public record SubmitLine(List<String> words, List<String> notes) {
 
     private static final String MAIN_CLASS = "dev.margay.cli.Margay";
+    private static final String STANDALONE_DRIVER = "dev.margay.cli.StandaloneDriver";
 
     /** Settings for which {@code spark-submit} has an option of its own. */
     private static final Map<String, String> OPTIONS = Map.of(
@@ -75,7 +76,8 @@ public record SubmitLine(List<String> words, List<String> notes) {
             String option = OPTIONS.get(key);
             words.addAll(option == null ? List.of("--conf", key + "=" + value) : List.of(option, value));
         });
-        words.addAll(List.of("--class", MAIN_CLASS));
+        boolean startedByWorker = manager == ClusterManager.STANDALONE && !client;
+        words.addAll(List.of("--class", startedByWorker ? STANDALONE_DRIVER : MAIN_CLASS));
         String jar = home.jar().toString();
         words.add(
                 manager == ClusterManager.KUBERNETES && !client
@@ -93,8 +95,10 @@ public record SubmitLine(List<String> words, List<String> notes) {
             notes.add("note        each worker must offer its cards itself: spark.worker.resource.gpu.amount and"
                     + " .discoveryScript, as docs/clusters.md shows; else the search waits for cards for ever");
         }
-        if (manager == ClusterManager.STANDALONE && !client) {
-            notes.add("note        the driver's machine must find " + jar + " under the same name");
+        if (startedByWorker) {
+            notes.add("note        the driver's machine must find " + jar
+                    + " under the same name; this command ends with 0 even if"
+                    + " the search fails there, so look at its messages in the master's pages");
         }
         return new SubmitLine(words, notes);
     }

@@ -1,0 +1,134 @@
+#!/bin/bash
+# shellcheck disable=SC2317  # what only a trap calls is called all the same
+# Searches on the nodes of a Slurm job: starts a Spark cluster inside the allocation, searches, and stops it again.
+#     sbatch submit-scripts/slurm.sh config.yaml --particles particles.csv
+# What follows the script's name goes to 'margay match-template'. Run it from a folder that all nodes share; build Margay first
+# (submit-scripts/margay --version does). A job that is requeued goes on where it was, from its checkpoint.
+
+#SBATCH --job-name=margay
+#SBATCH --nodes=2
+#SBATCH --ntasks-per-node=1
+#SBATCH --cpus-per-task=8
+#SBATCH --mem=48G
+#SBATCH --time=12:00:00
+#SBATCH --requeue
+#SBATCH --open-mode=append
+#SBATCH --signal=B:TERM@120
+# With graphics cards, as many on each node:
+##SBATCH --gres=gpu:4
+
+# --- Settings. Memory of driver (on the first node) and executor (on each) must fit --mem together, with 2 GB to spare. -------------------
+margay_home=${MARGAY_HOME:-${SLURM_SUBMIT_DIR:-$PWD}}  # the checkout
+driver_memory=${MARGAY_DRIVER_MEMORY:-8g}
+executor_memory=${MARGAY_EXECUTOR_MEMORY:-32g}
+requeue_at_time_limit=${MARGAY_REQUEUE:-no}  # yes: queue again when time is up
+# module load java/17  # or set JAVA_HOME
+# ----------------------------------------------------------------------------------------------------------------------------------------
+
+set -euo pipefail
+umask 077
+
+say() { printf 'slurm.sh: %s\n' "$1" >&2; }
+fail() {
+    say "$1"
+    exit "${2:-1}"
+}
+
+[ $# -gt 0 ] || fail "say what to search: sbatch slurm.sh CONFIG.yaml [OPTION ...]" 2
+[ -n "${SLURM_JOB_ID:-}" ] || fail "this is a job for Slurm: sbatch slurm.sh CONFIG.yaml [OPTION ...]" 2
+spark=$margay_home/spark-job/target/launch
+[ -d "$spark/jars" ] || fail "Margay is not built at $margay_home; set MARGAY_HOME, or run submit-scripts/margay --version there" 2
+# Whatever has changed is built now, and not under the feet of a cluster that runs on it.
+"$margay_home/submit-scripts/margay" --version >/dev/null
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+nodes=$SLURM_JOB_NUM_NODES
+first=$(scontrol show hostnames "$SLURM_JOB_NODELIST" | head -n 1)
+cores=${SLURM_CPUS_PER_TASK:-${SLURM_CPUS_ON_NODE:-1}}
+gpus=${SLURM_GPUS_ON_NODE:-0}
+
+# The nodes read this folder, and nobody else does: in it lie the secret and the logs.
+run=$(mktemp -d "$PWD/margay-job-$SLURM_JOB_ID.XXXXXX")
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/margay-driver.XXXXXX")
+master=
+workers=
+search=
+
+# Stops a process and waits for it, but not for ever.
+stop() {
+    [ -n "$1" ] || return 0
+    kill -TERM "$1" 2>/dev/null || true
+    for _ in $(seq 300); do
+        kill -0 "$1" 2>/dev/null || break
+        sleep 0.1
+    done
+    kill -KILL "$1" 2>/dev/null || true
+    wait "$1" 2>/dev/null || true
+}
+clean_up() {
+    trap '' TERM INT HUP
+    stop "$search"
+    stop "$workers"
+    stop "$master"
+    rm -rf "$run" "$scratch"
+}
+trap clean_up EXIT
+time_is_up() {
+    say "stopping: the time is up, or somebody wants this job to end"
+    [ "$requeue_at_time_limit" != yes ] || scontrol requeue "$SLURM_JOB_ID" || true
+    exit 143
+}
+trap time_is_up TERM INT HUP
+
+# A secret for this job alone. It stands in a private file and on no command line.
+cat >"$run/spark.conf" <<EOF
+spark.authenticate                       true
+spark.authenticate.secret                $(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')
+spark.network.crypto.enabled             true
+spark.network.crypto.cipher              AES/GCM/NoPadding
+spark.network.crypto.authEngineVersion   2
+spark.ui.killEnabled                     false
+EOF
+if [ "$gpus" -gt 0 ]; then
+    cat >>"$run/spark.conf" <<EOF
+spark.worker.resource.gpu.amount             $gpus
+spark.worker.resource.gpu.discoveryScript    $margay_home/submit-scripts/gpu-discovery.sh
+EOF
+fi
+
+say "starting Spark on $nodes nodes with $cores cores and $gpus cards each"
+read -r -a options <"$spark/java-options"
+SPARK_HOME=$spark SPARK_SCALA_VERSION=2.13 "$java" "${options[@]}" -Xmx512m -cp "$spark/jars/*" org.apache.spark.deploy.master.Master \
+    --host "$first" --port 0 --webui-port 0 --properties-file "$run/spark.conf" >"$run/master.log" 2>&1 &
+master=$!
+
+# Waits for a line of the master's to have come so many times.
+await() {
+    for _ in $(seq 1200); do
+        [ "$(grep -c "$1" "$run/master.log")" -lt "$2" ] || return 0
+        kill -0 "$master" 2>/dev/null || break
+        [ -z "$workers" ] || kill -0 "$workers" 2>/dev/null || break
+        sleep 0.1
+    done
+    tail -n 20 "$run"/*.log >&2
+    fail "Spark did not start; its last words stand above"
+}
+await 'Starting Spark master at' 1
+url=$(sed -n 's|.*Starting Spark master at \(spark://[^ ]*\).*|\1|p' "$run/master.log")
+srun --nodes="$nodes" --ntasks="$nodes" --ntasks-per-node=1 --cpus-per-task="$cores" \
+    "$margay_home/submit-scripts/slurm-worker.sh" "$url" "$run/spark.conf" "$cores" "$executor_memory" >"$run/workers.log" 2>&1 &
+workers=$!
+await 'Registering worker' "$nodes"
+
+checkpoint=(--checkpoint "$PWD/margay-checkpoint-$SLURM_JOB_ID")
+for word in "$@"; do
+    case $word in --checkpoint | --checkpoint=*) checkpoint=() ;; esac
+done
+SPARK_LOCAL_DIRS=$scratch "$margay_home/submit-scripts/margay" submit --master "$url" --secret-file "$run/spark.conf" \
+    --executors "$nodes" --executor-cores "$cores" --executor-memory "$executor_memory" --driver-memory "$driver_memory" \
+    --gpus-per-executor "$gpus" --conf spark.driver.host="$first" --conf spark.ui.enabled=false \
+    -- match-template "$@" "${checkpoint[@]}" &
+search=$!
+status=0
+wait "$search" || status=$?
+search=
+exit "$status"
