@@ -33,7 +33,7 @@ public record Executors(
     }
 
     /** Refuses what no cluster could give, and what would leave cards idle. */
-    void check(ClusterManager manager) {
+    void check(ClusterKind kind) {
         requireWithin("--executors", count);
         requireWithin("--executor-cores", cores);
         requireWithin("--gpus-per-executor", gpus);
@@ -45,7 +45,7 @@ public record Executors(
                     "got " + cores.getAsInt() + "; expected " + gpus.getAsInt()
                             + " or more, a core for the task of each card");
         }
-        if (manager == ClusterManager.STANDALONE && count.isPresent() && cores().isEmpty()) {
+        if (kind == ClusterKind.STANDALONE && count.isPresent() && cores().isEmpty()) {
             throw SubmitProblem.of(
                     "--executors", "a standalone cluster counts cores, not executors; say --executor-cores N as well");
         }
@@ -58,11 +58,11 @@ public record Executors(
     }
 
     /** Spark's settings for it. */
-    Map<String, String> properties(ClusterManager manager) {
+    Map<String, String> properties(ClusterKind kind) {
         Map<String, String> properties = new LinkedHashMap<>();
         cores().ifPresent(number -> properties.put("spark.executor.cores", String.valueOf(number)));
         count.ifPresent(number -> {
-            if (manager == ClusterManager.STANDALONE) {
+            if (kind == ClusterKind.STANDALONE) {
                 long all = (long) number * cores().orElseThrow();
                 properties.put("spark.cores.max", String.valueOf(all));
             } else {

@@ -15,15 +15,15 @@ final class Security {
     private Security() {}
 
     /** Spark's settings for it; none where it is not wanted, or where there is no secret. */
-    static Map<String, String> properties(ClusterManager manager, Submission submission, Optional<SecretFile> secret) {
+    static Map<String, String> properties(ClusterKind kind, Submission submission, Optional<SecretFile> secret) {
         Map<String, String> properties = new LinkedHashMap<>();
-        if (submission.insecure() || (manager == ClusterManager.STANDALONE && secret.isEmpty())) {
+        if (submission.insecure() || (kind == ClusterKind.STANDALONE && secret.isEmpty())) {
             return properties;
         }
         properties.put(AUTHENTICATION, "true");
         properties.put(NETWORK, "true");
         properties.put(DISK, "true");
-        if (manager != ClusterManager.STANDALONE) {
+        if (kind != ClusterKind.STANDALONE) {
             // Spark's default cipher hides what is sent, but does not notice that it was changed. On a standalone
             // cluster the daemons
             // must agree, so there the secret's file says it.
@@ -38,7 +38,7 @@ final class Security {
      *
      * @param properties all that Spark is told
      */
-    static String told(ClusterManager manager, Submission submission, Map<String, String> properties) {
+    static String told(ClusterKind kind, Submission submission, Map<String, String> properties) {
         List<String> off = List.of(AUTHENTICATION, NETWORK, DISK).stream()
                 .filter(key -> !Boolean.parseBoolean(properties.get(key)))
                 .toList();
@@ -49,7 +49,7 @@ final class Security {
             return "WARNING     --insecure: nothing is authenticated or encrypted; whoever reaches the cluster's network can read"
                     + " the data and run code as you";
         }
-        if (manager == ClusterManager.STANDALONE && submission.secretFile().isEmpty()) {
+        if (kind == ClusterKind.STANDALONE && submission.secretFile().isEmpty()) {
             return "WARNING     no --secret-file: unless your Spark's own configuration says otherwise, nothing is authenticated or"
                     + " encrypted; whoever reaches the cluster's network can read the data and run code as you (docs/clusters.md"
                     + " tells how to mend it)";

@@ -31,7 +31,7 @@ record SparkInstallation(Optional<Path> submit) {
      *
      * @throws BadInputException if there is none that can talk to this kind of cluster
      */
-    static SparkInstallation find(Map<String, String> environment, ClusterManager manager) {
+    static SparkInstallation find(Map<String, String> environment, ClusterKind kind) {
         String home = environment.getOrDefault("SPARK_HOME", "");
         if (!home.isEmpty()) {
             Path script = Path.of(home, "bin", "spark-submit");
@@ -49,7 +49,7 @@ record SparkInstallation(Optional<Path> submit) {
                 return new SparkInstallation(Optional.of(script.toAbsolutePath()));
             }
         }
-        if (manager == ClusterManager.STANDALONE) {
+        if (kind == ClusterKind.STANDALONE) {
             return new SparkInstallation(Optional.empty());
         }
         throw SubmitProblem.of(

@@ -31,13 +31,13 @@ final class SubmissionProperties {
 
     /** Puts them together, in the order in which they are to stand on the line. */
     static Map<String, String> of(
-            ClusterManager manager, Submission submission, Optional<SecretFile> secret, MargayHome home) {
+            ClusterKind kind, Submission submission, Optional<SecretFile> secret, MargayHome home) {
         submission.conf().forEach(SubmissionProperties::check);
         Map<String, String> properties =
-                new LinkedHashMap<>(submission.executors().properties(manager));
+                new LinkedHashMap<>(submission.executors().properties(kind));
         boolean cluster = submission.deployMode() == DeployMode.CLUSTER;
         boolean cards = submission.executors().gpus().isPresent();
-        switch (manager) {
+        switch (kind) {
             case STANDALONE -> {
                 if (cluster) {
                     // Else nobody would learn how the search ended.
@@ -61,7 +61,7 @@ final class SubmissionProperties {
                 }
             }
         }
-        properties.putAll(Security.properties(manager, submission, secret));
+        properties.putAll(Security.properties(kind, submission, secret));
         Map<String, String> user = new LinkedHashMap<>(new TreeMap<>(submission.conf()));
         if (cluster) {
             // Here spark-submit opens what Spark needs of the JVM itself; for a driver elsewhere it does not always.

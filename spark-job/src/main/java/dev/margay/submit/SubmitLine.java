@@ -55,12 +55,12 @@ public record SubmitLine(List<String> words, List<String> notes) {
      * @throws BadInputException if it cannot be done
      */
     public static SubmitLine of(Submission submission, MargayHome home, Map<String, String> environment) {
-        ClusterManager manager = ClusterManager.of(submission.master());
-        submission.executors().check(manager);
-        checkImage(manager, submission);
-        Optional<SecretFile> secret = secret(manager, submission);
-        SparkInstallation spark = SparkInstallation.find(environment, manager);
-        Map<String, String> properties = SubmissionProperties.of(manager, submission, secret, home);
+        ClusterKind kind = ClusterKind.of(submission.master());
+        submission.executors().check(kind);
+        checkImage(kind, submission);
+        Optional<SecretFile> secret = secret(kind, submission);
+        SparkInstallation spark = SparkInstallation.find(environment, kind);
+        Map<String, String> properties = SubmissionProperties.of(kind, submission, secret, home);
         boolean client = submission.deployMode() == DeployMode.CLIENT;
         List<String> words = new ArrayList<>(spark.command(
                 home,
@@ -76,11 +76,11 @@ public record SubmitLine(List<String> words, List<String> notes) {
             String option = OPTIONS.get(key);
             words.addAll(option == null ? List.of("--conf", key + "=" + value) : List.of(option, value));
         });
-        boolean startedByWorker = manager == ClusterManager.STANDALONE && !client;
+        boolean startedByWorker = kind == ClusterKind.STANDALONE && !client;
         words.addAll(List.of("--class", startedByWorker ? STANDALONE_DRIVER : MAIN_CLASS));
         String jar = home.jar().toString();
         words.add(
-                manager == ClusterManager.KUBERNETES && !client
+                kind == ClusterKind.KUBERNETES && !client
                         ? "local://" + MargayHome.IN_IMAGE + "/" + MargayHome.JAR
                         : jar);
         words.addAll(submission.program());
@@ -89,9 +89,8 @@ public record SubmitLine(List<String> words, List<String> notes) {
         Map<String, String> told = new LinkedHashMap<>();
         secret.ifPresent(file -> told.putAll(file.properties()));
         told.putAll(properties);
-        notes.add(Security.told(manager, submission, told));
-        if (manager == ClusterManager.STANDALONE
-                && submission.executors().gpus().isPresent()) {
+        notes.add(Security.told(kind, submission, told));
+        if (kind == ClusterKind.STANDALONE && submission.executors().gpus().isPresent()) {
             notes.add("note        each worker must offer its cards itself: spark.worker.resource.gpu.amount and"
                     + " .discoveryScript, as docs/clusters.md shows; else the search waits for cards for ever");
         }
@@ -112,19 +111,19 @@ public record SubmitLine(List<String> words, List<String> notes) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
-    private static void checkImage(ClusterManager manager, Submission submission) {
+    private static void checkImage(ClusterKind kind, Submission submission) {
         boolean given =
                 submission.image().isPresent() || submission.conf().containsKey("spark.kubernetes.container.image");
-        if (manager == ClusterManager.KUBERNETES && !given) {
+        if (kind == ClusterKind.KUBERNETES && !given) {
             throw SubmitProblem.of(
                     "--image", "Kubernetes needs one; build it from submit-scripts/kubernetes/Dockerfile and name it");
         }
-        if (manager != ClusterManager.KUBERNETES && submission.image().isPresent()) {
+        if (kind != ClusterKind.KUBERNETES && submission.image().isPresent()) {
             throw SubmitProblem.of("--image", "only Kubernetes runs images, but --master is " + submission.master());
         }
     }
 
-    private static Optional<SecretFile> secret(ClusterManager manager, Submission submission) {
+    private static Optional<SecretFile> secret(ClusterKind kind, Submission submission) {
         if (submission.insecure()) {
             if (submission.secretFile().isPresent()) {
                 throw SubmitProblem.of(
@@ -132,7 +131,7 @@ public record SubmitLine(List<String> words, List<String> notes) {
             }
             return Optional.empty();
         }
-        if (manager != ClusterManager.STANDALONE && submission.secretFile().isPresent()) {
+        if (kind != ClusterKind.STANDALONE && submission.secretFile().isPresent()) {
             throw SubmitProblem.of(
                     "--secret-file",
                     "is for standalone clusters; on YARN and Kubernetes Spark makes a secret for every search");

@@ -36,7 +36,7 @@ class HelpTest {
 
     @Test
     void noLineIsWiderThanATerminal() {
-        for (String command : List.of("match-template", "demo", "benchmark")) {
+        for (String command : List.of("match-template", "demo", "benchmark", "submit")) {
             assertThat(CommandLineRun.of(command, "--help").out().lines())
                     .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         }

@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class SubmitIT {
         }
         home = BuiltCheckout.in(folder.resolve("checkout"));
         secret = secretFile("secret.conf", "0123456789abcdef0123456789abcdef");
-        cluster = StandaloneCluster.start(folder, 1, List.of("--properties-file", secret.toString()));
+        cluster = StandaloneCluster.start(folder, 2, List.of("--properties-file", secret.toString()));
         assertThat(CommandLineRun.of(program("plain")).exitCode()).isZero();
     }
 
@@ -60,23 +62,52 @@ class SubmitIT {
         assertThat(folder.resolve("secure/mip.mrc")).hasSameBinaryContentAs(folder.resolve("plain/mip.mrc"));
     }
 
+    /** Spark tries for a minute; that is not waited for. */
     @Test
-    void withoutTheSecretTheClusterRefuses() throws Exception {
-        ScriptRun run = submit(List.of(), "unknown");
-        assertThat(run.exitCode()).isNotZero();
-        assertThat(run.err()).contains("WARNING     no --secret-file").contains("--secret-file");
-        assertThat(folder.resolve("unknown")).doesNotExist();
+    void withoutTheSecretTheClusterRefusesAndAStopEndsTheWholeSubmission() throws Exception {
+        assertRefused("none", List.of());
+        assertRefused(
+                "other",
+                List.of(
+                        "--secret-file",
+                        secretFile("other.conf", "another-secret-of-32-characters!")
+                                .toString()));
+        assertThat(Files.readString(folder.resolve("master.log"))).doesNotContain("Registering app refused-");
+    }
+
+    private static void assertRefused(String name, List<String> options) throws Exception {
+        List<String> words = words(
+                Stream.concat(options.stream(), Stream.of("--name", "refused-" + name))
+                        .toList(),
+                name);
+        Path log = folder.resolve("refused-" + name + ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
+        ScriptRun.prepare(builder, Map.of("SPARK_LOCAL_IP", "127.0.0.1"));
+        Process submission = builder.start();
+        while (submission.isAlive() && !Files.readString(log).contains("Failed to connect to master")) {
+            Thread.sleep(50);
+        }
+        List<ProcessHandle> children = submission.descendants().toList();
+        assertThat(children).as(Files.readString(log)).isNotEmpty();
+        submission.destroy();
+        assertThat(submission.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(children).noneMatch(ProcessHandle::isAlive);
+        assertThat(folder.resolve(name)).doesNotExist();
     }
 
     @Test
-    void withAnotherSecretTheClusterRefuses() throws Exception {
-        Path other = secretFile("other.conf", "another-secret-of-32-characters!");
-        ScriptRun run = submit(List.of("--secret-file", other.toString()), "other");
-        assertThat(run.exitCode()).isNotZero();
-        assertThat(folder.resolve("other")).doesNotExist();
+    void inClusterModeTheDriverKnowsTheSecretToo() throws Exception {
+        ScriptRun run = submit(List.of("--secret-file", secret.toString(), "--deploy-mode", "cluster"), "far");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(folder.resolve("far/mip.mrc")).hasSameBinaryContentAs(folder.resolve("plain/mip.mrc"));
     }
 
     private static ScriptRun submit(List<String> options, String results) throws Exception {
+        return ScriptRun.of(folder, Map.of("SPARK_LOCAL_IP", "127.0.0.1"), words(options, results));
+    }
+
+    private static List<String> words(List<String> options, String results) throws IOException {
         List<String> words = new ArrayList<>(List.of(
                 home.resolve("submit-scripts/margay").toString(),
                 "submit",
@@ -95,7 +126,7 @@ class SubmitIT {
         words.addAll(options);
         words.add("--");
         words.addAll(List.of(program(results)));
-        return ScriptRun.of(folder, Map.of("SPARK_LOCAL_IP", "127.0.0.1"), words);
+        return words;
     }
 
     private static String[] program(String results) throws IOException {

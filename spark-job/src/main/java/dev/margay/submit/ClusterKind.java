@@ -4,7 +4,7 @@ import dev.margay.config.BadInputException;
 import java.util.regex.Pattern;
 
 /** Who hands out a cluster's machines. */
-enum ClusterManager {
+enum ClusterKind {
     /** Spark's own master and workers. */
     STANDALONE("spark://.+:\\d+"),
     YARN("yarn"),
@@ -12,7 +12,7 @@ enum ClusterManager {
 
     private final Pattern master;
 
-    ClusterManager(String master) {
+    ClusterKind(String master) {
         this.master = Pattern.compile(master);
     }
 
@@ -21,10 +21,10 @@ enum ClusterManager {
      *
      * @throws BadInputException if it is no cluster's
      */
-    static ClusterManager of(String master) {
-        for (ClusterManager manager : values()) {
-            if (manager.master.matcher(master).matches()) {
-                return manager;
+    static ClusterKind of(String master) {
+        for (ClusterKind kind : values()) {
+            if (kind.master.matcher(master).matches()) {
+                return kind;
             }
         }
         throw SubmitProblem.of(
