@@ -52,11 +52,10 @@ scratch=$(mktemp -d "${TMPDIR:-/tmp}/margay-driver.XXXXXX")
 master=
 workers=
 search=
+requeue=no
 
-# Stops a process and waits for it, but not for ever.
-stop() {
-    [ -n "$1" ] || return 0
-    kill -TERM "$1" 2>/dev/null || true
+# Waits for a process that has been told to stop, but not for ever.
+await_end() {
     for _ in $(seq 300); do
         kill -0 "$1" 2>/dev/null || break
         sleep 0.1
@@ -64,17 +63,27 @@ stop() {
     kill -KILL "$1" 2>/dev/null || true
     wait "$1" 2>/dev/null || true
 }
+stop() {
+    kill -TERM "$1" 2>/dev/null || true
+    await_end "$1"
+}
 clean_up() {
     trap '' TERM INT HUP
-    stop "$search"
-    stop "$workers"
-    stop "$master"
+    [ -z "$search" ] || stop "$search"
+    if [ -n "$workers" ]; then
+        # The tasks, not srun: told to stop, it kills them outright, and they could not clean up.
+        scancel --signal=TERM "$SLURM_JOB_ID" || true
+        await_end "$workers"
+    fi
+    [ -z "$master" ] || stop "$master"
     rm -rf "$run" "$scratch"
+    # Last of all, for Slurm then ends what is left of this run.
+    [ "$requeue" != yes ] || scontrol requeue "$SLURM_JOB_ID" || true
 }
 trap clean_up EXIT
 time_is_up() {
     say "stopping: the time is up, or somebody wants this job to end"
-    [ "$requeue_at_time_limit" != yes ] || scontrol requeue "$SLURM_JOB_ID" || true
+    requeue=$requeue_at_time_limit
     exit 143
 }
 trap time_is_up TERM INT HUP

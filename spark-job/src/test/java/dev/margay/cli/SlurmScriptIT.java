@@ -45,14 +45,18 @@ class SlurmScriptIT {
                     *) echo "$@" >> requeued ;;
                 esac
                 """);
-        // Like srun, it passes a signal on to all its tasks.
+        // Like srun, it kills its tasks outright when it is stopped itself; scancel signals the tasks.
         BuiltCheckout.program(folder.resolve("bin/srun"), """
                 while case $1 in --*) true ;; *) false ;; esac; do shift; done
                 SLURMD_NODENAME=127.0.0.1 "$@" & first=$!
                 SLURMD_NODENAME=127.0.0.2 "$@" & second=$!
-                trap 'kill $first $second; wait; exit 143' TERM
+                echo $first $second > '%s'
+                trap 'kill -9 $first $second; exit 143' TERM
                 wait
-                """);
+                """.formatted(folder.resolve("tasks")));
+        BuiltCheckout.program(
+                folder.resolve("bin/scancel"),
+                "[ \"$*\" = '--signal=TERM 17' ] && kill -TERM $(cat '%s')\n".formatted(folder.resolve("tasks")));
     }
 
     @AfterEach
