@@ -13,7 +13,7 @@ final class DataSetOptions {
 
     @Option(
             names = "--table",
-            paramLabel = "MICROGRAPHS",
+            paramLabel = "FILE",
             description =
                     "Search every micrograph of a table: RELION's micrographs_ctf.star, a cisTEM STAR file, or CSV."
                             + " The configuration then says what all have in common.")
