@@ -1,5 +1,6 @@
 package dev.margay.cli;
 
+import dev.margay.config.BadInputException;
 import dev.margay.config.ConfigTree;
 import dev.margay.dataset.DataSet;
 import dev.margay.dataset.DataSetRequest;
@@ -16,6 +17,7 @@ import dev.margay.kernels.correlate.Engines;
 import dev.margay.search.SearchSettings;
 import dev.margay.status.StatusPage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -58,11 +60,15 @@ final class DataSetProgram {
                 DataSet.load(new DataSetRequest(config, tree, table, options.templates(), out(base, here)), files);
         DataSetState state = DataSetState.read(dataSet, files);
         List<SearchItem> toDo = state.toDo(options.retryFailed());
+        Optional<String> checkpoint = checkpointFolder(here);
         DataSetResults results =
                 new DataSetResults(dataSet, state, files, Version.text(), config, Optional.ofNullable(options.table()));
         results.writeManifest();
         if (!toDo.isEmpty()) {
-            search(dataSet, state, toDo, settings, files, results);
+            search(dataSet, state, toDo, settings, files, checkpoint, results);
+        }
+        if (checkpoint.isPresent()) {
+            here.deleteIfEmpty(checkpoint.get());
         }
         results.writeManifest();
         results.writeParticles();
@@ -72,9 +78,22 @@ final class DataSetProgram {
 
     /** As configurations would have it: counted from the same place as all else in them. */
     private String out(Path base, DataFiles here) {
-        return base.toString().isEmpty()
-                ? options.out()
-                : here.resolve(options.out()).toUri().getPath();
+        return base.toString().isEmpty() ? options.out() : full(options.out(), here);
+    }
+
+    /** Where searches keep their states, wherever the configuration's paths start. */
+    private Optional<String> checkpointFolder(DataFiles here) {
+        Optional<String> folder = run.checkpointFolder().map(written -> full(written, here));
+        folder.flatMap(path -> here.requireWritableFile(path + "/state", "--checkpoint", true))
+                .ifPresent(problem -> {
+                    throw new BadInputException(problem);
+                });
+        return folder;
+    }
+
+    private static String full(String written, DataFiles here) {
+        URI place = here.resolve(written).toUri();
+        return place.getScheme().equals("file") ? place.getPath() : place.toString();
     }
 
     private void search(
@@ -83,6 +102,7 @@ final class DataSetProgram {
             List<SearchItem> toDo,
             SearchSettings settings,
             DataFiles files,
+            Optional<String> checkpoint,
             DataSetResults results) {
         SearchRunner runner = new SearchRunner(run, console);
         CorrelationShape largest = toDo.stream()
@@ -99,7 +119,7 @@ final class DataSetProgram {
                     largest,
                     options.inFlight(),
                     spark);
-            Interruption interruption = Interruption.watch(console);
+            Interruption interruption = Interruption.watch(console, "what is done stays; the same command goes on");
             page.ifPresent(shown -> console.say("status      %s", shown.address()));
             long total = correlograms(dataSet.items());
             try (ProgressBar bar = console.progressBar(total, total - correlograms(toDo))) {
@@ -107,7 +127,7 @@ final class DataSetProgram {
                         settings,
                         shape -> runner.engine(settings.engine(), shape).engine(),
                         options.inFlight(),
-                        run.checkpointFolder(),
+                        checkpoint,
                         Interruption::isUnderWay);
                 DataSetProgress progress = new DataSetProgress(
                         bar, page, dataSet.items().size(), dataSet.items().size() - toDo.size());

@@ -22,10 +22,15 @@ final class Interruption {
         this.hook = hook;
     }
 
-    /** Watches for it until told to forget it. */
-    static Interruption watch(SearchConsole console) {
+    /**
+     * Watches for it until told to forget it.
+     *
+     * @param console where to say it
+     * @param consequence what it means
+     */
+    static Interruption watch(SearchConsole console, String consequence) {
         Runnable hook = () -> {
-            console.say("interrupted; winding down, no result will be written");
+            console.say("interrupted; winding down, %s", consequence);
             Configurator.setAllLevels("", Level.OFF);
             System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, Charset.defaultCharset()));
         };

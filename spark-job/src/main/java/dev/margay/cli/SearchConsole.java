@@ -85,6 +85,7 @@ final class SearchConsole {
         say("engine      %s on %s, %d tasks at a time", provider.engine(), spark.master(), spark.defaultParallelism());
         warnOfSlowerEngine(passedOver, provider.engine());
         dataSet.notes().forEach(note -> say("note        %s", note));
+        state.notes().forEach(note -> say("note        %s", note));
     }
 
     /** What came of a data set. */

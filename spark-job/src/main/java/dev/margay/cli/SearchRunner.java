@@ -45,7 +45,7 @@ final class SearchRunner {
             console.begin(inputs, plan, engine, Engines.passedOver(settings.engine(), shape), spark);
             checkpoint.ifPresent(folder -> console.resuming(folder.notes(), begun, plan));
             SearchMemory.require(engine, new CorrelatorSettings(settings.orientationBatchSize()), shape, 1, spark);
-            Interruption interruption = Interruption.watch(console);
+            Interruption interruption = Interruption.watch(console, "no result will be written");
             page.ifPresent(shown -> console.say("status      %s", shown.address()));
             Optional<SearchStatus> status = page.map(shown -> shown.begin(micrograph, plan.correlograms(), before));
             try (SharedBroadcasts shared = new SharedBroadcasts(spark);

@@ -110,29 +110,31 @@ public final class DataSetRun {
             for (int i = 0; i < settings.inFlight(); i++) {
                 workers.add(threads.submit(() -> work(waiting, templates)));
             }
-            for (Future<?> worker : workers) {
-                await(worker);
-            }
+            awaitAll(workers);
         } finally {
             waiting.clear();
             threads.shutdownNow();
         }
     }
 
-    private static void await(Future<?> worker) {
-        try {
-            worker.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while searches were under way", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+    /** All end before the first failure is told: whoever is in the middle of a search finishes it. */
+    private static void awaitAll(List<Future<?>> workers) {
+        Throwable first = null;
+        for (Future<?> worker : workers) {
+            try {
+                worker.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while searches were under way", e);
+            } catch (ExecutionException e) {
+                first = first == null ? e.getCause() : first;
             }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
+        }
+        if (first instanceof Error error) {
+            throw error;
+        }
+        if (first != null) {
+            throw (RuntimeException) first;
         }
     }
 

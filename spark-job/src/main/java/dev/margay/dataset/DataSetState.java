@@ -21,6 +21,7 @@ public final class DataSetState {
     private final DataSet dataSet;
     private final DataFiles files;
     private final Map<String, SearchRecord> records = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
     private final Map<String, String> templateHashes = new HashMap<>();
 
     private DataSetState(DataSet dataSet, DataFiles files) {
@@ -39,29 +40,42 @@ public final class DataSetState {
         DataSetState state = new DataSetState(dataSet, files);
         List<InputProblem> problems = new ArrayList<>();
         for (SearchItem item : dataSet.items()) {
-            try {
-                Optional<SearchRecord> record = SearchRecord.read(item.recordPath(), files);
-                record.ifPresent(one -> state.records.put(item.name(), one));
-                if (record.isPresent() && record.get().status() == SearchRecord.Status.DONE) {
-                    state.requireSame(item, record.get(), problems);
-                }
-            } catch (IOException e) {
-                problems.add(InputProblem.ofFile(
-                        item.recordPath(),
-                        "cannot be read (" + e.getMessage().lines().findFirst().orElse("") + "); delete "
-                                + item.folder() + " to search that micrograph again"));
+            Optional<SearchRecord> record = state.recordOf(item);
+            record.ifPresent(one -> state.records.put(item.name(), one));
+            if (record.isPresent() && record.get().status() == SearchRecord.Status.DONE) {
+                state.requireSame(item, record.get(), problems);
             }
         }
         BadInputException.throwIfAny(problems.subList(0, Math.min(problems.size(), DataSetReader.PROBLEMS_TOLD)));
         return state;
     }
 
+    /** One that is damaged is as good as none: its search is done again. */
+    private Optional<SearchRecord> recordOf(SearchItem item) {
+        try {
+            return SearchRecord.read(item.recordPath(), files);
+        } catch (IOException e) {
+            notes.add(item.recordPath() + " is damaged ("
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "); " + item.name()
+                    + " is searched again");
+            return Optional.empty();
+        }
+    }
+
     /** Results stay only if the same command would give them again. */
-    private void requireSame(SearchItem item, SearchRecord record, List<InputProblem> problems) throws IOException {
-        Map<String, String> hashes = new TreeMap<>(SearchFingerprint.ofSettings(
-                        item.config(), item.mtf(), templateHash(item.config().templatePath(), record))
-                .hashes());
-        hashes.put("micrograph_path", micrographHash(item, record));
+    private void requireSame(SearchItem item, SearchRecord record, List<InputProblem> problems) {
+        Map<String, String> hashes;
+        try {
+            hashes = new TreeMap<>(SearchFingerprint.ofSettings(
+                            item.config(),
+                            item.mtf(),
+                            templateHash(item.config().templatePath(), record))
+                    .hashes());
+            hashes.put("micrograph_path", micrographHash(item, record));
+        } catch (IOException e) {
+            problems.add(InputProblem.ofFile(item.name(), "cannot be compared with its result: " + e.getMessage()));
+            return;
+        }
         List<String> differences =
                 new SearchFingerprint(hashes).differences(new SearchFingerprint(new TreeMap<>(record.hashes())));
         if (!differences.isEmpty()) {
@@ -92,6 +106,11 @@ public final class DataSetState {
         return templateHashes.computeIfAbsent(path, one -> PreparedTemplate.of(
                         new MrcReader(files).readTemplate(one).volume())
                 .sha256());
+    }
+
+    /** What the user should know of records that could not be used. */
+    public List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** The searches that are still to be done. */

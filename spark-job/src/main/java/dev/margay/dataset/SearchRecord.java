@@ -1,5 +1,6 @@
 package dev.margay.dataset;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -57,8 +58,11 @@ public record SearchRecord(
         FAILED
     }
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            // A later version may have written more.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private static final ObjectReader READER = JSON.readerFor(SearchRecord.class);
 
@@ -72,7 +76,11 @@ public record SearchRecord(
             return Optional.empty();
         }
         try (InputStream in = files.open(path)) {
-            return Optional.of(READER.readValue(in));
+            SearchRecord record = READER.readValue(in);
+            if (record.status == null || record.hashes == null) {
+                throw new IOException("it lacks status or hashes");
+            }
+            return Optional.of(record);
         }
     }
 

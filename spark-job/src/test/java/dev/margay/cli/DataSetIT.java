@@ -167,6 +167,21 @@ class DataSetIT {
     }
 
     @Test
+    void aDamagedRecordIsToldOfAndItsSearchDoneAgain() throws IOException {
+        assertThat(dataSet().exitCode()).isZero();
+        Path record = folder.resolve("out/a/search.json");
+        String whole = Files.readString(record);
+        Files.writeString(record, whole.substring(0, whole.length() / 2));
+        CommandLineRun again = dataSet();
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.err())
+                .contains("2 searches, 1 done before, 0 failed before, 1 to do now")
+                .contains("out/a/search.json is damaged")
+                .contains("a is searched again");
+        assertThat(json("out/a/search.json").get("status").textValue()).isEqualTo("DONE");
+    }
+
+    @Test
     void severalTemplatesAreSearchedForInOneMicrograph() throws IOException {
         Files.copy(folder.resolve("template.mrc"), folder.resolve("ribosome.mrc"));
         Files.copy(folder.resolve("a.mrc"), folder.resolve("micrograph.mrc"));

@@ -137,7 +137,7 @@ class StandaloneClusterIT {
             "--engine",
             "reference",
             "--partitions",
-            "60"
+            "20"
         };
     }
 }

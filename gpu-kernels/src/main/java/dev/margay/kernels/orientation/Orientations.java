@@ -1,5 +1,8 @@
 package dev.margay.kernels.orientation;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * The orientations of a search: count x 3 Euler angles phi, theta, psi in degrees, intrinsic ZYZ. The rotation is
  * Rz(phi) Ry(theta) Rz(psi) acting on column vectors (x, y, z).
@@ -8,10 +11,8 @@ public final class Orientations {
 
     private final float[] angles;
 
-    /** Made on demand and not sent along: it follows from the angles. */
-    private transient WorkOrder workOrder;
-
-    private transient int workOrderSize;
+    /** By the template's size; made on demand and not sent along, since they follow from the angles. */
+    private transient Map<Integer, WorkOrder> workOrders;
 
     /**
      * Wraps angles without copying them.
@@ -59,11 +60,11 @@ public final class Orientations {
 
     /** The order in which engines work through these orientations with a template of a size. */
     public synchronized WorkOrder workOrder(int size) {
-        if (workOrder == null || workOrderSize != size) {
-            workOrder = WorkOrder.of(this, size);
-            workOrderSize = size;
+        if (workOrders == null) {
+            // Not kept by what sends it.
+            workOrders = new HashMap<>();
         }
-        return workOrder;
+        return workOrders.computeIfAbsent(size, some -> WorkOrder.of(this, some));
     }
 
     @Override
