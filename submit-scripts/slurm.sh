@@ -72,7 +72,7 @@ clean_up() {
     [ -z "$search" ] || stop "$search"
     if [ -n "$workers" ]; then
         # The tasks, not srun: told to stop, it kills them outright, and they could not clean up.
-        scancel --signal=TERM "$SLURM_JOB_ID" || true
+        scancel --signal=TERM "$SLURM_JOB_ID" || kill -TERM "$workers" 2>/dev/null || true
         await_end "$workers"
     fi
     [ -z "$master" ] || stop "$master"
