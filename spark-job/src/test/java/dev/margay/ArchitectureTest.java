@@ -69,19 +69,19 @@ class ArchitectureTest {
                 .whereLayer("analysis")
                 .mayOnlyBeAccessedByLayers("cli", "dataset", "search", "report")
                 .whereLayer("optics")
-                .mayOnlyBeAccessedByLayers("search", "simulate", "analysis")
+                .mayOnlyBeAccessedByLayers("dataset", "search", "simulate", "analysis")
                 .whereLayer("orientation")
-                .mayOnlyBeAccessedByLayers("search", "simulate", "analysis")
+                .mayOnlyBeAccessedByLayers("dataset", "search", "simulate", "analysis")
                 .whereLayer("io")
                 .mayOnlyBeAccessedByLayers("cli", "dataset", "search", "analysis")
                 .check(CLASSES);
     }
 
     @Test
-    void onlyTheSearchAndTheCommandLineKnowSpark() {
+    void onlyWhatRunsSearchesKnowsSpark() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.margay.search..", "dev.margay.cli..")
+                .resideOutsideOfPackages("dev.margay.search..", "dev.margay.dataset..", "dev.margay.cli..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.spark..")
@@ -100,10 +100,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheConfigurationTheCommandLineAndTheStatusPageKnowJackson() {
+    void onlyWhatReadsAndWritesDocumentsKnowsJackson() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.margay.config..", "dev.margay.cli..", "dev.margay.status..")
+                .resideOutsideOfPackages(
+                        "dev.margay.config..", "dev.margay.dataset..", "dev.margay.cli..", "dev.margay.status..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")
