@@ -5,6 +5,7 @@ import dev.margay.dataset.SearchItem;
 import dev.margay.dataset.SearchRecord;
 import dev.margay.search.SearchObserver;
 import dev.margay.status.SearchStatus;
+import dev.margay.status.SpokenDuration;
 import dev.margay.status.StatusPage;
 import java.util.HashMap;
 import java.util.Locale;
@@ -85,7 +86,7 @@ final class DataSetProgress implements DataSetObserver {
                 over + "/" + searches,
                 item.name(),
                 what,
-                ProgressBar.spoken(Math.round(record.seconds()))));
+                SpokenDuration.of(Math.round(record.seconds()))));
         show();
     }
 

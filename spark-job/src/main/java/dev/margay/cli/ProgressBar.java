@@ -1,5 +1,6 @@
 package dev.margay.cli;
 
+import dev.margay.status.SpokenDuration;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -128,7 +129,7 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
         int full = (int) (fraction * WIDTH);
         String left = doneHere() == 0 || done >= total
                 ? ""
-                : "  " + spoken((long) ((total - done) / rate(doneHere(), now))) + " left";
+                : "  " + SpokenDuration.of((long) ((total - done) / rate(doneHere(), now))) + " left";
         return String.format(
                 Locale.ROOT,
                 "[%s%s] %3d%%%s",
@@ -144,15 +145,5 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
 
     private double rate(long done, long now) {
         return done / Math.max(1e-9, (now - start) / 1e9);
-    }
-
-    /** A duration as people say it: {@code 42 s}, {@code 3 min 10 s}, {@code 5 h 20 min}. */
-    static String spoken(long seconds) {
-        if (seconds < 60) {
-            return seconds + " s";
-        }
-        return seconds < 3600
-                ? seconds / 60 + " min " + seconds % 60 + " s"
-                : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
     }
 }

@@ -11,6 +11,7 @@ import dev.margay.search.Checkpoint;
 import dev.margay.search.MicrographSearch;
 import dev.margay.search.SearchInputs;
 import dev.margay.search.SearchPlan;
+import dev.margay.status.SpokenDuration;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +105,7 @@ final class SearchConsole {
         say(
                 "wrote       %1$s/particles.csv, %1$s/particles.parquet, %1$s/manifest.json, and a folder for each search",
                 dataSet.out());
-        say("done in     %s", ProgressBar.spoken((System.nanoTime() - start) / 1_000_000_000));
+        say("done in     %s", SpokenDuration.of((System.nanoTime() - start) / 1_000_000_000));
     }
 
     /**
@@ -164,6 +165,6 @@ final class SearchConsole {
         }
         say("wrote       %s", String.join(", ", config.results().byKey().values()));
         particles.ifPresent(path -> say("wrote       %s", path));
-        say("done in     %s", ProgressBar.spoken((System.nanoTime() - start) / 1_000_000_000));
+        say("done in     %s", SpokenDuration.of((System.nanoTime() - start) / 1_000_000_000));
     }
 }

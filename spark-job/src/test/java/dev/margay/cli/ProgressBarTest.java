@@ -85,11 +85,4 @@ class ProgressBarTest {
         bar.close();
         assertThat(text.toString()).contains("100%");
     }
-
-    @Test
-    void durationsAreSpokenAsPeopleDo() {
-        assertThat(ProgressBar.spoken(42)).isEqualTo("42 s");
-        assertThat(ProgressBar.spoken(190)).isEqualTo("3 min 10 s");
-        assertThat(ProgressBar.spoken(19_200)).isEqualTo("5 h 20 min");
-    }
 }
