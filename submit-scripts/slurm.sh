@@ -26,6 +26,7 @@ requeue_at_time_limit=${MARGAY_REQUEUE:-no}  # yes: queue again when time is up
 # ----------------------------------------------------------------------------------------------------------------------------------------
 
 set -euo pipefail
+results_umask=$(umask)
 umask 077
 
 say() { printf 'slurm.sh: %s\n' "$1" >&2; }
@@ -132,10 +133,11 @@ checkpoint=(--checkpoint "$PWD/margay-checkpoint-$SLURM_JOB_ID")
 for word in "$@"; do
     case $word in --checkpoint | --checkpoint=*) checkpoint=() ;; esac
 done
-SPARK_LOCAL_DIRS=$scratch "$margay_home/submit-scripts/margay" submit --master "$url" --secret-file "$run/spark.conf" \
-    --executors "$nodes" --executor-cores "$cores" --executor-memory "$executor_memory" --driver-memory "$driver_memory" \
+# Results are for whoever usually may read them.
+(umask "$results_umask" && SPARK_LOCAL_DIRS=$scratch exec "$margay_home/submit-scripts/margay" submit --master "$url" \
+    --secret-file "$run/spark.conf" --executors "$nodes" --executor-cores "$cores" --executor-memory "$executor_memory" --driver-memory "$driver_memory" \
     --gpus-per-executor "$gpus" --conf spark.driver.host="$first" --conf spark.ui.enabled=false \
-    -- match-template "$@" "${checkpoint[@]}" &
+    -- match-template "$@" ${checkpoint[@]+"${checkpoint[@]}"}) &
 search=$!
 status=0
 wait "$search" || status=$?

@@ -63,16 +63,21 @@ final class DataSetProgram {
         Optional<String> checkpoint = checkpointFolder(here);
         DataSetResults results =
                 new DataSetResults(dataSet, state, files, Version.text(), config, Optional.ofNullable(options.table()));
-        results.writeManifest();
-        if (!toDo.isEmpty()) {
-            search(dataSet, state, toDo, settings, files, checkpoint, results);
+        try {
+            if (!toDo.isEmpty()) {
+                search(dataSet, state, toDo, settings, files, checkpoint, results);
+            }
+        } finally {
+            if (results.haveBegun() || toDo.isEmpty()) {
+                // Whatever ended the searches, what is done can be read.
+                results.writeManifest();
+                results.writeParticles();
+                report(dataSet, state);
+            }
         }
         if (checkpoint.isPresent()) {
             here.deleteIfEmpty(checkpoint.get());
         }
-        results.writeManifest();
-        results.writeParticles();
-        report(dataSet, state);
         return state.done().size() == dataSet.items().size();
     }
 
@@ -103,7 +108,8 @@ final class DataSetProgram {
             SearchSettings settings,
             DataFiles files,
             Optional<String> checkpoint,
-            DataSetResults results) {
+            DataSetResults results)
+            throws IOException {
         SearchRunner runner = new SearchRunner(run, console);
         CorrelationShape largest = toDo.stream()
                 .map(SearchItem::shape)
@@ -119,6 +125,7 @@ final class DataSetProgram {
                     largest,
                     options.inFlight(),
                     spark);
+            results.writeManifest();
             Interruption interruption = Interruption.watch(console, "what is done stays; the same command goes on");
             page.ifPresent(shown -> console.say("status      %s", shown.address()));
             long total = correlograms(dataSet.items());

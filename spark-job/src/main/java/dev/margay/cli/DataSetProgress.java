@@ -8,6 +8,7 @@ import dev.margay.status.SearchStatus;
 import dev.margay.status.SpokenDuration;
 import dev.margay.status.StatusPage;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,8 @@ final class DataSetProgress implements DataSetObserver {
     }
 
     @Override
-    public synchronized SearchObserver begins(SearchItem item, long correlogramsBefore) {
+    public synchronized SearchObserver begins(SearchItem item, long correlogramsBefore, List<String> notes) {
+        notes.forEach(note -> bar.say("note        " + note));
         bar.doneBefore(correlogramsBefore);
         return new SearchWatch(byDevice -> heard(item.name(), byDevice), status(item, correlogramsBefore));
     }

@@ -2,6 +2,7 @@ package dev.margay.cli;
 
 import dev.margay.config.BadInputException;
 import dev.margay.config.InputProblem;
+import dev.margay.dataset.DataSetStoppedException;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.correlate.EngineUnavailableException;
 import dev.margay.search.SearchFailedException;
@@ -32,7 +33,7 @@ final class FailureReport implements IExecutionExceptionHandler {
             return ExitCode.BAD_INPUT.number();
         }
         err.println("error: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-        if (e instanceof ResultsKeptException) {
+        if (e instanceof ResultsKeptException || e instanceof DataSetStoppedException) {
             return ExitCode.FAILURE.number();
         }
         // A disk that is full or gone is no fault of ours that a trace would help to find.

@@ -18,6 +18,11 @@ record HeapSpace(long used, long free) {
 
     /** The setting with which so many bytes more would fit, as the launcher takes it. */
     String settingFor(long needed) {
-        return "MARGAY_MEMORY=" + (long) Math.ceil((needed + used) * 1.1 / (1L << 30)) + "g";
+        return "MARGAY_MEMORY=" + gibibytesFor(needed) + "g";
+    }
+
+    /** A heap of so many GiB would have room for so many bytes more. */
+    long gibibytesFor(long needed) {
+        return (long) Math.ceil((needed + used) * 1.1 / (1L << 30));
     }
 }

@@ -57,8 +57,18 @@ final class MatchTemplateProgram {
         SearchPlan plan = plan(inputs);
         MicrographSearch search = new MicrographSearch(inputs.config(), plan, files, table, checkpoint);
         MicrographSearch.Found found = new SearchRunner(options, console).run(inputs, plan, search, checkpoint);
+        checkpoint.ifPresent(this::remove);
         console.results(inputs.config(), found, particles);
         return new Outcome(inputs, found.maps(), found.peaks());
+    }
+
+    /** The results are written; a state that stays behind is in nobody's way. */
+    private void remove(Checkpoint checkpoint) {
+        try {
+            checkpoint.remove();
+        } catch (IOException e) {
+            console.say("note        the checkpoint could not be removed: %s", e.getMessage());
+        }
     }
 
     /** What does not fit together is the configuration's fault: shapes were checked, grids and filters are checked here. */

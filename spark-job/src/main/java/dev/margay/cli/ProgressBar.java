@@ -75,13 +75,6 @@ final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
         out.flush();
     }
 
-    /** Shows all as done: the last heartbeats may not have told. */
-    synchronized void finish() {
-        long seen = done();
-        String last = devices.isEmpty() ? "all" : devices.lastKey();
-        devices.merge(last, Math.max(0, total - seen), Long::sum);
-    }
-
     /** Draws the last state and leaves it standing. */
     @Override
     public synchronized void close() {

@@ -18,7 +18,7 @@ final class SearchMemory {
     private SearchMemory() {}
 
     /**
-     * Refuses a search that does not fit. On a cluster executors have their own memory, and nothing is refused.
+     * Refuses a search that does not fit.
      *
      * @param engine what computes
      * @param settings its tuning
@@ -32,16 +32,27 @@ final class SearchMemory {
             CorrelationShape shape,
             int inFlight,
             JavaSparkContext spark) {
-        if (!spark.isLocal()) {
-            return;
-        }
-        int tasks = spark.defaultParallelism();
+        // On a cluster executors have their own memory, and only the driver's part is here.
+        int tasks = spark.isLocal() ? spark.defaultParallelism() : 0;
         long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
         // A task copies its statistics tile by tile for the shuffle.
         long task = engine.bytesPerTask(shape, settings) + statistics;
         long driver = (long) inFlight * STATISTICS_OF_A_SEARCH * statistics;
         long needed = tasks * task + driver;
         HeapSpace heap = HeapSpace.measure();
+        if (needed > heap.free() && tasks == 0) {
+            throw new BadInputException(new InputProblem(
+                    "command line",
+                    "--driver-memory",
+                    String.format(
+                            Locale.ROOT,
+                            "the driver needs %.1f GB for what %d searches at a time have found, but %.1f GB are free; give"
+                                    + " it more with --driver-memory %dg",
+                            needed / 1e9,
+                            inFlight,
+                            heap.free() / 1e9,
+                            heap.gibibytesFor(needed))));
+        }
         if (needed > heap.free()) {
             long fitting = Math.max(1, (heap.free() - driver) / task);
             throw new BadInputException(new InputProblem(

@@ -10,6 +10,7 @@ import dev.margay.search.Checkpoint;
 import dev.margay.search.MatchTemplateJob;
 import dev.margay.search.MicrographSearch;
 import dev.margay.search.SearchInputs;
+import dev.margay.search.SearchOrder;
 import dev.margay.search.SearchPlan;
 import dev.margay.search.SearchSettings;
 import dev.margay.search.SharedBroadcasts;
@@ -52,10 +53,13 @@ final class SearchRunner {
                     ProgressBar bar = console.progressBar(plan.correlograms(), before)) {
                 // The choice is made here, once: an executor that cannot run it says so instead of choosing another.
                 MatchTemplateJob job = new MatchTemplateJob(
-                        spark, shared, micrograph, settings.with(engine.engine()), new SearchWatch(bar, status));
-                MicrographSearch.Found found = search.run(job, begun);
-                bar.finish();
-                return found;
+                        spark,
+                        shared,
+                        new SearchOrder(),
+                        micrograph,
+                        settings.with(engine.engine()),
+                        new SearchWatch(bar, status));
+                return search.run(job, begun);
             } finally {
                 interruption.forget();
             }

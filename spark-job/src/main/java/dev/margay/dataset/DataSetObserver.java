@@ -1,6 +1,7 @@
 package dev.margay.dataset;
 
 import dev.margay.search.SearchObserver;
+import java.util.List;
 
 /** Is told how the searches of a data set go on; called on several threads. */
 public interface DataSetObserver {
@@ -10,9 +11,10 @@ public interface DataSetObserver {
      *
      * @param item which
      * @param correlogramsBefore how many an earlier run has done, as its checkpoint tells
+     * @param notes what the user should know of states of it that could not be used
      * @return is told how it goes on
      */
-    SearchObserver begins(SearchItem item, long correlogramsBefore);
+    SearchObserver begins(SearchItem item, long correlogramsBefore, List<String> notes);
 
     /**
      * A search is over.

@@ -4,6 +4,7 @@ import dev.margay.analysis.ParticleCsv;
 import dev.margay.analysis.ParticleParquet;
 import dev.margay.analysis.ParticleTableReader;
 import dev.margay.analysis.SearchParticles;
+import dev.margay.config.BadInputException;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.search.SearchObserver;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,8 +65,8 @@ public final class DataSetResults {
     public DataSetObserver alsoTelling(DataSetObserver observer) {
         return new DataSetObserver() {
             @Override
-            public SearchObserver begins(SearchItem item, long correlogramsBefore) {
-                return observer.begins(item, correlogramsBefore);
+            public SearchObserver begins(SearchItem item, long correlogramsBefore, List<String> notes) {
+                return observer.begins(item, correlogramsBefore, notes);
             }
 
             @Override
@@ -84,6 +86,11 @@ public final class DataSetResults {
                 LOGGER.warn("the manifest could not be written: {}", e.getMessage());
             }
         }
+    }
+
+    /** Whether there is a manifest of this run. */
+    public synchronized boolean haveBegun() {
+        return manifestNanoseconds != 0;
     }
 
     /** Writes the manifest as things stand. */
@@ -125,7 +132,7 @@ public final class DataSetResults {
         String path = item.particlesPath();
         try (InputStream in = files.open(path)) {
             return new SearchParticles(item.micrographName(), item.templateName(), ParticleTableReader.read(in, path));
-        } catch (IOException e) {
+        } catch (IOException | BadInputException e) {
             throw new UncheckedIOException(new IOException(
                     path + " cannot be read: " + e.getMessage() + "; delete " + item.folder()
                             + " and run the same command to search that micrograph again",

@@ -11,6 +11,7 @@ import dev.margay.search.MicrographSearch;
 import dev.margay.search.SearchFailedException;
 import dev.margay.search.SearchFingerprint;
 import dev.margay.search.SearchObserver;
+import dev.margay.search.SearchOrder;
 import dev.margay.search.SearchPlan;
 import dev.margay.search.SearchSettings;
 import java.io.IOException;
@@ -40,12 +41,17 @@ public final class DataSetRun {
     /** So many failures without a success between them, and the next would fail as well. */
     static final int MOST_FAILURES_IN_A_ROW = 10;
 
+    private static final int STOP_CHECKS = 10;
+
+    private static final long STOP_CHECK_MILLISECONDS = 200;
+
     private final JavaSparkContext spark;
     private final DataFiles files;
     private final DataSet dataSet;
     private final DataSetState state;
     private final Settings settings;
     private final DataSetObserver observer;
+    private final SearchOrder order = new SearchOrder();
     private int failuresInARow;
 
     /**
@@ -99,7 +105,7 @@ public final class DataSetRun {
     /**
      * Runs these searches.
      *
-     * @throws SearchFailedException if Spark itself has stopped, or searches fail one after another; what is done stays done
+     * @throws DataSetStoppedException if Spark itself has stopped, or searches fail one after another; what is done stays done
      */
     public void run(List<SearchItem> items) {
         Queue<SearchItem> waiting = new ConcurrentLinkedQueue<>(items);
@@ -133,8 +139,11 @@ public final class DataSetRun {
         if (first instanceof Error error) {
             throw error;
         }
+        if (first instanceof RuntimeException exception) {
+            throw exception;
+        }
         if (first != null) {
-            throw (RuntimeException) first;
+            throw new DataSetStoppedException(String.valueOf(first.getMessage()), first);
         }
     }
 
@@ -143,8 +152,9 @@ public final class DataSetRun {
         while (item != null) {
             try {
                 finish(item, search(item, templates));
-            } catch (RuntimeException | Error e) {
-                // The other workers end after the searches that they are at.
+            } catch (Exception | Error e) {
+                // Scala throws checked exceptions undeclared. The other workers end after the searches that they are
+                // at.
                 waiting.clear();
                 throw e;
             } finally {
@@ -167,10 +177,24 @@ public final class DataSetRun {
     }
 
     private SearchRecord failed(Attempt attempt, Exception e) {
-        if (settings.stopping().getAsBoolean() || spark.sc().isStopped()) {
-            throw new SearchFailedException("stopped while searching; the same command goes on from here", e);
+        if (settings.stopping().getAsBoolean() || hasStopped()) {
+            throw new DataSetStoppedException(
+                    "Spark has stopped (" + e.getMessage() + "); the same command goes on from here", e);
         }
         return attempt.failed(String.valueOf(e.getMessage()));
+    }
+
+    /** A cluster that ends an application cancels its jobs a moment before it says so. */
+    private boolean hasStopped() {
+        for (int i = 0; i < STOP_CHECKS && !spark.sc().isStopped(); i++) {
+            try {
+                Thread.sleep(STOP_CHECK_MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return true;
+            }
+        }
+        return spark.sc().isStopped();
     }
 
     /** What a search has found, by what, and what went into it. */
@@ -179,7 +203,10 @@ public final class DataSetRun {
             String engine,
             Map<String, String> hashes,
             FileStamp micrographStamp,
-            FileStamp templateStamp) {}
+            FileStamp templateStamp) {
+
+        static final Result NONE = new Result(0, "", Map.of(), null, null);
+    }
 
     private Result run(SearchItem item, TemplateStore templates) throws IOException {
         String engine = settings.engine().apply(item.shape());
@@ -201,9 +228,16 @@ public final class DataSetRun {
                 new MicrographSearch(item.config(), plan, files, Optional.of(item.particlesPath()), checkpoint);
         Optional<Checkpoint.State> begun = search.begun();
         SearchObserver progress = observer.begins(
-                item, begun.map(reached -> reached.statistics().count()).orElse(0L));
+                item,
+                begun.map(reached -> reached.statistics().count()).orElse(0L),
+                checkpoint.map(Checkpoint::notes).orElse(List.of()));
         MatchTemplateJob job = new MatchTemplateJob(
-                spark, shared.broadcasts(), item.name(), settings.search().with(engine), progress);
+                spark,
+                shared.broadcasts(),
+                order,
+                item.name(),
+                settings.search().with(engine),
+                progress);
         int particles = search.run(job, begun).peaks().size();
         return new Result(particles, engine, fingerprint.hashes(), micrographStamp, templateStamp);
     }
@@ -211,14 +245,19 @@ public final class DataSetRun {
     private void finish(SearchItem item, SearchRecord record) {
         try {
             state.keep(item, record);
+            if (record.status() == SearchRecord.Status.DONE
+                    && settings.checkpoint().isPresent()) {
+                // Not before: without record and state hours would be lost to a kill in between.
+                Checkpoint.removeStates(files, settings.checkpoint().get() + "/" + item.name());
+            }
         } catch (IOException e) {
-            throw new SearchFailedException(item.recordPath() + " cannot be written: " + e.getMessage(), e);
+            throw new DataSetStoppedException(item.recordPath() + " cannot be written: " + e.getMessage(), e);
         }
         observer.ends(item, record);
         synchronized (this) {
             failuresInARow = record.status() == SearchRecord.Status.DONE ? 0 : failuresInARow + 1;
             if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
-                throw new SearchFailedException(
+                throw new DataSetStoppedException(
                         failuresInARow + " searches in a row have failed, the last because " + record.failure()
                                 + "; mend the cause, and run the same command with --retry-failed",
                         null);
@@ -238,7 +277,7 @@ public final class DataSetRun {
         }
 
         SearchRecord failed(String reason) {
-            return record(SearchRecord.Status.FAILED, new Result(0, "", Map.of(), null, null), reason);
+            return record(SearchRecord.Status.FAILED, Result.NONE, reason);
         }
 
         private SearchRecord record(SearchRecord.Status status, Result result, String failure) {

@@ -40,7 +40,7 @@ public final class DataSetState {
         DataSetState state = new DataSetState(dataSet, files);
         List<InputProblem> problems = new ArrayList<>();
         for (SearchItem item : dataSet.items()) {
-            Optional<SearchRecord> record = state.recordOf(item);
+            Optional<SearchRecord> record = state.recordOf(item).filter(one -> state.isOf(item, one));
             record.ifPresent(one -> state.records.put(item.name(), one));
             if (record.isPresent() && record.get().status() == SearchRecord.Status.DONE) {
                 state.requireSame(item, record.get(), problems);
@@ -60,6 +60,13 @@ public final class DataSetState {
                     + " is searched again");
             return Optional.empty();
         }
+    }
+
+    /** Names depend on the whole table; a failure of another micrograph says nothing of this one. */
+    private boolean isOf(SearchItem item, SearchRecord record) {
+        return record.status() == SearchRecord.Status.DONE
+                || (item.config().micrographPath().equals(record.micrograph())
+                        && item.config().templatePath().equals(record.template()));
     }
 
     /** Results stay only if the same command would give them again. */

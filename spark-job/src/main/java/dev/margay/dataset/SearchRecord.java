@@ -77,7 +77,7 @@ public record SearchRecord(
         }
         try (InputStream in = files.open(path)) {
             SearchRecord record = READER.readValue(in);
-            if (record.status == null || record.hashes == null) {
+            if (record == null || record.status == null || record.hashes == null) {
                 throw new IOException("it lacks status or hashes");
             }
             return Optional.of(record);

@@ -59,6 +59,10 @@ public final class Checkpoint {
     public record State(int position, CorrelationStatistics statistics) {}
 
     private String file(int position) {
+        return file(folder, position);
+    }
+
+    private static String file(String folder, int position) {
         return String.format(Locale.ROOT, "%s/margay-%012d.checkpoint", folder, position);
     }
 
@@ -90,14 +94,14 @@ public final class Checkpoint {
 
     private List<Integer> readablePositions() {
         try {
-            return positions();
+            return positions(files, folder);
         } catch (IOException e) {
             throw new BadInputException(new InputProblem(folder, OPTION, "cannot be read: " + e.getMessage()));
         }
     }
 
     /** Positions of the states there are, the last first. */
-    private List<Integer> positions() throws IOException {
+    private static List<Integer> positions(DataFiles files, String folder) throws IOException {
         return files.list(folder).stream()
                 .map(NAME::matcher)
                 .filter(Matcher::matches)
@@ -114,7 +118,7 @@ public final class Checkpoint {
                     out -> new CheckpointFile(fingerprint, state.position(), state.statistics()).write(out));
             outputs.commit();
         }
-        List<Integer> positions = positions();
+        List<Integer> positions = positions(files, folder);
         for (int position : positions.subList(Math.min(KEPT, positions.size()), positions.size())) {
             files.delete(file(position));
         }
@@ -122,8 +126,18 @@ public final class Checkpoint {
 
     /** Removes all states: the search's results are written. */
     public void remove() throws IOException {
-        for (int position : positions()) {
-            files.delete(file(position));
+        removeStates(files, folder);
+    }
+
+    /**
+     * Removes the states in a folder, and the folder if nothing else is in it.
+     *
+     * @param files where it lies
+     * @param folder as for the constructor
+     */
+    public static void removeStates(DataFiles files, String folder) throws IOException {
+        for (int position : positions(files, folder)) {
+            files.delete(file(folder, position));
         }
         files.deleteIfEmpty(folder);
     }

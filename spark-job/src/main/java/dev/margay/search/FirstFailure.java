@@ -26,7 +26,11 @@ final class FirstFailure extends SparkListener {
 
     private final String search;
     private final Set<Integer> stages = new HashSet<>();
-    private final Map<Task, String> failures = new LinkedHashMap<>();
+    private final Map<Task, Failures> failures = new LinkedHashMap<>();
+    private final Set<Task> done = new HashSet<>();
+
+    /** How a task failed first, and how often. */
+    private record Failures(String first, int count) {}
 
     /**
      * Listens to one search.
@@ -53,12 +57,15 @@ final class FirstFailure extends SparkListener {
         }
         if (end.reason() == Success$.MODULE$) {
             failures.remove(task);
-        } else if (end.reason() != Resubmitted$.MODULE$) {
+            done.add(task);
+        } else if (end.reason() != Resubmitted$.MODULE$ && !done.contains(task)) {
             // The work of a lost executor is resubmitted; that is no failure of the task.
             String where = " (task " + task.partition() + ", attempt "
                     + end.taskInfo().attemptNumber() + ", on executor "
                     + end.taskInfo().executorId() + ", host " + end.taskInfo().host() + ")";
-            failures.putIfAbsent(task, describe((TaskFailedReason) end.reason()) + where);
+            String first = describe((TaskFailedReason) end.reason()) + where;
+            failures.merge(
+                    task, new Failures(first, 1), (before, now) -> new Failures(before.first(), before.count() + 1));
         }
     }
 
@@ -68,7 +75,12 @@ final class FirstFailure extends SparkListener {
                 : reason.toErrorString();
     }
 
+    /** How the task failed first that failed most often: it is the one that ended the search. */
     synchronized Optional<String> cause() {
-        return failures.values().stream().findFirst();
+        Failures worst = null;
+        for (Failures each : failures.values()) {
+            worst = worst == null || each.count() > worst.count() ? each : worst;
+        }
+        return Optional.ofNullable(worst).map(Failures::first);
     }
 }

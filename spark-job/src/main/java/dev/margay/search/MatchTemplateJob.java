@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ public final class MatchTemplateJob {
 
     private final JavaSparkContext spark;
     private final SharedBroadcasts shared;
+    private final SearchOrder order;
     private final String name;
     private final SearchSettings settings;
     private final SearchObserver observer;
@@ -36,6 +38,7 @@ public final class MatchTemplateJob {
      *
      * @param spark where to run
      * @param shared what it has in common with other searches
+     * @param order in which it and searches beside it begin their rounds
      * @param name what is searched, for messages and for Spark's pages
      * @param settings how to run
      * @param observer told how it goes on
@@ -43,11 +46,13 @@ public final class MatchTemplateJob {
     public MatchTemplateJob(
             JavaSparkContext spark,
             SharedBroadcasts shared,
+            SearchOrder order,
             String name,
             SearchSettings settings,
             SearchObserver observer) {
         this.spark = spark;
         this.shared = shared;
+        this.order = order;
         this.name = name;
         this.settings = settings;
         this.observer = observer;
@@ -73,17 +78,18 @@ public final class MatchTemplateJob {
             SearchPlan plan, Optional<Checkpoint> checkpoint, Optional<Checkpoint.State> begun) {
         String search = UUID.randomUUID().toString();
         SearchProgress progress = new SearchProgress();
-        spark.sc().register(progress, "correlograms");
-        WorkRate rate = new WorkRate(spark.sc(), progress, plan.filters());
-        ProgressMonitor monitor = new ProgressMonitor(progress.id(), observer);
         FirstFailure failure = new FirstFailure(search);
-        spark.sc().addSparkListener(monitor);
-        spark.sc().addSparkListener(failure);
-        spark.setJobGroup(search, name + ": " + plan.correlograms() + " correlograms", true);
+        ProgressMonitor monitor = null;
         SearchBroadcast broadcast = null;
-        try {
+        try (SearchOrder.Turn turn = order.enter()) {
+            spark.sc().register(progress, "correlograms");
+            WorkRate rate = new WorkRate(spark.sc(), progress, plan.filters());
+            monitor = new ProgressMonitor(progress.id(), observer);
+            spark.sc().addSparkListener(monitor);
+            spark.sc().addSparkListener(failure);
+            spark.setJobGroup(search, name + ": " + plan.correlograms() + " correlograms", true);
             broadcast = SearchBroadcast.send(spark, plan.inputs(), shared);
-            Work work = new Work(plan, search, broadcast, progress, rate);
+            Work work = new Work(plan, search, broadcast, progress, rate, turn);
             CorrelationStatistics statistics = new SearchRounds(
                             plan.orientations(),
                             LEAST_ORIENTATIONS_PER_TASK * slots(),
@@ -104,15 +110,22 @@ public final class MatchTemplateJob {
                     broadcast.release();
                 }
                 spark.clearJobGroup();
-                spark.sc().removeSparkListener(monitor);
                 spark.sc().removeSparkListener(failure);
+                if (monitor != null) {
+                    spark.sc().removeSparkListener(monitor);
+                }
             }
         }
     }
 
     /** What all rounds of a search have in common. */
     private record Work(
-            SearchPlan plan, String search, SearchBroadcast broadcast, SearchProgress progress, WorkRate rate) {}
+            SearchPlan plan,
+            String search,
+            SearchBroadcast broadcast,
+            SearchProgress progress,
+            WorkRate rate,
+            SearchOrder.Turn turn) {}
 
     /** Tasks that can run at the same time, cards considered; executors may come and go. */
     private int slots() {
@@ -125,12 +138,13 @@ public final class MatchTemplateJob {
 
     /** Tiles travel once to where they are merged, and only merged ones reach the driver. */
     private Supplier<CorrelationStatistics> start(Work work, IndexRange range) {
+        work.turn().await();
         SearchPlan plan = work.plan();
         List<IndexRange> ranges = range.cut(plan.inputs().workOrder().paired(), tasks(range, work.rate()));
         int tileRows = RowTiles.tileRows(plan.inputs().validWidth());
         int tiles = RowTiles.count(plan.inputs().validHeight(), tileRows);
         JavaRDD<IndexRange> parts = spark.parallelize(ranges, ranges.size()).setName("index ranges");
-        JavaFutureAction<List<CorrelationStatistics>> merged = parts.mapPartitionsToPair(new CorrelateRanges(
+        JavaPairRDD<Integer, CorrelationStatistics> tilesMerged = parts.mapPartitionsToPair(new CorrelateRanges(
                         work.search(),
                         settings.engine(),
                         settings.orientationBatchSize(),
@@ -138,10 +152,19 @@ public final class MatchTemplateJob {
                         work.broadcast(),
                         work.progress(),
                         work.rate().busyNanoseconds()))
-                .reduceByKey(CorrelationStatistics::merge, Math.min(tiles, slots()))
-                .map(Tuple2::_2)
-                .collectAsync();
-        return () -> CorrelationStatistics.assemble(await(merged), plan.inputs().validHeight());
+                .reduceByKey(CorrelationStatistics::merge, Math.min(tiles, slots()));
+        JavaFutureAction<List<CorrelationStatistics>> result =
+                tilesMerged.map(Tuple2::_2).collectAsync();
+        if (range.end() == plan.orientations()) {
+            work.turn().close();
+        }
+        return () -> {
+            List<CorrelationStatistics> merged = await(result);
+            // Statistics of every task, on the executors' disks; by itself Spark would keep them for half an hour and
+            // longer.
+            tilesMerged.rdd().cleanShuffleDependencies(false);
+            return CorrelationStatistics.assemble(merged, plan.inputs().validHeight());
+        };
     }
 
     private int tasks(IndexRange range, WorkRate rate) {

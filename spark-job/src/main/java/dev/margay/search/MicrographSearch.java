@@ -9,13 +9,9 @@ import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One search from its plan to its files: correlates, makes the maps, finds the peaks, and writes them. */
 public final class MicrographSearch {
-
-    private static final Logger LOGGER = LoggerFactory.getLogger(MicrographSearch.class);
 
     private final MatchTemplateConfig config;
     private final SearchPlan plan;
@@ -65,7 +61,7 @@ public final class MicrographSearch {
     }
 
     /**
-     * Runs it.
+     * Runs it. States of it stay: to remove them is for who knows that the results are safe.
      *
      * @param job on what, and how
      * @param begun how far an earlier run has come
@@ -80,16 +76,6 @@ public final class MicrographSearch {
         List<Peak> peaks = new PeakFinder(cutoff, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip());
         new SearchOutputs(config, files)
                 .write(maps, peaks, plan.inputs().template().size(), particles);
-        checkpoint.ifPresent(MicrographSearch::remove);
         return new Found(maps, cutoff, peaks);
-    }
-
-    /** The results are written; a state that stays behind is in nobody's way. */
-    private static void remove(Checkpoint checkpoint) {
-        try {
-            checkpoint.remove();
-        } catch (IOException e) {
-            LOGGER.warn("the checkpoint could not be removed: {}", e.getMessage());
-        }
     }
 }

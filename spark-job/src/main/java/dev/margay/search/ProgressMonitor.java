@@ -35,6 +35,9 @@ final class ProgressMonitor extends SparkListener {
     private final Map<Long, Attempt> running = new HashMap<>();
     private final Map<Share, Map<String, Long>> finished = new HashMap<>();
 
+    /** Of all finished shares: a long search has a hundred thousand, and heartbeats come every second. */
+    private final Map<String, Long> finishedByDevice = new TreeMap<>();
+
     /**
      * Watches one accumulator.
      *
@@ -74,7 +77,7 @@ final class ProgressMonitor extends SparkListener {
                     CollectionConverters.asJava(end.taskInfo().accumulables())) {
                 if (isProgress(info)) {
                     // Done again after its executor was lost, or by two attempts at the same time, a share counts once.
-                    finished.put(new Share(end.stageId(), end.taskInfo().partitionId()), counts(info));
+                    finish(new Share(end.stageId(), end.taskInfo().partitionId()), counts(info));
                     changed = true;
                 }
             }
@@ -82,6 +85,14 @@ final class ProgressMonitor extends SparkListener {
         if (changed) {
             observer.correlograms(counts());
         }
+    }
+
+    private void finish(Share share, Map<String, Long> counts) {
+        Map<String, Long> before = finished.put(share, counts);
+        if (before != null) {
+            before.forEach((device, done) -> finishedByDevice.merge(device, -done, Long::sum));
+        }
+        add(counts, finishedByDevice);
     }
 
     private boolean isProgress(AccumulableInfo info) {
@@ -110,8 +121,8 @@ final class ProgressMonitor extends SparkListener {
                 furthest.merge(attempt.share(), attempt, (one, two) -> one.total() >= two.total() ? one : two);
             }
         }
-        Map<String, Long> all = new TreeMap<>();
-        finished.values().forEach(counts -> add(counts, all));
+        Map<String, Long> all = new TreeMap<>(finishedByDevice);
+        all.values().removeIf(done -> done == 0);
         furthest.values().forEach(attempt -> add(attempt.counts(), all));
         return all;
     }

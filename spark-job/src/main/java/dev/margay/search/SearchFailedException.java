@@ -4,13 +4,7 @@ package dev.margay.search;
 public final class SearchFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * A search that failed.
-     *
-     * @param message the first cause
-     * @param cause null if there is no exception behind it
-     */
-    public SearchFailedException(String message, Throwable cause) {
+    SearchFailedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -39,12 +39,17 @@ public final class SparkContexts {
 
     /**
      * An executor on which every task fails, for want of a driver's library, say, fails them so fast that it would be given all attempts of a
-     * task. After two failures of one task, or of two tasks, the stage goes on without it.
+     * task. So the last attempt goes elsewhere, and after six failures the stage goes on without it; a few failures of a sound executor, or
+     * of the only one, are forgiven.
      */
     private static final Map<String, String> CLUSTER = Map.of(
             "spark.excludeOnFailure.enabled", "true",
-            "spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor", "2",
+            "spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor", "3",
             "spark.excludeOnFailure.task.maxTaskAttemptsPerNode", "3",
+            "spark.excludeOnFailure.stage.maxFailedTasksPerExecutor", "6",
+            "spark.excludeOnFailure.stage.maxFailedExecutorsPerNode", "100",
+            "spark.excludeOnFailure.application.maxFailedTasksPerExecutor", "100",
+            "spark.excludeOnFailure.application.maxFailedExecutorsPerNode", "100",
             // Under spark-submit its own messages would bury ours.
             "spark.log.level", "WARN");
 

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * The correlators of this JVM that wait for their next task. Making one costs plans and work space, so a task borrows one and
- * gives it back. Searches may run side by side, but there are never more correlators than tasks at a time: before one is made, an idle one of
- * another search is closed. A task that was given a graphics card borrows none that works on another.
+ * gives it back. Searches may run side by side, but there are never more correlators than tasks at a time: before one is made, idle ones of
+ * other searches are closed. A task that was given a graphics card borrows none that works on another.
  */
 final class WarmCorrelators {
 
@@ -35,9 +35,8 @@ final class WarmCorrelators {
         Optional<Correlator> warm =
                 take(each -> each.search().equals(forSearch) && each.card().equals(card));
         if (warm.isEmpty()) {
-            // Its work space and its place on the card are what the new one needs.
-            take(each -> !each.search().equals(forSearch) && each.card().equals(card))
-                    .ifPresent(Correlator::close);
+            // Their work space and their place on the card are what the new one needs.
+            closeAll(each -> !each.search().equals(forSearch) && each.card().equals(card));
         }
         return warm.orElseGet(maker);
     }
@@ -70,10 +69,14 @@ final class WarmCorrelators {
         synchronized (this) {
             released = ofSearch;
         }
-        Optional<Correlator> next = take(each -> each.search().equals(ofSearch));
+        closeAll(each -> each.search().equals(ofSearch));
+    }
+
+    private void closeAll(Predicate<Idle> unwanted) {
+        Optional<Correlator> next = take(unwanted);
         while (next.isPresent()) {
             next.get().close();
-            next = take(each -> each.search().equals(ofSearch));
+            next = take(unwanted);
         }
     }
 }

@@ -67,22 +67,4 @@ class ProgressBarTest {
         assertThat(text.toString().lines()).hasSize(1);
         assertThat(text.toString()).doesNotContain("\u001b");
     }
-
-    @Test
-    void theEndIsFullThoughTheLastHeartbeatsAreMissing() {
-        ProgressBar bar = bar(false);
-        seconds(10);
-        bar.accept(Map.of("cpu", 900L));
-        bar.finish();
-        bar.close();
-        assertThat(text.toString()).contains("100%  1,000 / 1,000 correlograms  100.0 corr/s");
-    }
-
-    @Test
-    void aSearchThatEndsAtOnceIsFullToo() {
-        ProgressBar bar = bar(false);
-        bar.finish();
-        bar.close();
-        assertThat(text.toString()).contains("100%");
-    }
 }

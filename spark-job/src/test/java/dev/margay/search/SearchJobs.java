@@ -8,6 +8,7 @@ final class SearchJobs {
     private SearchJobs() {}
 
     static MatchTemplateJob of(JavaSparkContext spark, SearchSettings settings, SearchObserver observer) {
-        return new MatchTemplateJob(spark, new SharedBroadcasts(spark), "golden", settings, observer);
+        return new MatchTemplateJob(
+                spark, new SharedBroadcasts(spark), new SearchOrder(), "golden", settings, observer);
     }
 }
