@@ -30,6 +30,8 @@ class ArchitectureTest {
                 .definedBy("dev.margay.benchmark..")
                 .layer("submit")
                 .definedBy("dev.margay.submit..")
+                .layer("scaling")
+                .definedBy("dev.margay.scaling..")
                 .layer("report")
                 .definedBy("dev.margay.report..")
                 .layer("status")
@@ -52,8 +54,10 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("dataset")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("scaling")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("search")
-                .mayOnlyBeAccessedByLayers("cli", "dataset")
+                .mayOnlyBeAccessedByLayers("cli", "dataset", "scaling")
                 .whereLayer("benchmark")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("submit")
@@ -67,21 +71,23 @@ class ArchitectureTest {
                 .whereLayer("simulate")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("analysis")
-                .mayOnlyBeAccessedByLayers("cli", "dataset", "search", "report")
+                .mayOnlyBeAccessedByLayers("cli", "dataset", "search", "report", "scaling")
                 .whereLayer("optics")
-                .mayOnlyBeAccessedByLayers("dataset", "search", "simulate", "analysis")
+                .mayOnlyBeAccessedByLayers("dataset", "search", "simulate", "analysis", "scaling")
                 .whereLayer("orientation")
-                .mayOnlyBeAccessedByLayers("dataset", "search", "simulate", "analysis")
+                .mayOnlyBeAccessedByLayers("dataset", "search", "simulate", "analysis", "scaling")
                 .whereLayer("io")
-                .mayOnlyBeAccessedByLayers("cli", "dataset", "search", "analysis")
+                .mayOnlyBeAccessedByLayers("cli", "dataset", "search", "analysis", "scaling")
                 .check(CLASSES);
     }
 
     @Test
-    void onlyWhatRunsSearchesKnowsSpark() {
+    void onlyWhatRunsSearchesAndWhatMeasuresSparkKnowSpark() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.margay.search..", "dev.margay.dataset..", "dev.margay.cli..")
+                // What Spark costs can only be measured with Spark; the model that reckons with it is plain.
+                .resideOutsideOfPackages(
+                        "dev.margay.search..", "dev.margay.dataset..", "dev.margay.cli..", "dev.margay.scaling.measure..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.spark..")

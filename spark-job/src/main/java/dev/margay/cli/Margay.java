@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             BenchmarkCommand.class,
             SubmitCommand.class,
+            ScalingCommand.class,
             CommandLine.HelpCommand.class
         },
         header = "Finds molecules in cryo-EM micrographs by 2D template matching, on Apache Spark.",

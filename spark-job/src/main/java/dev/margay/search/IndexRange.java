@@ -11,16 +11,17 @@ import java.util.List;
  * @param first first position
  * @param end the one behind the last
  */
-record IndexRange(int first, int end) implements Serializable {
+public record IndexRange(int first, int end) implements Serializable {
 
-    IndexRange {
+    public IndexRange {
         if (first < 0 || end <= first) {
             throw new IllegalArgumentException(
                     "range is [" + first + ", " + end + "), expected at least one orientation");
         }
     }
 
-    int count() {
+    /** How many orientations. */
+    public int count() {
         return end - first;
     }
 
@@ -35,8 +36,13 @@ record IndexRange(int first, int end) implements Serializable {
         return new IndexRange(0, orientations).cut(paired, ranges);
     }
 
-    /** Cuts this range likewise; it must not begin within a pair. */
-    List<IndexRange> cut(int paired, int ranges) {
+    /**
+     * Cuts this range likewise; it must not begin within a pair.
+     *
+     * @param paired how many of the first orientations of all are pairs
+     * @param ranges how many ranges; fewer are made if there is too little to cut
+     */
+    public List<IndexRange> cut(int paired, int ranges) {
         int count = Math.min(count(), ranges);
         List<IndexRange> cut = new ArrayList<>(count);
         int start = first;

@@ -21,9 +21,6 @@ public final class MatchTemplateJob {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(MatchTemplateJob.class);
 
-    /** Orientations that every task has at least in a round. */
-    private static final int LEAST_ORIENTATIONS_PER_TASK = 8;
-
     private static final long LISTENERS_MILLISECONDS = 5_000;
 
     private final JavaSparkContext spark;
@@ -92,7 +89,7 @@ public final class MatchTemplateJob {
             Work work = new Work(plan, search, broadcast, progress, rate, turn);
             CorrelationStatistics statistics = new SearchRounds(
                             plan.orientations(),
-                            LEAST_ORIENTATIONS_PER_TASK * slots(),
+                            RoundSizing.LEAST_ORIENTATIONS_PER_TASK * slots(),
                             settings.roundLength(),
                             () -> rate.orientationsPerSecondAndTask() * slots(),
                             state -> reached(state, checkpoint, rate))

@@ -9,7 +9,7 @@ import scala.Tuple2;
  * Statistics of the whole valid region, handed out in tiles of rows, each under its number: the keys by which the shares of all
  * tasks are reduced. A tile is copied only when it is asked for.
  */
-final class RowTiles implements Iterator<Tuple2<Integer, CorrelationStatistics>> {
+public final class RowTiles implements Iterator<Tuple2<Integer, CorrelationStatistics>> {
 
     /** About 24 MB of statistics a tile: large enough to be cheap, small enough that many fit on any node. */
     private static final int TILE_PIXELS = 1 << 20;
@@ -18,18 +18,24 @@ final class RowTiles implements Iterator<Tuple2<Integer, CorrelationStatistics>>
     private final int tileRows;
     private int next;
 
-    RowTiles(CorrelationStatistics whole, int tileRows) {
+    /**
+     * Tiles of statistics.
+     *
+     * @param whole of the whole valid region
+     * @param tileRows rows of a tile; the last may have fewer
+     */
+    public RowTiles(CorrelationStatistics whole, int tileRows) {
         this.whole = whole;
         this.tileRows = tileRows;
     }
 
     /** How many rows a tile of a valid region this wide should have. */
-    static int tileRows(int validWidth) {
+    public static int tileRows(int validWidth) {
         return Math.max(1, TILE_PIXELS / validWidth);
     }
 
     /** How many tiles a valid region of this height has. */
-    static int count(int validHeight, int tileRows) {
+    public static int count(int validHeight, int tileRows) {
         return (validHeight + tileRows - 1) / tileRows;
     }
 

@@ -17,12 +17,6 @@ import java.util.function.Supplier;
  */
 final class SearchRounds {
 
-    /** The first rate is that of cold devices; a mismeasured one must not put everything into one round. */
-    private static final int MOST_GROWTH = 64;
-
-    /** One that is awaited, and one that takes the devices over. */
-    private static final int ROUNDS_IN_FLIGHT = 2;
-
     private final int orientations;
     private final int leastOrientations;
     private final Duration length;
@@ -61,18 +55,15 @@ final class SearchRounds {
      */
     CorrelationStatistics run(
             Optional<Checkpoint.State> begun, Function<IndexRange, Supplier<CorrelationStatistics>> start) {
-        int position = begun.map(Checkpoint.State::position).orElse(0);
+        RoundSizing sizing = new RoundSizing(
+                begun.map(Checkpoint.State::position).orElse(0), orientations, leastOrientations, length);
         CorrelationStatistics all = begun.map(Checkpoint.State::statistics).orElse(null);
-        long growthLimit = leastOrientations;
         Deque<Running> inFlight = new ArrayDeque<>();
-        while (position < orientations || !inFlight.isEmpty()) {
-            // Of the first round's size nothing is known; the second waits to learn from it.
-            int most = orientationsPerSecond.getAsDouble() > 0 ? ROUNDS_IN_FLIGHT : 1;
-            while (position < orientations && inFlight.size() < most) {
-                IndexRange range = new IndexRange(position, end(position, growthLimit));
+        while (sizing.hasNext() || !inFlight.isEmpty()) {
+            int most = sizing.mostInFlight(orientationsPerSecond.getAsDouble());
+            while (sizing.hasNext() && inFlight.size() < most) {
+                IndexRange range = sizing.next(orientationsPerSecond.getAsDouble());
                 inFlight.add(new Running(range, start.apply(range)));
-                position = range.end();
-                growthLimit = Math.max(growthLimit, (long) MOST_GROWTH * range.count());
             }
             Running first = inFlight.remove();
             CorrelationStatistics round = first.result().get();
@@ -80,17 +71,5 @@ final class SearchRounds {
             reached.accept(new Checkpoint.State(first.range().end(), all));
         }
         return all;
-    }
-
-    private int end(int position, long growthLimit) {
-        double wanted = orientationsPerSecond.getAsDouble() * (length.toMillis() / 1e3);
-        long count = (long) Math.max(leastOrientations, Math.min(wanted, (double) growthLimit));
-        long left = (long) orientations - position;
-        // A last round of a few orientations would cost more than it does.
-        if (left < count + count / 2) {
-            return orientations;
-        }
-        // Pairs begin at even positions.
-        return (int) Math.min(orientations, (position + count + 1) / 2 * 2);
     }
 }

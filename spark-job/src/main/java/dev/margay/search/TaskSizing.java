@@ -4,7 +4,7 @@ package dev.margay.search;
  * Into how many tasks a round is cut. Every task hands out statistics of the whole valid region, so few are better than many; but a task
  * that is lost is done again, and at the end of a search executors wait for the last, so short ones are better than long.
  */
-final class TaskSizing {
+public final class TaskSizing {
 
     /** What a lost executor may cost, and what a driver may have to wait for the last task. */
     private static final double LONGEST_SECONDS = 120;
@@ -23,7 +23,7 @@ final class TaskSizing {
      * @param slots tasks that run at the same time, at least 1
      * @param seconds how long the round is reckoned to take on all of them; 0 if nothing is known yet
      */
-    static int tasks(int slots, double seconds) {
+    public static int tasks(int slots, double seconds) {
         double perSlot = Math.max(Math.min(ROUNDS_OF_TASKS, seconds / SHORTEST_SECONDS), seconds / LONGEST_SECONDS);
         return (int) Math.min(Integer.MAX_VALUE, slots * Math.max(1, Math.ceil(perSlot)));
     }

@@ -1,0 +1,181 @@
+package dev.margay.scaling;
+
+import dev.margay.search.IndexRange;
+import dev.margay.search.RoundSizing;
+import dev.margay.search.TaskSizing;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** One search, as its thread of the driver goes through it: prepare, rounds, maps. Rounds and tasks are sized by the search's own rules. */
+final class SimulatedSearch {
+
+    /** Maps that are not the statistics' own array. */
+    private static final int NEW_MAPS = 7;
+
+    private final Simulation world;
+    private final SearchSize size;
+    private final Costs costs;
+    private final RunSettings settings;
+    private final int slots;
+    private final Runnable done;
+    private final RoundSizing sizing;
+    private final SimulatedExecutors.Warm warm;
+    private final Deque<Round> inFlight = new ArrayDeque<>();
+    private boolean threadIsBusy;
+    private boolean hasStatistics;
+    private double orientationsPerSecond;
+    private double busySeconds;
+    private double busySecondsBefore;
+    private long correlated;
+    private long correlatedBefore;
+
+    private static final class Round {
+        /** Merged tiles that have not arrived; more than there can be while statistics are still handed out. */
+        private int awaited = Integer.MAX_VALUE;
+    }
+
+    SimulatedSearch(Simulation world, Runnable done) {
+        this.world = world;
+        this.done = done;
+        size = world.size();
+        costs = world.costs();
+        settings = world.settings();
+        slots = world.cluster().slots();
+        sizing = new RoundSizing(
+                0, size.orientations(), RoundSizing.LEAST_ORIENTATIONS_PER_TASK * slots, settings.roundLength());
+        warm = world.executors().new Warm();
+    }
+
+    /** Begins; the thread of the driver is this search's until it is done. */
+    void start() {
+        world.ledger().hold(ownBytes());
+        double seconds = costs.prepareSeconds(size)
+                + size.ownBroadcastBytes() / costs.spark().broadcastWriteBytesPerSecond();
+        world.clock().after(seconds, this::startRounds);
+    }
+
+    private void startRounds() {
+        int most = sizing.mostInFlight(orientationsPerSecond);
+        while (sizing.hasNext() && inFlight.size() < most) {
+            startRound(sizing.next(orientationsPerSecond));
+        }
+    }
+
+    private void startRound(IndexRange range) {
+        double seconds = orientationsPerSecond > 0 ? range.count() / orientationsPerSecond : 0;
+        int wanted = settings.partitions().orElse(TaskSizing.tasks(slots, seconds));
+        List<IndexRange> ranges = range.cut(size.orientations(), wanted);
+        Round round = new Round();
+        inFlight.add(round);
+        world.ledger().rounds++;
+        long job = world.spark().newJob();
+        world.spark().dispatch(costs.spark().secondsPerRound(), () -> world.spark()
+                .submit(new SimulatedStage(
+                        job,
+                        0,
+                        ranges.size(),
+                        (task, slot, ended) -> correlate(ranges.get(task), slot, ended),
+                        () -> reduce(job, round, ranges.size()))));
+    }
+
+    private void correlate(IndexRange range, TaskSlot slot, Runnable ended) {
+        double set = warm.seconds(slot);
+        world.ledger().waitSeconds += set;
+        world.clock().after(set, () -> {
+            double asked = world.clock().now();
+            double work =
+                    (double) range.count() * size.defoci() / world.cluster().correlogramsPerSecondAndDevice();
+            double end = world.executors().correlatedAt(slot, work);
+            world.ledger().correlateSeconds += work;
+            world.ledger().waitSeconds += end - asked - work;
+            world.clock().at(end, () -> {
+                warm.giveBack(slot);
+                world.ledger().orientations += range.count();
+                correlated += range.count();
+                busySeconds += end - asked;
+                double handOut = size.statisticsBytes() / costs.statistics().handOutBytesPerSecond();
+                world.ledger().handOutSeconds += handOut;
+                world.ledger().shuffleBytes += size.statisticsBytes();
+                world.clock().after(handOut, ended);
+            });
+        });
+    }
+
+    private void reduce(long job, Round round, int parts) {
+        int reducers = Math.min(size.tiles(), slots);
+        round.awaited = reducers;
+        world.spark()
+                .submit(new SimulatedStage(
+                        job, 1, reducers, (task, slot, ended) -> merge(round, parts, task, reducers, ended), () -> {}));
+    }
+
+    /** Tiles go round in turn, as Spark's hash of their numbers deals them out. */
+    private void merge(Round round, int parts, int reducer, int reducers, Runnable ended) {
+        double merged = 0;
+        for (int tile = reducer; tile < size.tiles(); tile += reducers) {
+            merged += size.tileBytes(tile);
+        }
+        double result = merged;
+        double seconds = Reduction.seconds(size, world.cluster(), costs.statistics(), parts, reducers, merged);
+        world.ledger().reduceSeconds += seconds;
+        world.clock().after(seconds, () -> {
+            ended.run();
+            world.driver().collect(result, () -> arrived(round));
+        });
+    }
+
+    private void arrived(Round round) {
+        round.awaited--;
+        takeIn();
+    }
+
+    /** The thread awaits rounds in their order, one at a time. */
+    private void takeIn() {
+        Round first = inFlight.peekFirst();
+        if (threadIsBusy || first == null || first.awaited != 0) {
+            return;
+        }
+        inFlight.remove();
+        threadIsBusy = true;
+        double bytes = size.statisticsBytes();
+        world.ledger().hold(bytes);
+        double seconds = bytes / costs.statistics().assembleBytesPerSecond()
+                + (hasStatistics ? bytes / costs.statistics().mergeBytesPerSecond() : 0);
+        world.clock().after(seconds, () -> {
+            // The tiles, and what was merged into the others.
+            world.ledger().release(hasStatistics ? 2 * bytes : bytes);
+            hasStatistics = true;
+            threadIsBusy = false;
+            measureRate();
+            if (sizing.hasNext() || !inFlight.isEmpty()) {
+                startRounds();
+                takeIn();
+            } else {
+                finish();
+            }
+        });
+    }
+
+    private void measureRate() {
+        if (busySeconds > busySecondsBefore) {
+            orientationsPerSecond = (correlated - correlatedBefore) / (busySeconds - busySecondsBefore) * slots;
+            correlatedBefore = correlated;
+            busySecondsBefore = busySeconds;
+        }
+    }
+
+    private void finish() {
+        double maps = (double) NEW_MAPS * Float.BYTES * size.validPixels();
+        world.ledger().hold(maps);
+        world.clock().after(costs.finishSeconds(size), () -> {
+            world.ledger().release(maps + size.statisticsBytes() + ownBytes());
+            done.run();
+        });
+    }
+
+    /** The micrograph, its transform, and the filters; what is broadcast is stored once more as bytes. */
+    private double ownBytes() {
+        return Float.BYTES * size.imagePixels() + 2.0 * size.ownBroadcastBytes();
+    }
+}

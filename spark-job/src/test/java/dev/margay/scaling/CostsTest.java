@@ -1,0 +1,66 @@
+package dev.margay.scaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** Sizes and times of the parts, by hand. */
+class CostsTest {
+
+    private static final SearchSize DEFAULT = new SearchSize(4096, 4096, 512, 1_584_480, 13);
+
+    @Test
+    void sizesAreThoseOfTheRealThing() {
+        assertThat(DEFAULT.correlograms()).isEqualTo(20_598_240);
+        assertThat(DEFAULT.statisticsBytes()).isEqualTo(24L * 3585 * 3585);
+        assertThat(DEFAULT.tiles()).isEqualTo(13);
+        long tiles = 0;
+        for (int tile = 0; tile < DEFAULT.tiles(); tile++) {
+            tiles += DEFAULT.tileBytes(tile);
+        }
+        assertThat(tiles).isEqualTo(DEFAULT.statisticsBytes());
+        assertThat(DEFAULT.ownBroadcastBytes()).isEqualTo(8L * 4096 * 2049 + 4L * 13 * 512 * 257);
+        assertThat(DEFAULT.sharedBroadcastBytes()).isEqualTo(8L * 512 * 512 * 257 + 12L * 1_584_480);
+    }
+
+    @Test
+    void aReducerIsBoundByTheNetworkOrByItsMerging() {
+        StatisticsCosts costs = new StatisticsCosts(1e12, 2e9, 2e9, 1e9);
+        double tile = DEFAULT.tileBytes(0);
+        ClusterSize slowNetwork = new ClusterSize(512, 8, 1, 1, 1e9, false);
+        double taken = 100 * tile;
+        assertThat(Reduction.seconds(DEFAULT, slowNetwork, costs, 100, 13, tile))
+                .isCloseTo(Math.max(taken * 63 / 64 / 1e9, taken / 1e9 - tile / 2e9), within(0.02));
+        ClusterSize oneJvm = new ClusterSize(2, 2, 1, 1, 1e9, true);
+        assertThat(Reduction.seconds(DEFAULT, oneJvm, costs, 100, 13, tile))
+                .isCloseTo(taken / 2e9 + (taken - tile) / 2e9, within(1e-3));
+    }
+
+    @Test
+    void aBroadcastTakesLittleLongerForManyMachines() {
+        SparkCosts costs = new SparkCosts(0, 0, 1e9, 1e9);
+        ClusterSize few = new ClusterSize(8, 8, 1, 1, 1e9, false);
+        ClusterSize many = new ClusterSize(512, 8, 1, 1, 1e9, false);
+        assertThat(SimulatedExecutors.broadcastSeconds(500e6, few, costs)).isCloseTo(1.0, within(0.01));
+        assertThat(SimulatedExecutors.broadcastSeconds(500e6, many, costs)).isBetween(1.0, 1.04);
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefused() {
+        assertThatThrownBy(() -> new SearchSize(100, 90, 91, 1, 1)).hasMessageContaining("templateSize is 91");
+        assertThatThrownBy(() -> new SearchSize(100, 90, 9, 0, 1)).hasMessageContaining("are 0, 1");
+        assertThatThrownBy(() -> new ClusterSize(0, 1, 1, 1, 1, false)).hasMessageContaining("are 0, 1, 1");
+        assertThatThrownBy(() -> new ClusterSize(1, 1, 1, 0, 1, false)).hasMessageContaining("are 0.0, 1.0");
+        assertThatThrownBy(() -> new ClusterSize(2, 1, 1, 1, 1, true)).hasMessageContaining("devicesPerNode is 1");
+        assertThatThrownBy(() -> new StatisticsCosts(0, 1, 1, 1)).hasMessageContaining("handOutBytesPerSecond is 0.0");
+        assertThatThrownBy(() -> new SparkCosts(-1, 1, 1, 1)).hasMessageContaining("secondsPerTask is -1.0");
+        assertThatThrownBy(() -> new RunSettings(0, OptionalInt.empty(), Duration.ZERO))
+                .hasMessageContaining("inFlight is 0");
+        assertThatThrownBy(() -> new RunSettings(1, OptionalInt.of(0), Duration.ZERO))
+                .hasMessageContaining("partitions is 0");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.margay.scaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tasks are dealt out as Spark does: earlier jobs first, over all machines, one launch at a time. */
+class SimulatedSparkTest {
+
+    private final SimulatedClock clock = new SimulatedClock();
+    private final List<String> begun = new ArrayList<>();
+
+    private SimulatedSpark spark(int devices, int perNode, double secondsPerTask) {
+        return new SimulatedSpark(
+                clock,
+                new Ledger(),
+                new ClusterSize(devices, perNode, 1, 1, 1, false),
+                new SparkCosts(secondsPerTask, 0, 1, 1));
+    }
+
+    private SimulatedStage stage(String name, long job, int tasks, double seconds) {
+        return new SimulatedStage(
+                job,
+                0,
+                tasks,
+                (task, slot, ended) -> {
+                    begun.add(name + task + " node " + slot.node() + " at " + clock.now());
+                    clock.after(seconds, ended);
+                },
+                () -> begun.add(name + " over at " + clock.now()));
+    }
+
+    @Test
+    void earlierJobsGoFirst() {
+        SimulatedSpark spark = spark(1, 1, 0);
+        spark.submit(stage("a", 1, 1, 5));
+        spark.submit(stage("c", 3, 1, 5));
+        spark.submit(stage("b", 2, 1, 5));
+        clock.run();
+        assertThat(begun)
+                .containsExactly(
+                        "a0 node 0 at 0.0",
+                        "a over at 5.0",
+                        "b0 node 0 at 5.0",
+                        "b over at 10.0",
+                        "c0 node 0 at 10.0",
+                        "c over at 15.0");
+    }
+
+    @Test
+    void tasksSpreadOverMachines() {
+        SimulatedSpark spark = spark(4, 2, 0);
+        spark.submit(stage("a", 1, 4, 5));
+        clock.run();
+        assertThat(begun).extracting(words -> words.substring(3, 9)).startsWith("node 0", "node 1", "node 0", "node 1");
+    }
+
+    @Test
+    void theDispatcherDoesOneThingAtATime() {
+        SimulatedSpark spark = spark(4, 4, 2);
+        spark.submit(stage("a", 1, 4, 0.5));
+        clock.run();
+        assertThat(begun)
+                .containsExactly(
+                        "a0 node 0 at 1.0",
+                        "a1 node 0 at 2.0",
+                        "a2 node 0 at 3.0",
+                        "a3 node 0 at 4.0",
+                        "a over at 8.0");
+        assertThat(spark.dispatcherSeconds()).isEqualTo(8);
+    }
+
+    @Test
+    void timeDoesNotGoBack() {
+        clock.at(
+                3, () -> assertThatThrownBy(() -> clock.at(2, () -> {})).hasMessageContaining("expected 3.0 or later"));
+        clock.run();
+        assertThat(clock.now()).isEqualTo(3);
+    }
+}
