@@ -1,5 +1,7 @@
 package dev.margay.scaling;
 
+import dev.margay.scaling.Ledger.Count;
+
 /**
  * What searches would take. Devices of equal speed, nothing that fails, memory wherever it is needed; executors read and write their local
  * files as fast as one task of the machine that costs were measured on.
@@ -31,13 +33,19 @@ public record ScalingModel(SearchSize size, Costs costs, RunSettings settings) {
             throw new IllegalArgumentException("micrographs is " + micrographs + ", expected 1 or more");
         }
         int most = Math.max(LEAST_SIMULATED, TURNS * settings.inFlight());
-        Totals totals = micrographs <= most
-                ? simulate(cluster, micrographs)
-                : simulate(cluster, most).extendedTo(micrographs, simulate(cluster, most / 2), cluster.slots());
-        return ScalingResult.of(this, cluster, totals);
+        return ScalingResult.of(this, cluster, micrographs, count(cluster, micrographs, most));
     }
 
-    private Totals simulate(ClusterSize cluster, int micrographs) {
+    private Ledger count(ClusterSize cluster, int micrographs, int most) {
+        if (micrographs <= most) {
+            return simulate(cluster, micrographs);
+        }
+        int half = most / 2;
+        double times = (double) (micrographs - most) / (most - half);
+        return simulate(cluster, most).extended(simulate(cluster, half), times, cluster.slots());
+    }
+
+    private Ledger simulate(ClusterSize cluster, int micrographs) {
         Simulation world = Simulation.of(size, cluster, costs, settings);
         Threads threads = new Threads(world, micrographs);
         // The template and its transform, and what is broadcast of it as bytes.
@@ -50,7 +58,8 @@ public record ScalingModel(SearchSize size, Costs costs, RunSettings settings) {
             }
         });
         world.clock().run();
-        return Totals.of(world, micrographs);
+        world.ledger().add(Count.WALL_SECONDS, world.clock().now());
+        return world.ledger();
     }
 
     /** Threads of the driver: each takes the next micrograph when it has done one. */

@@ -1,5 +1,7 @@
 package dev.margay.scaling;
 
+import dev.margay.scaling.Ledger.Count;
+
 /**
  * What searches would take, all of them together.
  *
@@ -50,27 +52,28 @@ public record ScalingResult(
         }
     }
 
-    static ScalingResult of(ScalingModel model, ClusterSize cluster, Totals totals) {
-        double slotSeconds = cluster.slots() * totals.wallSeconds();
+    static ScalingResult of(ScalingModel model, ClusterSize cluster, int micrographs, Ledger ledger) {
+        double wallSeconds = ledger.of(Count.WALL_SECONDS);
+        double slotSeconds = cluster.slots() * wallSeconds;
         return new ScalingResult(
                 cluster,
-                (int) totals.micrographs(),
-                totals.wallSeconds(),
-                totals.orientations(),
-                totals.rounds(),
-                totals.tasks(),
+                micrographs,
+                wallSeconds,
+                ledger.of(Count.ORIENTATIONS),
+                ledger.of(Count.ROUNDS),
+                ledger.of(Count.TASKS),
                 new SlotShares(
-                        totals.correlateSeconds() / slotSeconds,
-                        totals.waitSeconds() / slotSeconds,
-                        totals.handOutSeconds() / slotSeconds,
-                        totals.reduceSeconds() / slotSeconds),
-                totals.correlateSeconds() / (cluster.devices() * totals.wallSeconds()),
-                totals.dispatcherSeconds() / totals.wallSeconds(),
-                totals.shuffleBytes(),
-                totals.collectBytes(),
-                totals.broadcastBytes(),
+                        ledger.of(Count.CORRELATE_SECONDS) / slotSeconds,
+                        ledger.of(Count.WAIT_SECONDS) / slotSeconds,
+                        ledger.of(Count.HAND_OUT_SECONDS) / slotSeconds,
+                        ledger.of(Count.MERGE_SECONDS) / slotSeconds),
+                ledger.of(Count.CORRELATE_SECONDS) / (cluster.devices() * wallSeconds),
+                ledger.of(Count.DISPATCHER_SECONDS) / wallSeconds,
+                ledger.of(Count.SHUFFLE_BYTES),
+                ledger.of(Count.COLLECT_BYTES),
+                ledger.of(Count.BROADCAST_BYTES),
                 firstBroadcastSeconds(model, cluster),
-                totals.mostDriverBytes());
+                ledger.mostDriverBytes());
     }
 
     private static double firstBroadcastSeconds(ScalingModel model, ClusterSize cluster) {

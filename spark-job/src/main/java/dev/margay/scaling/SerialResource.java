@@ -4,7 +4,6 @@ package dev.margay.scaling;
 final class SerialResource {
 
     private final double[] freeAt;
-    private double busySeconds;
 
     /** So many that serve side by side, each one at a time. */
     SerialResource(int count) {
@@ -20,12 +19,6 @@ final class SerialResource {
             }
         }
         freeAt[first] = Math.max(now, freeAt[first]) + seconds;
-        busySeconds += seconds;
         return freeAt[first];
-    }
-
-    /** Of all together. */
-    double busySeconds() {
-        return busySeconds;
     }
 }

@@ -1,5 +1,7 @@
 package dev.margay.scaling;
 
+import dev.margay.scaling.Ledger.Count;
+
 /** What the searches of a driver share: its network, the threads that take results in, and its memory. */
 final class SimulatedDriver {
 
@@ -22,7 +24,7 @@ final class SimulatedDriver {
 
     /** Takes merged tiles in; they are held from then on. */
     void collect(double bytes, Runnable arrived) {
-        ledger.collectBytes += bytes;
+        ledger.add(Count.COLLECT_BYTES, bytes);
         clock.at(network.doneAt(clock.now(), cluster.networkSeconds(bytes)), () -> {
             // As bytes, and soon as statistics.
             ledger.hold(2 * bytes);

@@ -1,5 +1,6 @@
 package dev.margay.scaling;
 
+import dev.margay.scaling.Ledger.Count;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ final class SimulatedExecutors {
         private final Map<Integer, Integer> idleEngines = new HashMap<>();
 
         /** Seconds until a task may correlate: the first on a machine fetches, and who finds no idle engine makes one. */
-        double seconds(TaskSlot slot) {
+        double seconds(SimulatedSpark.Slot slot) {
             double ready = readyAt.computeIfAbsent(slot.node(), node -> clock.now() + fetchSeconds(node));
             double engine = 0;
             if (idleEngines.merge(slot.node(), 0, Integer::sum) > 0) {
@@ -49,13 +50,13 @@ final class SimulatedExecutors {
         }
 
         /** A task has done with its engine. */
-        void giveBack(TaskSlot slot) {
+        void giveBack(SimulatedSpark.Slot slot) {
             idleEngines.merge(slot.node(), 1, Integer::sum);
         }
     }
 
     /** When a device, asked now, will have correlated for so long. */
-    double correlatedAt(TaskSlot slot, double seconds) {
+    double correlatedAt(SimulatedSpark.Slot slot, double seconds) {
         return devices[slot.device()].doneAt(clock.now(), seconds);
     }
 
@@ -68,8 +69,7 @@ final class SimulatedExecutors {
         double shared = hasShared[node] ? 0 : size.sharedBroadcastBytes();
         double order = hasShared[node] ? 0 : costs.orderSeconds(size);
         hasShared[node] = true;
-        ledger.ownBroadcastBytes += own;
-        ledger.sharedBroadcastBytes += shared;
+        ledger.add(Count.BROADCAST_BYTES, own + shared);
         return broadcastSeconds(own + shared, cluster, costs.spark()) + order;
     }
 

@@ -1,5 +1,6 @@
 package dev.margay.scaling;
 
+import dev.margay.scaling.Ledger.Count;
 import dev.margay.search.IndexRange;
 import dev.margay.search.RoundSizing;
 import dev.margay.search.TaskSizing;
@@ -68,7 +69,7 @@ final class SimulatedSearch {
         List<IndexRange> ranges = range.cut(size.orientations(), wanted);
         Round round = new Round();
         inFlight.add(round);
-        world.ledger().rounds++;
+        world.ledger().add(Count.ROUNDS, 1);
         long job = world.spark().newJob();
         world.spark().dispatch(costs.spark().secondsPerRound(), () -> world.spark()
                 .submit(new SimulatedStage(
@@ -79,24 +80,24 @@ final class SimulatedSearch {
                         () -> reduce(job, round, ranges.size()))));
     }
 
-    private void correlate(IndexRange range, TaskSlot slot, Runnable ended) {
+    private void correlate(IndexRange range, SimulatedSpark.Slot slot, Runnable ended) {
         double set = warm.seconds(slot);
-        world.ledger().waitSeconds += set;
+        world.ledger().add(Count.WAIT_SECONDS, set);
         world.clock().after(set, () -> {
             double asked = world.clock().now();
             double work =
                     (double) range.count() * size.defoci() / world.cluster().correlogramsPerSecondAndDevice();
             double end = world.executors().correlatedAt(slot, work);
-            world.ledger().correlateSeconds += work;
-            world.ledger().waitSeconds += end - asked - work;
+            world.ledger().add(Count.CORRELATE_SECONDS, work);
+            world.ledger().add(Count.WAIT_SECONDS, end - asked - work);
             world.clock().at(end, () -> {
                 warm.giveBack(slot);
-                world.ledger().orientations += range.count();
+                world.ledger().add(Count.ORIENTATIONS, range.count());
                 correlated += range.count();
                 busySeconds += end - asked;
                 double handOut = size.statisticsBytes() / costs.statistics().handOutBytesPerSecond();
-                world.ledger().handOutSeconds += handOut;
-                world.ledger().shuffleBytes += size.statisticsBytes();
+                world.ledger().add(Count.HAND_OUT_SECONDS, handOut);
+                world.ledger().add(Count.SHUFFLE_BYTES, (double) size.statisticsBytes());
                 world.clock().after(handOut, ended);
             });
         });
@@ -117,8 +118,8 @@ final class SimulatedSearch {
             merged += size.tileBytes(tile);
         }
         double result = merged;
-        double seconds = Reduction.seconds(size, world.cluster(), costs.statistics(), parts, reducers, merged);
-        world.ledger().reduceSeconds += seconds;
+        double seconds = costs.statistics().mergeSeconds(size, world.cluster(), parts, reducers, merged);
+        world.ledger().add(Count.MERGE_SECONDS, seconds);
         world.clock().after(seconds, () -> {
             ended.run();
             world.driver().collect(result, () -> arrived(round));

@@ -1,5 +1,6 @@
 package dev.margay.scaling;
 
+import dev.margay.scaling.Ledger.Count;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,12 +13,20 @@ import java.util.TreeSet;
  */
 final class SimulatedSpark {
 
+    /**
+     * Where a task can run.
+     *
+     * @param node the machine
+     * @param device the device it may use, counted over all machines
+     */
+    record Slot(int node, int device) {}
+
     private final SimulatedClock clock;
     private final Ledger ledger;
     private final double halfSecondsPerTask;
     private final SerialResource dispatcher = new SerialResource(1);
     private final TreeSet<SimulatedStage> waiting = new TreeSet<>();
-    private final List<Deque<TaskSlot>> free = new ArrayList<>();
+    private final List<Deque<Slot>> free = new ArrayList<>();
     private int freeSlots;
     private long jobs;
 
@@ -32,7 +41,7 @@ final class SimulatedSpark {
         for (int turn = 0; turn < cluster.tasksPerDevice(); turn++) {
             for (int device = 0; device < cluster.devices(); device++) {
                 int node = device / cluster.devicesPerNode();
-                free.get(node).addLast(new TaskSlot(node, device));
+                free.get(node).addLast(new Slot(node, device));
                 freeSlots++;
             }
         }
@@ -45,12 +54,8 @@ final class SimulatedSpark {
 
     /** Lets the dispatcher do something. */
     void dispatch(double seconds, Runnable then) {
+        ledger.add(Count.DISPATCHER_SECONDS, seconds);
         clock.at(dispatcher.doneAt(clock.now(), seconds), then);
-    }
-
-    /** Seconds that the dispatcher was at work. */
-    double dispatcherSeconds() {
-        return dispatcher.busySeconds();
     }
 
     void submit(SimulatedStage stage) {
@@ -65,15 +70,15 @@ final class SimulatedSpark {
             if (stage.isAllLaunched()) {
                 waiting.remove(stage);
             }
-            TaskSlot slot = takeSlot();
-            ledger.tasks++;
+            Slot slot = takeSlot();
+            ledger.add(Count.TASKS, 1);
             dispatch(
                     halfSecondsPerTask,
                     () -> stage.begin(task, slot, () -> dispatch(halfSecondsPerTask, () -> ended(stage, slot))));
         }
     }
 
-    private void ended(SimulatedStage stage, TaskSlot slot) {
+    private void ended(SimulatedStage stage, Slot slot) {
         free.get(slot.node()).addLast(slot);
         freeSlots++;
         // The slot is offered at once, before anybody has noticed that the stage is over and another may begin.
@@ -81,9 +86,9 @@ final class SimulatedSpark {
         stage.oneEnded();
     }
 
-    private TaskSlot takeSlot() {
-        Deque<TaskSlot> most = free.get(0);
-        for (Deque<TaskSlot> slots : free) {
+    private Slot takeSlot() {
+        Deque<Slot> most = free.get(0);
+        for (Deque<Slot> slots : free) {
             if (slots.size() > most.size()) {
                 most = slots;
             }

@@ -13,7 +13,7 @@ final class SimulatedStage implements Comparable<SimulatedStage> {
          * @param slot where it runs
          * @param ended to be called when it is over
          */
-        void run(int task, TaskSlot slot, Runnable ended);
+        void run(int task, SimulatedSpark.Slot slot, Runnable ended);
     }
 
     private final long job;
@@ -50,7 +50,7 @@ final class SimulatedStage implements Comparable<SimulatedStage> {
         return launched == tasks;
     }
 
-    void begin(int task, TaskSlot slot, Runnable over) {
+    void begin(int task, SimulatedSpark.Slot slot, Runnable over) {
         body.run(task, slot, over);
     }
 

@@ -49,7 +49,7 @@ class ScalingIT {
             "template put together"
         }) {
             assertThat(run.out()).containsPattern("(?m)^" + part + "( +[\\d.e-]+){3} +[\\d.,e+-]+ (MB/s|ns a \\w+)$");
-            assertThat(run.err()).containsPattern("measuring: " + part);
+            assertThat(run.err()).containsPattern("measured: " + part);
         }
         assertThat(run.out()).contains("One search: 192 x 256 / 32", "10,000 micrographs, 2 in flight");
     }

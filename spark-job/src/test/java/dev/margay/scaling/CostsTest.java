@@ -33,10 +33,10 @@ class CostsTest {
         double tile = DEFAULT.tileBytes(0);
         ClusterSize slowNetwork = new ClusterSize(512, 8, 1, 1, 1e9, false);
         double taken = 100 * tile;
-        assertThat(Reduction.seconds(DEFAULT, slowNetwork, costs, 100, 13, tile))
+        assertThat(costs.mergeSeconds(DEFAULT, slowNetwork, 100, 13, tile))
                 .isCloseTo(Math.max(taken * 63 / 64 / 1e9, taken / 1e9 - tile / 2e9), within(0.02));
         ClusterSize oneJvm = new ClusterSize(2, 2, 1, 1, 1e9, true);
-        assertThat(Reduction.seconds(DEFAULT, oneJvm, costs, 100, 13, tile))
+        assertThat(costs.mergeSeconds(DEFAULT, oneJvm, 100, 13, tile))
                 .isCloseTo(taken / 2e9 + (taken - tile) / 2e9, within(1e-3));
     }
 

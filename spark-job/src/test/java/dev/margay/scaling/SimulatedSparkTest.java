@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
 class SimulatedSparkTest {
 
     private final SimulatedClock clock = new SimulatedClock();
+    private final Ledger ledger = new Ledger();
     private final List<String> begun = new ArrayList<>();
 
     private SimulatedSpark spark(int devices, int perNode, double secondsPerTask) {
         return new SimulatedSpark(
                 clock,
-                new Ledger(),
+                ledger,
                 new ClusterSize(devices, perNode, 1, 1, 1, false),
                 new SparkCosts(secondsPerTask, 0, 1, 1));
     }
@@ -70,7 +71,7 @@ class SimulatedSparkTest {
                         "a2 node 0 at 3.0",
                         "a3 node 0 at 4.0",
                         "a over at 8.0");
-        assertThat(spark.dispatcherSeconds()).isEqualTo(8);
+        assertThat(ledger.of(Ledger.Count.DISPATCHER_SECONDS)).isEqualTo(8);
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class CostMeasurement {
      *
      * @param size of the search; the orientations measured with are those of the default grid
      * @param spark where to measure Spark, with the driver in this JVM
-     * @param saying told what is being measured
+     * @param saying told what has been measured
      */
     public CostMeasurement(SearchSize size, JavaSparkContext spark, Consumer<String> saying) {
         this.size = size;
@@ -78,10 +78,11 @@ public final class CostMeasurement {
                     "voxel",
                     () -> TemplateTransform.of(volume));
             TemplateSpectrum spectrum = TemplateTransform.of(volume);
+            // Early, since an executor with too little memory is found out here.
+            SparkCosts sparkCosts = new SparkMeasurement(spark, stopwatch).measure(spectrum);
             DataFiles files = new DataFiles(new Configuration(), folder.path());
             MicrographCosts micrographCosts = new MicrographMeasurement(size, config, files, random, stopwatch)
                     .measure(spectrum, orientations, statistics);
-            SparkCosts sparkCosts = new SparkMeasurement(spark, stopwatch).measure(spectrum);
             return new Costs(
                     statisticsCosts,
                     sparkCosts,

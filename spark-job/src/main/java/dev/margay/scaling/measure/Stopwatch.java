@@ -3,6 +3,7 @@ package dev.margay.scaling.measure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Times things, each once to get warm and then several times over, and keeps what came of it. */
@@ -16,7 +17,7 @@ final class Stopwatch {
     /**
      * One that has timed nothing yet.
      *
-     * @param saying told what is being timed
+     * @param saying told what has been timed
      */
     Stopwatch(Consumer<String> saying) {
         this.saying = saying;
@@ -43,7 +44,6 @@ final class Stopwatch {
     }
 
     MeasuredPart timeItself(String name, double amount, String unit, TimedAction action) throws Exception {
-        saying.accept("measuring: " + name);
         action.seconds();
         List<Double> seconds = new ArrayList<>();
         for (int i = 0; i < REPEATS; i++) {
@@ -53,6 +53,7 @@ final class Stopwatch {
         MeasuredPart part = new MeasuredPart(
                 name, amount, unit, seconds.get(REPEATS / 2), seconds.get(0), seconds.get(REPEATS - 1));
         parts.add(part);
+        saying.accept(String.format(Locale.ROOT, "measured: %s, %.4f s", name, part.seconds()));
         return part;
     }
 
