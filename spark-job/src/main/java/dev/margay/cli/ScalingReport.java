@@ -13,7 +13,7 @@ final class ScalingReport {
 
     private static final String PART = "%-32s  %10s  %10s  %10s  %s%n";
     private static final String ROW =
-            "%7s  %5s  %9s  %9s  %6s  %6s  %6s  %6s  %6s  %6s  %9s  %8s  %10s  %9s  %9s  %9s  %8s%n";
+            "%7s  %5s  %9s  %9s  %6s  %6s  %6s  %6s  %6s  %6s  %9s  %8s  %10s  %9s  %9s  %9s  %8s  %8s%n";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -79,6 +79,7 @@ final class ScalingReport {
                 "shuffle",
                 "collect",
                 "broadcast",
+                "first in",
                 "driver");
         for (ScalingResult result : results) {
             SlotShares shares = result.shares();
@@ -100,6 +101,7 @@ final class ScalingReport {
                     bytes(result.shuffleBytes()),
                     bytes(result.collectBytes()),
                     bytes(result.broadcastBytes()),
+                    time(result.firstBroadcastSeconds()),
                     bytes(result.driverBytes()));
         }
     }

@@ -39,11 +39,12 @@ class ScalingTest {
                         "shuffle",
                         "collect",
                         "broadcast",
+                        "first in",
                         "driver");
         assertThat(lines.subList(2, 6))
                 .extracting(line -> line.substring(0, 7).trim())
                 .containsExactly("1", "8", "64", "512");
-        assertThat(lines.subList(2, 6)).allMatch(line -> line.trim().split("\\s{2,}").length == 17);
+        assertThat(lines.subList(2, 6)).allMatch(line -> line.trim().split("\\s{2,}").length == 18);
         assertThat(lines.get(7)).isEqualTo("100 micrographs, 2 in flight");
         assertThat(lines).hasSize(13);
     }
