@@ -87,7 +87,10 @@ class ArchitectureTest {
                 .that()
                 // What Spark costs can only be measured with Spark; the model that reckons with it is plain.
                 .resideOutsideOfPackages(
-                        "dev.margay.search..", "dev.margay.dataset..", "dev.margay.cli..", "dev.margay.scaling.measure..")
+                        "dev.margay.search..",
+                        "dev.margay.dataset..",
+                        "dev.margay.cli..",
+                        "dev.margay.scaling.measure..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.spark..")
