@@ -163,7 +163,7 @@ class LauncherTest {
         program(home.resolve("mvnw"), "echo '[ERROR] no such thing'\nexit 1\n");
         // No Maven on this path either.
         Path tools = folder.resolve("tools");
-        for (String tool : List.of("dirname", "sed", "head", "find", "grep", "rm", "cat", "readlink")) {
+        for (String tool : List.of("dirname", "sed", "head", "find", "grep", "rm", "cat", "mktemp", "readlink")) {
             Path real = Path.of("/usr/bin", tool);
             program(tools.resolve(tool), "exec " + (Files.exists(real) ? real : Path.of("/bin", tool)) + " \"$@\"\n");
         }
