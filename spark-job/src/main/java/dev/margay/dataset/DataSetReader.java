@@ -14,6 +14,7 @@ import dev.margay.optics.DetectorMtf;
 import dev.margay.orientation.OrientationGrid;
 import dev.margay.orientation.SearchVector;
 import dev.margay.search.ConfiguredMtf;
+import dev.margay.search.PixelSizeNote;
 import dev.margay.search.SearchAxes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,8 +48,9 @@ final class DataSetReader {
     private final MrcReader reader;
     private final Set<InputProblem> problems = new LinkedHashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
-    private final Map<String, Optional<int[]>> micrographSizes = new HashMap<>();
-    private final Map<String, Optional<Integer>> templateSizes = new HashMap<>();
+    private final Set<String> pixelSizeNotes = new LinkedHashSet<>();
+    private final Map<String, Optional<MrcReader.Size>> micrographSizes = new HashMap<>();
+    private final Map<String, Optional<MrcReader.Size>> templateSizes = new HashMap<>();
     private final Map<List<Object>, Optional<DetectorMtf>> mtfs = new HashMap<>();
     private Axes axes;
 
@@ -74,6 +76,7 @@ final class DataSetReader {
         }
         throwIfAny();
         request.table().ifPresent(table -> notes.addAll(table.notes()));
+        tellPixelSizes();
         return new DataSet(request.out(), items, axes.orientations(), List.copyOf(notes));
     }
 
@@ -96,18 +99,21 @@ final class DataSetReader {
         ConfigReading reading = tree.read();
         problems.addAll(reading.problems());
         notes.addAll(reading.notes());
-        Optional<int[]> micrograph = reading.micrographPath().flatMap(this::micrographSize);
-        Optional<Integer> edge = reading.templatePath().flatMap(this::templateSize);
+        Optional<MrcReader.Size> micrograph = reading.micrographPath().flatMap(this::micrographSize);
+        Optional<MrcReader.Size> edge = reading.templatePath().flatMap(this::templateSize);
         Optional<DetectorMtf> mtf = mtf(reading);
         if (reading.config().isEmpty() || micrograph.isEmpty() || edge.isEmpty() || mtf.isEmpty()) {
             return Optional.empty();
         }
         MatchTemplateConfig config = reading.orThrow();
-        if (edge.get() > Math.min(micrograph.get()[0], micrograph.get()[1])) {
+        notePixelSizes(config, micrograph.get(), edge.get());
+        int side = edge.get().width();
+        if (side > Math.min(micrograph.get().height(), micrograph.get().width())) {
             problems.add(InputProblem.ofFile(
                     config.templatePath(),
-                    "is " + edge.get() + " voxels a side, larger than the micrograph " + config.micrographPath()
-                            + " (" + micrograph.get()[1] + " x " + micrograph.get()[0]
+                    "is " + side + " voxels a side, larger than the micrograph " + config.micrographPath() + " ("
+                            + micrograph.get().width() + " x "
+                            + micrograph.get().height()
                             + " pixels); crop the template or check the two paths"));
             return Optional.empty();
         }
@@ -123,12 +129,30 @@ final class DataSetReader {
                         config,
                         mtf.get(),
                         new CorrelationShape(
-                                micrograph.get()[0],
-                                micrograph.get()[1],
-                                edge.get(),
+                                micrograph.get().height(),
+                                micrograph.get().width(),
+                                side,
                                 1,
                                 found.defoci(),
                                 found.orientations().count())));
+    }
+
+    private void notePixelSizes(MatchTemplateConfig config, MrcReader.Size micrograph, MrcReader.Size template) {
+        double configured = config.optics().pixelSizeAngstrom();
+        PixelSizeNote.of(config.micrographPath(), micrograph.pixelSizeAngstrom(), configured)
+                .ifPresent(pixelSizeNotes::add);
+        PixelSizeNote.of(config.templatePath(), template.pixelSizeAngstrom(), configured)
+                .ifPresent(pixelSizeNotes::add);
+    }
+
+    /** What is odd about one micrograph is mostly so of all. */
+    private void tellPixelSizes() {
+        pixelSizeNotes.stream()
+                .findFirst()
+                .ifPresent(first -> notes.add(
+                        pixelSizeNotes.size() == 1
+                                ? first
+                                : first + " (and " + (pixelSizeNotes.size() - 1) + " more like it)"));
     }
 
     private static ConfigTree withResults(ConfigTree tree, String folder) {
@@ -140,11 +164,11 @@ final class DataSetReader {
         return tree.with(results);
     }
 
-    private Optional<int[]> micrographSize(String path) {
+    private Optional<MrcReader.Size> micrographSize(String path) {
         return micrographSizes.computeIfAbsent(path, one -> attempt(() -> reader.micrographSize(one)));
     }
 
-    private Optional<Integer> templateSize(String path) {
+    private Optional<MrcReader.Size> templateSize(String path) {
         return templateSizes.computeIfAbsent(path, one -> attempt(() -> reader.templateSize(one)));
     }
 
@@ -183,7 +207,10 @@ final class DataSetReader {
         files.requireWritableFile(request.out() + "/" + Manifest.FILE, option, true)
                 .ifPresent(problems::add);
         try {
-            List<String> names = files.list(request.out());
+            // What a kill has left half written is hidden, and no one's.
+            List<String> names = files.list(request.out()).stream()
+                    .filter(name -> !name.startsWith("."))
+                    .toList();
             if (!names.isEmpty() && !names.contains(Manifest.FILE)) {
                 problems.add(new InputProblem(
                         "command line",

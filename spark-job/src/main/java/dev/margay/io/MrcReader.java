@@ -48,6 +48,15 @@ public final class MrcReader {
      */
     public record Template(RealVolume volume, double pixelSizeAngstrom) {}
 
+    /**
+     * What a header says.
+     *
+     * @param height rows, in pixels; of a volume, its side
+     * @param width columns, in pixels; of a volume, its side
+     * @param pixelSizeAngstrom 0 if it does not say
+     */
+    public record Size(int height, int width, double pixelSizeAngstrom) {}
+
     /** Reads one image; a stack of one image counts as an image. */
     public Micrograph readMicrograph(String written) {
         Pixels pixels = read(written, header -> requireImage(written, header));
@@ -61,17 +70,20 @@ public final class MrcReader {
      * Size of an image by its header alone, and whether the file is as long as that promises: enough to refuse most of what would fail
      * later, at the cost of a kilobyte.
      *
-     * @return height and width
      */
-    public int[] micrographSize(String written) {
+    public Size micrographSize(String written) {
         MrcHeader header = header(written, one -> requireImage(written, one));
         boolean swapped = header.axes().swapsImage();
-        return new int[] {swapped ? header.columns() : header.rows(), swapped ? header.rows() : header.columns()};
+        return new Size(
+                swapped ? header.columns() : header.rows(),
+                swapped ? header.rows() : header.columns(),
+                header.pixelSizeAngstrom());
     }
 
-    /** Side of a cubic volume by its header alone, likewise. */
-    public int templateSize(String written) {
-        return header(written, one -> requireCube(written, one)).columns();
+    /** Size of a cubic volume by its header alone, likewise. */
+    public Size templateSize(String written) {
+        MrcHeader header = header(written, one -> requireCube(written, one));
+        return new Size(header.rows(), header.columns(), header.pixelSizeAngstrom());
     }
 
     /** Reads one cubic volume. */

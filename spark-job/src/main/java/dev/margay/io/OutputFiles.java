@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -18,6 +19,8 @@ import org.apache.hadoop.fs.Path;
  * all are moved when the last is complete. What was not committed is removed on closing; what could not be moved is kept.
  */
 public final class OutputFiles implements AutoCloseable {
+
+    private static final Pattern TEMPORARY = Pattern.compile("\\.margay-[0-9a-f]{8}\\.part");
 
     private final DataFiles files;
     private final boolean mayOverwrite;
@@ -60,6 +63,11 @@ public final class OutputFiles implements AutoCloseable {
             // Hadoop makes an Error of a full disk.
             throw new IOException(written + ": cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether a name is that of a file that was being written: where nobody writes any more, what a kill has left. */
+    public static boolean isTemporary(String name) {
+        return TEMPORARY.matcher(name).matches();
     }
 
     /** A hidden name that is short, so that it fits wherever its target's does. */

@@ -136,8 +136,11 @@ public final class Checkpoint {
      * @param folder as for the constructor
      */
     public static void removeStates(DataFiles files, String folder) throws IOException {
-        for (int position : positions(files, folder)) {
-            files.delete(file(folder, position));
+        for (String name : files.list(folder)) {
+            // A kill may have left one half written.
+            if (NAME.matcher(name).matches() || OutputFiles.isTemporary(name)) {
+                files.delete(folder + "/" + name);
+            }
         }
         files.deleteIfEmpty(folder);
     }

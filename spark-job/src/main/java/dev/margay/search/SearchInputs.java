@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,9 +37,6 @@ public record SearchInputs(
         RealVolume template,
         DetectorMtf mtf,
         List<String> notes) {
-
-    /** A header's pixel size may differ from the configured one by this much before a note is made of it. */
-    private static final double PIXEL_SIZE_TOLERANCE = 0.01;
 
     /**
      * Reads and checks.
@@ -69,8 +65,10 @@ public record SearchInputs(
         MatchTemplateConfig config = reading.orThrow();
         List<String> notes = new ArrayList<>(reading.notes());
         double configured = config.optics().pixelSizeAngstrom();
-        notePixelSize(config.micrographPath(), micrograph.orElseThrow().pixelSizeAngstrom(), configured, notes);
-        notePixelSize(config.templatePath(), template.orElseThrow().pixelSizeAngstrom(), configured, notes);
+        PixelSizeNote.of(config.micrographPath(), micrograph.orElseThrow().pixelSizeAngstrom(), configured)
+                .ifPresent(notes::add);
+        PixelSizeNote.of(config.templatePath(), template.orElseThrow().pixelSizeAngstrom(), configured)
+                .ifPresent(notes::add);
         return new SearchInputs(
                 reading.file(),
                 config,
@@ -125,16 +123,5 @@ public record SearchInputs(
                         .ifPresent(problems::add);
             }
         });
-    }
-
-    private static void notePixelSize(String path, double inHeader, double configured, List<String> notes) {
-        if (inHeader > 0 && Math.abs(inHeader / configured - 1) > PIXEL_SIZE_TOLERANCE) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "%s: its header says %.4f Angstrom a pixel, optics_group.pixel_size says %.4f, which is used",
-                    path,
-                    inHeader,
-                    configured));
-        }
     }
 }

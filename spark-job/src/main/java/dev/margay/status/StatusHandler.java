@@ -45,9 +45,8 @@ final class StatusHandler implements HttpHandler {
     }
 
     private Answer answer(HttpExchange exchange) throws IOException {
-        // A page elsewhere can give its own name the address of this machine, and would be let in by the browser as the
-        // same origin;
-        // but the browser still says by which name it came.
+        // A page elsewhere can give its own name the address of this machine, and the browser would take both for one
+        // origin; but it still says by which name it came.
         List<String> hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
         if (hosts.size() != 1 || !THIS_MACHINE.matcher(hosts.get(0)).matches()) {
             return Answer.of(403, TEXT, "Ask for localhost or 127.0.0.1.\n");

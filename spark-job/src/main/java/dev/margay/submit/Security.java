@@ -25,8 +25,7 @@ final class Security {
         properties.put(DISK, "true");
         if (kind != ClusterKind.STANDALONE) {
             // Spark's default cipher hides what is sent, but does not notice that it was changed. On a standalone
-            // cluster the daemons
-            // must agree, so there the secret's file says it.
+            // cluster the daemons must agree, so there the secret's file says it.
             properties.put("spark.network.crypto.cipher", "AES/GCM/NoPadding");
             properties.put("spark.network.crypto.authEngineVersion", "2");
         }

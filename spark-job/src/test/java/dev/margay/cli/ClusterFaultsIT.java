@@ -68,7 +68,7 @@ class ClusterFaultsIT {
         cluster = StandaloneCluster.start(folder, 2);
         Path states = folder.resolve("states");
         String[] arguments =
-                arguments(folder, "reference", "--checkpoint", states.toString(), "--checkpoint-interval", "0.02");
+                arguments(folder, "reference", "--checkpoint", states.toString(), "--checkpoint-interval", "0.005");
         Process killed = cluster.submit("killed", "client", arguments);
         while (killed.isAlive() && countStates(states) < 2) {
             Thread.sleep(50);

@@ -58,6 +58,7 @@ class CheckpointTest {
         Checkpoint checkpoint = checkpoint(SEARCH);
         checkpoint.keep(state(10));
         Files.writeString(folder().resolve("notes.txt"), "mine");
+        Files.writeString(folder().resolve(".margay-0123abcd.part"), "what a kill has left");
         checkpoint.remove();
         assertThat(names()).containsExactly("notes.txt");
     }

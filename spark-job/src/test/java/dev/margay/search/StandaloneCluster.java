@@ -260,6 +260,7 @@ public final class StandaloneCluster implements AutoCloseable {
         private final Thread thread;
         private volatile boolean released;
         private volatile boolean braked;
+        private volatile Exception failure;
 
         private Brake(int worker) {
             this.worker = worker;
@@ -280,7 +281,7 @@ public final class StandaloneCluster implements AutoCloseable {
                     Thread.sleep(50);
                 }
             } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
+                failure = e;
             }
         }
 
@@ -296,6 +297,9 @@ public final class StandaloneCluster implements AutoCloseable {
                 thread.join();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            }
+            if (failure != null) {
+                throw new IllegalStateException("the brake has failed", failure);
             }
         }
     }
