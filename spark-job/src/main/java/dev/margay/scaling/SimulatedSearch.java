@@ -34,6 +34,8 @@ final class SimulatedSearch {
     private static final class Round {
         /** Merged tiles that have not arrived; more than there can be while statistics are still handed out. */
         private int awaited = Integer.MAX_VALUE;
+
+        private boolean allLaunched;
     }
 
     SimulatedSearch(Simulation world, Runnable done) {
@@ -56,9 +58,12 @@ final class SimulatedSearch {
         world.clock().after(seconds, this::startRounds);
     }
 
+    /** The next begins when no task of the last waits any more. */
     private void startRounds() {
-        int most = sizing.mostInFlight(orientationsPerSecond);
-        while (sizing.hasNext() && inFlight.size() < most) {
+        if (sizing.hasNext()
+                && inFlight.size() < sizing.mostInFlight(orientationsPerSecond)
+                && (inFlight.isEmpty() || inFlight.getLast().allLaunched)) {
+            measureRate();
             startRound(sizing.next(orientationsPerSecond));
         }
     }
@@ -77,7 +82,15 @@ final class SimulatedSearch {
                         0,
                         ranges.size(),
                         (task, slot, ended) -> correlate(ranges.get(task), slot, ended),
+                        () -> launched(round),
                         () -> reduce(job, round, ranges.size()))));
+    }
+
+    private void launched(Round round) {
+        round.allLaunched = true;
+        if (!threadIsBusy) {
+            startRounds();
+        }
     }
 
     private void correlate(IndexRange range, SimulatedSpark.Slot slot, Runnable ended) {
@@ -108,7 +121,12 @@ final class SimulatedSearch {
         round.awaited = reducers;
         world.spark()
                 .submit(new SimulatedStage(
-                        job, 1, reducers, (task, slot, ended) -> merge(round, parts, task, reducers, ended), () -> {}));
+                        job,
+                        1,
+                        reducers,
+                        (task, slot, ended) -> merge(round, parts, task, reducers, ended),
+                        () -> {},
+                        () -> {}));
     }
 
     /** Tiles go round in turn, as Spark's hash of their numbers deals them out. */

@@ -69,6 +69,7 @@ final class SimulatedSpark {
             int task = stage.launch();
             if (stage.isAllLaunched()) {
                 waiting.remove(stage);
+                clock.after(0, stage::noneWaits);
             }
             Slot slot = takeSlot();
             ledger.add(Count.TASKS, 1);

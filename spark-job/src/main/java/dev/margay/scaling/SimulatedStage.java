@@ -20,6 +20,7 @@ final class SimulatedStage implements Comparable<SimulatedStage> {
     private final int stage;
     private final int tasks;
     private final Body body;
+    private final Runnable allLaunched;
     private final Runnable allEnded;
     private int launched;
     private int ended;
@@ -31,13 +32,15 @@ final class SimulatedStage implements Comparable<SimulatedStage> {
      * @param stage of the job; earlier ones go first
      * @param tasks how many
      * @param body what each does
-     * @param allEnded called once all have
+     * @param allLaunched called once no task waits for a slot any more
+     * @param allEnded called once all have ended
      */
-    SimulatedStage(long job, int stage, int tasks, Body body, Runnable allEnded) {
+    SimulatedStage(long job, int stage, int tasks, Body body, Runnable allLaunched, Runnable allEnded) {
         this.job = job;
         this.stage = stage;
         this.tasks = tasks;
         this.body = body;
+        this.allLaunched = allLaunched;
         this.allEnded = allEnded;
     }
 
@@ -48,6 +51,11 @@ final class SimulatedStage implements Comparable<SimulatedStage> {
 
     boolean isAllLaunched() {
         return launched == tasks;
+    }
+
+    /** Tells whoever wants to know that no task waits any more. */
+    void noneWaits() {
+        allLaunched.run();
     }
 
     void begin(int task, SimulatedSpark.Slot slot, Runnable over) {

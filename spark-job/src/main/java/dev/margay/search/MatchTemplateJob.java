@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -91,8 +89,8 @@ public final class MatchTemplateJob {
                             plan.orientations(),
                             RoundSizing.LEAST_ORIENTATIONS_PER_TASK * slots(),
                             settings.roundLength(),
-                            () -> rate.orientationsPerSecondAndTask() * slots(),
-                            state -> reached(state, checkpoint, rate))
+                            () -> rate.measure() * slots(),
+                            state -> reached(state, checkpoint))
                     .run(begun, range -> start(work, range));
             awaitListeners();
             return statistics;
@@ -134,7 +132,7 @@ public final class MatchTemplateJob {
     }
 
     /** Tiles travel once to where they are merged, and only merged ones reach the driver. */
-    private Supplier<CorrelationStatistics> start(Work work, IndexRange range) {
+    private SearchRounds.Round start(Work work, IndexRange range) {
         work.turn().await();
         SearchPlan plan = work.plan();
         List<IndexRange> ranges = range.cut(plan.inputs().workOrder().paired(), tasks(range, work.rate()));
@@ -155,13 +153,8 @@ public final class MatchTemplateJob {
         if (range.end() == plan.orientations()) {
             work.turn().close();
         }
-        return () -> {
-            List<CorrelationStatistics> merged = await(result);
-            // Statistics of every task, on the executors' disks; by itself Spark would keep them for half an hour and
-            // longer.
-            tilesMerged.rdd().cleanShuffleDependencies(false);
-            return CorrelationStatistics.assemble(merged, plan.inputs().validHeight());
-        };
+        return new SubmittedRound(
+                spark, result, tilesMerged.rdd(), plan.inputs().validHeight());
     }
 
     private int tasks(IndexRange range, WorkRate rate) {
@@ -170,19 +163,7 @@ public final class MatchTemplateJob {
         return settings.partitions().orElse(TaskSizing.tasks(slots, perSecond > 0 ? range.count() / perSecond : 0));
     }
 
-    private static <T> T await(JavaFutureAction<T> action) {
-        try {
-            return action.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a round", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
-        }
-    }
-
-    private void reached(Checkpoint.State state, Optional<Checkpoint> checkpoint, WorkRate rate) {
-        rate.measure();
+    private void reached(Checkpoint.State state, Optional<Checkpoint> checkpoint) {
         observer.maximaSoFar(state.statistics().mipImage());
         checkpoint.ifPresent(folder -> keep(folder, state));
     }

@@ -8,12 +8,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * A search in rounds, so that the driver knows its state now and then. The first is short, to learn how fast the devices are; the others last
- * about as long as asked for. While one is awaited the next is under way, so that no device idles at the end of a round. A round begins and
- * ends between pairs of half turns, so that the result is that of one round.
+ * about as long as asked for. The next begins when no task of the last waits any more: late enough that its size comes of what the devices do
+ * by then, early enough that none of them idles. A round begins and ends between pairs of half turns, so that the result is that of one round.
  */
 final class SearchRounds {
 
@@ -45,30 +44,42 @@ final class SearchRounds {
         this.reached = reached;
     }
 
-    private record Running(IndexRange range, Supplier<CorrelationStatistics> result) {}
+    /** A round under way. */
+    interface Round {
+
+        /** Returns when none of its tasks waits for a place to run any more; at the latest when it is over, well or not. */
+        void awaitLastTask();
+
+        /** Waits for what it gives. */
+        CorrelationStatistics result();
+    }
+
+    private record Running(IndexRange range, Round round) {}
 
     /**
      * Runs to the end.
      *
      * @param begun where an earlier run has come to
-     * @param start begins to correlate a range of positions; what it returns waits for the result
+     * @param start begins to correlate a range of positions
      */
-    CorrelationStatistics run(
-            Optional<Checkpoint.State> begun, Function<IndexRange, Supplier<CorrelationStatistics>> start) {
+    CorrelationStatistics run(Optional<Checkpoint.State> begun, Function<IndexRange, Round> start) {
         RoundSizing sizing = new RoundSizing(
                 begun.map(Checkpoint.State::position).orElse(0), orientations, leastOrientations, length);
         CorrelationStatistics all = begun.map(Checkpoint.State::statistics).orElse(null);
         Deque<Running> inFlight = new ArrayDeque<>();
         while (sizing.hasNext() || !inFlight.isEmpty()) {
-            int most = sizing.mostInFlight(orientationsPerSecond.getAsDouble());
-            while (sizing.hasNext() && inFlight.size() < most) {
+            if (sizing.hasNext() && inFlight.size() < sizing.mostInFlight(orientationsPerSecond.getAsDouble())) {
+                if (!inFlight.isEmpty()) {
+                    inFlight.getLast().round().awaitLastTask();
+                }
                 IndexRange range = sizing.next(orientationsPerSecond.getAsDouble());
                 inFlight.add(new Running(range, start.apply(range)));
+            } else {
+                Running first = inFlight.remove();
+                CorrelationStatistics round = first.round().result();
+                all = all == null ? round : all.merge(round);
+                reached.accept(new Checkpoint.State(first.range().end(), all));
             }
-            Running first = inFlight.remove();
-            CorrelationStatistics round = first.result().get();
-            all = all == null ? round : all.merge(round);
-            reached.accept(new Checkpoint.State(first.range().end(), all));
         }
         return all;
     }

@@ -5,7 +5,7 @@ import org.apache.spark.util.LongAccumulator;
 
 /**
  * How fast devices correlate, from what finished tasks say: time within the engine alone, without what a task spends on getting and handing
- * out data. A new measurement begins with every round, so that the slowness of cold devices is soon forgotten.
+ * out data. Every measurement takes what has finished since the last one, so that the slowness of cold devices is soon forgotten.
  */
 final class WorkRate {
 
@@ -34,8 +34,12 @@ final class WorkRate {
         return busyNanoseconds;
     }
 
-    /** Takes in what has been done since the last call. */
-    void measure() {
+    /**
+     * Takes in what tasks have done that have finished since the last call.
+     *
+     * @return {@link #orientationsPerSecondAndTask}
+     */
+    double measure() {
         long correlograms =
                 progress.value().values().stream().mapToLong(Long::longValue).sum();
         long nanoseconds = busyNanoseconds.value();
@@ -46,6 +50,7 @@ final class WorkRate {
             correlogramsBefore = correlograms;
             nanosecondsBefore = nanoseconds;
         }
+        return orientationsPerSecondAndTask;
     }
 
     /** Orientations a second of one task among as many as run at the same time; 0 if not known yet. */

@@ -13,6 +13,7 @@ class SimulatedSparkTest {
     private final SimulatedClock clock = new SimulatedClock();
     private final Ledger ledger = new Ledger();
     private final List<String> begun = new ArrayList<>();
+    private final List<String> noneWaits = new ArrayList<>();
 
     private SimulatedSpark spark(int devices, int perNode, double secondsPerTask) {
         return new SimulatedSpark(
@@ -31,6 +32,7 @@ class SimulatedSparkTest {
                     begun.add(name + task + " node " + slot.node() + " at " + clock.now());
                     clock.after(seconds, ended);
                 },
+                () -> noneWaits.add(name + " at " + clock.now()),
                 () -> begun.add(name + " over at " + clock.now()));
     }
 
@@ -49,6 +51,15 @@ class SimulatedSparkTest {
                         "b over at 10.0",
                         "c0 node 0 at 10.0",
                         "c over at 15.0");
+    }
+
+    @Test
+    void aStageTellsWhenNoTaskOfItWaits() {
+        SimulatedSpark spark = spark(2, 2, 0);
+        spark.submit(stage("a", 1, 5, 5));
+        spark.submit(stage("b", 2, 1, 5));
+        clock.run();
+        assertThat(noneWaits).containsExactly("a at 10.0", "b at 10.0");
     }
 
     @Test

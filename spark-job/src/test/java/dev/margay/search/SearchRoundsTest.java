@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Rounds cover the work once, from where an earlier run has come to, two of them at a time, and tell the state after each. */
@@ -17,8 +16,10 @@ class SearchRoundsTest {
     private final List<IndexRange> started = new ArrayList<>();
     private final List<Integer> reached = new ArrayList<>();
     private final List<Integer> inFlight = new ArrayList<>();
+    private final List<Integer> lastTasksAwaited = new ArrayList<>();
     private int waiting;
     private double rate;
+    private double rateOnceWarm = 10;
 
     @Test
     void theFirstRoundIsShortAndTheOthersLastAsLongAsAskedFor() {
@@ -38,6 +39,15 @@ class SearchRoundsTest {
         rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), this::start);
         // How many were under way when each was waited for.
         assertThat(inFlight).containsExactly(1, 2, 2, 2, 2, 1);
+    }
+
+    @Test
+    void aRoundIsSizedByWhatDevicesDoWhenTheLastTaskOfTheOneBeforeHasBegun() {
+        rateOnceWarm = 20;
+        rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), this::start);
+        assertThat(started).extracting(IndexRange::count).containsExactly(8, 200, 400, 393);
+        // Not that of the first round, which has ended by then, nor of the last, after which there is none.
+        assertThat(lastTasksAwaited).containsExactly(8, 208);
     }
 
     @Test
@@ -82,29 +92,48 @@ class SearchRoundsTest {
     @Test
     void aRoundThatFailsEndsTheSearchAndNoStateIsToldAfterIt() {
         assertThatThrownBy(() -> rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), range -> {
-                    Supplier<CorrelationStatistics> result = start(range);
-                    return () -> {
-                        if (range.first() == 208) {
-                            throw new IllegalStateException("lost");
-                        }
-                        return result.get();
-                    };
+                    SearchRounds.Round round = start(range);
+                    return range.first() == 208 ? lost() : round;
                 }))
                 .hasMessage("lost");
         assertThat(reached).containsExactly(8, 208);
+    }
+
+    private static SearchRounds.Round lost() {
+        return new SearchRounds.Round() {
+            @Override
+            public void awaitLastTask() {
+                // Over already.
+            }
+
+            @Override
+            public CorrelationStatistics result() {
+                throw new IllegalStateException("lost");
+            }
+        };
     }
 
     private SearchRounds rounds(int orientations, int least, Duration length) {
         return new SearchRounds(orientations, least, length, () -> rate, state -> reached.add(state.position()));
     }
 
-    private Supplier<CorrelationStatistics> start(IndexRange range) {
+    private SearchRounds.Round start(IndexRange range) {
         started.add(range);
         waiting++;
-        return () -> {
-            inFlight.add(waiting--);
-            rate = 10;
-            return statistics(range.count());
+        return new SearchRounds.Round() {
+            @Override
+            public void awaitLastTask() {
+                lastTasksAwaited.add(range.first());
+                // By now devices are warm.
+                rate = rateOnceWarm;
+            }
+
+            @Override
+            public CorrelationStatistics result() {
+                inFlight.add(waiting--);
+                rate = Math.max(rate, 10);
+                return statistics(range.count());
+            }
         };
     }
 
