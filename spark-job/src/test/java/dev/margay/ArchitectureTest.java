@@ -66,6 +66,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("config")
                 .whereLayer("report")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("report")
+                .mayOnlyAccessLayers("analysis", "optics", "config", "kernels")
                 .whereLayer("status")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("simulate")
@@ -73,7 +75,7 @@ class ArchitectureTest {
                 .whereLayer("analysis")
                 .mayOnlyBeAccessedByLayers("cli", "dataset", "search", "report", "scaling")
                 .whereLayer("optics")
-                .mayOnlyBeAccessedByLayers("dataset", "search", "simulate", "analysis", "scaling")
+                .mayOnlyBeAccessedByLayers("dataset", "search", "simulate", "analysis", "scaling", "report")
                 .whereLayer("orientation")
                 .mayOnlyBeAccessedByLayers("dataset", "search", "simulate", "analysis", "scaling")
                 .whereLayer("io")
@@ -128,6 +130,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.sun.net.httpserver..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheReportFillsTemplatesAndDrawsCharts() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.margay.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("freemarker..", "org.knowm.xchart..")
                 .check(CLASSES);
     }
 

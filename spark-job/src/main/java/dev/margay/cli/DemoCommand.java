@@ -1,14 +1,18 @@
 package dev.margay.cli;
 
+import dev.margay.analysis.ParticleTable;
 import dev.margay.config.BadInputException;
 import dev.margay.config.InputProblem;
 import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.config.OpticsGroup;
 import dev.margay.io.MrcWriter;
 import dev.margay.kernels.array.RealVolume;
-import dev.margay.report.SearchPicture;
+import dev.margay.report.ReportContent;
+import dev.margay.report.ReportPictures;
+import dev.margay.search.SearchInputs;
 import dev.margay.simulate.SyntheticMicrograph;
 import dev.margay.simulate.SyntheticTemplate;
+import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,9 +20,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,13 +99,28 @@ final class DemoCommand implements Callable<Integer> {
                         out.resolve(CONFIG).toString(),
                         out,
                         Optional.of(out.resolve("particles.csv").toString()));
-        write("demo.png", to -> new SearchPicture(
-                        micrograph.image(), outcome.maps().scaledMip(), TEMPLATE_SIZE)
-                .write(to, outcome.peaks()));
+        write("demo.png", to -> ImageIO.write(picture(outcome), "png", to));
         console.say("wrote       %s", out.resolve("demo.png"));
         return new FoundAgainstPlanted(micrograph.particles(), outcome.peaks(), outcome.maps()).print(console)
                 ? ExitCode.DONE.number()
                 : ExitCode.FAILURE.number();
+    }
+
+    /** Micrograph and z-scores with the particles on them. */
+    private static BufferedImage picture(MatchTemplateProgram.Outcome outcome) {
+        SearchInputs inputs = outcome.inputs();
+        return ReportPictures.of(new ReportContent(
+                        "demo",
+                        inputs.config(),
+                        Optional.of(inputs.micrograph()),
+                        Optional.of(inputs.template()),
+                        inputs.mtf(),
+                        TEMPLATE_SIZE,
+                        outcome.maps(),
+                        outcome.maps().gaussianCutoff(),
+                        new ParticleTable(inputs.config(), outcome.maps(), TEMPLATE_SIZE).rows(outcome.peaks()),
+                        List.of()))
+                .picture("search");
     }
 
     private static String resource(String name) throws IOException {

@@ -1,2 +1,2 @@
-/** Pictures of what a search found. */
+/** The report of one search: a page that stands alone, and its pictures. */
 package dev.margay.report;

@@ -1,0 +1,97 @@
+package dev.margay.report;
+
+import dev.margay.config.DefocusSearch;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** How particles are turned and how deep they lie. */
+final class ParticleCharts {
+
+    private static final int WIDTH = 420;
+    private static final int HEIGHT = 260;
+    private static final double TURN = 360;
+    private static final double HALF_TURN = 180;
+    private static final int ANGLE_BINS = 24;
+    private static final int MOST_DEFOCUS_BINS = 120;
+
+    /** Width of the one bin of a search in one defocus. */
+    private static final double SINGLE_DEFOCUS_BIN_ANGSTROM = 100;
+
+    private final List<ReportParticle> particles;
+    private final DefocusSearch defocusSearch;
+
+    ParticleCharts(ReportContent content) {
+        particles = content.reportParticles();
+        defocusSearch = content.config().defocusSearch();
+    }
+
+    /** None without particles. */
+    List<ReportChart> charts() {
+        if (particles.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                new ReportChart("viewing_directions", "Viewing directions", this::directions),
+                angles("phi", TURN, ReportParticle::phi),
+                angles("theta", HALF_TURN, ReportParticle::theta),
+                angles("psi", TURN, ReportParticle::psi),
+                new ReportChart("relative_defocus", "Relative defocus", this::defocus));
+    }
+
+    private Chart directions(ChartTheme theme) {
+        return new Chart(WIDTH, HEIGHT, "phi (°)", "theta (°)", theme)
+                .x(0, TURN)
+                .y(0, HALF_TURN)
+                .dots(
+                        "particles",
+                        particles.stream()
+                                .mapToDouble(particle -> within(particle.phi(), TURN))
+                                .toArray(),
+                        particles.stream().mapToDouble(ReportParticle::theta).toArray());
+    }
+
+    private ReportChart angles(String angle, double end, ToDoubleFunction<ReportParticle> value) {
+        Histogram histogram = new Histogram(0, end / ANGLE_BINS, ANGLE_BINS);
+        particles.forEach(particle -> histogram.add(within(value.applyAsDouble(particle), end)));
+        return bars(angle, "Angle " + angle, angle + " (°)", histogram);
+    }
+
+    /** Full turns do not count; 180 is an angle theta of its own. */
+    private static double within(double degrees, double end) {
+        return end < TURN ? degrees : degrees - TURN * Math.floor(degrees / TURN);
+    }
+
+    private Chart defocus(ChartTheme theme) {
+        return chart("relative defocus (Å)", defocusHistogram(), theme);
+    }
+
+    /** A bin a defocus searched, as far as these are not too many. */
+    Histogram defocusHistogram() {
+        double low = defocusSearch.enabled() ? defocusSearch.minAngstrom() : 0;
+        double high = defocusSearch.enabled() ? defocusSearch.maxAngstrom() : 0;
+        // A search may overshoot its ends by a step.
+        for (ReportParticle particle : particles) {
+            low = Math.min(low, particle.relativeDefocus());
+            high = Math.max(high, particle.relativeDefocus());
+        }
+        double step = defocusSearch.enabled() && defocusSearch.stepAngstrom() > 0
+                ? defocusSearch.stepAngstrom()
+                : SINGLE_DEFOCUS_BIN_ANGSTROM;
+        step *= Math.max(1, Math.ceil((high - low) / step / MOST_DEFOCUS_BINS));
+        int bins = (int) Math.round((high - low) / step) + 1;
+        Histogram histogram = new Histogram(low - step / 2, step, bins);
+        particles.forEach(particle -> histogram.add(particle.relativeDefocus()));
+        return histogram;
+    }
+
+    private ReportChart bars(String name, String title, String axis, Histogram histogram) {
+        return new ReportChart(name, title, theme -> chart(axis, histogram, theme));
+    }
+
+    private Chart chart(String axis, Histogram histogram, ChartTheme theme) {
+        return new Chart(WIDTH, HEIGHT, axis, "particles", theme)
+                .x(histogram.low(), histogram.high())
+                .y(0, 1.1 * histogram.highestCount())
+                .bars("particles", histogram, 0);
+    }
+}

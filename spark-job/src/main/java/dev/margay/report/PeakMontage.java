@@ -1,0 +1,73 @@
+package dev.margay.report;
+
+import dev.margay.kernels.array.RealImage;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+
+/** The best peaks: what the micrograph holds there, beside the projection that won. Both low-passed alike. */
+final class PeakMontage {
+
+    /** As many are shown. */
+    static final int MOST_TILES = 24;
+
+    /** Side of a tile's pictures at most; shown smaller, so that they are sharp on dense screens. */
+    private static final int MOST_PIXELS = 192;
+
+    private static final double DARK_QUANTILE = 0.005;
+    private static final double BRIGHT_QUANTILE = 0.995;
+
+    /**
+     * One peak.
+     *
+     * @param particle which
+     * @param box of the micrograph, if that is there
+     * @param projection that won, if the template is there
+     */
+    record Tile(ReportParticle particle, Optional<BufferedImage> box, Optional<BufferedImage> projection) {}
+
+    private final ReportContent content;
+    private final LowPass lowPass;
+
+    PeakMontage(ReportContent content) {
+        this.content = content;
+        lowPass = new LowPass(content.pixelSizeAngstrom());
+    }
+
+    /** Whether there is anything to show. */
+    boolean isPossible() {
+        return !content.particles().isEmpty()
+                && (content.micrograph().isPresent() || content.template().isPresent());
+    }
+
+    /** Best first; none if it is not possible. */
+    List<Tile> tiles() {
+        if (!isPossible()) {
+            return List.of();
+        }
+        List<ReportParticle> best =
+                content.reportParticles().stream().limit(MOST_TILES).toList();
+        Optional<WinningProjections> projections = content.template()
+                .map(template ->
+                        new WinningProjections(template, content.config().optics(), content.mtf(), best));
+        return best.stream()
+                .map(particle -> new Tile(
+                        particle,
+                        content.micrograph().map(micrograph -> picture(boxOf(particle, micrograph))),
+                        projections.map(all -> picture(lowPass.projection(all.of(particle))))))
+                .toList();
+    }
+
+    RealImage boxOf(ReportParticle particle, RealImage micrograph) {
+        return lowPass.box(micrograph, particle.y(), particle.x(), content.templateSize());
+    }
+
+    double resolutionAngstrom() {
+        return lowPass.resolutionAngstrom();
+    }
+
+    private static BufferedImage picture(RealImage image) {
+        RealImage small = ReducedImage.mean(image, MOST_PIXELS).image();
+        return ColourMap.GREY.paint(small, ValueRange.ofQuantiles(small.values(), DARK_QUANTILE, BRIGHT_QUANTILE));
+    }
+}

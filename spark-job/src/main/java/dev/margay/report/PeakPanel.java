@@ -1,0 +1,85 @@
+package dev.margay.report;
+
+import dev.margay.kernels.array.RealImage;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A picture on which particles are ringed, in the frame of the micrograph: the z-score map, whose pixels are corners of boxes,
+ * is shown where their centres are.
+ *
+ * @param name what elements of a page are named by
+ * @param title what it shows
+ * @param note what a pixel is
+ * @param picture in greys
+ * @param offset of the picture's first row and column in the micrograph
+ * @param block pixels of the micrograph along a pixel of the picture
+ * @param ringRadius in pixels of the micrograph
+ */
+record PeakPanel(
+        String name, String title, String note, BufferedImage picture, int offset, int block, double ringRadius) {
+
+    /** The long side at most. */
+    static final int MOST_PIXELS = 1600;
+
+    private static final double DARK_QUANTILE = 0.003;
+    private static final double BRIGHT_QUANTILE = 0.997;
+    private static final double NOISE_QUANTILE = 0.02;
+
+    /** Templates seldom fill more of their box. */
+    private static final double RING_ON_MICROGRAPH = 0.4;
+
+    /** A peak is a few pixels wide; the ring leaves its surroundings free. */
+    private static final double RING_ON_SCORES = 0.15;
+
+    /** A ring is no smaller than this share of the long side, or nobody would see it. */
+    private static final double LEAST_RING = 0.008;
+
+    /** The micrograph, if it is there, and the z-score map. */
+    static List<PeakPanel> of(ReportContent content) {
+        List<PeakPanel> panels = new ArrayList<>();
+        content.micrograph().ifPresent(micrograph -> panels.add(micrograph(content, micrograph)));
+        panels.add(scores(content));
+        return panels;
+    }
+
+    private static PeakPanel micrograph(ReportContent content, RealImage micrograph) {
+        ReducedImage reduced = ReducedImage.mean(micrograph, MOST_PIXELS);
+        ValueRange range = ValueRange.ofQuantiles(reduced.image().values(), DARK_QUANTILE, BRIGHT_QUANTILE);
+        return new PeakPanel(
+                "micrograph",
+                "Micrograph",
+                note(reduced.block(), "mean"),
+                ColourMap.GREY.paint(reduced.image(), range),
+                0,
+                reduced.block(),
+                ringRadius(content, RING_ON_MICROGRAPH));
+    }
+
+    private static PeakPanel scores(ReportContent content) {
+        ReducedImage reduced = ReducedImage.highest(content.maps().scaledMip(), MOST_PIXELS);
+        float[] values = reduced.image().values();
+        // Half of the particles are white, and so much of noise is left that one sees what they stand out of.
+        double bright = content.particles().isEmpty()
+                ? content.threshold()
+                : content.reportParticles().get(content.particles().size() / 2).zScore();
+        ValueRange noise = ValueRange.ofQuantiles(values, NOISE_QUANTILE, 1);
+        return new PeakPanel(
+                "z",
+                "Z-score",
+                note(reduced.block(), "highest"),
+                ColourMap.GREY.paint(reduced.image(), ValueRange.atLeastSomething(noise.low(), bright)),
+                content.templateSize() / 2,
+                reduced.block(),
+                ringRadius(content, RING_ON_SCORES));
+    }
+
+    private static double ringRadius(ReportContent content, double share) {
+        return Math.max(share * content.templateSize(), LEAST_RING * Math.max(content.height(), content.width()));
+    }
+
+    private static String note(int block, String what) {
+        return block == 1 ? "" : "A pixel is the " + what + " of " + block + " × " + block + ".";
+    }
+}

@@ -1,0 +1,91 @@
+package dev.margay.report;
+
+import dev.margay.analysis.ParticleRow;
+import dev.margay.analysis.ResultMaps;
+import dev.margay.config.MatchTemplateConfig;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.RealVolume;
+import dev.margay.optics.DetectorMtf;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * All that a report shows of one search. Nothing is read from files.
+ *
+ * @param title what the search is called, such as the name of the micrograph
+ * @param config the search
+ * @param micrograph H x W; without it the report shows the z-score map alone
+ * @param template n^3; without it the report shows no projections. Its transform takes as much memory again
+ * @param mtf the camera's, as the search took it
+ * @param templateSize n, even if the template is absent
+ * @param maps the result, over the valid region of (H - n + 1) x (W - n + 1) pixels
+ * @param threshold the z-score above which a peak is a particle
+ * @param particles in falling order of z
+ * @param facts what the page lists besides: parameters, engine, devices, timings, version
+ */
+public record ReportContent(
+        String title,
+        MatchTemplateConfig config,
+        Optional<RealImage> micrograph,
+        Optional<RealVolume> template,
+        DetectorMtf mtf,
+        int templateSize,
+        ResultMaps maps,
+        double threshold,
+        List<ParticleRow> particles,
+        List<FactGroup> facts) {
+
+    public ReportContent {
+        particles = List.copyOf(particles);
+        facts = List.copyOf(facts);
+        RealImage zScores = maps.scaledMip();
+        if (templateSize < 2) {
+            throw new IllegalArgumentException("templateSize is " + templateSize + ", expected at least 2");
+        }
+        micrograph.ifPresent(image -> requireSize(
+                "micrograph",
+                image.height() + " x " + image.width(),
+                (zScores.height() + templateSize - 1) + " x " + (zScores.width() + templateSize - 1)));
+        template.ifPresent(volume -> requireSize("template", volume.size() + "^3", templateSize + "^3"));
+        for (ParticleRow row : particles) {
+            ReportParticle particle = ReportParticle.of(0, row);
+            if (particle.x() < 0
+                    || particle.y() < 0
+                    || particle.x() >= zScores.width()
+                    || particle.y() >= zScores.height()) {
+                throw new IllegalArgumentException("particles: one is at row " + particle.y() + ", column "
+                        + particle.x() + ", expected inside the maps of " + zScores.height() + " x "
+                        + zScores.width());
+            }
+        }
+    }
+
+    private static void requireSize(String field, String given, String expected) {
+        if (!given.equals(expected)) {
+            throw new IllegalArgumentException(
+                    field + " is " + given + ", expected " + expected + " by the maps and the template's size");
+        }
+    }
+
+    /** Rows of the micrograph, be it there or not. */
+    int height() {
+        return maps.scaledMip().height() + templateSize - 1;
+    }
+
+    /** Columns of the micrograph. */
+    int width() {
+        return maps.scaledMip().width() + templateSize - 1;
+    }
+
+    double pixelSizeAngstrom() {
+        return config.optics().pixelSizeAngstrom();
+    }
+
+    /** The particles with the numbers that are shown. */
+    List<ReportParticle> reportParticles() {
+        return IntStream.range(0, particles.size())
+                .mapToObj(i -> ReportParticle.of(i, particles.get(i)))
+                .toList();
+    }
+}

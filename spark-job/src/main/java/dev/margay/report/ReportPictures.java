@@ -1,0 +1,74 @@
+package dev.margay.report;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The pictures of a report, each by its name, as PNG files or in memory: {@code search} (micrograph and z-score map with rings
+ * around the particles), the maps {@code mip}, {@code scaled_mip}, {@code mean} and {@code standard_deviation}, {@code
+ * z_histogram}, and, if there are particles, {@code viewing_directions}, {@code phi}, {@code theta}, {@code psi}, {@code
+ * relative_defocus} and {@code montage}. Each is drawn when it is asked for.
+ */
+public final class ReportPictures {
+
+    private final Map<String, Supplier<BufferedImage>> pictures = new LinkedHashMap<>();
+
+    private ReportPictures(ReportContent content) {
+        pictures.put("search", () -> new SearchPicture(content).picture());
+        for (MapPicture map : MapPicture.of(content.maps())) {
+            pictures.put(map.name(), () -> FramedMap.of(map));
+        }
+        add(new ScoreChart(content).chart());
+        new ParticleCharts(content).charts().forEach(this::add);
+        PeakMontage montage = new PeakMontage(content);
+        if (montage.isPossible()) {
+            pictures.put("montage", () -> MontagePicture.of(montage.tiles(), montage.resolutionAngstrom()));
+        }
+    }
+
+    /** The pictures of a report. */
+    public static ReportPictures of(ReportContent content) {
+        return new ReportPictures(content);
+    }
+
+    private void add(ReportChart chart) {
+        pictures.put(chart.name(), () -> chart.picture(ChartTheme.LIGHT));
+    }
+
+    /** The names of the pictures that there are. */
+    public Set<String> names() {
+        return Set.copyOf(pictures.keySet());
+    }
+
+    /**
+     * One picture.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public BufferedImage picture(String name) {
+        if (!pictures.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    "name is " + name + ", expected one of " + List.copyOf(pictures.keySet()));
+        }
+        return pictures.get(name).get();
+    }
+
+    /**
+     * Writes every picture to {@code <name>.png}.
+     *
+     * @param folder made if it is not there
+     */
+    public void writeTo(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (String name : pictures.keySet()) {
+            Files.write(folder.resolve(name + ".png"), PictureData.png(picture(name)));
+        }
+    }
+}
