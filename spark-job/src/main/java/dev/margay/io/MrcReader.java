@@ -9,6 +9,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.fs.Path;
@@ -37,16 +39,18 @@ public final class MrcReader {
      *
      * @param image the pixels
      * @param pixelSizeAngstrom from the header; 0 if it does not say
+     * @param sha256 of the file, as it was when it was read
      */
-    public record Micrograph(RealImage image, double pixelSizeAngstrom) {}
+    public record Micrograph(RealImage image, double pixelSizeAngstrom, String sha256) {}
 
     /**
      * A cubic volume and what its header says of the voxel.
      *
      * @param volume the voxels
      * @param pixelSizeAngstrom from the header; 0 if it does not say
+     * @param sha256 of the file, as it was when it was read
      */
-    public record Template(RealVolume volume, double pixelSizeAngstrom) {}
+    public record Template(RealVolume volume, double pixelSizeAngstrom, String sha256) {}
 
     /**
      * What a header says.
@@ -62,8 +66,17 @@ public final class MrcReader {
         Pixels pixels = read(written, header -> requireImage(written, header));
         MrcHeader header = pixels.header();
         requireContrast(written, pixels.values());
-        RealImage image = header.axes().toUsualOrder(new RealImage(header.rows(), header.columns(), pixels.values()));
-        return new Micrograph(image, header.pixelSizeAngstrom());
+        return new Micrograph(image(pixels), header.pixelSizeAngstrom(), pixels.sha256());
+    }
+
+    /** Reads the map of a result, which may well be the same everywhere. */
+    public RealImage readMap(String written) {
+        return image(read(written, header -> requireImage(written, header)));
+    }
+
+    private static RealImage image(Pixels pixels) {
+        MrcHeader header = pixels.header();
+        return header.axes().toUsualOrder(new RealImage(header.rows(), header.columns(), pixels.values()));
     }
 
     /**
@@ -93,7 +106,8 @@ public final class MrcReader {
         requireContrast(written, pixels.values());
         return new Template(
                 header.axes().toUsualOrder(new RealVolume(header.columns(), pixels.values())),
-                header.pixelSizeAngstrom());
+                header.pixelSizeAngstrom(),
+                pixels.sha256());
     }
 
     private static void requireImage(String written, MrcHeader header) {
@@ -115,7 +129,7 @@ public final class MrcReader {
         }
     }
 
-    private record Pixels(MrcHeader header, float[] values) {}
+    private record Pixels(MrcHeader header, float[] values, String sha256) {}
 
     /**
      * Reads a file.
@@ -127,15 +141,19 @@ public final class MrcReader {
             throw new BadInputException(problem);
         });
         Path path = files.resolve(written);
-        try (InputStream in = open(path)) {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream raw = new DigestInputStream(files.fileSystem(path).open(path), digest);
+                InputStream in = unzipped(raw)) {
             MrcHeader header = header(in, written);
             shape.accept(header);
             if (header.pixels() > Integer.MAX_VALUE - 8) {
                 throw bad(written, "has " + header.pixels() + " pixels, more than can be held");
             }
             try {
-                in.skipNBytes(header.extendedHeaderBytes());
-                return new Pixels(header, values(in, header, written));
+                passOver(in, header.extendedHeaderBytes());
+                float[] values = values(in, header, written);
+                Sha256.readToEnd(raw);
+                return new Pixels(header, values, Sha256.hex(digest));
             } catch (EOFException e) {
                 throw truncated(
                         written,
@@ -155,7 +173,7 @@ public final class MrcReader {
             throw new BadInputException(problem);
         });
         Path path = files.resolve(written);
-        try (InputStream in = open(path)) {
+        try (InputStream in = unzipped(files.fileSystem(path).open(path))) {
             MrcHeader header = header(in, written);
             shape.accept(header);
             long bytes = files.status(path).orElseThrow().getLen();
@@ -170,7 +188,7 @@ public final class MrcReader {
         }
     }
 
-    private static MrcHeader header(InputStream in, String written) throws IOException {
+    static MrcHeader header(InputStream in, String written) throws IOException {
         byte[] first = in.readNBytes(MrcHeader.BYTES);
         if (first.length < MrcHeader.BYTES) {
             throw bad(
@@ -181,8 +199,18 @@ public final class MrcReader {
         return MrcHeader.parse(first, written);
     }
 
-    private InputStream open(Path path) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(files.fileSystem(path).open(path), 1 << 16);
+    /** Read and not skipped, so that the digest sees it; in pieces, because a header of nonsense may ask for gigabytes. */
+    private static void passOver(InputStream in, int bytes) throws IOException {
+        byte[] chunk = new byte[Math.min(bytes, CHUNK_PIXELS)];
+        for (int left = bytes; left > 0; left -= Math.min(left, chunk.length)) {
+            if (in.readNBytes(chunk, 0, Math.min(left, chunk.length)) < Math.min(left, chunk.length)) {
+                throw new EOFException();
+            }
+        }
+    }
+
+    static InputStream unzipped(InputStream raw) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(raw, 1 << 16);
         in.mark(2);
         boolean gzipped = in.read() == 0x1f && in.read() == 0x8b;
         in.reset();

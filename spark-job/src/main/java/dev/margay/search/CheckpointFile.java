@@ -1,5 +1,6 @@
 package dev.margay.search;
 
+import dev.margay.io.Sha256;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -43,7 +44,7 @@ record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationSt
 
     /** Writes it; does not close. */
     void write(OutputStream out) throws IOException {
-        DigestOutputStream hashed = new DigestOutputStream(out, SearchFingerprint.sha256());
+        DigestOutputStream hashed = new DigestOutputStream(out, Sha256.digest());
         DataOutputStream data = new DataOutputStream(hashed);
         data.writeUTF(MAGIC);
         data.writeInt(fingerprint.hashes().size());
@@ -81,7 +82,7 @@ record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationSt
      */
     static CheckpointFile read(InputStream in, SearchFingerprint expected, int rows, int width)
             throws IOException, OtherSearchException {
-        DigestInputStream hashed = new DigestInputStream(in, SearchFingerprint.sha256());
+        DigestInputStream hashed = new DigestInputStream(in, Sha256.digest());
         DataInputStream data = new DataInputStream(hashed);
         try {
             if (!data.readUTF().equals(MAGIC)) {

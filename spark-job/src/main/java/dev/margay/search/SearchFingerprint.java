@@ -1,15 +1,14 @@
 package dev.margay.search;
 
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.io.Sha256;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.optics.DetectorMtf;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,11 +90,13 @@ public record SearchFingerprint(Map<String, String> hashes) {
     }
 
     private static String ofText(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        MessageDigest digest = Sha256.digest();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(digest);
     }
 
     static String ofValues(float[] values, int... shape) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(Arrays.toString(shape).getBytes(StandardCharsets.UTF_8));
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK_FLOATS * Float.BYTES);
         for (int first = 0; first < values.length; first += CHUNK_FLOATS) {
@@ -103,14 +104,6 @@ public record SearchFingerprint(Map<String, String> hashes) {
             chunk.asFloatBuffer().put(values, first, length);
             digest.update(chunk.array(), 0, length * Float.BYTES);
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(digest);
     }
 }
