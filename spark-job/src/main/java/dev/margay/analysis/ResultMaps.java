@@ -29,6 +29,9 @@ public record ResultMaps(
         RealImage relativeDefocus,
         long correlograms) {
 
+    /** So many are expected in the whole micrograph above the threshold. */
+    public static final double FALSE_POSITIVES = 1;
+
     /**
      * Turns statistics into maps.
      *
@@ -70,6 +73,6 @@ public record ResultMaps(
 
     /** The z-score above which one false positive is expected in the whole micrograph. */
     public double gaussianCutoff() {
-        return GaussianCutoff.zScore((double) mip.values().length * correlograms, 1);
+        return GaussianCutoff.zScore((double) mip.values().length * correlograms, FALSE_POSITIVES);
     }
 }

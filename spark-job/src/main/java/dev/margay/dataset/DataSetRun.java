@@ -3,9 +3,11 @@ package dev.margay.dataset;
 import dev.margay.config.BadInputException;
 import dev.margay.io.DataFiles;
 import dev.margay.io.MrcReader;
+import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.EngineUnavailableException;
 import dev.margay.search.Checkpoint;
+import dev.margay.search.InputHashes;
 import dev.margay.search.MatchTemplateJob;
 import dev.margay.search.MicrographSearch;
 import dev.margay.search.SearchFailedException;
@@ -214,9 +216,9 @@ public final class DataSetRun {
         FileStamp micrographStamp = FileStamp.of(item.config().micrographPath(), files);
         FileStamp templateStamp = FileStamp.of(item.config().templatePath(), files);
         TemplateStore.Shared shared = templates.acquire(item.config().templatePath());
-        var micrograph = new MrcReader(files)
-                .readMicrograph(item.config().micrographPath())
-                .image();
+        MrcReader.Micrograph read =
+                new MrcReader(files).readMicrograph(item.config().micrographPath());
+        RealImage micrograph = read.image();
         SearchFingerprint fingerprint = SearchFingerprint.ofSettings(
                         item.config(), item.mtf(), shared.template().sha256())
                 .with(micrograph);
@@ -224,8 +226,13 @@ public final class DataSetRun {
                 SearchPlan.of(item.config(), micrograph, shared.template(), shared.orientations(), item.mtf());
         Optional<Checkpoint> checkpoint =
                 settings.checkpoint().map(folder -> new Checkpoint(files, folder + "/" + item.name(), fingerprint));
-        MicrographSearch search =
-                new MicrographSearch(item.config(), plan, files, Optional.of(item.particlesPath()), checkpoint);
+        MicrographSearch search = new MicrographSearch(
+                item.config(),
+                plan,
+                files,
+                Optional.of(item.particlesPath()),
+                checkpoint,
+                InputHashes.of(item.config(), files, read.sha256(), shared.sha256()));
         Optional<Checkpoint.State> begun = search.begun();
         SearchObserver progress = observer.begins(
                 item,

@@ -26,10 +26,11 @@ final class TemplateStore implements AutoCloseable {
      * What the searches of one template have in common.
      *
      * @param template prepared
+     * @param sha256 of its file
      * @param orientations of all searches
      * @param broadcasts handles of both on the executors
      */
-    record Shared(PreparedTemplate template, Orientations orientations, SharedBroadcasts broadcasts) {}
+    record Shared(PreparedTemplate template, String sha256, Orientations orientations, SharedBroadcasts broadcasts) {}
 
     /**
      * A store for these searches.
@@ -48,12 +49,13 @@ final class TemplateStore implements AutoCloseable {
 
     /** The template of a search; the others wait while one is prepared. */
     synchronized Shared acquire(String path) {
-        return loaded.computeIfAbsent(
-                path,
-                missing -> new Shared(
-                        PreparedTemplate.of(reader.readTemplate(missing).volume()),
-                        orientations,
-                        new SharedBroadcasts(spark)));
+        return loaded.computeIfAbsent(path, this::load);
+    }
+
+    private Shared load(String path) {
+        MrcReader.Template template = reader.readTemplate(path);
+        return new Shared(
+                PreparedTemplate.of(template.volume()), template.sha256(), orientations, new SharedBroadcasts(spark));
     }
 
     /** One search of it is over. */

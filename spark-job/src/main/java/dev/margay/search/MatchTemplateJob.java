@@ -3,6 +3,7 @@ package dev.margay.search;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +28,7 @@ public final class MatchTemplateJob {
     private final String name;
     private final SearchSettings settings;
     private final SearchObserver observer;
+    private volatile Map<String, Long> correlogramsByDevice = Map.of();
 
     /**
      * A job about to run.
@@ -79,7 +81,7 @@ public final class MatchTemplateJob {
         try (SearchOrder.Turn turn = order.enter()) {
             spark.sc().register(progress, "correlograms");
             WorkRate rate = new WorkRate(spark.sc(), progress, plan.filters());
-            monitor = new ProgressMonitor(progress.id(), observer);
+            monitor = new ProgressMonitor(progress.id(), this::counted);
             spark.sc().addSparkListener(monitor);
             spark.sc().addSparkListener(failure);
             spark.setJobGroup(search, name + ": " + plan.correlograms() + " correlograms", true);
@@ -111,6 +113,26 @@ public final class MatchTemplateJob {
                 }
             }
         }
+    }
+
+    private void counted(Map<String, Long> byDevice) {
+        correlogramsByDevice = Map.copyOf(byDevice);
+        observer.correlograms(byDevice);
+    }
+
+    /** How many correlograms each device has done, when the search is over. */
+    Map<String, Long> correlogramsByDevice() {
+        return correlogramsByDevice;
+    }
+
+    /** The name of what computes. */
+    String engine() {
+        return settings.engine();
+    }
+
+    /** Where Spark runs. */
+    String master() {
+        return spark.master();
     }
 
     /** What all rounds of a search have in common. */

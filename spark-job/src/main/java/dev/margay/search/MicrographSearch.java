@@ -6,9 +6,13 @@ import dev.margay.analysis.ResultMaps;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.result.ResultRecord;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One search from its plan to its files: correlates, makes the maps, finds the peaks, and writes them. */
 public final class MicrographSearch {
@@ -18,6 +22,7 @@ public final class MicrographSearch {
     private final DataFiles files;
     private final Optional<String> particles;
     private final Optional<Checkpoint> checkpoint;
+    private final SearchDescription description;
 
     /**
      * A search about to run.
@@ -27,18 +32,21 @@ public final class MicrographSearch {
      * @param files where files lie
      * @param particles where the particle table goes, if anywhere
      * @param checkpoint where the state is kept now and then, if anywhere
+     * @param hashes of the files that went in
      */
     public MicrographSearch(
             MatchTemplateConfig config,
             SearchPlan plan,
             DataFiles files,
             Optional<String> particles,
-            Optional<Checkpoint> checkpoint) {
+            Optional<Checkpoint> checkpoint,
+            InputHashes hashes) {
         this.config = config;
         this.plan = plan;
         this.files = files;
         this.particles = particles;
         this.checkpoint = checkpoint;
+        this.description = new SearchDescription(config, hashes, particles, files);
     }
 
     /**
@@ -47,8 +55,9 @@ public final class MicrographSearch {
      * @param maps what was written
      * @param cutoff the z-score above which a peak is a particle
      * @param peaks the particles
+     * @param record what the result says of itself
      */
-    public record Found(ResultMaps maps, double cutoff, List<Peak> peaks) {}
+    public record Found(ResultMaps maps, double cutoff, List<Peak> peaks, ResultRecord record) {}
 
     /**
      * How far an earlier run has come, if there is a state of it.
@@ -69,13 +78,32 @@ public final class MicrographSearch {
      * @throws IOException if the results cannot be written
      */
     public Found run(MatchTemplateJob job, Optional<Checkpoint.State> begun) throws IOException {
+        Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        long start = System.nanoTime();
         CorrelationStatistics statistics = job.run(plan, checkpoint, begun);
         ResultMaps maps = ResultMaps.of(
                 statistics, plan.inputs().indexing(), plan.inputs().orientations(), plan.relativeDefociAngstrom());
         double cutoff = maps.gaussianCutoff();
         List<Peak> peaks = new PeakFinder(cutoff, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip());
-        new SearchOutputs(config, files)
-                .write(maps, peaks, plan.inputs().template().size(), particles);
-        return new Found(maps, cutoff, peaks);
+        long before = begun.map(state -> state.statistics().count()).orElse(0L);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        ResultRecord record = description.of(
+                plan,
+                new ResultRecord.Run(
+                        job.engine(),
+                        job.master(),
+                        new TreeMap<>(job.correlogramsByDevice()),
+                        before,
+                        started.toString(),
+                        rounded(seconds),
+                        rounded((plan.correlograms() - before) / seconds)),
+                new ResultRecord.Found(cutoff, ResultMaps.FALSE_POSITIVES, peaks.size()));
+        new SearchOutputs(config, files).write(maps, peaks, record, particles);
+        return new Found(maps, cutoff, peaks, record);
+    }
+
+    /** To milliseconds, and thousandths of a correlogram. */
+    private static double rounded(double value) {
+        return Math.round(value * 1e3) / 1e3;
     }
 }

@@ -8,7 +8,9 @@ import dev.margay.io.DataFiles;
 import dev.margay.io.MrcReader;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
+import dev.margay.optics.ConfiguredMtf;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.result.ResultRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ import org.apache.hadoop.fs.Path;
  * @param micrograph the image searched
  * @param template the density searched for
  * @param mtf the camera
+ * @param hashes of the files of all three
  * @param notes what the user should know though nothing is wrong
  */
 public record SearchInputs(
@@ -36,6 +39,7 @@ public record SearchInputs(
         RealImage micrograph,
         RealVolume template,
         DetectorMtf mtf,
+        InputHashes hashes,
         List<String> notes) {
 
     /**
@@ -43,14 +47,14 @@ public record SearchInputs(
      *
      * @param reading the configuration, with or without problems
      * @param configuration where it was read from
-     * @param particles where the particle table goes, if anywhere
+     * @param furtherOutputs what is written beside the maps, by the option that names it
      * @param files where files lie
      * @throws BadInputException with every problem found
      */
     public static SearchInputs load(
-            ConfigReading reading, Path configuration, Optional<String> particles, DataFiles files) {
+            ConfigReading reading, Path configuration, Map<String, String> furtherOutputs, DataFiles files) {
         List<InputProblem> problems = new ArrayList<>(reading.problems());
-        checkOutputs(reading, configuration, particles, files, problems);
+        checkOutputs(reading, configuration, furtherOutputs, files, problems);
         MrcReader reader = new MrcReader(files);
         Optional<MrcReader.Micrograph> micrograph =
                 reading.micrographPath().flatMap(path -> attempt(() -> reader.readMicrograph(path), problems));
@@ -75,6 +79,8 @@ public record SearchInputs(
                 micrograph.orElseThrow().image(),
                 template.orElseThrow().volume(),
                 mtf.orElseThrow(),
+                InputHashes.of(
+                        config, files, micrograph.get().sha256(), template.get().sha256()),
                 List.copyOf(notes));
     }
 
@@ -101,7 +107,7 @@ public record SearchInputs(
     private static void checkOutputs(
             ConfigReading reading,
             Path configuration,
-            Optional<String> particles,
+            Map<String, String> furtherOutputs,
             DataFiles files,
             List<InputProblem> problems) {
         Map<Path, String> taken = new HashMap<>();
@@ -111,7 +117,10 @@ public record SearchInputs(
         taken.put(configuration, "the configuration");
         Map<String, String> outputs = new LinkedHashMap<>();
         reading.results().byKey().forEach((key, path) -> outputs.put("match_template_result." + key, path));
-        particles.ifPresent(path -> outputs.put("--particles", path));
+        Optional.ofNullable(reading.results().mip())
+                .map(ResultRecord::pathBeside)
+                .ifPresent(path -> outputs.put("match_template_result.mip_path, and beside it the result's own", path));
+        outputs.putAll(furtherOutputs);
         outputs.values().removeIf(Objects::isNull);
         outputs.forEach((key, path) -> {
             String other = taken.putIfAbsent(files.identity(path), key);

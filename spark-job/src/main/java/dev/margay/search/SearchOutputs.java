@@ -9,6 +9,7 @@ import dev.margay.io.DataFiles;
 import dev.margay.io.MrcWriter;
 import dev.margay.io.OutputFiles;
 import dev.margay.kernels.array.RealImage;
+import dev.margay.result.ResultRecord;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes what a search found: the eight maps, and the particle table if asked for. All files appear together, each whole, or
+ * Writes what a search found: the eight maps, what the result says of itself, and the particle table if asked for. All files appear together, each whole, or
  * none does.
  */
 public final class SearchOutputs {
@@ -42,10 +43,10 @@ public final class SearchOutputs {
      *
      * @param maps the result
      * @param peaks its peaks
-     * @param templateSize side of the template
+     * @param record what it says of itself
      * @param particles where the particle table goes, if anywhere
      */
-    public void write(ResultMaps maps, List<Peak> peaks, int templateSize, Optional<String> particles)
+    public void write(ResultMaps maps, List<Peak> peaks, ResultRecord record, Optional<String> particles)
             throws IOException {
         double pixelSize = config.optics().pixelSizeAngstrom();
         try (OutputFiles outputs = new OutputFiles(files, config.results().allowFileOverwrite())) {
@@ -59,9 +60,11 @@ public final class SearchOutputs {
                                 "Margay match_template: " + map.getValue().label()));
             }
             if (particles.isPresent()) {
-                ParticleTable table = new ParticleTable(config, maps, templateSize);
+                ParticleTable table =
+                        new ParticleTable(config, maps, record.search().templateSize());
                 outputs.stage(particles.get(), out -> table.write(out, peaks));
             }
+            outputs.stage(ResultRecord.pathBeside(config.results().mip()), record::write);
             outputs.commit();
         }
     }

@@ -1,5 +1,7 @@
 package dev.margay.search;
 
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.cuda.driver.CudaDriver;
 import java.net.URI;
@@ -15,11 +17,17 @@ import org.apache.spark.serializer.KryoSerializer;
 /** The one place where a Spark context is made and configured. */
 public final class SparkContexts {
 
+    private static final String SERIALIZER = "spark.serializer";
+    private static final String REGISTRATOR = "spark.kryo.registrator";
+
     /** What a search relies on; not for the user to change. */
     private static final Map<String, String> MANDATORY = Map.of(
-            "spark.serializer", KryoSerializer.class.getName(),
-            "spark.kryo.registrator", SearchKryoRegistrator.class.getName(),
-            "spark.kryo.registrationRequired", "true");
+            SERIALIZER,
+            KryoSerializer.class.getName(),
+            REGISTRATOR,
+            SearchKryoRegistrator.class.getName(),
+            "spark.kryo.registrationRequired",
+            "true");
 
     /** What suits a search unless the user says otherwise. */
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
@@ -81,8 +89,26 @@ public final class SparkContexts {
      * A new context.
      *
      * @param master as the user gave it; if not, what spark-submit says, and else this machine
+     * @throws BadInputException if Spark cannot start there
      */
     public static JavaSparkContext open(Optional<String> master) {
+        try {
+            return new JavaSparkContext(configuration(master));
+        } catch (Exception e) {
+            // Scala throws checked exceptions undeclared; SparkException is one.
+            throw new BadInputException(new InputProblem(
+                    "command line",
+                    "--master",
+                    "Spark cannot start at '" + master.orElse("the configured master") + "': " + e.getMessage()));
+        }
+    }
+
+    /**
+     * The configuration of a context on which searches can run.
+     *
+     * @param master as the user gave it; if not, what spark-submit says, and else this machine
+     */
+    public static SparkConf configuration(Optional<String> master) {
         SparkConf conf = new SparkConf();
         master.ifPresent(conf::setMaster);
         conf.setIfMissing("spark.master", LOCAL_MASTER);
@@ -94,7 +120,22 @@ public final class SparkContexts {
             CLUSTER.forEach(conf::setIfMissing);
             conf.setIfMissing("spark.jars", String.join(",", ownJars()));
         }
-        return new JavaSparkContext(conf);
+        return conf;
+    }
+
+    /**
+     * Refuses a context that somebody else has made, if a search could not run on it.
+     *
+     * @throws IllegalArgumentException with the setting that is missing
+     */
+    public static void requireSuitable(JavaSparkContext spark) {
+        for (String key : List.of(SERIALIZER, REGISTRATOR)) {
+            String is = spark.getConf().get(key, "not set");
+            if (!is.equals(MANDATORY.get(key))) {
+                throw new IllegalArgumentException("spark has " + key + " = " + is + ", expected " + MANDATORY.get(key)
+                        + ": make it with the configuration that Margay gives");
+            }
+        }
     }
 
     /**

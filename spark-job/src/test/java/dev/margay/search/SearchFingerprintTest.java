@@ -9,6 +9,7 @@ import dev.margay.optics.DetectorMtf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a search is made of counts, and nothing else does. */
@@ -45,6 +46,7 @@ class SearchFingerprintTest {
                 micrograph,
                 GOLDEN.template(),
                 DetectorMtf.NONE,
+                new InputHashes("", "", Optional.empty()),
                 List.of()));
     }
 }

@@ -21,6 +21,7 @@ import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.optics.PreparedMicrograph;
 import dev.margay.optics.ProjectiveFilterStack;
+import dev.margay.result.ResultRecord;
 import dev.margay.scaling.MicrographCosts;
 import dev.margay.scaling.SearchSize;
 import dev.margay.search.SearchOutputs;
@@ -28,6 +29,7 @@ import dev.margay.search.SearchSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -83,7 +85,7 @@ final class MicrographMeasurement {
                     new PeakFinder(made.gaussianCutoff(), PeakFinder.DEFAULT_RADIUS_PIXELS).find(made.scaledMip()));
         });
         MeasuredPart write = stopwatch.time("maps written", validPixels, "pixel", () -> new SearchOutputs(config, files)
-                .write(made, peaks, size.templateSize(), Optional.of(TABLE)));
+                .write(made, peaks, record(made, peaks), Optional.of(TABLE)));
         return new MicrographCosts(
                 read.nanosecondsEach(),
                 prepare.nanosecondsEach(),
@@ -99,6 +101,24 @@ final class MicrographMeasurement {
             outputs.stage(FILE, out -> MrcWriter.write(out, image, PIXEL_SIZE_ANGSTROM, "noise"));
             outputs.commit();
         }
+    }
+
+    private ResultRecord record(ResultMaps maps, List<Peak> peaks) {
+        return new ResultRecord(
+                ResultRecord.FORMAT,
+                new ResultRecord.Program("", "", ""),
+                Map.of(),
+                new ResultRecord.Size(
+                        size.imageHeight(),
+                        size.imageWidth(),
+                        size.templateSize(),
+                        size.orientations(),
+                        size.defoci(),
+                        maps.correlograms()),
+                new ResultRecord.Run("", "", Map.of(), 0, "", 0, 0),
+                new ResultRecord.Found(maps.gaussianCutoff(), ResultMaps.FALSE_POSITIVES, peaks.size()),
+                Map.of(),
+                Map.of());
     }
 
     private double[] defoci() {

@@ -1,0 +1,163 @@
+package dev.margay.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** A configuration with every default filled in, under the keys of the YAML file: the same again when it is read. */
+public final class ConfigWriter {
+
+    private final Map<String, Object> keys = new LinkedHashMap<>();
+
+    private ConfigWriter() {}
+
+    /** All parameters by key, groups as maps. What is not given and has no default is left out, unless its absence means something else. */
+    public static Map<String, Object> parameters(MatchTemplateConfig config) {
+        return new ConfigWriter()
+                .put("micrograph_path", config.micrographPath())
+                .put("template_volume_path", config.templatePath())
+                .put("match_template_result", results(config.results()))
+                .put("optics_group", optics(config.optics()))
+                .put("defocus_search_config", defocus(config.defocusSearch()))
+                .put("orientation_search_config", orientations(config.orientationSearches()))
+                .put("preprocessing_filters", filters(config.filters()))
+                .put("computational_config", Map.of())
+                .keys;
+    }
+
+    /** The same as a YAML file. */
+    public static String yaml(MatchTemplateConfig config) {
+        try {
+            return new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER))
+                    .writeValueAsString(parameters(config));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps, lists, numbers and text can be written as YAML", e);
+        }
+    }
+
+    private ConfigWriter put(String key, Object value) {
+        keys.put(key, value);
+        return this;
+    }
+
+    private ConfigWriter putIf(boolean there, String key, Object value) {
+        return there ? put(key, value) : this;
+    }
+
+    private ConfigWriter put(String key, OptionalDouble value) {
+        return value.isPresent() ? put(key, (Object) value.getAsDouble()) : this;
+    }
+
+    private static Map<String, Object> results(ResultPaths results) {
+        ConfigWriter writer = new ConfigWriter().put("allow_file_overwrite", results.allowFileOverwrite());
+        writer.keys.putAll(results.byKey());
+        return writer.keys;
+    }
+
+    private static Map<String, Object> optics(OpticsGroup optics) {
+        ConfigWriter writer = new ConfigWriter()
+                .put("label", optics.label())
+                .put("pixel_size", optics.pixelSizeAngstrom())
+                .put("voltage", optics.voltageKilovolts())
+                .put("spherical_aberration", optics.sphericalAberrationMillimetres())
+                .put("amplitude_contrast_ratio", optics.amplitudeContrastRatio())
+                .put("phase_shift", optics.phaseShiftDegrees())
+                .put("defocus_u", optics.defocusUAngstrom())
+                .put("defocus_v", optics.defocusVAngstrom())
+                .put("astigmatism_angle", optics.astigmatismAngleDegrees())
+                .put("ctf_B_factor", optics.ctfBFactorAngstromSquared())
+                .put("chromatic_aberration", optics.chromaticAberrationMillimetres())
+                .put("beam_tilt_x", optics.beamTilt().xMilliradians())
+                .put("beam_tilt_y", optics.beamTilt().yMilliradians())
+                .putIf(!optics.mtfValues().isEmpty(), "mtf_values", optics.mtfValues())
+                .putIf(!optics.oddZernikes().isEmpty(), "odd_zernikes", optics.oddZernikes())
+                .putIf(!optics.evenZernikes().isEmpty(), "even_zernikes", optics.evenZernikes());
+        optics.mtfReference().ifPresent(path -> writer.put("mtf_reference", path));
+        optics.magMatrix().ifPresent(matrix -> writer.put("mag_matrix", matrix));
+        return writer.keys;
+    }
+
+    private static Map<String, Object> defocus(DefocusSearch search) {
+        return new ConfigWriter()
+                .put("enabled", search.enabled())
+                .put("defocus_min", search.minAngstrom())
+                .put("defocus_max", search.maxAngstrom())
+                .put("defocus_step", search.stepAngstrom())
+                .put("skip_enforce_zero", search.skipEnforceZero())
+                .put("strict_ranges", search.strictRanges())
+                .keys;
+    }
+
+    private static Map<String, Object> orientations(List<OrientationSearch> searches) {
+        return searches.size() == 1
+                ? orientation(searches.get(0))
+                : Map.of(
+                        "orientation_configs",
+                        searches.stream().map(ConfigWriter::orientation).toList());
+    }
+
+    private static Map<String, Object> orientation(OrientationSearch search) {
+        OrientationSearch.Ranges ranges = search.ranges();
+        return new ConfigWriter()
+                .put("base_grid_method", search.baseGrid().yamlName())
+                .put("psi_step", search.psiStepDegrees())
+                .put("theta_step", search.thetaStepDegrees())
+                .putIf(search.baseGrid() == OrientationSearch.BaseGrid.CARTESIAN, "phi_step", search.phiStepDegrees())
+                // Absent would mean C1.
+                .put("symmetry", search.symmetry().map(PointGroup::toString).orElse(null))
+                .put("phi_min", ranges.phiMin())
+                .put("phi_max", ranges.phiMax())
+                .put("theta_min", ranges.thetaMin())
+                .put("theta_max", ranges.thetaMax())
+                .put("psi_min", ranges.psiMin())
+                .put("psi_max", ranges.psiMax())
+                .put("strict_ranges", search.strictRanges())
+                .keys;
+    }
+
+    private static Map<String, Object> filters(PreprocessingFilters filters) {
+        PreprocessingFilters.Whitening whitening = filters.whitening();
+        PreprocessingFilters.BandPass bandPass = filters.bandPass();
+        PreprocessingFilters.Curve curve = filters.curve();
+        return new ConfigWriter()
+                .put(
+                        "whitening_filter",
+                        new ConfigWriter()
+                                .put("enabled", whitening.enabled())
+                                .put("do_power_spectrum", whitening.powerSpectrum())
+                                // Absent would mean Nyquist.
+                                .put("max_freq", orNull(whitening.maxFrequency()))
+                                .put("num_freq_bins", orNull(whitening.bins()))
+                                .keys)
+                .put(
+                        "bandpass_filter",
+                        new ConfigWriter()
+                                .put("enabled", bandPass.enabled())
+                                .put("low_freq_cutoff", bandPass.lowCutoff())
+                                .put("high_freq_cutoff", bandPass.highCutoff())
+                                .put("falloff", bandPass.falloff())
+                                .keys)
+                .put(
+                        "arbitrary_curve_filter",
+                        new ConfigWriter()
+                                .put("enabled", curve.enabled())
+                                .putIf(curve.enabled(), "frequencies", curve.frequencies())
+                                .putIf(curve.enabled(), "amplitudes", curve.amplitudes())
+                                .keys)
+                .keys;
+    }
+
+    private static Object orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    private static Object orNull(OptionalInt value) {
+        return value.isPresent() ? value.getAsInt() : null;
+    }
+}

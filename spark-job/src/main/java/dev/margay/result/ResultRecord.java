@@ -1,0 +1,183 @@
+package dev.margay.result;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.RecordComponent;
+import java.util.Map;
+
+/**
+ * What a result says of itself: what was searched, with what, by what, and what came of it. It lies beside the maps, as JSON with the names
+ * of these components in snake_case; docs/results.md tells of each.
+ *
+ * @param format {@link #FORMAT}
+ * @param program which Margay
+ * @param inputs the files that went in, by their key in the configuration
+ * @param search how large it was
+ * @param run how it ran
+ * @param found what was found
+ * @param files where the maps and the table are, by key: counted from this file's folder where they lie in it or below, in full elsewhere
+ * @param parameters the whole configuration, defaults filled in
+ */
+public record ResultRecord(
+        String format,
+        Program program,
+        Map<String, Input> inputs,
+        Size search,
+        Run run,
+        Found found,
+        Map<String, String> files,
+        Map<String, Object> parameters) {
+
+    /** What the first version of such files calls itself. */
+    public static final String FORMAT = "margay-result/1";
+
+    /** How names of such files end. */
+    public static final String EXTENSION = ".result.json";
+
+    private static final String MAP_EXTENSION = ".mrc";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            // A later version may have written more.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /**
+     * Which Margay.
+     *
+     * @param version of the release
+     * @param commit of its sources
+     * @param java version of the driver's Java
+     */
+    public record Program(String version, String commit, String java) {}
+
+    /**
+     * A file that went in.
+     *
+     * @param path as the configuration has it
+     * @param location where that was
+     * @param sha256 of the whole file, as {@code sha256sum} prints it
+     */
+    public record Input(String path, String location, String sha256) {}
+
+    /**
+     * How large the search was.
+     *
+     * @param micrographHeight rows of the micrograph, pixels
+     * @param micrographWidth columns of the micrograph, pixels
+     * @param templateSize side of the template, voxels
+     * @param orientations how many
+     * @param defoci how many
+     * @param correlograms how many
+     */
+    public record Size(
+            int micrographHeight,
+            int micrographWidth,
+            int templateSize,
+            int orientations,
+            int defoci,
+            long correlograms) {}
+
+    /**
+     * How it ran.
+     *
+     * @param engine what computed
+     * @param master where Spark ran
+     * @param correlogramsByDevice done in this run, by executor and device
+     * @param correlogramsBefore done by earlier runs, if a state of one was there
+     * @param started when this run began, in UTC, as ISO 8601 has it
+     * @param wallSeconds from then until maps and particles were there; reading the inputs and writing the results not included
+     * @param correlogramsPerSecond of this run
+     */
+    public record Run(
+            String engine,
+            String master,
+            Map<String, Long> correlogramsByDevice,
+            long correlogramsBefore,
+            String started,
+            double wallSeconds,
+            double correlogramsPerSecond) {}
+
+    /**
+     * What was found.
+     *
+     * @param threshold z-score above which a peak is a particle
+     * @param expectedFalsePositives in the whole micrograph, above it
+     * @param particles how many
+     */
+    public record Found(double threshold, double expectedFalsePositives, int particles) {}
+
+    /** Where it lies: beside the mip, with its name. */
+    public static String pathBeside(String mipPath) {
+        return (mipPath.endsWith(MAP_EXTENSION)
+                        ? mipPath.substring(0, mipPath.length() - MAP_EXTENSION.length())
+                        : mipPath)
+                + EXTENSION;
+    }
+
+    /** Writes it; does not close. */
+    public void write(OutputStream out) throws IOException {
+        out.write(JSON.writeValueAsBytes(this));
+        out.write('\n');
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param json the file's text
+     * @param file its name, for messages
+     * @throws BadInputException if it is none
+     */
+    public static ResultRecord read(String json, String file) {
+        ResultRecord record;
+        try {
+            record = JSON.readValue(json, ResultRecord.class);
+        } catch (JsonProcessingException e) {
+            String place = e.getLocation() == null
+                    ? file
+                    : file + ":" + e.getLocation().getLineNr();
+            throw new BadInputException(InputProblem.ofFile(
+                    place, "cannot be read as a result: " + e.getOriginalMessage() + "; is it cut short?"));
+        }
+        if (record == null || !FORMAT.equals(record.format)) {
+            throw new BadInputException(new InputProblem(
+                    file,
+                    "format",
+                    "got " + (record == null ? "nothing" : record.format) + "; expected " + FORMAT
+                            + ", which match-template writes beside the maps as *" + EXTENSION));
+        }
+        record.requireWhole(file);
+        return record;
+    }
+
+    private void requireWhole(String file) {
+        for (RecordComponent part : getClass().getRecordComponents()) {
+            try {
+                if (part.getAccessor().invoke(this) == null) {
+                    throw new BadInputException(
+                            new InputProblem(file, part.getName(), "is missing; the file is no whole result"));
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(part + " cannot be read", e);
+            }
+        }
+    }
+
+    /** The parameters as text that the reader of configurations takes. */
+    public String parametersAsText() {
+        try {
+            return JSON.writeValueAsString(parameters);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was read as JSON can be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.margay.result;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.ConfigReading;
+import dev.margay.config.InputProblem;
+import dev.margay.config.MatchTemplateConfigReader;
+import dev.margay.io.DataFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.fs.FileStatus;
+
+/** Finds results by what a user names: a result's own file, a folder with results in it or below, or a configuration. */
+public final class SavedResults {
+
+    /** A folder of a data set has one for each micrograph, and in it one for each template. */
+    private static final int DEEPEST = 3;
+
+    private final DataFiles files;
+
+    /**
+     * Results among files.
+     *
+     * @param files where they lie
+     */
+    public SavedResults(DataFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * The results that a path stands for: itself, or all in a folder and below, in the order of their names.
+     *
+     * @throws BadInputException if there are none
+     */
+    public List<String> find(String path) {
+        try {
+            boolean folder = files.status(files.resolve(path))
+                    .map(FileStatus::isDirectory)
+                    .orElse(false);
+            if (!folder) {
+                files.requireReadableFile(path, "").ifPresent(problem -> {
+                    throw new BadInputException(problem);
+                });
+                return List.of(path);
+            }
+            List<String> found = new ArrayList<>();
+            gather(path, DEEPEST, found);
+            if (found.isEmpty()) {
+                throw new BadInputException(InputProblem.ofFile(
+                        path,
+                        "holds no result: there is no *" + ResultRecord.EXTENSION
+                                + " in it or below; name the configuration to read results that have none, such as"
+                                + " Leopard-EM's"));
+            }
+            return found;
+        } catch (IOException e) {
+            throw new BadInputException(InputProblem.ofFile(path, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private void gather(String folder, int levels, List<String> found) throws IOException {
+        for (String name : files.list(folder).stream().sorted().toList()) {
+            String path = folder.endsWith("/") ? folder + name : folder + "/" + name;
+            if (name.endsWith(ResultRecord.EXTENSION)) {
+                found.add(path);
+            } else if (levels > 0
+                    && files.status(files.resolve(path))
+                            .map(FileStatus::isDirectory)
+                            .orElse(false)) {
+                gather(path, levels - 1, found);
+            }
+        }
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param path a result's own file, or a configuration
+     * @throws BadInputException if anything of it cannot be used
+     */
+    public SearchResult read(String path) {
+        String text = files.readText(path);
+        String lower = path.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".json")) {
+            return new ResultReader(files, path).read(ResultRecord.read(text, path));
+        }
+        if (lower.endsWith(".yaml") || lower.endsWith(".yml")) {
+            ConfigReading reading = MatchTemplateConfigReader.read(text, path);
+            return new ResultReader(files, path).read(reading);
+        }
+        throw new BadInputException(InputProblem.ofFile(
+                path,
+                "is no result; expected a *" + ResultRecord.EXTENSION
+                        + " beside the maps, a folder with such files, or the configuration of the search (*.yaml)"));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.margay.result;
+
+import dev.margay.analysis.ParticleRow;
+import dev.margay.analysis.ParticleTable;
+import dev.margay.analysis.Peak;
+import dev.margay.analysis.PeakFinder;
+import dev.margay.analysis.ResultMaps;
+import dev.margay.config.MatchTemplateConfig;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.RealVolume;
+import dev.margay.optics.DetectorMtf;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A finished search: what was searched, and what was found.
+ *
+ * @param config what was searched
+ * @param micrograph H x W; none if its file is gone
+ * @param template n^3; none if its file is gone
+ * @param mtf the camera; none if its file is gone
+ * @param templateSize n
+ * @param maps over the valid region, (H - n + 1) x (W - n + 1)
+ * @param threshold z-score above which a peak is a particle
+ * @param peaks the particles, highest z-score first
+ * @param record what the result says of itself; none if it is Leopard-EM's
+ */
+public record SearchResult(
+        MatchTemplateConfig config,
+        Optional<RealImage> micrograph,
+        Optional<RealVolume> template,
+        DetectorMtf mtf,
+        int templateSize,
+        ResultMaps maps,
+        double threshold,
+        List<Peak> peaks,
+        Optional<ResultRecord> record) {
+
+    public SearchResult {
+        peaks = List.copyOf(peaks);
+    }
+
+    /** The particles, with all that their table says of them. */
+    public List<ParticleRow> particles() {
+        return new ParticleTable(config, maps, templateSize).rows(peaks);
+    }
+
+    /**
+     * The same maps with another threshold.
+     *
+     * @param zScore a peak above it is a particle
+     */
+    public SearchResult withThreshold(double zScore) {
+        return new SearchResult(
+                config,
+                micrograph,
+                template,
+                mtf,
+                templateSize,
+                maps,
+                zScore,
+                new PeakFinder(zScore, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip()),
+                record);
+    }
+}
