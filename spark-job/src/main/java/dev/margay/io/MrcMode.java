@@ -6,22 +6,24 @@ import java.util.Optional;
 /** How an MRC file stores a pixel (MRC2014). Only real pixels that template matching can use are here. */
 enum MrcMode {
     /** 8-bit integers; signed, unless IMOD's flag says otherwise. */
-    INT8(0, 1),
+    INT8(0, 1, "8-bit integers"),
     /** 16-bit signed integers. */
-    INT16(1, 2),
+    INT16(1, 2, "16-bit integers"),
     /** 32-bit floats. */
-    FLOAT32(2, 4),
+    FLOAT32(2, 4, "32-bit floats"),
     /** 16-bit unsigned integers. */
-    UINT16(6, 2),
+    UINT16(6, 2, "unsigned 16-bit integers"),
     /** 16-bit floats. */
-    FLOAT16(12, 2);
+    FLOAT16(12, 2, "16-bit floats");
 
     private final int code;
     private final int bytes;
+    private final String words;
 
-    MrcMode(int code, int bytes) {
+    MrcMode(int code, int bytes, String words) {
         this.code = code;
         this.bytes = bytes;
+        this.words = words;
     }
 
     int code() {
@@ -30,6 +32,10 @@ enum MrcMode {
 
     int bytes() {
         return bytes;
+    }
+
+    String words() {
+        return words;
     }
 
     static Optional<MrcMode> of(int code) {

@@ -1,0 +1,64 @@
+package dev.margay.show;
+
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** What the values of a column span. */
+final class ColumnSummary {
+
+    private static final int DIFFERENT_COUNTED = 1000;
+
+    private final String name;
+    private final TreeSet<String> different = new TreeSet<>();
+    private double least = Double.POSITIVE_INFINITY;
+    private double most = Double.NEGATIVE_INFINITY;
+    private double sum;
+    private long numbers;
+    private long texts;
+    private long empty;
+
+    ColumnSummary(String name) {
+        this.name = name.isEmpty() ? "(no name)" : name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void add(String cell) {
+        if (cell.isBlank()) {
+            empty++;
+            return;
+        }
+        try {
+            double value = Double.parseDouble(cell);
+            numbers++;
+            sum += value;
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+        } catch (NumberFormatException e) {
+            texts++;
+        }
+        if (different.size() < DIFFERENT_COUNTED) {
+            different.add(cell);
+        }
+    }
+
+    /** In words: a range of numbers, or how many different texts there are. */
+    String words() {
+        String words;
+        if (numbers > 0 && texts == 0) {
+            words = least == most
+                    ? String.format(Locale.ROOT, "%.6g everywhere", least)
+                    : String.format(Locale.ROOT, "%.6g to %.6g, mean %.6g", least, most, sum / numbers);
+        } else if (different.isEmpty()) {
+            return "empty";
+        } else if (different.size() == 1) {
+            words = different.first() + " everywhere";
+        } else {
+            words = (different.size() < DIFFERENT_COUNTED ? different.size() + "" : DIFFERENT_COUNTED + " or more")
+                    + " different values";
+        }
+        return empty > 0 ? words + ", " + empty + " empty" : words;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.margay.show;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
+import dev.margay.io.DataFiles;
+import dev.margay.io.MrcSummary;
+import dev.margay.io.StarFile;
+import dev.margay.result.ResultRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells what kind of file a file is, and describes it. */
+public final class FileDescription {
+
+    /** Enough to see whether it is text, and of which kind. */
+    private static final int FIRST_BYTES = 4096;
+
+    private final DataFiles files;
+    private final int rows;
+
+    /**
+     * Describes files.
+     *
+     * @param files where they lie
+     * @param rows how many rows of a table to show
+     */
+    public FileDescription(DataFiles files, int rows) {
+        this.files = files;
+        this.rows = rows;
+    }
+
+    /**
+     * The lines that describe a file.
+     *
+     * @throws BadInputException if it is of no kind that Margay knows, or damaged
+     */
+    public List<String> of(String path) {
+        files.requireReadableFile(path, "").ifPresent(problem -> {
+            throw new BadInputException(problem);
+        });
+        byte[] first = firstBytes(path);
+        if (!isText(first)) {
+            return MrcDescription.lines(path, MrcSummary.read(path, files));
+        }
+        String text = new String(first, StandardCharsets.UTF_8).strip();
+        if (text.startsWith("{")) {
+            return json(path);
+        }
+        if (StarFile.isLikely(text)) {
+            return new TableDescription(path, rows).star(files.readText(path));
+        }
+        if (path.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            return csv(path);
+        }
+        throw new BadInputException(InputProblem.ofFile(
+                path,
+                "is of no kind that can be shown; expected an MRC file, a table (CSV or STAR), or what Margay writes as"
+                        + " JSON"));
+    }
+
+    private List<String> json(String path) {
+        return path.endsWith(ResultRecord.EXTENSION)
+                ? ResultDescription.lines(path, ResultRecord.read(files.readText(path), path))
+                : JsonDescription.lines(path, files.readText(path));
+    }
+
+    private List<String> csv(String path) {
+        try (InputStream in = files.open(path)) {
+            return new TableDescription(path, rows).csv(in);
+        } catch (IOException e) {
+            throw new BadInputException(InputProblem.ofFile(path, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private byte[] firstBytes(String path) {
+        try (InputStream in = files.open(path)) {
+            return in.readNBytes(FIRST_BYTES);
+        } catch (IOException e) {
+            throw new BadInputException(InputProblem.ofFile(path, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    /** No text has zeros in it, nor the two bytes that gzipped files begin with; every MRC header has zeros. */
+    private static boolean isText(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one == 0) {
+                return false;
+            }
+        }
+        return bytes.length > 1 && !((bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b);
+    }
+}

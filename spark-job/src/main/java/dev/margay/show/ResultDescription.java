@@ -1,0 +1,74 @@
+package dev.margay.show;
+
+import dev.margay.result.ResultRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a result says of itself, in words. */
+final class ResultDescription {
+
+    private static final int SHOWN_OF_A_HASH = 12;
+
+    private ResultDescription() {}
+
+    static List<String> lines(String path, ResultRecord record) {
+        List<String> lines = new ArrayList<>();
+        ResultRecord.Size search = record.search();
+        ResultRecord.Run run = record.run();
+        lines.add(path + ": a result of Margay " + record.program().version() + " (commit "
+                + record.program().commit() + ", Java " + record.program().java() + ")");
+        lines.add(format(
+                "  found       %,d particles with z above %.2f (%.3g false positives expected)",
+                record.found().particles(),
+                record.found().threshold(),
+                record.found().expectedFalsePositives()));
+        lines.add(format(
+                "  micrograph  %s  %d x %d pixels",
+                path(record, "micrograph_path"), search.micrographWidth(), search.micrographHeight()));
+        lines.add(format("  template    %s  %d^3 voxels", path(record, "template_volume_path"), search.templateSize()));
+        lines.add(format(
+                "  search      %,d orientations x %d defoci = %,d correlograms",
+                search.orientations(), search.defoci(), search.correlograms()));
+        lines.add(format("  engine      %s on %s", run.engine(), run.master()));
+        lines.add(format(
+                "  run         began %s, %,.1f s, %,.1f correlograms a second",
+                run.started(), run.wallSeconds(), run.correlogramsPerSecond()));
+        if (run.correlogramsBefore() > 0) {
+            lines.add(format("              %,d correlograms done by earlier runs", run.correlogramsBefore()));
+        }
+        run.correlogramsByDevice()
+                .forEach((device, done) -> lines.add(format("              %,d correlograms on %s", done, device)));
+        record.inputs()
+                .forEach((key, input) -> lines.add("  input       " + key + "  SHA-256 "
+                        + input.sha256()
+                                .substring(
+                                        0,
+                                        Math.min(SHOWN_OF_A_HASH, input.sha256().length())) + "...  "
+                        + input.location()));
+        record.files().forEach((key, file) -> lines.add("  file        " + key + "  " + file));
+        lines.add("  parameters");
+        add("", record.parameters(), lines);
+        return lines;
+    }
+
+    private static String path(ResultRecord record, String key) {
+        ResultRecord.Input input = record.inputs().get(key);
+        return input == null ? "?" : input.path();
+    }
+
+    private static void add(String prefix, Map<?, ?> group, List<String> lines) {
+        group.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> inner && !inner.isEmpty()) {
+                add(prefix + key + ".", inner, lines);
+            } else {
+                lines.add("    " + prefix + key + ": " + value);
+            }
+        });
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
