@@ -22,6 +22,14 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("cli")
                 .definedBy("dev.margay.cli..")
+                .layer("api")
+                .definedBy("dev.margay.api..")
+                .layer("doctor")
+                .definedBy("dev.margay.doctor..")
+                .layer("show")
+                .definedBy("dev.margay.show..")
+                .layer("result")
+                .definedBy("dev.margay.result..")
                 .layer("search")
                 .definedBy("dev.margay.search..")
                 .layer("dataset")
@@ -52,12 +60,20 @@ class ArchitectureTest {
                 .definedBy("dev.margay.kernels..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("api")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("doctor")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("show")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("result")
+                .mayOnlyBeAccessedByLayers("cli", "api", "search", "show", "scaling")
                 .whereLayer("dataset")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("scaling")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("search")
-                .mayOnlyBeAccessedByLayers("cli", "dataset", "scaling")
+                .mayOnlyBeAccessedByLayers("cli", "api", "dataset", "doctor", "scaling")
                 .whereLayer("benchmark")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("submit")
@@ -65,21 +81,22 @@ class ArchitectureTest {
                 .whereLayer("submit")
                 .mayOnlyAccessLayers("config")
                 .whereLayer("report")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("api")
                 .whereLayer("report")
                 .mayOnlyAccessLayers("analysis", "optics", "config", "kernels")
                 .whereLayer("status")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("simulate")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("cli", "api")
                 .whereLayer("analysis")
-                .mayOnlyBeAccessedByLayers("cli", "dataset", "search", "report", "scaling")
+                .mayOnlyBeAccessedByLayers("cli", "api", "dataset", "result", "search", "report", "scaling")
                 .whereLayer("optics")
-                .mayOnlyBeAccessedByLayers("dataset", "search", "simulate", "analysis", "scaling", "report")
+                .mayOnlyBeAccessedByLayers("dataset", "result", "search", "simulate", "analysis", "scaling", "report")
                 .whereLayer("orientation")
-                .mayOnlyBeAccessedByLayers("dataset", "search", "simulate", "analysis", "scaling")
+                .mayOnlyBeAccessedByLayers("dataset", "result", "search", "simulate", "analysis", "scaling")
                 .whereLayer("io")
-                .mayOnlyBeAccessedByLayers("cli", "dataset", "search", "analysis", "scaling")
+                .mayOnlyBeAccessedByLayers(
+                        "cli", "api", "dataset", "result", "show", "search", "analysis", "optics", "scaling")
                 .check(CLASSES);
     }
 
@@ -91,7 +108,9 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "dev.margay.search..",
                         "dev.margay.dataset..",
+                        "dev.margay.api..",
                         "dev.margay.cli..",
+                        "dev.margay.doctor..",
                         "dev.margay.scaling.measure..")
                 .should()
                 .dependOnClassesThat()
@@ -115,7 +134,12 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.margay.config..", "dev.margay.dataset..", "dev.margay.cli..", "dev.margay.status..")
+                        "dev.margay.config..",
+                        "dev.margay.dataset..",
+                        "dev.margay.result..",
+                        "dev.margay.show..",
+                        "dev.margay.cli..",
+                        "dev.margay.status..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")
@@ -156,7 +180,7 @@ class ArchitectureTest {
     void onlyTheMainClassEndsTheProgram() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("dev.margay.cli.Margay")
+                .doNotHaveFullyQualifiedName("dev.margay.cli.Main")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .check(CLASSES);

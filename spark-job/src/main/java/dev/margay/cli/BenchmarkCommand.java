@@ -6,6 +6,7 @@ import dev.margay.benchmark.EngineBenchmark;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
+import dev.margay.search.HeapSpace;
 import dev.margay.search.SearchSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import dev.margay.benchmark.EngineBenchmark;
 import dev.margay.config.BadInputException;
 import dev.margay.config.InputProblem;
 import dev.margay.kernels.correlate.CorrelatorProvider;
+import dev.margay.search.HeapSpace;
 import java.util.List;
 import java.util.Locale;
 

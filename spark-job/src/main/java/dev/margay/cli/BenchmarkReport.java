@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.margay.benchmark.BenchmarkCase;
 import dev.margay.benchmark.BenchmarkResult;
+import dev.margay.result.Build;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -104,7 +105,7 @@ record BenchmarkReport(List<BenchmarkResult> results) {
             json.writeStringField("vm", System.getProperty("java.vm.name"));
             json.writeStringField("vmVersion", System.getProperty("java.vm.version"));
             json.writeEndObject();
-            json.writeStringField("margay", Version.text());
+            json.writeStringField("margay", Build.current().version());
             json.writeArrayFieldStart("cases");
             for (BenchmarkResult result : results) {
                 write(json, result);

@@ -11,10 +11,13 @@ import dev.margay.dataset.MicrographTable;
 import dev.margay.dataset.SearchItem;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.CorrelationShape;
-import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
-import dev.margay.kernels.correlate.Engines;
+import dev.margay.result.Build;
+import dev.margay.search.SearchEngine;
+import dev.margay.search.SearchMemory;
 import dev.margay.search.SearchSettings;
+import dev.margay.search.SparkContexts;
+import dev.margay.search.UserName;
 import dev.margay.status.StatusPage;
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +52,7 @@ final class DataSetProgram {
      */
     boolean run(String config, Path base) throws IOException {
         SearchSettings settings = run.settings();
-        MatchTemplateProgram.requireUserName();
+        UserName.require();
         Configuration hadoop = new Configuration();
         DataFiles files = new DataFiles(hadoop, base);
         DataFiles here = new DataFiles(hadoop, Path.of(""));
@@ -61,8 +64,8 @@ final class DataSetProgram {
         DataSetState state = DataSetState.read(dataSet, files);
         List<SearchItem> toDo = state.toDo(options.retryFailed());
         Optional<String> checkpoint = checkpointFolder(here);
-        DataSetResults results =
-                new DataSetResults(dataSet, state, files, Version.text(), config, Optional.ofNullable(options.table()));
+        DataSetResults results = new DataSetResults(
+                dataSet, state, files, Build.current().version(), config, Optional.ofNullable(options.table()));
         try {
             if (!toDo.isEmpty()) {
                 search(dataSet, state, toDo, settings, files, checkpoint, results);
@@ -110,17 +113,16 @@ final class DataSetProgram {
             Optional<String> checkpoint,
             DataSetResults results)
             throws IOException {
-        SearchRunner runner = new SearchRunner(run, console);
         CorrelationShape largest = toDo.stream()
                 .map(SearchItem::shape)
                 .max(Comparator.comparingLong(shape -> (long) shape.imageHeight() * shape.imageWidth()))
                 .orElseThrow();
-        CorrelatorProvider engine = runner.engine(settings.engine(), largest);
+        SearchEngine engine = engine(settings, largest);
         Optional<StatusPage> page = run.openStatusPage(dataSet.out());
-        try (JavaSparkContext spark = runner.open()) {
-            console.begin(dataSet, state, toDo, engine, Engines.passedOver(settings.engine(), largest), spark);
+        try (JavaSparkContext spark = SparkContexts.open(run.master())) {
+            console.begin(dataSet, state, toDo, engine, spark);
             SearchMemory.require(
-                    engine,
+                    engine.provider(),
                     new CorrelatorSettings(settings.orientationBatchSize()),
                     largest,
                     options.inFlight(),
@@ -132,7 +134,7 @@ final class DataSetProgram {
             try (ProgressBar bar = console.progressBar(total, total - correlograms(toDo))) {
                 DataSetRun.Settings how = new DataSetRun.Settings(
                         settings,
-                        shape -> runner.engine(settings.engine(), shape).engine(),
+                        shape -> engine(settings, shape).provider().engine(),
                         options.inFlight(),
                         checkpoint,
                         Interruption::isUnderWay);
@@ -145,6 +147,10 @@ final class DataSetProgram {
         } finally {
             page.ifPresent(StatusPage::close);
         }
+    }
+
+    private SearchEngine engine(SearchSettings settings, CorrelationShape shape) {
+        return SearchEngine.choose(settings.engine(), shape, SparkContexts.isOneJvm(run.master()));
     }
 
     private static long correlograms(List<SearchItem> items) {

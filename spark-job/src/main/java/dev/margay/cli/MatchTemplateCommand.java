@@ -1,7 +1,13 @@
 package dev.margay.cli;
 
+import dev.margay.api.Margay;
+import dev.margay.api.Search;
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +52,19 @@ final class MatchTemplateCommand implements Callable<Integer> {
     private String particles;
 
     @Option(
+            names = "--report",
+            paramLabel = "OUT.html",
+            description = "Write a report to look at in a browser: one file, with pictures. Counts from the working"
+                    + " directory.")
+    private String report;
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "DIR",
+            description = "Write the report's pictures as PNG into this folder, which is made if there is none.")
+    private Path pictures;
+
+    @Option(
             names = "--base-dir",
             paramLabel = "DIR",
             description = "Where relative paths in the configuration start. Default: the working directory, as in"
@@ -63,10 +82,39 @@ final class MatchTemplateCommand implements Callable<Integer> {
         SearchConsole console = new SearchConsole(spec.commandLine().getErr());
         Path base = baseDirectory == null ? Path.of("") : baseDirectory;
         if (dataSet.areGiven(particles)) {
+            requireNoReport();
             boolean allDone = new DataSetProgram(dataSet, run, console).run(config, base);
             return (allDone ? ExitCode.DONE : ExitCode.FAILURE).number();
         }
-        new MatchTemplateProgram(run, console).run(config, base, Optional.ofNullable(particles));
+        searchOne(console, base);
         return ExitCode.DONE.number();
+    }
+
+    private void searchOne(SearchConsole console, Path base) throws IOException {
+        Search search = Margay.search(config).baseDirectory(base);
+        List<String> further = new ArrayList<>();
+        if (particles != null) {
+            search.particles(particles);
+            further.add(particles);
+        }
+        if (report != null) {
+            search.report(report);
+            further.add(report);
+        }
+        if (pictures != null) {
+            search.pictures(pictures);
+            further.add(pictures + " (pictures)");
+        }
+        console.results(run.run(search, config, console), further);
+    }
+
+    /** A data set's reports are made when it is done, of as many of its searches as one wants to look at. */
+    private void requireNoReport() {
+        if (report != null || pictures != null) {
+            throw new BadInputException(new InputProblem(
+                    "command line",
+                    report != null ? "--report" : "--pictures",
+                    "is for a single search; after a data set, run 'margay report' with its folder"));
+        }
     }
 }

@@ -1,12 +1,10 @@
 package dev.margay.cli;
 
+import dev.margay.api.Search;
 import dev.margay.config.BadInputException;
 import dev.margay.config.InputProblem;
-import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.Engines;
-import dev.margay.search.Checkpoint;
-import dev.margay.search.SearchFingerprint;
-import dev.margay.search.SearchInputs;
+import dev.margay.result.SearchResult;
 import dev.margay.search.SearchSettings;
 import dev.margay.status.StatusPage;
 import java.io.IOException;
@@ -97,10 +95,23 @@ final class RunOptions {
         }
     }
 
-    /** Where to keep the state of a search, if anywhere. */
-    Optional<Checkpoint> checkpoint(DataFiles files, SearchInputs inputs) {
-        return Optional.ofNullable(checkpoint)
-                .map(folder -> new Checkpoint(files, folder, SearchFingerprint.of(inputs)));
+    /**
+     * Runs a search as these options say, shown on the console and, if it was asked for, on the status page.
+     *
+     * @param search described but for how to run it
+     * @param title what the status page is about
+     * @param console where to show it
+     */
+    SearchResult run(Search search, String title, SearchConsole console) throws IOException {
+        search.settings(settings());
+        master().ifPresent(search::master);
+        checkpointFolder().ifPresent(search::checkpoint);
+        Optional<StatusPage> page = openStatusPage(title);
+        try {
+            return search.listener(new ConsoleListener(console, page)).run();
+        } finally {
+            page.ifPresent(StatusPage::close);
+        }
     }
 
     /** The folder for states, if any, as the user wrote it. */

@@ -8,6 +8,7 @@ import dev.margay.scaling.RecordedCosts;
 import dev.margay.scaling.ScalingModel;
 import dev.margay.scaling.SearchSize;
 import dev.margay.scaling.measure.CostMeasurement;
+import dev.margay.search.HeapSpace;
 import dev.margay.search.SparkContexts;
 import java.util.List;
 import java.util.Locale;

@@ -2,20 +2,22 @@ package dev.margay.cli;
 
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.api.SearchStart;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.ResultPaths;
 import dev.margay.dataset.DataSet;
 import dev.margay.dataset.DataSetState;
 import dev.margay.dataset.SearchItem;
 import dev.margay.kernels.correlate.CorrelatorProvider;
-import dev.margay.search.Checkpoint;
-import dev.margay.search.MicrographSearch;
+import dev.margay.result.ResultRecord;
+import dev.margay.result.SearchResult;
+import dev.margay.search.SearchEngine;
 import dev.margay.search.SearchInputs;
 import dev.margay.search.SearchPlan;
 import dev.margay.status.SpokenDuration;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** What a search says to the person who runs it. All of it goes to standard error; standard output stays free for data. */
@@ -35,12 +37,12 @@ final class SearchConsole {
         out.flush();
     }
 
-    void begin(
-            SearchInputs inputs,
-            SearchPlan plan,
-            CorrelatorProvider provider,
-            List<String> passedOver,
-            JavaSparkContext spark) {
+    /** What a search is about to do. */
+    void begin(SearchStart start) {
+        SearchInputs inputs = start.inputs();
+        SearchPlan plan = start.plan();
+        JavaSparkContext spark = start.spark();
+        CorrelatorProvider provider = start.engine().provider();
         String engine = provider.engine();
         MatchTemplateConfig config = inputs.config();
         say(
@@ -61,18 +63,18 @@ final class SearchConsole {
         if (!details.isEmpty()) {
             say("            %s", details);
         }
-        warnOfSlowerEngine(passedOver, engine);
+        warnOfSlowerEngine(start.engine().passedOver(), engine);
         inputs.notes().forEach(note -> say("note        %s", note));
+        start.checkpointNotes().forEach(note -> say("note        %s", note));
+        start.begun()
+                .ifPresent(state -> say(
+                        "resuming    at %,d of %,d correlograms",
+                        state.statistics().count(), plan.correlograms()));
     }
 
     /** What a data set is about to do. */
     void begin(
-            DataSet dataSet,
-            DataSetState state,
-            List<SearchItem> toDo,
-            CorrelatorProvider provider,
-            List<String> passedOver,
-            JavaSparkContext spark) {
+            DataSet dataSet, DataSetState state, List<SearchItem> toDo, SearchEngine engine, JavaSparkContext spark) {
         SearchItem first = toDo.get(0);
         say(
                 "data set    %s, %d done before, %d failed before, %d to do now",
@@ -83,8 +85,9 @@ final class SearchConsole {
         say(
                 "each        %,d orientations x %d defoci = %,d correlograms",
                 first.shape().orientations(), first.shape().defoci(), first.correlograms());
-        say("engine      %s on %s, %d tasks at a time", provider.engine(), spark.master(), spark.defaultParallelism());
-        warnOfSlowerEngine(passedOver, provider.engine());
+        String name = engine.provider().engine();
+        say("engine      %s on %s, %d tasks at a time", name, spark.master(), spark.defaultParallelism());
+        warnOfSlowerEngine(engine.passedOver(), name);
         dataSet.notes().forEach(note -> say("note        %s", note));
         state.notes().forEach(note -> say("note        %s", note));
     }
@@ -128,23 +131,17 @@ final class SearchConsole {
         return count == 1 ? "1 " + one : String.format(Locale.ROOT, "%,d %s", count, several);
     }
 
-    /** What an earlier run has left in the checkpoint folder. */
-    void resuming(List<String> notes, Optional<Checkpoint.State> begun, SearchPlan plan) {
-        notes.forEach(note -> say("note        %s", note));
-        begun.ifPresent(state ->
-                say("resuming    at %,d of %,d correlograms", state.statistics().count(), plan.correlograms()));
-    }
-
     ProgressBar progressBar(long total, long doneBefore) {
-        return new ProgressBar(out, Boolean.getBoolean(Margay.TERMINAL_PROPERTY), total, doneBefore, System::nanoTime);
+        return new ProgressBar(out, Boolean.getBoolean(Main.TERMINAL_PROPERTY), total, doneBefore, System::nanoTime);
     }
 
-    void results(MatchTemplateConfig config, MicrographSearch.Found found, Optional<String> particles) {
-        ResultMaps maps = found.maps();
-        List<Peak> peaks = found.peaks();
+    /** What was found, and where it was written. */
+    void results(SearchResult result, List<String> furtherFiles) {
+        ResultMaps maps = result.maps();
+        List<Peak> peaks = result.peaks();
         say(
                 "found       %s with z above %.2f (one false positive expected in the whole micrograph)",
-                counted(peaks.size(), "particle", "particles"), found.cutoff());
+                counted(peaks.size(), "particle", "particles"), result.threshold());
         if (!peaks.isEmpty()) {
             say("            corner x, y       z     mip     phi   theta     psi  defocus");
         }
@@ -163,8 +160,10 @@ final class SearchConsole {
         if (peaks.size() > PEAKS_SHOWN) {
             say("            ... and %d more", peaks.size() - PEAKS_SHOWN);
         }
-        say("wrote       %s", String.join(", ", config.results().byKey().values()));
-        particles.ifPresent(path -> say("wrote       %s", path));
+        ResultPaths paths = result.config().results();
+        say("wrote       %s", String.join(", ", paths.byKey().values()));
+        say("wrote       %s", ResultRecord.pathBeside(paths.mip()));
+        furtherFiles.forEach(path -> say("wrote       %s", path));
         say("done in     %s", SpokenDuration.of((System.nanoTime() - start) / 1_000_000_000));
     }
 }

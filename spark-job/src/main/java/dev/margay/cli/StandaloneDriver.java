@@ -18,7 +18,7 @@ public final class StandaloneDriver {
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         takeSecret(System.getenv());
-        Margay.main(arguments);
+        Main.main(arguments);
     }
 
     /** Spark reads its settings from system properties; these are seen by this process alone. */

@@ -150,7 +150,7 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private Submission submission() {
-        boolean terminal = Boolean.getBoolean(Margay.TERMINAL_PROPERTY);
+        boolean terminal = Boolean.getBoolean(Main.TERMINAL_PROPERTY);
         return new Submission(
                 master,
                 deployMode,
@@ -166,7 +166,7 @@ final class SubmitCommand implements Callable<Integer> {
                 Optional.ofNullable(secretFile).or(SubmitCommand::secretFileOfEnvironment),
                 insecure,
                 terminal && deployMode == DeployMode.CLIENT
-                        ? List.of("-D" + Margay.TERMINAL_PROPERTY + "=true")
+                        ? List.of("-D" + Main.TERMINAL_PROPERTY + "=true")
                         : List.of(),
                 program);
     }

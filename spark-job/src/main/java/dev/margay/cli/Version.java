@@ -1,22 +1,18 @@
 package dev.margay.cli;
 
-import java.util.Optional;
+import dev.margay.result.Build;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version, from the jar's manifest. */
+/** What {@code --version} prints. */
 final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        Build build = Build.current();
         return new String[] {
-            "margay " + text(),
+            "margay " + build.version() + " (commit " + build.commit() + ")",
             "Java " + System.getProperty("java.version"),
             "Spark " + org.apache.spark.package$.MODULE$.SPARK_VERSION()
         };
-    }
-
-    static String text() {
-        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-                .orElse("(unpackaged)");
     }
 }

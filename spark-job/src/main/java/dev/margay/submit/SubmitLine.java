@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public record SubmitLine(List<String> words, List<String> notes) {
 
-    private static final String MAIN_CLASS = "dev.margay.cli.Margay";
+    private static final String MAIN_CLASS = "dev.margay.cli.Main";
     private static final String STANDALONE_DRIVER = "dev.margay.cli.StandaloneDriver";
 
     /** Settings for which {@code spark-submit} has an option of its own. */

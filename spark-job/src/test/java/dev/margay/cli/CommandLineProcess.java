@@ -19,7 +19,7 @@ record CommandLineProcess(Process process) implements AutoCloseable {
                 command.add(option);
             }
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.margay.cli.Margay"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.margay.cli.Main"));
         command.addAll(List.of(arguments));
         return new CommandLineProcess(new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -21,7 +21,7 @@ record CommandLineRun(int exitCode, String out, String err) {
         System.setOut(new PrintStream(out, true, Charset.defaultCharset()));
         System.setErr(new PrintStream(err, true, Charset.defaultCharset()));
         try {
-            int exitCode = Margay.run(arguments);
+            int exitCode = Main.run(arguments);
             return new CommandLineRun(
                     exitCode, out.toString(Charset.defaultCharset()), err.toString(Charset.defaultCharset()));
         } finally {

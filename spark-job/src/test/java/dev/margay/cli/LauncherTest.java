@@ -103,7 +103,7 @@ class LauncherTest {
                 .contains("building (first use")
                 .contains("[-Dflag=1]\n[-Dflag=2]\n")
                 .contains("[-XX:MaxRAMPercentage=75]")
-                .contains("[dev.margay.cli.Margay]\n[demo]\n[--out]\n[a folder]\n");
+                .contains("[dev.margay.cli.Main]\n[demo]\n[--out]\n[a folder]\n");
         assertThat(first.exitCode()).isEqualTo(7);
         assertThat(launch("--help").output()).doesNotContain("building");
         assertThat(builds()).isEqualTo(1);

@@ -117,7 +117,7 @@ class SubmitCommandTest {
                         "-Dmargay.home=" + folder,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "dev.margay.cli.Margay",
+                        "dev.margay.cli.Main",
                         "submit",
                         "--master",
                         "yarn",

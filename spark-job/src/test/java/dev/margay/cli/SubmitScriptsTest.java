@@ -52,7 +52,7 @@ class SubmitScriptsTest {
         BuiltCheckout.program(folder.resolve("spark-job/target/launch/java-options"), "");
         BuiltCheckout.program(
                 folder.resolve("submit-scripts/margay"),
-                "exec \"$JAVA_HOME/bin/java\" -Dmargay.home='%s' -cp '%s' dev.margay.cli.Margay \"$@\"\n"
+                "exec \"$JAVA_HOME/bin/java\" -Dmargay.home='%s' -cp '%s' dev.margay.cli.Main \"$@\"\n"
                         .formatted(folder, System.getProperty("java.class.path")));
         for (String script : List.of("yarn.sh", "kubernetes.sh")) {
             ScriptRun run = ScriptRun.of(

@@ -163,7 +163,7 @@ public final class StandaloneCluster implements AutoCloseable {
                 "--conf",
                 "spark.standalone.submit.waitAppCompletion=true",
                 "--class",
-                "dev.margay.cli.Margay",
+                "dev.margay.cli.Main",
                 TARGET.resolve("margay-all.jar").toString()));
         command.addAll(Arrays.asList(arguments));
         return java(name, Map.of(), command);

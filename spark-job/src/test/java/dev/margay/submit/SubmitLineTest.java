@@ -98,7 +98,7 @@ class SubmitLineTest {
         assertThat(line.words()).containsSequence("--total-executor-cores", "32");
         assertThat(line.words())
                 .endsWith(
-                        "dev.margay.cli.Margay",
+                        "dev.margay.cli.Main",
                         folder.resolve("home/spark-job/target/margay-all.jar").toString(),
                         "match-template",
                         "config.yaml");

@@ -15,10 +15,14 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             MatchTemplateCommand.class,
-            DemoCommand.class,
-            BenchmarkCommand.class,
+            ReportCommand.class,
+            ShowCommand.class,
             SubmitCommand.class,
+            DemoCommand.class,
+            DoctorCommand.class,
+            BenchmarkCommand.class,
             ScalingCommand.class,
+            CompletionCommand.class,
             CommandLine.HelpCommand.class
         },
         header = "Finds molecules in cryo-EM micrographs by 2D template matching, on Apache Spark.",
@@ -28,6 +32,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nStart here:%n",
         footer = {
             "  margay demo                         try it on made-up data",
+            "  margay doctor                       see whether this machine is fit",
             "  margay match-template config.yaml   search, as Leopard-EM's YAML says",
             "",
             "Environment:",
@@ -36,12 +41,12 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 done, 1 failure, 2 bad input (nothing was written)."
         })
-public final class Margay implements Callable<Integer> {
+public final class Main implements Callable<Integer> {
 
     /** Whether standard error is a terminal; the launcher script knows, Java does not. */
     static final String TERMINAL_PROPERTY = "margay.terminal";
 
-    private Margay() {}
+    private Main() {}
 
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
@@ -68,7 +73,7 @@ public final class Margay implements Callable<Integer> {
     }
 
     private static CommandLine commandLine(PrintWriter err) {
-        return new CommandLine(new Margay())
+        return new CommandLine(new Main())
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new FailureReport.OfParameters())

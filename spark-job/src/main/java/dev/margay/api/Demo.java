@@ -1,0 +1,114 @@
+package dev.margay.api;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
+import dev.margay.config.MatchTemplateConfigReader;
+import dev.margay.config.OpticsGroup;
+import dev.margay.io.MrcWriter;
+import dev.margay.kernels.array.RealVolume;
+import dev.margay.simulate.PlantedParticle;
+import dev.margay.simulate.SyntheticMicrograph;
+import dev.margay.simulate.SyntheticTemplate;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Made-up data in a folder: a template, a micrograph with a dozen copies of it in noise, and a configuration to find them with.
+ *
+ * @param folder where it is, and where relative paths in the configuration start
+ * @param config the configuration
+ * @param planted where the particles are, and how they are turned
+ */
+public record Demo(Path folder, String config, List<PlantedParticle> planted) {
+
+    /** The seed of the one that documentation shows. */
+    public static final long SEED = 2;
+
+    private static final String CONFIG = "config.yaml";
+    private static final String CONFIG_RESOURCE = "demo-config.yaml";
+
+    /** A folder with this file in it is a demo's. */
+    private static final String MARK = "demo.txt";
+
+    private static final int TEMPLATE_SIZE = 64;
+    private static final int TEMPLATE_BLOBS = 24;
+    private static final int PARTICLES = 12;
+    private static final double SIGNAL_TO_NOISE = 14;
+    private static final double[] DEFOCI_ANGSTROM = {-300, 300};
+
+    /**
+     * Writes one.
+     *
+     * @param folder to write to; it must be new, empty, or a demo's, which is replaced
+     * @param seed the same seed gives the same micrograph
+     * @throws BadInputException if it holds anything else, or cannot be written to
+     */
+    public static Demo write(Path folder, long seed) throws IOException {
+        String yaml = configuration();
+        OpticsGroup optics =
+                MatchTemplateConfigReader.read(yaml, CONFIG).orThrow().optics();
+        RealVolume template = SyntheticTemplate.cage(TEMPLATE_SIZE, TEMPLATE_BLOBS, 1);
+        SyntheticMicrograph micrograph = SyntheticMicrograph.make(
+                template,
+                optics,
+                new SyntheticMicrograph.Recipe(320, 480, PARTICLES, SIGNAL_TO_NOISE, DEFOCI_ANGSTROM, seed));
+        double pixelSize = optics.pixelSizeAngstrom();
+        try {
+            requireOwnFolder(folder);
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(MARK), "Made by 'margay demo'; running it again replaces what is here.\n");
+            Files.writeString(folder.resolve(CONFIG), yaml);
+            write(
+                    folder.resolve("template.mrc"),
+                    to -> MrcWriter.write(to, template, pixelSize, "Margay demo: a made-up molecule"));
+            write(
+                    folder.resolve("micrograph.mrc"),
+                    to -> MrcWriter.write(
+                            to, micrograph.image(), pixelSize, "Margay demo: copies of it in white noise"));
+        } catch (IOException e) {
+            throw new BadInputException(
+                    InputProblem.ofFile(folder.toString(), "cannot be written: " + e + "; name another folder"));
+        }
+        return new Demo(folder, folder.resolve(CONFIG).toString(), micrograph.particles());
+    }
+
+    private static String configuration() throws IOException {
+        try (InputStream in = Demo.class.getResourceAsStream(CONFIG_RESOURCE)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Anything but an empty folder or an earlier demo is somebody's data. */
+    private static void requireOwnFolder(Path folder) throws IOException {
+        if (!Files.exists(folder) || Files.exists(folder.resolve(MARK))) {
+            return;
+        }
+        boolean empty = Files.isDirectory(folder);
+        if (empty) {
+            try (Stream<Path> entries = Files.list(folder)) {
+                empty = entries.findAny().isEmpty();
+            }
+        }
+        if (!empty) {
+            throw new BadInputException(
+                    InputProblem.ofFile(folder.toString(), "holds other things than a demo; name a new folder"));
+        }
+    }
+
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static void write(Path file, Content content) throws IOException {
+        try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(file))) {
+            content.writeTo(to);
+        }
+    }
+}

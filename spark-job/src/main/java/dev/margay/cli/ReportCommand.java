@@ -1,0 +1,132 @@
+package dev.margay.cli;
+
+import dev.margay.api.ResultReport;
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
+import dev.margay.io.DataFiles;
+import dev.margay.result.ResultRecord;
+import dev.margay.result.SavedResults;
+import dev.margay.result.SearchResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes the report of results that are on disk. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        header = "Makes a report to look at in a browser, from results on disk.",
+        descriptionHeading = "%n",
+        description = {
+            "One HTML file for each result, with all pictures in it: micrograph and maps with the particles on them, the"
+                    + " distribution of z-scores against what noise would give, the best particles beside their projections,"
+                    + " and the table. A result is named by its own file beside the maps (*.result.json), by a folder with"
+                    + " results in it or below, such as a data set's, or by its configuration (*.yaml), which may be"
+                    + " Leopard-EM's."
+        },
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  margay report maps/mip.result.json",
+            "  margay report config.yaml --out report.html --pictures pictures"
+        })
+final class ReportCommand implements Callable<Integer> {
+
+    private static final String REPORT_EXTENSION = ".report.html";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "RESULT",
+            description = "Results: *.result.json, folders, or configurations.")
+    private List<String> results;
+
+    @Option(
+            names = "--out",
+            paramLabel = "OUT.html",
+            description = "Where the report of a single result goes; replaced if it is there. Default: beside the"
+                    + " result's own file, *.report.html.")
+    private String out;
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "DIR",
+            description = "Write the pictures of a single result as PNG into this folder, too.")
+    private Path pictures;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "Z",
+            description = "Take peaks above this z-score for particles. Default: what the search took.")
+    private Double threshold;
+
+    @Override
+    public Integer call() throws IOException {
+        SearchConsole console = new SearchConsole(spec.commandLine().getErr());
+        requireThreshold();
+        DataFiles files = DataFiles.local();
+        SavedResults saved = new SavedResults(files);
+        List<String> found = new ArrayList<>();
+        results.forEach(path -> found.addAll(saved.find(path)));
+        requireOne(found, out == null ? null : "--out");
+        requireOne(found, pictures == null ? null : "--pictures");
+        for (String path : found) {
+            write(path, saved, files, console);
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private void write(String path, SavedResults saved, DataFiles files, SearchConsole console) throws IOException {
+        String page = out == null ? besides(path) : out;
+        files.requireWritableFile(page, "--out", true).ifPresent(problem -> {
+            throw new BadInputException(problem);
+        });
+        SearchResult read = saved.read(path);
+        SearchResult result = threshold == null ? read : read.withThreshold(threshold);
+        ResultReport report = new ResultReport(result);
+        report.writePage(page, files);
+        console.say(
+                "wrote       %s  %s above z = %.2f",
+                page, SearchConsole.counted(result.peaks().size(), "particle", "particles"), result.threshold());
+        if (pictures != null) {
+            report.writePictures(pictures);
+            console.say("wrote       %s (pictures)", pictures);
+        }
+    }
+
+    private static String besides(String path) {
+        int end = path.endsWith(ResultRecord.EXTENSION)
+                ? path.length() - ResultRecord.EXTENSION.length()
+                : path.lastIndexOf('.');
+        return path.substring(0, end) + REPORT_EXTENSION;
+    }
+
+    private static void requireOne(List<String> found, String option) {
+        if (option != null && found.size() != 1) {
+            throw new BadInputException(new InputProblem(
+                    "command line",
+                    option,
+                    "is for a single result, and there are " + found.size() + "; leave it out, or name one of "
+                            + String.join(", ", found.subList(0, Math.min(3, found.size())))));
+        }
+    }
+
+    private void requireThreshold() {
+        if (threshold != null && !Double.isFinite(threshold)) {
+            throw new BadInputException(
+                    new InputProblem("command line", "--threshold", "got " + threshold + "; expected a z-score"));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.margay.doctor;
+
+import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.correlate.CorrelatorProvider;
+import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.search.SearchSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Which engines run here, why others do not, and how large a search each would take. */
+final class EngineCheck {
+
+    /** A large micrograph with a large template, searched over the usual defoci. */
+    static final CorrelationShape LARGE = new CorrelationShape(4096, 4096, 512, 1, 13, 1_584_480);
+
+    private EngineCheck() {}
+
+    static List<Finding> findings(long heapBytes, int cores) {
+        List<Finding> findings = new ArrayList<>();
+        boolean chosen = false;
+        for (CorrelatorProvider engine : Engines.all()) {
+            List<String> vetoes = engine.vetoes(LARGE);
+            String subject = "engine " + engine.engine();
+            if (!vetoes.isEmpty()) {
+                String text = "does not run here: " + String.join(" ", vetoes);
+                findings.add(engine.isExpected() ? Finding.note(subject, text) : Finding.ok(subject, text));
+                continue;
+            }
+            String details = engine.details(LARGE);
+            findings.add(Finding.ok(
+                    subject,
+                    "runs here" + (chosen ? "" : ", and is what you get") + (details.isEmpty() ? "" : ": " + details)));
+            if (!chosen) {
+                findings.add(fitting(engine, heapBytes, cores));
+            }
+            chosen = true;
+        }
+        return findings;
+    }
+
+    /** How many tasks of a large search fit into the heap at a time. */
+    private static Finding fitting(CorrelatorProvider engine, long heapBytes, int cores) {
+        long statistics = CorrelationStatistics.BYTES_PER_PIXEL * LARGE.validHeight() * LARGE.validWidth();
+        long task = engine.bytesPerTask(LARGE, new CorrelatorSettings(SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE))
+                + statistics;
+        // The template and its transform, the micrograph and its, and what the driver keeps of the search.
+        long shared =
+                2L * Float.BYTES * LARGE.templateSize() * LARGE.templateSize() * LARGE.templateSize() + 4 * statistics;
+        long fit = (heapBytes - shared) / task;
+        String text = String.format(
+                Locale.ROOT,
+                "a search of 4096 x 4096 pixels for 512^3 voxels takes %.1f GB and %.1f GB for each task at a time",
+                shared / 1e9,
+                task / 1e9);
+        if (fit >= cores) {
+            return Finding.ok("large search", text + "; it fits");
+        }
+        return Finding.note(
+                "large search",
+                text
+                        + (fit >= 1
+                                ? "; run it with --master local[" + fit + "], or give more memory with MARGAY_MEMORY"
+                                : "; it does not fit: give more memory with MARGAY_MEMORY, or use a cluster"));
+    }
+}

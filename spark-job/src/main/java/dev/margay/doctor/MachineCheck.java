@@ -1,0 +1,52 @@
+package dev.margay.doctor;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Java, cores, memory, and whether file names can be spelled. */
+final class MachineCheck {
+
+    private static final int OLDEST_JAVA = 17;
+    private static final long COMFORTABLE_HEAP_BYTES = 4L << 30;
+
+    private MachineCheck() {}
+
+    static List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(java(Runtime.version().feature(), System.getProperty("java.vendor")));
+        OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        findings.add(memory(Runtime.getRuntime().maxMemory(), machine.getTotalMemorySize()));
+        findings.add(Finding.ok(
+                "cores", Runtime.getRuntime().availableProcessors() + " (" + System.getProperty("os.arch") + ")"));
+        findings.add(names(
+                System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name())));
+        return findings;
+    }
+
+    static Finding java(int version, String vendor) {
+        String text = version + " (" + vendor + ")";
+        return version < OLDEST_JAVA
+                ? Finding.problem("Java", text + "; install a JDK of version 17 or newer and set JAVA_HOME to it")
+                : Finding.ok("Java", text);
+    }
+
+    static Finding memory(long heapBytes, long machineBytes) {
+        String text = String.format(
+                Locale.ROOT, "%.1f GB of the machine's %.1f GB are for Margay", heapBytes / 1e9, machineBytes / 1e9);
+        return heapBytes < COMFORTABLE_HEAP_BYTES
+                ? Finding.note("memory", text + "; large micrographs take more: set MARGAY_MEMORY, such as 16g")
+                : Finding.ok("memory", text);
+    }
+
+    static Finding names(String encoding) {
+        return encoding.toUpperCase(Locale.ROOT).startsWith("UTF")
+                ? Finding.ok("file names", "in " + encoding)
+                : Finding.note(
+                        "file names",
+                        "in " + encoding + ", in which names with other letters cannot be spelled; set LC_ALL=C.UTF-8");
+    }
+}
