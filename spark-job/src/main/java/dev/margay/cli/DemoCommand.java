@@ -3,7 +3,10 @@ package dev.margay.cli;
 import dev.margay.api.Demo;
 import dev.margay.api.Margay;
 import dev.margay.api.Search;
+import dev.margay.config.BadInputException;
+import dev.margay.config.InputProblem;
 import dev.margay.result.SearchResult;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         SearchConsole console = new SearchConsole(spec.commandLine().getErr());
         run.settings();
-        Demo demo = Demo.write(out, Demo.SEED);
+        Demo demo = written();
         String particles = out.resolve("particles.csv").toString();
         String report = out.resolve("report.html").toString();
         Search search = Margay.search(demo.config())
@@ -58,5 +61,14 @@ final class DemoCommand implements Callable<Integer> {
         return new FoundAgainstPlanted(demo.planted(), result.peaks(), result.maps()).print(console)
                 ? ExitCode.DONE.number()
                 : ExitCode.FAILURE.number();
+    }
+
+    private Demo written() throws IOException {
+        try {
+            return Demo.write(out, Demo.SEED);
+        } catch (BadInputException e) {
+            throw new BadInputException(new InputProblem(
+                    "command line", "--out", e.problems().get(0).toString()));
+        }
     }
 }

@@ -100,10 +100,14 @@ final class ResultReader {
                 record);
     }
 
-    /** Where an input was; where it is said to be, if that is not known. */
-    private static String location(ResultRecord record, String key) {
+    /** Where an input was; or, if it is not there and results and inputs have been moved together, beside the result. */
+    private String location(ResultRecord record, String key) {
         ResultRecord.Input input = record.inputs().get(key);
-        return input == null ? "" : input.location();
+        if (input == null) {
+            return "";
+        }
+        boolean moved = files.requireReadableFile(input.location(), "").isPresent();
+        return moved ? beside(input.path()) : input.location();
     }
 
     /** What is gone is missed, not an error; what is there and cannot be used is one. */

@@ -13,11 +13,13 @@ import dev.margay.optics.DetectorMtf;
 import dev.margay.result.ResultRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 
@@ -115,22 +117,31 @@ public record SearchInputs(
         reading.templatePath().ifPresent(path -> taken.put(files.identity(path), "template_volume_path"));
         reading.mtfReferencePath().ifPresent(path -> taken.put(files.identity(path), "mtf_reference"));
         taken.put(configuration, "the configuration");
+        boolean mayOverwrite = reading.results().allowFileOverwrite();
         Map<String, String> outputs = new LinkedHashMap<>();
         reading.results().byKey().forEach((key, path) -> outputs.put("match_template_result." + key, path));
-        Optional.ofNullable(reading.results().mip())
-                .map(ResultRecord::pathBeside)
-                .ifPresent(path -> outputs.put("match_template_result.mip_path, and beside it the result's own", path));
         outputs.putAll(furtherOutputs);
         outputs.values().removeIf(Objects::isNull);
-        outputs.forEach((key, path) -> {
-            String other = taken.putIfAbsent(files.identity(path), key);
-            if (other != null) {
-                problems.add(
+        Set<String> refused = new HashSet<>();
+        outputs.forEach((key, path) -> outputProblem(key, path, taken, files, mayOverwrite)
+                .ifPresent(problem -> {
+                    problems.add(problem);
+                    refused.add(path);
+                }));
+        // Where the mip cannot be, its description cannot be either; one word is enough.
+        Optional.ofNullable(reading.results().mip())
+                .filter(path -> !refused.contains(path))
+                .flatMap(path -> outputProblem(
+                        "match_template_result.mip_path", ResultRecord.pathBeside(path), taken, files, mayOverwrite))
+                .ifPresent(problems::add);
+    }
+
+    private static Optional<InputProblem> outputProblem(
+            String key, String path, Map<Path, String> taken, DataFiles files, boolean mayOverwrite) {
+        String other = taken.putIfAbsent(files.identity(path), key);
+        return other == null
+                ? files.requireWritableFile(path, key, mayOverwrite)
+                : Optional.of(
                         new InputProblem(path, key, "is also " + other + ", which would be lost; choose another path"));
-            } else {
-                files.requireWritableFile(path, key, reading.results().allowFileOverwrite())
-                        .ifPresent(problems::add);
-            }
-        });
     }
 }

@@ -1,12 +1,12 @@
 package dev.margay.show;
 
-import java.util.Locale;
 import java.util.TreeSet;
 
 /** What the values of a column span. */
 final class ColumnSummary {
 
     private static final int DIFFERENT_COUNTED = 1000;
+    private static final String EVERYWHERE = " everywhere";
 
     private final String name;
     private final TreeSet<String> different = new TreeSet<>();
@@ -44,17 +44,22 @@ final class ColumnSummary {
         }
     }
 
+    /** Whether its rows tell nothing that the words do not. */
+    boolean isOneValue() {
+        return different.size() <= 1;
+    }
+
     /** In words: a range of numbers, or how many different texts there are. */
     String words() {
         String words;
         if (numbers > 0 && texts == 0) {
             words = least == most
-                    ? String.format(Locale.ROOT, "%.6g everywhere", least)
-                    : String.format(Locale.ROOT, "%.6g to %.6g, mean %.6g", least, most, sum / numbers);
+                    ? Figure.of(least) + EVERYWHERE
+                    : Figure.of(least) + " to " + Figure.of(most) + ", mean " + Figure.of(sum / numbers);
         } else if (different.isEmpty()) {
             return "empty";
         } else if (different.size() == 1) {
-            words = different.first() + " everywhere";
+            words = different.first() + EVERYWHERE;
         } else {
             words = (different.size() < DIFFERENT_COUNTED ? different.size() + "" : DIFFERENT_COUNTED + " or more")
                     + " different values";

@@ -3,7 +3,6 @@ package dev.margay.show;
 import dev.margay.io.MrcSummary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** An MRC file in words. */
 final class MrcDescription {
@@ -18,13 +17,13 @@ final class MrcDescription {
         lines.add("  pixels      " + mrc.storage() + ", " + (mrc.bigEndian() ? "big" : "little") + "-endian");
         lines.add("  pixel size  "
                 + (mrc.pixelSizeAngstrom() > 0
-                        ? format("%.5g Angstrom", mrc.pixelSizeAngstrom())
+                        ? Figure.of(mrc.pixelSizeAngstrom()) + " Angstrom"
                         : "not told by the header"));
-        lines.add(format("  values      %.6g to %.6g", mrc.minimum(), mrc.maximum()));
-        lines.add(format("  mean        %.6g, standard deviation %.6g", mrc.mean(), mrc.standardDeviation()));
+        lines.add("  values      " + Figure.of(mrc.minimum()) + " to " + Figure.of(mrc.maximum()));
+        lines.add("  mean        " + Figure.of(mrc.mean()) + ", standard deviation "
+                + Figure.of(mrc.standardDeviation()));
         if (mrc.notFinite() > 0) {
-            lines.add(format(
-                    "  WARNING     %,d pixels are no finite numbers; a search refuses the file", mrc.notFinite()));
+            lines.add("  WARNING     " + mrc.notFinite() + " pixels are no finite numbers; a search refuses the file");
         }
         return lines;
     }
@@ -36,9 +35,5 @@ final class MrcDescription {
         return mrc.columns() == mrc.rows() && mrc.rows() == mrc.sections()
                 ? "a cube, as a template should be"
                 : "a stack or a volume that is no cube";
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -112,7 +112,7 @@ final class TableDescription {
                             "  %-" + Math.max(1, width) + "s  %s%s",
                             columns.get(i).name(),
                             columns.get(i).words(),
-                            values.isEmpty() ? "" : "   first: " + values)
+                            values.isEmpty() || columns.get(i).isOneValue() ? "" : "   first: " + values)
                     .stripTrailing());
         }
     }

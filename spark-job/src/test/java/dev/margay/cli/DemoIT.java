@@ -31,7 +31,8 @@ class DemoIT {
         assertThat(run.exitCode()).isZero();
         // The fastest engine there is can run here, so no other was taken in its place.
         assertThat(run.err()).doesNotContain("WARNING");
-        for (String file : List.of("config.yaml", "template.mrc", "micrograph.mrc", "scaled_mip.mrc", "demo.png")) {
+        for (String file : List.of(
+                "config.yaml", "template.mrc", "micrograph.mrc", "scaled_mip.mrc", "mip.result.json", "report.html")) {
             assertThat(out.resolve(file)).isNotEmptyFile();
         }
         assertThat(CsvTable.parse(Files.readString(out.resolve("particles.csv")))
