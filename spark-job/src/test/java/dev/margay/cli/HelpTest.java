@@ -36,10 +36,18 @@ class HelpTest {
 
     @Test
     void noLineIsWiderThanATerminal() {
-        for (String command : List.of("match-template", "demo", "benchmark", "submit")) {
+        for (String command : List.of(
+                "match-template", "report", "show", "submit", "demo", "doctor", "benchmark", "scaling", "completion")) {
             assertThat(CommandLineRun.of(command, "--help").out().lines())
                     .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         }
+    }
+
+    @Test
+    void theCompletionScriptKnowsCommandsAndOptions() {
+        CommandLineRun run = CommandLineRun.of("completion");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("complete -F", "match-template", "--checkpoint-interval", "doctor");
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,29 @@ class MrcReaderTest {
             assertThat(image.width()).isEqualTo(4);
             assertThat(image.values()).containsExactly(0, 1, 2, 3, 100, 5, 6, 7, 8, 9, 10, 11);
         }
+    }
+
+    @Test
+    void theHashIsThatOfTheWholeFile(@TempDir Path folder) throws Exception {
+        // With an extended header, and with something behind the pixels.
+        MrcFile image = MrcFile.of(4, 3, 1).extended(80);
+        Path file = folder.resolve("m.mrc");
+        image.write(file, image.ramp());
+        Files.write(file, new byte[] {1, 2, 3}, StandardOpenOption.APPEND);
+        byte[] expected = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        assertThat(new MrcReader(DataFiles.local())
+                        .readMicrograph(file.toString())
+                        .sha256())
+                .isEqualTo(HexFormat.of().formatHex(expected))
+                .isEqualTo(Sha256.ofFile(file.toString(), DataFiles.local()));
+    }
+
+    @Test
+    void aMapMayBeTheSameEverywhere(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("m.mrc");
+        MrcFile.of(4, 3, 1).write(file, new double[12]);
+        assertThat(new MrcReader(DataFiles.local()).readMap(file.toString()).height())
+                .isEqualTo(3);
     }
 
     @Test

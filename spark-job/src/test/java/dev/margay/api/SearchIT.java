@@ -1,0 +1,173 @@
+package dev.margay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.ExampleConfig;
+import dev.margay.io.DataFiles;
+import dev.margay.io.MrcFile;
+import dev.margay.io.Sha256;
+import dev.margay.result.ResultRecord;
+import dev.margay.result.SearchResult;
+import dev.margay.search.SharedSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A search through the door for programs, and its result read back from files. */
+class SearchIT {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void leaveNoOtherContext() {
+        SharedSpark.close();
+    }
+
+    @BeforeEach
+    void input() throws IOException {
+        Files.writeString(folder.resolve("config.yaml"), ExampleConfig.YAML);
+        MrcFile micrograph = MrcFile.of(40, 32, 1);
+        micrograph.write(folder.resolve("micrograph.mrc"), micrograph.ramp());
+        MrcFile template = MrcFile.of(8, 8, 8);
+        template.write(folder.resolve("template.mrc"), template.ramp());
+    }
+
+    private Search search() {
+        return Margay.search(folder.resolve("config.yaml").toString())
+                .baseDirectory(folder)
+                .engine("reference")
+                .master("local[2]");
+    }
+
+    private String own() {
+        return folder.resolve("out/mip.result.json").toString();
+    }
+
+    private static void assertSame(SearchResult read, SearchResult found) {
+        assertThat(read.maps().mip().values()).isEqualTo(found.maps().mip().values());
+        assertThat(read.maps().phi().values()).isEqualTo(found.maps().phi().values());
+        assertThat(read.maps().correlograms()).isEqualTo(found.maps().correlograms());
+        assertThat(read.threshold()).isEqualTo(found.threshold());
+        assertThat(read.peaks()).isEqualTo(found.peaks());
+        assertThat(read.config()).isEqualTo(found.config());
+        assertThat(read.micrograph().orElseThrow().values())
+                .isEqualTo(found.micrograph().orElseThrow().values());
+    }
+
+    @Test
+    void aResultSaysWhatItIsOfAndIsReadBackAsItWasFound() throws IOException {
+        List<String> heard = new ArrayList<>();
+        SearchResult found = search().listener(listener(heard)).run();
+        ResultRecord record = found.record().orElseThrow();
+        assertThat(record.inputs().get("micrograph_path").sha256())
+                .isEqualTo(Sha256.ofFile(folder.resolve("micrograph.mrc").toString(), DataFiles.local()));
+        assertThat(record.run().engine()).isEqualTo("reference");
+        assertThat(record.run().correlogramsByDevice().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(record.search().correlograms());
+        assertThat(record.files()).containsEntry("mip_path", "mip.mrc");
+        assertThat(heard).startsWith("begins").endsWith("ends").contains("counts");
+        assertSame(Margay.read(own()), found);
+        // By its configuration, too; there its own file is found.
+        assertThat(Margay.results(folder.toString())).containsExactly(own());
+    }
+
+    private static SearchListener listener(List<String> heard) {
+        return new SearchListener() {
+            @Override
+            public void begins(SearchStart start) {
+                heard.add("begins");
+            }
+
+            @Override
+            public void correlograms(Map<String, Long> byDevice) {
+                heard.add("counts");
+            }
+
+            @Override
+            public void ends() {
+                heard.add("ends");
+            }
+        };
+    }
+
+    @Test
+    void aFolderThatWasMovedIsReadWhereItIs() throws IOException {
+        SearchResult found = search().run();
+        Path moved = folder.resolve("elsewhere");
+        Files.createDirectories(moved);
+        Files.move(folder.resolve("out"), moved.resolve("out"));
+        assertSame(Margay.read(moved.resolve("out/mip.result.json").toString()), found);
+    }
+
+    @Test
+    void mapsWithoutADescriptionAreReadThroughTheConfiguration() throws IOException {
+        String yaml = ExampleConfig.YAML
+                .replace(": out/", ": " + folder + "/out/")
+                .replace(": micrograph.mrc", ": " + folder + "/micrograph.mrc")
+                .replace(": template.mrc", ": " + folder + "/template.mrc");
+        Path config = folder.resolve("full.yaml");
+        Files.writeString(config, yaml);
+        SearchResult found = Margay.search(config.toString())
+                .engine("reference")
+                .master("local[2]")
+                .run();
+        Files.delete(folder.resolve("out/mip.result.json"));
+        SearchResult read = Margay.read(config.toString());
+        assertSame(read, found);
+        assertThat(read.record()).isEmpty();
+    }
+
+    @Test
+    void whatIsGoneIsMissedAndWhatIsNeededIsNamed() throws IOException {
+        search().run();
+        Files.delete(folder.resolve("micrograph.mrc"));
+        assertThat(Margay.read(own()).micrograph()).isEmpty();
+        Files.delete(folder.resolve("out/scaled_mip.mrc"));
+        assertThatThrownBy(() -> Margay.read(own()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("scaled_mip.mrc")
+                .hasMessageContaining("does not exist");
+        assertThatThrownBy(() -> Margay.results(
+                        Files.createDirectory(folder.resolve("empty")).toString()))
+                .hasMessageContaining("holds no result");
+    }
+
+    @Test
+    void aContextOfAnotherMakingIsUsedIfItFitsAndStaysOpen() throws IOException {
+        try (JavaSparkContext spark =
+                new JavaSparkContext(Margay.sparkConfiguration("local[1]").setAppName("somebody else's"))) {
+            SearchResult found = search().on(spark).run();
+            assertThat(found.record().orElseThrow().run().master()).isEqualTo("local[1]");
+            assertThat(spark.sc().isStopped()).isFalse();
+        }
+        try (JavaSparkContext spark =
+                new JavaSparkContext(new SparkConf().setMaster("local[1]").setAppName("bare"))) {
+            assertThatThrownBy(() -> search().on(spark).run())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("spark.serializer");
+        }
+    }
+
+    @Test
+    void aReportAndPicturesAreWrittenIfAskedFor() throws IOException {
+        search().report(folder.resolve("report.html").toString())
+                .pictures(folder.resolve("pictures"))
+                .run();
+        assertThat(folder.resolve("report.html")).content().contains("</html>");
+        assertThat(folder.resolve("pictures/search.png")).isNotEmptyFile();
+    }
+}

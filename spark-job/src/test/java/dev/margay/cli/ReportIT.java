@@ -1,0 +1,107 @@
+package dev.margay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.margay.search.SharedSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports of results on disk, as the command makes them, and what else looks at results. */
+class ReportIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static Path demo;
+
+    @BeforeAll
+    static void demo() {
+        SharedSpark.close();
+        demo = folder.resolve("demo");
+        assertThat(CommandLineRun.of("demo", "--out", demo.toString()).exitCode())
+                .isZero();
+    }
+
+    @Test
+    void theReportOfAFolderLiesBesideItsResult() throws IOException {
+        CommandLineRun run = CommandLineRun.of("report", demo.toString());
+        assertThat(run.err()).contains("mip.report.html", "12 particles");
+        assertThat(run.exitCode()).isZero();
+        // The same page that the search itself has written.
+        assertThat(Files.readString(demo.resolve("mip.report.html")))
+                .isEqualTo(Files.readString(demo.resolve("report.html")));
+    }
+
+    @Test
+    void anotherThresholdGivesOtherParticles() {
+        Path page = folder.resolve("strict.html");
+        CommandLineRun run = CommandLineRun.of(
+                "report", demo.resolve("mip.result.json").toString(), "--threshold", "8", "--out", page.toString());
+        assertThat(run.err()).contains("2 particles above z = 8.00");
+        assertThat(page).content().contains("2 particles");
+    }
+
+    @Test
+    void picturesAreWrittenToo() {
+        Path pictures = folder.resolve("pictures");
+        CommandLineRun run = CommandLineRun.of(
+                "report",
+                demo.resolve("mip.result.json").toString(),
+                "--out",
+                folder.resolve("r.html").toString(),
+                "--pictures",
+                pictures.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(pictures.resolve("montage.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void whatIsNoResultIsRefused() throws IOException {
+        for (String[] arguments : new String[][] {
+            {"report", folder.resolve("gone").toString()},
+            {"report", Files.writeString(folder.resolve("x.json"), "{}").toString()},
+            {"report", demo.resolve("mip.mrc").toString()},
+            {"report", demo.toString(), demo.resolve("mip.result.json").toString(), "--out", "one.html"},
+            {"report", demo.toString(), "--threshold", "NaN"},
+            {"report"}
+        }) {
+            CommandLineRun run = CommandLineRun.of(arguments);
+            assertThat(run.exitCode()).as(String.join(" ", arguments)).isEqualTo(2);
+            assertThat(run.err()).contains("error: ").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void showPrintsAResult() {
+        CommandLineRun run =
+                CommandLineRun.of("show", demo.resolve("mip.result.json").toString());
+        assertThat(run.out()).contains("12 particles", "13,860 orientations", "optics_group.pixel_size: 2.0");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void doctorFindsThisMachineFit() {
+        CommandLineRun run = CommandLineRun.of("doctor");
+        assertThat(run.out()).contains("Searches run here.", "engine simd", "Spark");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void aDataSetHasItsReportsMadeLater() {
+        CommandLineRun run = CommandLineRun.of(
+                "match-template",
+                demo.resolve("config.yaml").toString(),
+                "--template",
+                "t.mrc",
+                "--out",
+                folder.resolve("set").toString(),
+                "--report",
+                "r.html");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--report").contains("margay report");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.margay.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.margay.doctor.Finding.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is not well comes with what to do. */
+class ChecksTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anOldJavaIsAProblem() {
+        assertThat(MachineCheck.java(11, "x").verdict()).isEqualTo(Verdict.PROBLEM);
+        assertThat(MachineCheck.java(11, "x").text()).contains("JAVA_HOME");
+        assertThat(MachineCheck.java(17, "x").verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void aSmallHeapIsWorthAWord() {
+        Finding small = MachineCheck.memory(1L << 30, 16L << 30);
+        assertThat(small.verdict()).isEqualTo(Verdict.NOTE);
+        assertThat(small.text()).contains("1.1 GB").contains("MARGAY_MEMORY");
+        assertThat(MachineCheck.memory(12L << 30, 16L << 30).verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void aLocaleThatCannotSpellNamesIsWorthAWord() {
+        assertThat(MachineCheck.names("ANSI_X3.4-1968").text()).contains("LC_ALL=C.UTF-8");
+        assertThat(MachineCheck.names("UTF-8").verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void aFolderThatIsNoneIsAProblem() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        Finding finding = FolderCheck.folder("working folder", file, "go elsewhere");
+        assertThat(finding.verdict()).isEqualTo(Verdict.PROBLEM);
+        assertThat(finding.text()).contains(file.toString()).contains("go elsewhere");
+        assertThat(FolderCheck.folder("working folder", folder, "").verdict()).isNotEqualTo(Verdict.PROBLEM);
+        assertThat(folder).isDirectoryContaining(path -> path.equals(file));
+        try (var entries = Files.list(folder)) {
+            assertThat(entries).hasSize(1);
+        }
+    }
+
+    @Test
+    void everyEngineIsToldOfAndOneIsChosen() {
+        List<Finding> findings = EngineCheck.findings(100L << 30, 2);
+        assertThat(findings).extracting(Finding::subject).contains("engine cuda", "engine simd", "engine reference");
+        assertThat(findings)
+                .filteredOn(finding -> finding.text().contains("is what you get"))
+                .hasSize(1);
+        assertThat(findings)
+                .filteredOn(finding -> finding.subject().equals("large search"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.text()).contains("it fits"));
+        assertThat(EngineCheck.findings(1L << 30, 2))
+                .filteredOn(finding -> finding.subject().equals("large search"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.text()).contains("does not fit", "MARGAY_MEMORY"));
+    }
+}

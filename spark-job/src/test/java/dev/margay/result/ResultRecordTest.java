@@ -1,0 +1,98 @@
+package dev.margay.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.margay.config.BadInputException;
+import dev.margay.config.ConfigWriter;
+import dev.margay.config.ExampleConfig;
+import dev.margay.config.MatchTemplateConfigReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a result says of itself is read as it was written, and what is none is refused by name. */
+class ResultRecordTest {
+
+    private static ResultRecord record() {
+        return new ResultRecord(
+                ResultRecord.FORMAT,
+                new ResultRecord.Program("1.2.3", "abc", "17"),
+                Map.of("micrograph_path", new ResultRecord.Input("m.mrc", "/data/m.mrc", "00ff")),
+                new ResultRecord.Size(20, 16, 8, 100, 13, 1300),
+                new ResultRecord.Run("simd", "local[2]", Map.of("core", 1300L), 0, "2026-01-01T00:00:00Z", 1.5, 866.7),
+                new ResultRecord.Found(5.5, 1, 3),
+                Map.of("mip_path", "mip.mrc"),
+                ConfigWriter.parameters(
+                        MatchTemplateConfigReader.read(ExampleConfig.YAML, "c").orThrow()));
+    }
+
+    private static String text(ResultRecord record) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        record.write(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void itIsReadAsItWasWritten() throws IOException {
+        ResultRecord record = record();
+        assertThat(ResultRecord.read(text(record), "a.result.json")).isEqualTo(record);
+    }
+
+    @Test
+    void namesAreInSnakeCase() throws IOException {
+        assertThat(text(record())).contains("\"wall_seconds\"", "\"correlograms_by_device\"", "\"template_size\"");
+    }
+
+    @Test
+    void itsParametersAreTheConfigurationAgain() throws IOException {
+        ResultRecord read = ResultRecord.read(text(record()), "a.result.json");
+        assertThat(MatchTemplateConfigReader.read(read.parametersAsText(), "a").orThrow())
+                .isEqualTo(
+                        MatchTemplateConfigReader.read(ExampleConfig.YAML, "c").orThrow());
+    }
+
+    @Test
+    void whatALaterVersionAddsIsPassedOver() throws IOException {
+        String later = text(record()).replaceFirst("\\{", "{ \"mood\": \"good\",");
+        assertThat(ResultRecord.read(later, "a")).isEqualTo(record());
+    }
+
+    @Test
+    void oneThatIsCutShortIsRefusedWithTheLine() throws IOException {
+        String text = text(record());
+        assertThatThrownBy(() -> ResultRecord.read(text.substring(0, text.length() / 2), "a.result.json"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("a.result.json:")
+                .hasMessageContaining("cut short");
+    }
+
+    @Test
+    void anotherKindOfFileIsRefused() {
+        for (String other : new String[] {"{}", "null", "{\"format\": \"margay-result/9\"}"}) {
+            assertThatThrownBy(() -> ResultRecord.read(other, "a.json"))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("a.json: format")
+                    .hasMessageContaining("expected margay-result/1");
+        }
+    }
+
+    @Test
+    void aPartThatIsMissingIsNamed() throws IOException {
+        String text = text(record()).replace("\"found\"", "\"lost\"");
+        assertThatThrownBy(() -> ResultRecord.read(text, "a.json")).hasMessageContaining("a.json: found: is missing");
+    }
+
+    @Test
+    void itLiesBesideTheMip() {
+        assertThat(ResultRecord.pathBeside("out/m_mip.mrc")).isEqualTo("out/m_mip.result.json");
+        assertThat(ResultRecord.pathBeside("out/mip")).isEqualTo("out/mip.result.json");
+    }
+
+    @Test
+    void theBuildKnowsItsVersion() {
+        assertThat(Build.current().version()).matches("\\d+\\.\\d+.*");
+    }
+}
