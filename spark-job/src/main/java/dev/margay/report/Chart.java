@@ -61,7 +61,8 @@ final class Chart {
         style.setLegendFont(titles);
         style.setLegendBackgroundColor(theme.paper());
         style.setLegendBorderColor(theme.paper());
-        style.setLegendPosition(Styler.LegendPosition.InsideNE);
+        style.setLegendPosition(Styler.LegendPosition.OutsideS);
+        style.setLegendLayout(Styler.LegendLayout.Horizontal);
         style.setLegendVisible(false);
         style.setChartPadding(4);
         style.setMarkerSize(DOT);
@@ -78,7 +79,8 @@ final class Chart {
     }
 
     Chart logarithmicY() {
-        chart.getStyler().setYAxisLogarithmic(true);
+        // Without a grid: it would have nine lines a decade.
+        chart.getStyler().setYAxisLogarithmic(true).setPlotGridLinesVisible(false);
         return this;
     }
 
@@ -90,7 +92,7 @@ final class Chart {
     /** What was counted, as filled bars that touch. */
     Chart bars(String name, Histogram histogram, double least) {
         XYSeries series = add(name, histogram.outlineX(), histogram.outlineY(least));
-        series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Area);
+        series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
         series.setFillColor(theme.fill());
         series.setLineColor(theme.data());
         series.setLineWidth(1);

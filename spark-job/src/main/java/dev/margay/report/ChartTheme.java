@@ -4,7 +4,7 @@ import java.awt.Color;
 
 /** Colours of charts on bright and on dark pages; the same as in the page's style sheet. */
 enum ChartTheme {
-    LIGHT(0xffffff, 0x1f2328, 0xd9dde1, 0x3b6ea5, 0xb8d0e8, 0xc2410c, 0x59636e),
+    LIGHT(0xffffff, 0x1f2328, 0xe3e6ea, 0x3b6ea5, 0xb8d0e8, 0xc2410c, 0x59636e),
     DARK(0x16191d, 0xe6e8ea, 0x363c43, 0x7fb2e5, 0x2b4a68, 0xff9a4d, 0xa0a8b0);
 
     private final int paper;

@@ -62,27 +62,31 @@ final class Histogram {
         return total;
     }
 
-    /** The outline of the bars from left to right: two corners a bin. */
+    /** The outline of the bars: from the lower left corner along two upper corners a bin to the lower right corner. */
     double[] outlineX() {
-        double[] x = new double[2 * counts.length];
+        double[] x = new double[2 * counts.length + 2];
         for (int bin = 0; bin < counts.length; bin++) {
-            x[2 * bin] = low + bin * binWidth;
-            x[2 * bin + 1] = low + (bin + 1) * binWidth;
+            x[2 * bin + 1] = low + bin * binWidth;
+            x[2 * bin + 2] = low + (bin + 1) * binWidth;
         }
+        x[0] = low;
+        x[x.length - 1] = high();
         return x;
     }
 
     /**
      * The heights that belong to {@link #outlineX}.
      *
-     * @param least of an empty bin: above 0 for logarithmic axes
+     * @param least where the bars stand, and the height of an empty bin: above 0 for logarithmic axes
      */
     double[] outlineY(double least) {
-        double[] y = new double[2 * counts.length];
+        double[] y = new double[2 * counts.length + 2];
         for (int bin = 0; bin < counts.length; bin++) {
-            y[2 * bin] = Math.max(least, (double) counts[bin]);
-            y[2 * bin + 1] = y[2 * bin];
+            y[2 * bin + 1] = Math.max(least, (double) counts[bin]);
+            y[2 * bin + 2] = y[2 * bin + 1];
         }
+        y[0] = least;
+        y[y.length - 1] = least;
         return y;
     }
 }

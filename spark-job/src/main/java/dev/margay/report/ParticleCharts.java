@@ -1,6 +1,7 @@
 package dev.margay.report;
 
 import dev.margay.config.DefocusSearch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -13,9 +14,6 @@ final class ParticleCharts {
     private static final double HALF_TURN = 180;
     private static final int ANGLE_BINS = 24;
     private static final int MOST_DEFOCUS_BINS = 120;
-
-    /** Width of the one bin of a search in one defocus. */
-    private static final double SINGLE_DEFOCUS_BIN_ANGSTROM = 100;
 
     private final List<ReportParticle> particles;
     private final DefocusSearch defocusSearch;
@@ -30,12 +28,15 @@ final class ParticleCharts {
         if (particles.isEmpty()) {
             return List.of();
         }
-        return List.of(
+        List<ReportChart> charts = new ArrayList<>(List.of(
                 new ReportChart("viewing_directions", "Viewing directions", this::directions),
                 angles("phi", TURN, ReportParticle::phi),
                 angles("theta", HALF_TURN, ReportParticle::theta),
-                angles("psi", TURN, ReportParticle::psi),
-                new ReportChart("relative_defocus", "Relative defocus", this::defocus));
+                angles("psi", TURN, ReportParticle::psi)));
+        if (defocusSearch.enabled()) {
+            charts.add(bars("relative_defocus", "Relative defocus", "relative defocus (Å)", defocusHistogram()));
+        }
+        return charts;
     }
 
     private Chart directions(ChartTheme theme) {
@@ -61,22 +62,16 @@ final class ParticleCharts {
         return end < TURN ? degrees : degrees - TURN * Math.floor(degrees / TURN);
     }
 
-    private Chart defocus(ChartTheme theme) {
-        return chart("relative defocus (Å)", defocusHistogram(), theme);
-    }
-
     /** A bin a defocus searched, as far as these are not too many. */
     Histogram defocusHistogram() {
-        double low = defocusSearch.enabled() ? defocusSearch.minAngstrom() : 0;
-        double high = defocusSearch.enabled() ? defocusSearch.maxAngstrom() : 0;
+        double low = defocusSearch.minAngstrom();
+        double high = defocusSearch.maxAngstrom();
         // A search may overshoot its ends by a step.
         for (ReportParticle particle : particles) {
             low = Math.min(low, particle.relativeDefocus());
             high = Math.max(high, particle.relativeDefocus());
         }
-        double step = defocusSearch.enabled() && defocusSearch.stepAngstrom() > 0
-                ? defocusSearch.stepAngstrom()
-                : SINGLE_DEFOCUS_BIN_ANGSTROM;
+        double step = defocusSearch.stepAngstrom();
         step *= Math.max(1, Math.ceil((high - low) / step / MOST_DEFOCUS_BINS));
         int bins = (int) Math.round((high - low) / step) + 1;
         Histogram histogram = new Histogram(low - step / 2, step, bins);
@@ -84,14 +79,10 @@ final class ParticleCharts {
         return histogram;
     }
 
-    private ReportChart bars(String name, String title, String axis, Histogram histogram) {
-        return new ReportChart(name, title, theme -> chart(axis, histogram, theme));
-    }
-
-    private Chart chart(String axis, Histogram histogram, ChartTheme theme) {
-        return new Chart(WIDTH, HEIGHT, axis, "particles", theme)
+    private static ReportChart bars(String name, String title, String axis, Histogram histogram) {
+        return new ReportChart(name, title, theme -> new Chart(WIDTH, HEIGHT, axis, "particles", theme)
                 .x(histogram.low(), histogram.high())
                 .y(0, 1.1 * histogram.highestCount())
-                .bars("particles", histogram, 0);
+                .bars("particles", histogram, 0));
     }
 }

@@ -27,11 +27,17 @@ record PeakPanel(
     private static final double BRIGHT_QUANTILE = 0.997;
     private static final double NOISE_QUANTILE = 0.02;
 
-    /** Templates seldom fill more of their box. */
+    /** Templates that are not there seldom fill more of their box. */
     private static final double RING_ON_MICROGRAPH = 0.4;
+
+    /** A ring lies around the molecule, not on it. */
+    private static final double ROOM_AROUND_MOLECULE = 1.2;
 
     /** A peak is a few pixels wide; the ring leaves its surroundings free. */
     private static final double RING_ON_SCORES = 0.15;
+
+    /** Rings together cover no more of the frame than this, or one would see nothing else. */
+    private static final double MOST_COVERED = 0.3;
 
     /** A ring is no smaller than this share of the long side, or nobody would see it. */
     private static final double LEAST_RING = 0.008;
@@ -47,6 +53,9 @@ record PeakPanel(
     private static PeakPanel micrograph(ReportContent content, RealImage micrograph) {
         ReducedImage reduced = ReducedImage.mean(micrograph, MOST_PIXELS);
         ValueRange range = ValueRange.ofQuantiles(reduced.image().values(), DARK_QUANTILE, BRIGHT_QUANTILE);
+        double radius = content.template()
+                .map(template -> ROOM_AROUND_MOLECULE * MoleculeRadius.of(template))
+                .orElse(RING_ON_MICROGRAPH * content.templateSize());
         return new PeakPanel(
                 "micrograph",
                 "Micrograph",
@@ -54,29 +63,32 @@ record PeakPanel(
                 ColourMap.GREY.paint(reduced.image(), range),
                 0,
                 reduced.block(),
-                ringRadius(content, RING_ON_MICROGRAPH));
+                ringRadius(content, radius));
     }
 
     private static PeakPanel scores(ReportContent content) {
         ReducedImage reduced = ReducedImage.highest(content.maps().scaledMip(), MOST_PIXELS);
         float[] values = reduced.image().values();
+        ValueRange noise = ValueRange.ofQuantiles(values, NOISE_QUANTILE, 1);
         // Half of the particles are white, and so much of noise is left that one sees what they stand out of.
         double bright = content.particles().isEmpty()
-                ? content.threshold()
+                ? Math.min(content.threshold(), noise.high())
                 : content.reportParticles().get(content.particles().size() / 2).zScore();
-        ValueRange noise = ValueRange.ofQuantiles(values, NOISE_QUANTILE, 1);
         return new PeakPanel(
                 "z",
                 "Z-score",
-                note(reduced.block(), "highest"),
+                note(reduced.block(), "highest") + " No whole box fits in the margin.",
                 ColourMap.GREY.paint(reduced.image(), ValueRange.atLeastSomething(noise.low(), bright)),
                 content.templateSize() / 2,
                 reduced.block(),
-                ringRadius(content, RING_ON_SCORES));
+                ringRadius(content, RING_ON_SCORES * content.templateSize()));
     }
 
-    private static double ringRadius(ReportContent content, double share) {
-        return Math.max(share * content.templateSize(), LEAST_RING * Math.max(content.height(), content.width()));
+    private static double ringRadius(ReportContent content, double wanted) {
+        double frame = (double) content.height() * content.width();
+        int rings = Math.max(1, content.particles().size());
+        double uncrowded = Math.sqrt(MOST_COVERED * frame / (Math.PI * rings));
+        return Math.max(Math.min(wanted, uncrowded), LEAST_RING * Math.max(content.height(), content.width()));
     }
 
     private static String note(int block, String what) {
