@@ -61,8 +61,7 @@ final class Chart {
         style.setLegendFont(titles);
         style.setLegendBackgroundColor(theme.paper());
         style.setLegendBorderColor(theme.paper());
-        style.setLegendPosition(Styler.LegendPosition.OutsideS);
-        style.setLegendLayout(Styler.LegendLayout.Horizontal);
+        style.setLegendPosition(Styler.LegendPosition.OutsideE);
         style.setLegendVisible(false);
         style.setChartPadding(4);
         style.setMarkerSize(DOT);

@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /**
  * The report of a search as one page of HTML that needs nothing beside it: pictures, style and script are in it, and it forbids
- * browsers to fetch anything. Below 10 MB for a micrograph of any size.
+ * browsers to fetch anything. At most some 7 MB for a micrograph of any size, and 0.6 MB more for every thousand particles.
  */
 public final class HtmlReport {
 

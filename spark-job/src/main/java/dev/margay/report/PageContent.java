@@ -34,7 +34,9 @@ final class PageContent {
         return String.format(
                 Locale.ROOT,
                 "%s above a z-score of %.2f, in %d × %d pixels of %s Å, from %,d correlograms.",
-                count == 0 ? "No particle" : count == 1 ? "One particle" : count + " particles",
+                count == 0
+                        ? "No particle"
+                        : count == 1 ? "One particle" : String.format(Locale.ROOT, "%,d particles", count),
                 content.threshold(),
                 content.width(),
                 content.height(),

@@ -15,6 +15,9 @@ final class ParticleCharts {
     private static final int ANGLE_BINS = 24;
     private static final int MOST_DEFOCUS_BINS = 120;
 
+    /** Fewer particles would have fractions on the axis. */
+    private static final double LEAST_TOP = 5;
+
     private final List<ReportParticle> particles;
     private final DefocusSearch defocusSearch;
 
@@ -82,7 +85,7 @@ final class ParticleCharts {
     private static ReportChart bars(String name, String title, String axis, Histogram histogram) {
         return new ReportChart(name, title, theme -> new Chart(WIDTH, HEIGHT, axis, "particles", theme)
                 .x(histogram.low(), histogram.high())
-                .y(0, 1.1 * histogram.highestCount())
+                .y(0, Math.max(LEAST_TOP, 1.1 * histogram.highestCount()))
                 .bars("particles", histogram, 0));
     }
 }

@@ -27,6 +27,9 @@ record PeakPanel(
     private static final double BRIGHT_QUANTILE = 0.997;
     private static final double NOISE_QUANTILE = 0.02;
 
+    /** Particles are white, and noise is bright enough that one sees what they stand out of, however high they are. */
+    private static final double WHITE_OVER_THRESHOLD = 1.25;
+
     /** Templates that are not there seldom fill more of their box. */
     private static final double RING_ON_MICROGRAPH = 0.4;
 
@@ -70,10 +73,8 @@ record PeakPanel(
         ReducedImage reduced = ReducedImage.highest(content.maps().scaledMip(), MOST_PIXELS);
         float[] values = reduced.image().values();
         ValueRange noise = ValueRange.ofQuantiles(values, NOISE_QUANTILE, 1);
-        // Half of the particles are white, and so much of noise is left that one sees what they stand out of.
-        double bright = content.particles().isEmpty()
-                ? Math.min(content.threshold(), noise.high())
-                : content.reportParticles().get(content.particles().size() / 2).zScore();
+        double bright =
+                Math.min(noise.high(), noise.low() + WHITE_OVER_THRESHOLD * (content.threshold() - noise.low()));
         return new PeakPanel(
                 "z",
                 "Z-score",

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -19,6 +20,14 @@ import org.w3c.dom.NodeList;
 class HtmlReportTest {
 
     private static final ExampleSearch SEARCH = ExampleSearch.of(30);
+
+    /** The page of that search, drawn once. */
+    private static String page;
+
+    @BeforeAll
+    static void draw() throws Exception {
+        page = page(SEARCH.content());
+    }
 
     private static String page(ReportContent content) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -65,8 +74,8 @@ class HtmlReportTest {
 
     @Test
     void everyParticleHasARowAndARingOnEachPictureAndTheBestHaveTiles() throws Exception {
-        Document page = parsed(page(SEARCH.content()));
-        List<String> ids = attributes(page, "id");
+        Document document = parsed(page);
+        List<String> ids = attributes(document, "id");
         assertThat(ids).doesNotHaveDuplicates();
         for (int particle = 0; particle < 30; particle++) {
             assertThat(ids).contains("row-" + particle, "micrograph-" + particle, "z-" + particle);
@@ -77,17 +86,16 @@ class HtmlReportTest {
 
     @Test
     void everyLinkLeadsToAnIdOfThePage() throws Exception {
-        Document page = parsed(page(SEARCH.content()));
-        assertThat(elements(page, "a")).hasSizeGreaterThan(100).allSatisfy(link -> {
+        Document document = parsed(page);
+        assertThat(elements(document, "a")).hasSizeGreaterThan(100).allSatisfy(link -> {
             assertThat(link.getAttribute("href")).startsWith("#");
-            assertThat(attributes(page, "id"))
+            assertThat(attributes(document, "id"))
                     .contains(link.getAttribute("href").substring(1));
         });
     }
 
     @Test
     void nothingIsFetched() throws Exception {
-        String page = page(SEARCH.content());
         assertThat(page).doesNotContain("http:", "https:", "@import", "url(");
         Document parsed = parsed(page);
         assertThat(attributes(parsed, "src"))
@@ -104,16 +112,16 @@ class HtmlReportTest {
     @Test
     void namesAreTextWhateverTheyAre() throws Exception {
         String name = "<img src=x onerror=alert(1)>\"'&${1+1}</title></script>\u0007\u001b]]>.mrc";
-        Document page = parsed(page(
+        Document document = parsed(page(
                 SEARCH.content(name, List.of(new FactGroup(name, List.of(new Fact(name, name), new Fact("", "")))))));
         String shown = name.replace('\u0007', '\ufffd').replace('\u001b', '\ufffd');
-        assertThat(elements(page, "h1").get(0).getTextContent()).isEqualTo(shown);
-        assertThat(elements(page, "title").get(0).getTextContent()).startsWith(shown);
-        assertThat(elements(page, "h3").get(0).getTextContent()).isEqualTo(shown);
-        assertThat(elements(page, "dt").get(0).getTextContent()).isEqualTo(shown);
-        assertThat(elements(page, "dd").get(0).getTextContent()).isEqualTo(shown);
-        assertThat(attributes(page, "onerror")).isEmpty();
-        assertThat(elements(page, "script")).hasSize(1);
+        assertThat(elements(document, "h1").get(0).getTextContent()).isEqualTo(shown);
+        assertThat(elements(document, "title").get(0).getTextContent()).startsWith(shown);
+        assertThat(elements(document, "h3").get(0).getTextContent()).isEqualTo(shown);
+        assertThat(elements(document, "dt").get(0).getTextContent()).isEqualTo(shown);
+        assertThat(elements(document, "dd").get(0).getTextContent()).isEqualTo(shown);
+        assertThat(attributes(document, "onerror")).isEmpty();
+        assertThat(elements(document, "script")).hasSize(1);
     }
 
     @Test
@@ -135,9 +143,9 @@ class HtmlReportTest {
 
     @Test
     void withoutParticlesThePageSaysSoAndShowsTheRest() throws Exception {
-        String page = page(ExampleSearch.of(0).content());
-        Document parsed = parsed(page);
-        assertThat(page).contains("No pixel has a z-score above the threshold.");
+        String empty = page(ExampleSearch.of(0).content());
+        Document parsed = parsed(empty);
+        assertThat(empty).contains("No pixel has a z-score above the threshold.");
         assertThat(elements(parsed, "table")).isEmpty();
         assertThat(attributes(parsed, "id"))
                 .contains("where", "scores", "maps")
@@ -148,23 +156,23 @@ class HtmlReportTest {
 
     @Test
     void withoutTheTemplateBoxesAreShownAlone() throws Exception {
-        Document page = parsed(page(without(SEARCH.content(), false, true)));
-        assertThat(attributes(page, "alt")).contains("Micrograph").doesNotContain("Projection");
-        assertThat(page.getDocumentElement().getTextContent()).contains("The template was not there");
+        Document document = parsed(page(without(SEARCH.content(), false, true)));
+        assertThat(attributes(document, "alt")).contains("Micrograph").doesNotContain("Projection");
+        assertThat(document.getDocumentElement().getTextContent()).contains("The template was not there");
     }
 
     @Test
     void withoutTheMicrographScoresAndProjectionsAreShown() throws Exception {
-        Document page = parsed(page(without(SEARCH.content(), true, false)));
-        assertThat(attributes(page, "id")).contains("z-0", "tile-0").doesNotContain("micrograph-0");
-        assertThat(attributes(page, "alt")).contains("Projection").doesNotContain("Micrograph");
-        assertThat(elements(page, "a")).allSatisfy(link -> assertThat(attributes(page, "id"))
+        Document document = parsed(page(without(SEARCH.content(), true, false)));
+        assertThat(attributes(document, "id")).contains("z-0", "tile-0").doesNotContain("micrograph-0");
+        assertThat(attributes(document, "alt")).contains("Projection").doesNotContain("Micrograph");
+        assertThat(elements(document, "a")).allSatisfy(link -> assertThat(attributes(document, "id"))
                 .contains(link.getAttribute("href").substring(1)));
     }
 
     @Test
     void headersAreButtonsAndTheSortedOneIsMarked() throws Exception {
-        List<Element> headers = elements(parsed(page(SEARCH.content())), "th");
+        List<Element> headers = elements(parsed(page), "th");
         assertThat(headers).allSatisfy(header -> assertThat(
                         header.getElementsByTagName("button").getLength())
                 .isEqualTo(1));

@@ -33,7 +33,7 @@ class MaximumOfNormalsTest {
         for (double z = -10; z < 12; z += STEP) {
             highest = maximum.density(z) > maximum.density(highest) ? z : highest;
         }
-        assertThat(highest).isCloseTo(GaussianCutoff.zScore(count, 1), within(0.1));
+        assertThat(highest).isCloseTo(GaussianCutoff.zScore((double) count, 1), within(0.1));
     }
 
     @Test
