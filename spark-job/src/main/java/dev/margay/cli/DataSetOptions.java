@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 /** The options that make of one search many: a table of micrographs, several templates. */
 final class DataSetOptions {
 
+    private static final int DEFAULT_IN_FLIGHT = 2;
     private static final int MOST_IN_FLIGHT = 100;
 
     @Option(
@@ -36,9 +37,9 @@ final class DataSetOptions {
     @Option(
             names = "--in-flight",
             paramLabel = "N",
-            defaultValue = "2",
-            description = "How many searches of a data set are under way at the same time. Default: ${DEFAULT-VALUE}.")
-    private int inFlight;
+            description = "How many searches of a data set are under way at the same time. Default: "
+                    + DEFAULT_IN_FLIGHT + ".")
+    private Integer inFlight;
 
     @Option(
             names = "--retry-failed",
@@ -56,13 +57,13 @@ final class DataSetOptions {
                     "--particles",
                     "cannot be used with --table or --template: all particles go to " + out + "/particles.csv");
         }
-        if (!given && (out != null || retryFailed)) {
+        if (!given && (out != null || retryFailed || inFlight != null)) {
             throw problem(
-                    out != null ? "--out" : "--retry-failed",
+                    out != null ? "--out" : retryFailed ? "--retry-failed" : "--in-flight",
                     "belongs to data sets, with --table or --template; a single search writes where its configuration"
                             + " says");
         }
-        if (inFlight < 1 || inFlight > MOST_IN_FLIGHT) {
+        if (inFlight() < 1 || inFlight() > MOST_IN_FLIGHT) {
             throw problem("--in-flight", "got " + inFlight + "; expected 1 to " + MOST_IN_FLIGHT);
         }
         return given;
@@ -85,7 +86,7 @@ final class DataSetOptions {
     }
 
     int inFlight() {
-        return inFlight;
+        return inFlight == null ? DEFAULT_IN_FLIGHT : inFlight;
     }
 
     boolean retryFailed() {
