@@ -5,7 +5,6 @@ import dev.margay.io.OutputFiles;
 import dev.margay.report.HtmlReport;
 import dev.margay.report.ReportContent;
 import dev.margay.report.ReportPictures;
-import dev.margay.result.ResultRecord;
 import dev.margay.result.SearchResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,11 +17,9 @@ public final class ResultReport {
 
     /** Of this result. */
     public ResultReport(SearchResult result) {
+        String micrograph = result.config().micrographPath();
         content = new ReportContent(
-                result.record()
-                        .map(record -> record.inputs().get("micrograph_path"))
-                        .map(ResultRecord.Input::path)
-                        .orElse(result.config().micrographPath()),
+                micrograph.substring(micrograph.lastIndexOf('/') + 1),
                 result.config(),
                 result.micrograph(),
                 result.template(),

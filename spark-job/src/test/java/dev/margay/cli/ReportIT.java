@@ -1,11 +1,13 @@
 package dev.margay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.margay.search.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,23 @@ class ReportIT {
                 pictures.toString());
         assertThat(run.exitCode()).isZero();
         assertThat(pictures.resolve("montage.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void aBrowserHasNothingToComplainOfAndAsksForNothing() throws Exception {
+        Optional<HeadlessBrowser> browser = HeadlessBrowser.find();
+        assumeThat(browser).as("chromium on the PATH").isPresent();
+        HeadlessBrowser.Visit visit =
+                browser.get().open(demo.resolve("report.html"), Files.createDirectory(folder.resolve("browser")));
+        assertThat(visit.document()).contains("12 particles");
+        assertThat(visit.console()).isEmpty();
+        assertThat(visit.requests()).isEmpty();
+        // And it would have noticed.
+        Path bad = Files.writeString(
+                folder.resolve("bad.html"), "<script>nosuch();</script><img src='https://example.invalid/x.png'>");
+        HeadlessBrowser.Visit other = browser.get().open(bad, Files.createDirectory(folder.resolve("browser2")));
+        assertThat(other.console()).anyMatch(line -> line.contains("nosuch is not defined"));
+        assertThat(other.requests()).contains("https://example.invalid/x.png");
     }
 
     @Test
