@@ -73,8 +73,12 @@ public final class Main implements Callable<Integer> {
     }
 
     private static CommandLine commandLine(PrintWriter err) {
+        return commandLine().setErr(err);
+    }
+
+    /** All commands and their options, for what tells of them. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new FailureReport.OfParameters())
                 .setExecutionExceptionHandler(new FailureReport())

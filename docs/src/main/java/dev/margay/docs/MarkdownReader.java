@@ -1,0 +1,80 @@
+package dev.margay.docs;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/** Makes pages of CommonMark with GitHub's tables. Anchors of headings are those that GitHub makes. HTML within is text. */
+final class MarkdownReader {
+
+    private static final List<Extension> EXTENSIONS =
+            List.of(TablesExtension.create(), HeadingAnchorExtension.create());
+
+    private static final Pattern TITLE = Pattern.compile("<h1[^>]*>(.*?)</h1>", Pattern.DOTALL);
+    private static final Pattern SECTION = Pattern.compile("<h2 id=\"([^\"]*)\">(.*?)</h2>", Pattern.DOTALL);
+
+    private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();
+    private final HtmlRenderer renderer =
+            HtmlRenderer.builder().extensions(EXTENSIONS).escapeHtml(true).build();
+    private final SiteLinks links;
+
+    MarkdownReader(SiteLinks links) {
+        this.links = links;
+    }
+
+    /**
+     * A page.
+     *
+     * @param name of the page
+     * @param markdown its text
+     * @param source the file that it stands in, for links
+     * @throws IllegalArgumentException if it has no heading of the first order, or a link that leads nowhere
+     */
+    Page read(String name, String markdown, Path source) {
+        Node document = parser.parse(markdown);
+        document.accept(new LinkVisitor(source));
+        String body = renderer.render(document);
+        Matcher title = TITLE.matcher(body);
+        if (!title.find()) {
+            throw new IllegalArgumentException(source + " has no title; expected a first line such as # Results");
+        }
+        List<Page.Section> sections = new ArrayList<>();
+        Matcher section = SECTION.matcher(body);
+        while (section.find()) {
+            sections.add(new Page.Section(section.group(1), section.group(2)));
+        }
+        return new Page(name, title.group(1), body, List.copyOf(sections));
+    }
+
+    /** Turns every link and picture to where it is on the site. */
+    private final class LinkVisitor extends AbstractVisitor {
+        private final Path source;
+
+        LinkVisitor(Path source) {
+            this.source = source;
+        }
+
+        @Override
+        public void visit(Link link) {
+            link.setDestination(links.onSite(source, link.getDestination()));
+            visitChildren(link);
+        }
+
+        @Override
+        public void visit(Image image) {
+            image.setDestination(links.onSite(source, image.getDestination()));
+            visitChildren(image);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages of docs/ as a plain static site. */
+package dev.margay.docs;

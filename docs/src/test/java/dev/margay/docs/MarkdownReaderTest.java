@@ -1,0 +1,80 @@
+package dev.margay.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pages keep their meaning, and their links lead to the same things on the site. */
+class MarkdownReaderTest {
+
+    @TempDir
+    private Path repository;
+
+    private SiteLinks links;
+    private Path source;
+
+    @BeforeEach
+    void aRepository() throws IOException {
+        for (String file : new String[] {"docs/a.md", "docs/images/p.png", "README.md", "CONTRIBUTING.md", "run.sh"}) {
+            Files.createDirectories(repository.resolve(file).getParent());
+            Files.writeString(repository.resolve(file), "# A\n");
+        }
+        links = new SiteLinks(repository);
+        source = repository.resolve("docs/b.md");
+    }
+
+    @Test
+    void linksLeadToPagesOfTheSite() {
+        assertThat(body("[a](a.md#x) [here](#y) [out](https://example.org/a.md)"))
+                .contains("href=\"a.html#x\"", "href=\"#y\"", "href=\"https://example.org/a.md\"");
+        assertThat(body("[r](../README.md) [c](../CONTRIBUTING.md)"))
+                .contains("href=\"index.html\"", "href=\"developing.html\"");
+    }
+
+    @Test
+    void filesThatAreNoPagesAreCopied() {
+        assertThat(body("![a picture](images/p.png) [a script](../run.sh)"))
+                .contains("src=\"images/p.png\"", "href=\"repository/run.sh\"");
+        assertThat(links.copies()).containsOnlyKeys("images/p.png", "repository/run.sh");
+    }
+
+    @Test
+    void linksThatLeadNowhereOrOutOfTheRepositoryAreRefused() {
+        assertThatThrownBy(() -> body("[gone](gone.md)"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("docs/b.md links to gone.md");
+        assertThatThrownBy(() -> body("[out](../../etc/passwd)")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void headingsHaveAnchorsAndTablesAreTables() {
+        Page page = page("## The *second* part\n\n| a | b |\n|---|---|\n| 1 | 2 |");
+        assertThat(page.sections()).containsExactly(new Page.Section("the-second-part", "The <em>second</em> part"));
+        assertThat(page.body()).contains("<td>1</td>");
+    }
+
+    @Test
+    void htmlIsShownAndNotObeyed() {
+        assertThat(body("<script>alert(1)</script>")).doesNotContain("<script");
+    }
+
+    @Test
+    void aPageNeedsATitle() {
+        MarkdownReader reader = new MarkdownReader(links);
+        assertThatThrownBy(() -> reader.read("b", "no title", source)).hasMessageContaining("has no title");
+    }
+
+    private String body(String markdown) {
+        return page(markdown).body();
+    }
+
+    private Page page(String markdown) {
+        return new MarkdownReader(links).read("b", "# Title\n\n" + markdown, source);
+    }
+}
