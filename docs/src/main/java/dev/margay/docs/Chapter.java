@@ -19,7 +19,7 @@ public record Chapter(String title, List<String> pages) {
 
     /** All pages there are, in the order of reading. */
     static final List<Chapter> ALL = List.of(
-            new Chapter("Start", List.of("index", "leopard-em")),
+            new Chapter("Start", List.of("index", "getting-started", "template-matching", "leopard-em")),
             new Chapter("Use", List.of("configuration", COMMANDS, "results", "datasets", "progress", "clusters")),
             new Chapter("Performance", List.of("performance", "scaling")),
             new Chapter("Inside", List.of("design", DEVELOPING)));
