@@ -19,19 +19,26 @@ final class ConfigSection {
     private final Map<String, ConfigNode> entries;
     private final String place;
     private final List<InputProblem> problems;
+    private final KeyRecorder recorder;
     private final Set<String> known = new TreeSet<>();
 
-    private ConfigSection(String path, Map<String, ConfigNode> entries, String place, List<InputProblem> problems) {
+    private ConfigSection(
+            String path,
+            Map<String, ConfigNode> entries,
+            String place,
+            List<InputProblem> problems,
+            KeyRecorder recorder) {
         this.path = path;
         this.entries = entries;
         this.place = place;
         this.problems = problems;
+        this.recorder = recorder;
     }
 
     /** The whole file. */
-    static ConfigSection root(String file, ConfigNode node, List<InputProblem> problems) {
+    static ConfigSection root(String file, ConfigNode node, List<InputProblem> problems, KeyRecorder recorder) {
         if (node instanceof ConfigNode.Mapping mapping) {
-            return new ConfigSection("", mapping.entries(), file + ":1", problems);
+            return new ConfigSection("", mapping.entries(), file + ":1", problems, recorder);
         }
         throw new BadInputException(
                 InputProblem.ofFile(file, "expected keys such as micrograph_path, got " + node.describe()));
@@ -39,18 +46,26 @@ final class ConfigSection {
 
     /** A group that must be there. */
     ConfigSection required(String key) {
+        asked(ConfigKey.of(qualified(key), ConfigKey.Kind.GROUP).required(true));
+        return section(key, true);
+    }
+
+    /** A group that must be there, and may hold keys that nobody asks for. */
+    ConfigSection requiredOpen(String key) {
+        asked(ConfigKey.of(qualified(key), ConfigKey.Kind.OPEN_GROUP).required(true));
         return section(key, true);
     }
 
     /** A group that may be left out; then it is empty and every key takes its default. */
     ConfigSection optional(String key) {
+        asked(ConfigKey.of(qualified(key), ConfigKey.Kind.GROUP));
         return section(key, false);
     }
 
     private ConfigSection section(String key, boolean mandatory) {
         Optional<ConfigNode> node = take(key);
         if (node.isPresent() && node.get() instanceof ConfigNode.Mapping mapping) {
-            return new ConfigSection(qualified(key), mapping.entries(), mapping.place(), problems);
+            return new ConfigSection(qualified(key), mapping.entries(), mapping.place(), problems, recorder);
         }
         if (node.isPresent()) {
             complain(key, "expected a group of keys, got " + node.get().describe());
@@ -58,18 +73,24 @@ final class ConfigSection {
             complain(key, "the group is missing; Leopard-EM requires it too");
         }
         return new ConfigSection(
-                qualified(key), Map.of(), place, node.isPresent() || mandatory ? new ArrayList<>() : problems);
+                qualified(key),
+                Map.of(),
+                place,
+                node.isPresent() || mandatory ? new ArrayList<>() : problems,
+                recorder);
     }
 
     /** The groups of a list that must have at least one. */
     List<ConfigSection> sections(String key) {
+        asked(ConfigKey.of(qualified(key), ConfigKey.Kind.GROUPS));
         List<ConfigSection> sections = new ArrayList<>();
         ConfigNode node = take(key).orElse(null);
         if (node instanceof ConfigNode.Sequence sequence && !sequence.items().isEmpty()) {
             for (int i = 0; i < sequence.items().size(); i++) {
                 String name = key + "[" + i + "]";
                 if (sequence.items().get(i) instanceof ConfigNode.Mapping mapping) {
-                    sections.add(new ConfigSection(qualified(name), mapping.entries(), mapping.place(), problems));
+                    sections.add(
+                            new ConfigSection(qualified(name), mapping.entries(), mapping.place(), problems, recorder));
                 } else {
                     complain(key, "entry " + i + ": expected a group of keys");
                 }
@@ -98,9 +119,24 @@ final class ConfigSection {
         return new NumberKey(this, key, unit);
     }
 
+    /** A key whose value has no effect; whether there is one. */
+    boolean ignored(String key) {
+        asked(ConfigKey.of(qualified(key), ConfigKey.Kind.IGNORED));
+        return take(key).isPresent();
+    }
+
+    /** A key that may stand there with nothing behind it; whether there is something all the same. */
+    boolean nullOnly(String key) {
+        asked(ConfigKey.of(qualified(key), ConfigKey.Kind.NULL_ONLY));
+        return take(key).isPresent();
+    }
+
     /** Text that must be there and not be blank; null after a complaint. */
     String requiredText(String key, String expected) {
-        Optional<String> text = optionalText(key, expected);
+        asked(ConfigKey.of(qualified(key), ConfigKey.Kind.TEXT)
+                .expecting(expected)
+                .required(true));
+        Optional<String> text = text(key, expected);
         if (text.isEmpty() && take(key).isEmpty()) {
             complain(key, "the key is missing; expected " + expected);
         }
@@ -109,6 +145,38 @@ final class ConfigSection {
 
     /** Text that may be left out. */
     Optional<String> optionalText(String key, String expected) {
+        asked(ConfigKey.of(qualified(key), ConfigKey.Kind.TEXT).expecting(expected));
+        return text(key, expected);
+    }
+
+    /** One of several names, or this if the key is absent or null. */
+    String oneOf(String key, List<String> names, String otherwise) {
+        asked(ConfigKey.of(qualified(key), ConfigKey.Kind.TEXT).oneOf(names).withDefault(otherwise));
+        int last = names.size() - 1;
+        String expected = String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+        String name = text(key, expected).orElse(otherwise);
+        if (names.contains(name)) {
+            return name;
+        }
+        complain(key, "got '" + name + "'; expected " + expected);
+        return otherwise;
+    }
+
+    /**
+     * Text of a certain form that may be left out.
+     *
+     * @param pattern its form, as JSON Schema has it; whether the text keeps to it is for the reader to see
+     * @param otherwise what is meant where the key is absent
+     */
+    Optional<String> optionalText(String key, String expected, String pattern, String otherwise) {
+        asked(ConfigKey.of(qualified(key), ConfigKey.Kind.TEXT)
+                .expecting(expected)
+                .matching(pattern)
+                .withDefault(otherwise));
+        return text(key, expected);
+    }
+
+    private Optional<String> text(String key, String expected) {
         Optional<ConfigNode> node = take(key);
         if (node.isPresent()
                 && node.get() instanceof ConfigNode.Scalar scalar
@@ -121,6 +189,7 @@ final class ConfigSection {
 
     /** A yes or no, in YAML 1.1's spellings. */
     boolean flag(String key, boolean otherwise) {
+        asked(ConfigKey.of(qualified(key), ConfigKey.Kind.FLAG).withDefault(Boolean.toString(otherwise)));
         Optional<ConfigNode> node = take(key);
         if (node.isEmpty()) {
             return otherwise;
@@ -137,8 +206,17 @@ final class ConfigSection {
         };
     }
 
-    /** A list of numbers; empty if absent. */
+    /** A list of any numbers; empty if absent. */
     List<Double> numbers(String key, String expected) {
+        return numbers(key, expected, Limits.NONE, ConfigKey.ListSize.ANY);
+    }
+
+    /** A list of numbers; empty if absent. Whether it keeps to limits and size is for the reader to see. */
+    List<Double> numbers(String key, String expected, Limits limits, ConfigKey.ListSize size) {
+        asked(ConfigKey.of(qualified(key), ConfigKey.Kind.NUMBERS)
+                .expecting(expected)
+                .within(limits)
+                .sized(size));
         List<Double> values = new ArrayList<>();
         ConfigNode node = take(key).orElse(null);
         if (node instanceof ConfigNode.Sequence sequence) {
@@ -161,9 +239,7 @@ final class ConfigSection {
         Map<String, Double> values = new LinkedHashMap<>();
         ConfigSection section = optional(key);
         for (String name : names) {
-            if (section.take(name).isPresent()) {
-                values.put(name, section.number(name, unit).required());
-            }
+            section.number(name, unit).optional().ifPresent(value -> values.put(name, value));
         }
         section.rejectUnknownKeys();
         return values;
@@ -190,6 +266,11 @@ final class ConfigSection {
     void complain(String key, String message) {
         ConfigNode node = entries.get(key);
         problems.add(new InputProblem(node == null ? place : node.place(), qualified(key), message));
+    }
+
+    /** Tells the recorder of a key. */
+    void asked(ConfigKey key) {
+        recorder.asked(key);
     }
 
     /** The key with the names of the groups it stands in. */

@@ -33,9 +33,8 @@ final class FiltersReader {
         OptionalDouble bins =
                 section.number("num_freq_bins", "").wholeBetween(2, MOST_BINS).optional();
         // Absent means Nyquist; null, as in Leopard-EM, means no limit.
-        OptionalDouble maxFrequency = section.has("max_freq")
-                ? section.number("max_freq", CYCLES).positive().optional()
-                : OptionalDouble.of(0.5);
+        OptionalDouble maxFrequency =
+                section.number("max_freq", CYCLES).positive().unlessAbsent(0.5);
         PreprocessingFilters.Whitening whitening = new PreprocessingFilters.Whitening(
                 section.flag("enabled", true),
                 bins.isPresent() ? OptionalInt.of((int) bins.getAsDouble()) : OptionalInt.empty(),

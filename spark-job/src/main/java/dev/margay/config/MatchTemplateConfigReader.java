@@ -14,8 +14,11 @@ public final class MatchTemplateConfigReader {
 
     private final List<InputProblem> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final KeyRecorder recorder;
 
-    private MatchTemplateConfigReader() {}
+    private MatchTemplateConfigReader(KeyRecorder recorder) {
+        this.recorder = recorder;
+    }
 
     /**
      * Reads a configuration.
@@ -42,11 +45,15 @@ public final class MatchTemplateConfigReader {
     }
 
     static ConfigReading read(ConfigNode tree, String file) {
-        return new MatchTemplateConfigReader().readRoot(tree, file);
+        return read(tree, file, KeyRecorder.NONE);
+    }
+
+    static ConfigReading read(ConfigNode tree, String file, KeyRecorder recorder) {
+        return new MatchTemplateConfigReader(recorder).readRoot(tree, file);
     }
 
     private ConfigReading readRoot(ConfigNode tree, String file) {
-        ConfigSection root = ConfigSection.root(file, tree, problems);
+        ConfigSection root = ConfigSection.root(file, tree, problems, recorder);
         String micrograph = root.requiredText("micrograph_path", "the path of an MRC image");
         String template = root.requiredText("template_volume_path", "the path of a cubic MRC volume");
         refuseEmbeddedArrays(root, "micrograph", "template_volume");
@@ -56,7 +63,7 @@ public final class MatchTemplateConfigReader {
                 new OrientationSearchReader(root.required("orientation_search_config")).read();
         PreprocessingFilters filters = new FiltersReader(root.required("preprocessing_filters"), notes).read();
         ResultPaths results = readResults(root.required("match_template_result"));
-        readComputational(root.required("computational_config"));
+        readComputational(root.requiredOpen("computational_config"));
         root.rejectUnknownKeys();
         Optional<MatchTemplateConfig> config = problems.isEmpty()
                 ? Optional.of(
@@ -104,7 +111,7 @@ public final class MatchTemplateConfigReader {
                 outputPath(section, "relative_defocus_path"));
         // Written by Leopard-EM when it saves a configuration after a run; a new run replaces them.
         for (String counter : List.of("total_projections", "total_orientations", "total_defocus")) {
-            section.take(counter);
+            section.ignored(counter);
         }
         refuseEmbeddedArrays(
                 section,
@@ -128,7 +135,7 @@ public final class MatchTemplateConfigReader {
     /** Attributes that Leopard-EM fills in memory; in a file they can only be null. */
     private static void refuseEmbeddedArrays(ConfigSection section, String... keys) {
         for (String key : keys) {
-            if (section.take(key).isPresent()) {
+            if (section.nullOnly(key)) {
                 section.complain(key, "arrays cannot stand in a configuration; give the path of a file, or null");
             }
         }
@@ -136,7 +143,7 @@ public final class MatchTemplateConfigReader {
 
     private void readComputational(ConfigSection section) {
         List<String> given = Stream.of("gpu_ids", "num_cpus", "backend")
-                .filter(key -> section.take(key).isPresent())
+                .filter(section::ignored)
                 .toList();
         if (!given.isEmpty()) {
             notes.add("computational_config: " + String.join(", ", given)

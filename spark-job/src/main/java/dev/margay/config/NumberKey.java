@@ -2,7 +2,6 @@ package dev.margay.config;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.DoublePredicate;
 import java.util.regex.Pattern;
 
 /** A number about to be read: first its limits, then whether it must be there. */
@@ -13,8 +12,7 @@ final class NumberKey {
     private final ConfigSection section;
     private final String key;
     private final String unit;
-    private DoublePredicate limits = value -> true;
-    private String expectation = "";
+    private Limits limits = Limits.NONE;
 
     NumberKey(ConfigSection section, String key, String unit) {
         this.section = section;
@@ -23,55 +21,71 @@ final class NumberKey {
     }
 
     NumberKey positive() {
-        return limited(value -> value > 0, " greater than 0");
+        return limited(Limits.positive());
     }
 
     NumberKey positiveUpTo(double most) {
-        return limited(value -> value > 0 && value <= most, " greater than 0 and at most " + most);
+        return limited(Limits.positiveUpTo(most));
     }
 
     NumberKey nonNegative() {
-        return limited(value -> value >= 0, " of 0 or more");
+        return limited(Limits.nonNegative());
     }
 
     NumberKey between(double low, double high) {
-        return limited(value -> value >= low && value <= high, " from " + low + " to " + high);
+        return limited(Limits.between(low, high));
     }
 
     NumberKey wholeBetween(int low, int high) {
-        return limited(
-                value -> value == Math.rint(value) && value >= low && value <= high,
-                " (whole) from " + low + " to " + high);
+        return limited(Limits.wholeBetween(low, high));
     }
 
-    private NumberKey limited(DoublePredicate predicate, String words) {
-        limits = predicate;
-        expectation = words;
+    private NumberKey limited(Limits newLimits) {
+        limits = newLimits;
         return this;
     }
 
     /** The number; after a complaint, 1: harmless, and never used. */
     double required() {
+        section.asked(described().required(true));
         if (section.take(key).isEmpty()) {
             section.complain(key, "the key is missing; expected " + expected());
             return 1;
         }
-        return optional().orElse(1);
+        return value().orElse(1);
     }
 
     /** The number, or this if the key is absent or null. */
     double orElse(double otherwise) {
-        return optional().orElse(otherwise);
+        section.asked(described().withDefault(otherwise));
+        return value().orElse(otherwise);
+    }
+
+    /** The number, or this if the key is absent; empty if it is null. */
+    OptionalDouble unlessAbsent(double otherwise) {
+        section.asked(described().withDefault(otherwise));
+        return section.has(key) ? value() : OptionalDouble.of(otherwise);
     }
 
     /** The number if there is a usable one. */
     OptionalDouble optional() {
+        section.asked(described());
+        return value();
+    }
+
+    private ConfigKey described() {
+        return ConfigKey.of(section.qualified(key), ConfigKey.Kind.NUMBER)
+                .in(unit)
+                .within(limits);
+    }
+
+    private OptionalDouble value() {
         Optional<ConfigNode> node = section.take(key);
         if (node.isEmpty()) {
             return OptionalDouble.empty();
         }
         Optional<Double> value = parse(node.get());
-        if (value.isPresent() && Double.isFinite(value.get()) && limits.test(value.get())) {
+        if (value.isPresent() && Double.isFinite(value.get()) && limits.allow(value.get())) {
             return OptionalDouble.of(value.get());
         }
         section.complain(key, "got " + node.get().describe() + "; expected " + expected());
@@ -79,7 +93,7 @@ final class NumberKey {
     }
 
     private String expected() {
-        return "a number" + expectation + (unit.isEmpty() ? "" : ", in " + unit);
+        return "a number" + limits.words() + (unit.isEmpty() ? "" : ", in " + unit);
     }
 
     /** Reads a number as PyYAML with pydantic does: 1e5 and quoted numbers count as numbers. */

@@ -10,6 +10,12 @@ final class OpticsGroupReader {
     /** A tenth of a millimetre; no microscope is so far out. */
     private static final double MOST_DEFOCUS = 1_000_000;
 
+    private static final Limits MTF = Limits.between(0, 2);
+
+    private static final ConfigKey.ListSize MTF_SIZE = new ConfigKey.ListSize(2, Integer.MAX_VALUE);
+
+    private static final ConfigKey.ListSize MATRIX_SIZE = new ConfigKey.ListSize(4, 4);
+
     private final ConfigSection section;
     private final List<String> notes;
 
@@ -57,11 +63,12 @@ final class OpticsGroupReader {
     }
 
     private List<Double> mtfValues() {
-        List<Double> values = section.numbers("mtf_values", "numbers, the MTF from 0 to 0.5 cycles per pixel");
-        if (section.take("mtf_values").isPresent() && values.size() < 2) {
+        List<Double> values =
+                section.numbers("mtf_values", "numbers, the MTF from 0 to 0.5 cycles per pixel", MTF, MTF_SIZE);
+        if (section.take("mtf_values").isPresent() && values.size() < MTF_SIZE.least()) {
             section.complain("mtf_values", "expected at least two numbers, the MTF from 0 to 0.5 cycles per pixel");
         }
-        if (values.stream().anyMatch(value -> value < 0 || value > 2)) {
+        if (values.stream().anyMatch(value -> !MTF.allow(value))) {
             section.complain("mtf_values", "got " + values + "; expected shares of the signal, from 0 to about 1");
         }
         return values;
@@ -76,11 +83,11 @@ final class OpticsGroupReader {
     }
 
     private Optional<List<Double>> magMatrix() {
+        List<Double> matrix = section.numbers("mag_matrix", "four numbers", Limits.NONE, MATRIX_SIZE);
         if (section.take("mag_matrix").isEmpty()) {
             return Optional.empty();
         }
-        List<Double> matrix = section.numbers("mag_matrix", "four numbers");
-        if (matrix.size() != 4) {
+        if (matrix.size() != MATRIX_SIZE.most()) {
             section.complain(
                     "mag_matrix", "got " + matrix.size() + " numbers; expected four, row by row, acting on (y, x)");
             return Optional.empty();

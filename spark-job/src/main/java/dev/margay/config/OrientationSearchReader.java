@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
 /** Reads {@code orientation_search_config}: one grid, or {@code orientation_configs} with several. */
 final class OrientationSearchReader {
 
-    private static final String SEVERAL = "orientation_configs";
+    /** The key of a list of grids. */
+    static final String SEVERAL = "orientation_configs";
 
     private final ConfigSection section;
 
@@ -83,20 +84,17 @@ final class OrientationSearchReader {
     }
 
     private static OrientationSearch.BaseGrid baseGrid(ConfigSection section) {
-        String expected = "uniform, healpix or cartesian";
-        String name = section.optionalText("base_grid_method", expected).orElse("uniform");
-        for (OrientationSearch.BaseGrid grid : OrientationSearch.BaseGrid.values()) {
-            if (grid.yamlName().equals(name)) {
-                return grid;
-            }
-        }
-        section.complain("base_grid_method", "got '" + name + "'; expected " + expected);
-        return OrientationSearch.BaseGrid.UNIFORM;
+        List<OrientationSearch.BaseGrid> grids = List.of(OrientationSearch.BaseGrid.values());
+        List<String> names =
+                grids.stream().map(OrientationSearch.BaseGrid::yamlName).toList();
+        String name = section.oneOf("base_grid_method", names, OrientationSearch.BaseGrid.UNIFORM.yamlName());
+        return grids.get(names.indexOf(name));
     }
 
     /** As in Leopard-EM: the key absent means C1, null means "ranges are given". */
     private static Optional<PointGroup> symmetry(ConfigSection section, boolean explicitRanges) {
-        Optional<String> written = section.optionalText("symmetry", PointGroup.EXPECTED);
+        Optional<String> written =
+                section.optionalText("symmetry", PointGroup.EXPECTED, PointGroup.REGULAR_EXPRESSION, PointGroup.NONE);
         boolean given = section.has("symmetry");
         if (written.isEmpty() && given) {
             if (!explicitRanges && section.take("symmetry").isEmpty()) {
@@ -114,7 +112,7 @@ final class OrientationSearchReader {
                             + " together with explicit angle ranges; set symmetry: null to use the ranges, or remove the ranges");
             return Optional.empty();
         }
-        Optional<PointGroup> group = PointGroup.parse(written.orElse("C1"));
+        Optional<PointGroup> group = PointGroup.parse(written.orElse(PointGroup.NONE));
         if (group.isEmpty()) {
             section.complain("symmetry", "got '" + written.orElseThrow() + "'; expected " + PointGroup.EXPECTED);
         }

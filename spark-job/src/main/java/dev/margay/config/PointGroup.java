@@ -30,6 +30,12 @@ public record PointGroup(Family family, int order) {
     /** What {@link #parse} takes, for messages. */
     public static final String EXPECTED = "C1, C2, ... , D2, D3, ... , T, O or I";
 
+    /** The group of what has no symmetry. */
+    static final String NONE = "C1";
+
+    /** What {@link #parse} takes, as a regular expression of JSON Schema. */
+    static final String REGULAR_EXPRESSION = "^ *[CDTOIcdtoi](?!0+ *$)[0-9]{0,4} *$";
+
     private static final Pattern NOTATION = Pattern.compile("([CDTOI])(\\d{0,4})");
 
     public PointGroup {
