@@ -1,0 +1,117 @@
+package dev.margay.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Configurations in which no value is the default, and every way to say a thing occurs. */
+final class WrittenConfigs {
+
+    private static final OpticsGroup PLAIN_OPTICS = MatchTemplateConfigReader.read(ExampleConfig.YAML, "x")
+            .config()
+            .orElseThrow()
+            .optics();
+
+    private static final OpticsGroup RICH_OPTICS = new OpticsGroup(
+            "300: \"kV\" # no comment",
+            0.936,
+            200,
+            0.01,
+            0.1,
+            90,
+            12000,
+            13000.5,
+            -45,
+            85,
+            1.4,
+            new OpticsGroup.BeamTilt(0.3, -0.2),
+            List.of(1.0, 0.75, 0.5, 0.25),
+            Optional.empty(),
+            Map.of("Z31c", 0.1, "Z31s", -0.1, "Z33c", 0.2, "Z33s", -0.2),
+            Map.of("Z44c", 0.3, "Z44s", -0.3, "Z60", 0.4),
+            Optional.of(List.of(1.01, 0.02, -0.02, 0.99)));
+
+    private static final OpticsGroup WITH_MTF_FILE = new OpticsGroup(
+            "yes",
+            1.06,
+            300,
+            2.7,
+            0.07,
+            0,
+            -500,
+            -600,
+            0,
+            0,
+            0,
+            OpticsGroup.BeamTilt.NONE,
+            List.of(),
+            Optional.of("mtf/k3 standard.star"),
+            Map.of(),
+            Map.of("Z60", 1e-7),
+            Optional.empty());
+
+    private static final OrientationSearch BY_SYMMETRY = new OrientationSearch(
+            OrientationSearch.BaseGrid.HEALPIX,
+            3,
+            4.5,
+            OrientationSearch.DEFAULT_CARTESIAN_PHI_STEP_DEGREES,
+            PointGroup.parse("D7"),
+            OrientationSearch.Ranges.NONE,
+            true);
+
+    private static final OrientationSearch BY_RANGES = new OrientationSearch(
+            OrientationSearch.BaseGrid.CARTESIAN,
+            0.5,
+            1.25,
+            7.5,
+            Optional.empty(),
+            new OrientationSearch.Ranges(
+                    OptionalDouble.of(-30),
+                    OptionalDouble.of(30),
+                    OptionalDouble.of(10),
+                    OptionalDouble.of(170),
+                    OptionalDouble.empty(),
+                    OptionalDouble.of(90)),
+            false);
+
+    private static final PreprocessingFilters ALL_FILTERS = new PreprocessingFilters(
+            new PreprocessingFilters.Whitening(true, OptionalInt.of(321), OptionalDouble.empty(), false),
+            new PreprocessingFilters.BandPass(true, 0.01, 0.4, 0.05),
+            new PreprocessingFilters.Curve(true, List.of(0.0, 0.25, 0.5), List.of(0.0, 1.0, 0.125)));
+
+    private static final PreprocessingFilters NO_FILTERS = new PreprocessingFilters(
+            new PreprocessingFilters.Whitening(false, OptionalInt.empty(), OptionalDouble.of(0.45), true),
+            PreprocessingFilters.BandPass.OFF,
+            PreprocessingFilters.Curve.OFF);
+
+    private static final DefocusSearch DEFOCI = new DefocusSearch(true, -12.5, 1500, 62.5, true, true);
+
+    private static final DefocusSearch NO_DEFOCI = new DefocusSearch(false, 100, -100, 50, false, false);
+
+    /** All of them. */
+    static final List<MatchTemplateConfig> ALL = List.of(
+            config(PLAIN_OPTICS, NO_DEFOCI, List.of(BY_SYMMETRY), NO_FILTERS, false),
+            config(RICH_OPTICS, DEFOCI, List.of(BY_RANGES), ALL_FILTERS, true),
+            config(WITH_MTF_FILE, DEFOCI, List.of(BY_SYMMETRY, BY_RANGES, BY_SYMMETRY), ALL_FILTERS, true));
+
+    private WrittenConfigs() {}
+
+    private static MatchTemplateConfig config(
+            OpticsGroup optics,
+            DefocusSearch defoci,
+            List<OrientationSearch> orientations,
+            PreprocessingFilters filters,
+            boolean overwrite) {
+        return new MatchTemplateConfig(
+                "day 1/m #1.mrc",
+                "s3a://bucket/t.mrc",
+                optics,
+                defoci,
+                orientations,
+                filters,
+                new ResultPaths(
+                        overwrite, "a/mip.mrc", "b.mrc", "c.mrc", "null", "007", "f: g.mrc", "'h'.mrc", "true"));
+    }
+}
