@@ -1,0 +1,73 @@
+package dev.margay.notebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who reads the notebooks without running them sees what they put out. */
+class CommittedNotebooksTest {
+
+    private static final long LARGEST_BYTES = 1_000_000;
+
+    /** A file's full path, in the words of any system. */
+    private static final Pattern MACHINE_PATH = Pattern.compile("(^|[\\s\"'(=:])(/(home|root|tmp|work|Users)/|[A-Z]:\\\\)");
+
+    static List<Notebook> notebooks() throws IOException {
+        return Notebook.all();
+    }
+
+    @Test
+    void theyAreRunInTheOrderOfTheirNumbers() throws IOException {
+        assertThat(notebooks())
+                .extracting(Notebook::name)
+                .containsExactly("01-first-search.ipynb", "02-reading-results.ipynb", "03-data-set.ipynb");
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void everyCellHasBeenRunFromTopToBottom(Notebook notebook) throws IOException {
+        List<JsonNode> cells = notebook.codeCells();
+        for (int i = 0; i < cells.size(); i++) {
+            assertThat(cells.get(i).get("execution_count").asInt())
+                    .as("execution count of %s", cells.get(i).get("id"))
+                    .isEqualTo(i + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void noCellFails(Notebook notebook) throws IOException {
+        assertThat(notebook.codeCells())
+                .flatExtracting(cell -> cell.findValuesAsText("output_type"))
+                .isNotEmpty()
+                .doesNotContain("error");
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void aPictureIsShown(Notebook notebook) throws IOException {
+        assertThat(notebook.codeCells())
+                .anyMatch(cell -> cell.get("outputs").findValue("image/png") != null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void outputsTellNothingOfTheMachineThatMadeThem(Notebook notebook) throws IOException {
+        assertThat(notebook.codeCells())
+                .extracting(cell -> cell.get("outputs").toString())
+                .noneMatch(outputs -> MACHINE_PATH.matcher(outputs).find());
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void theyStaySmall(Notebook notebook) throws IOException {
+        assertThat(Files.size(notebook.path())).isLessThan(LARGEST_BYTES);
+    }
+}
