@@ -17,7 +17,8 @@ class CommittedNotebooksTest {
     private static final long LARGEST_BYTES = 1_000_000;
 
     /** A file's full path, in the words of any system. */
-    private static final Pattern MACHINE_PATH = Pattern.compile("(^|[\\s\"'(=:])(/(home|root|tmp|work|Users)/|[A-Z]:\\\\)");
+    private static final Pattern MACHINE_PATH =
+            Pattern.compile("(^|[\\s\"'(=:])(/(home|root|tmp|work|Users)/|[A-Z]:\\\\)");
 
     static List<Notebook> notebooks() throws IOException {
         return Notebook.all();
@@ -53,8 +54,7 @@ class CommittedNotebooksTest {
     @ParameterizedTest
     @MethodSource("notebooks")
     void aPictureIsShown(Notebook notebook) throws IOException {
-        assertThat(notebook.codeCells())
-                .anyMatch(cell -> cell.get("outputs").findValue("image/png") != null);
+        assertThat(notebook.codeCells()).anyMatch(cell -> cell.get("outputs").findValue("image/png") != null);
     }
 
     @ParameterizedTest

@@ -35,11 +35,7 @@ record Notebook(Path path) {
 
     List<JsonNode> codeCells() throws IOException {
         return StreamSupport.stream(
-                        new ObjectMapper()
-                                .readTree(path.toFile())
-                                .get("cells")
-                                .spliterator(),
-                        false)
+                        new ObjectMapper().readTree(path.toFile()).get("cells").spliterator(), false)
                 .filter(cell -> "code".equals(cell.get("cell_type").asText()))
                 .toList();
     }

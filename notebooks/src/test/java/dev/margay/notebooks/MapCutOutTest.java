@@ -7,30 +7,13 @@ import dev.margay.kernels.array.RealImage;
 import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
 
-class NotebookPictureTest {
-
-    @Test
-    void aWidePictureKeepsItsProportions() {
-        BufferedImage wide = new BufferedImage(2000, 500, BufferedImage.TYPE_INT_RGB);
-
-        BufferedImage fitted = NotebookPicture.fit(wide);
-
-        assertThat(fitted.getWidth()).isEqualTo(1000);
-        assertThat(fitted.getHeight()).isEqualTo(250);
-    }
-
-    @Test
-    void aNarrowPictureStaysAsItIs() {
-        BufferedImage narrow = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
-
-        assertThat(NotebookPicture.fit(narrow)).isSameAs(narrow);
-    }
+class MapCutOutTest {
 
     @Test
     void thePartsLowestValueIsBlackAndItsHighestWhite() {
         RealImage map = new RealImage(3, 4, new float[] {99, 0, 0, 0, 0, 2, 3, 0, 0, 4, 7, -99});
 
-        BufferedImage part = NotebookPicture.grey(map, 1, 1, 2, 2);
+        BufferedImage part = MapCutOut.grey(map, 1, 1, 2, 2);
 
         assertThat(part.getWidth()).isEqualTo(4);
         assertThat(greys(part)).isDeepEqualTo(new int[][] {
@@ -46,7 +29,7 @@ class NotebookPictureTest {
         RealImage map = RealImage.zeros(3, 4);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NotebookPicture.grey(map, 2, 0, 2, 1))
+                .isThrownBy(() -> MapCutOut.grey(map, 2, 0, 2, 1))
                 .withMessageContaining("row 2, column 0 of size 2")
                 .withMessageContaining("3 x 4");
     }

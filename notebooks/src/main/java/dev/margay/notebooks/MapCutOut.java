@@ -1,30 +1,12 @@
 package dev.margay.notebooks;
 
 import dev.margay.kernels.array.RealImage;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
-/** Pictures of a size that suits a notebook. */
-public final class NotebookPicture {
+/** A part of a map, to be looked at closely. */
+public final class MapCutOut {
 
-    private static final int WIDTH = 1000;
-
-    private NotebookPicture() {}
-
-    /** The same picture, no wider than a notebook; reports are printed, and have larger ones. */
-    public static BufferedImage fit(BufferedImage picture) {
-        if (picture.getWidth() <= WIDTH) {
-            return picture;
-        }
-        int height = Math.max(1, Math.round((float) picture.getHeight() * WIDTH / picture.getWidth()));
-        BufferedImage smaller = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D canvas = smaller.createGraphics();
-        canvas.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        canvas.drawImage(picture, 0, 0, WIDTH, height, null);
-        canvas.dispose();
-        return smaller;
-    }
+    private MapCutOut() {}
 
     /**
      * A part of a map in shades of grey: its lowest value is black, its highest white.
