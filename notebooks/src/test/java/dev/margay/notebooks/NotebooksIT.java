@@ -39,9 +39,8 @@ class NotebooksIT {
         Outcome outcome = run(notebook);
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-        assertThat(new Notebook(executed).codeCells())
-                .isNotEmpty()
-                .allMatch(cell -> cell.get("execution_count").isInt());
+        assertThat(new Notebook(executed).codeCells()).isNotEmpty().allMatch(cell -> cell.get("execution_count")
+                .isInt());
     }
 
     @Test
