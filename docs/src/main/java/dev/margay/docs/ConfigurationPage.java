@@ -1,0 +1,119 @@
+package dev.margay.docs;
+
+import dev.margay.config.ConfigKey;
+import dev.margay.config.ConfigKeys;
+import freemarker.template.TemplateException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** docs/configuration.md: prose from a template, tables from the keys that the reader of configurations asks for. */
+final class ConfigurationPage {
+
+    private static final String HEAD = "| key | default | what it takes | meaning |\n|---|---|---|---|\n";
+
+    private final List<ConfigKey> keys = ConfigKeys.all();
+
+    /** The page, in CommonMark. */
+    String markdown() throws IOException {
+        StringWriter page = new StringWriter();
+        try {
+            PageTemplates.get("configuration.md.ftl").process(Map.of("tables", tables()), page);
+        } catch (TemplateException e) {
+            throw new IllegalStateException("the template does not fit the groups of keys", e);
+        }
+        return page.toString();
+    }
+
+    /** A table for each group, by its path. */
+    private Map<String, String> tables() {
+        Map<String, String> tables = new LinkedHashMap<>();
+        for (ConfigKey key : keys.stream()
+                .sorted(Comparator.comparing(ConfigurationPage::rank))
+                .toList()) {
+            if (isTold(key)) {
+                tables.put(key.group(), tables.getOrDefault(key.group(), HEAD) + row(key));
+            }
+        }
+        return tables;
+    }
+
+    /** What must be there comes first, groups come last; else keys stand as they are read. */
+    private static int rank(ConfigKey key) {
+        if (key.required()) {
+            return 0;
+        }
+        if (key.name().equals("enabled")) {
+            return 1;
+        }
+        return isGroup(key) ? 3 : 2;
+    }
+
+    /** What only null may stand behind is told of by nobody's tables; groups of the top level have parts of their own. */
+    private static boolean isTold(ConfigKey key) {
+        boolean topGroup = key.group().isEmpty() && isGroup(key);
+        return key.kind() != ConfigKey.Kind.NULL_ONLY && !topGroup;
+    }
+
+    private static boolean isGroup(ConfigKey key) {
+        return key.kind() == ConfigKey.Kind.GROUP || key.kind() == ConfigKey.Kind.OPEN_GROUP;
+    }
+
+    private String row(ConfigKey key) {
+        return "| `%s` | %s | %s | %s |\n".formatted(key.name(), defaultOf(key), taken(key), meaning(key));
+    }
+
+    private static String defaultOf(ConfigKey key) {
+        if (key.required()) {
+            return "required";
+        }
+        return key.defaultValue().isEmpty() ? "none" : key.defaultValue();
+    }
+
+    private static String taken(ConfigKey key) {
+        List<String> parts = new ArrayList<>();
+        if (!key.unit().isEmpty()) {
+            parts.add(key.unit());
+        }
+        if (!key.choices().isEmpty()) {
+            parts.add(key.choices().stream().map(choice -> "`" + choice + "`").collect(Collectors.joining(", ")));
+        }
+        if (key.kind() == ConfigKey.Kind.FLAG) {
+            parts.add("true or false");
+        } else if (key.kind() == ConfigKey.Kind.IGNORED) {
+            parts.add("anything");
+        } else if (isGroup(key)) {
+            parts.add("a group of keys");
+        } else if (key.kind() == ConfigKey.Kind.GROUPS) {
+            parts.add("a list of groups of keys");
+        } else if (!key.expected().isEmpty()) {
+            parts.add(key.expected());
+        }
+        String limits = key.limits()
+                .words()
+                .strip()
+                .replaceAll("\\.0\\b", "")
+                .replaceFirst("^of ", "")
+                .replace("(whole) ", "whole, ");
+        if (!limits.isEmpty()) {
+            parts.add(limits);
+        }
+        return String.join(", ", parts);
+    }
+
+    /** With the keys of a group within the group. */
+    private String meaning(ConfigKey key) {
+        List<ConfigKey> within =
+                keys.stream().filter(other -> other.group().equals(key.path())).toList();
+        if (within.isEmpty()) {
+            return key.meaning();
+        }
+        String names = within.stream().map(inner -> "`" + inner.name() + "`").collect(Collectors.joining(", "));
+        return key.meaning() + ": " + names + ", in " + within.get(0).unit();
+    }
+}
