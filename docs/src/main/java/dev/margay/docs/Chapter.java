@@ -1,7 +1,6 @@
 package dev.margay.docs;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Pages that stand together at the side of each page.
@@ -26,10 +25,6 @@ public record Chapter(String title, List<String> pages) {
 
     /** The names of all pages. */
     static List<String> allPages() {
-        return ALL.stream().flatMap(Chapter::names).toList();
-    }
-
-    private Stream<String> names() {
-        return pages.stream();
+        return ALL.stream().flatMap(chapter -> chapter.pages().stream()).toList();
     }
 }

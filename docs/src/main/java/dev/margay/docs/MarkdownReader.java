@@ -25,8 +25,11 @@ final class MarkdownReader {
     private static final Pattern SECTION = Pattern.compile("<h2 id=\"([^\"]*)\">(.*?)</h2>", Pattern.DOTALL);
 
     private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();
-    private final HtmlRenderer renderer =
-            HtmlRenderer.builder().extensions(EXTENSIONS).escapeHtml(true).build();
+    private final HtmlRenderer renderer = HtmlRenderer.builder()
+            .extensions(EXTENSIONS)
+            .escapeHtml(true)
+            .attributeProviderFactory(context -> new ShortCells())
+            .build();
     private final SiteLinks links;
 
     MarkdownReader(SiteLinks links) {

@@ -56,7 +56,13 @@ class MarkdownReaderTest {
     void headingsHaveAnchorsAndTablesAreTables() {
         Page page = page("## The *second* part\n\n| a | b |\n|---|---|\n| 1 | 2 |");
         assertThat(page.sections()).containsExactly(new Page.Section("the-second-part", "The <em>second</em> part"));
-        assertThat(page.body()).contains("<td>1</td>");
+        assertThat(page.body()).contains("<table>", ">1</td>");
+    }
+
+    @Test
+    void shortCellsOfTablesAreNotBroken() {
+        assertThat(body("| a | b |\n|---|---|\n| 1.9e-5 | standard deviation of the noise |"))
+                .contains("<td class=\"short\">1.9e-5</td>", "<td>standard deviation of the noise</td>");
     }
 
     @Test

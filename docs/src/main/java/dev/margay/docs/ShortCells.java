@@ -1,0 +1,42 @@
+package dev.margay.docs;
+
+import java.util.Map;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.renderer.html.AttributeProvider;
+
+/** Marks cells of tables with so little in them that they are better not broken: numbers such as 1.9e-5 above all. */
+final class ShortCells implements AttributeProvider {
+
+    private static final int MOST_CHARACTERS = 12;
+
+    @Override
+    public void setAttributes(Node node, String tagName, Map<String, String> attributes) {
+        if (node instanceof TableCell && characters(node) <= MOST_CHARACTERS) {
+            attributes.put("class", "short");
+        }
+    }
+
+    private static int characters(Node cell) {
+        TextLength length = new TextLength();
+        cell.accept(length);
+        return length.characters;
+    }
+
+    private static final class TextLength extends AbstractVisitor {
+        private int characters;
+
+        @Override
+        public void visit(Text text) {
+            characters += text.getLiteral().length();
+        }
+
+        @Override
+        public void visit(Code code) {
+            characters += code.getLiteral().length();
+        }
+    }
+}
