@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +27,20 @@ class ConfigSchemaTest {
     @Test
     void theSchemaItselfIsOne() {
         Schema ofSchemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+                .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
         assertThat(ofSchemas.validate(ConfigSchema.json(), InputFormat.JSON)).isEmpty();
     }
 
     @Test
     void aWholeConfigurationPasses() {
         assertAccepted(ExampleConfig.YAML);
+    }
+
+    @Test
+    void theDemosConfigurationPasses() throws IOException {
+        try (InputStream demo = getClass().getResourceAsStream("/dev/margay/api/demo-config.yaml")) {
+            assertAccepted(new String(demo.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     @Test
