@@ -11,7 +11,10 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +43,18 @@ class ConfigSchemaTest {
     void theDemosConfigurationPasses() throws IOException {
         try (InputStream demo = getClass().getResourceAsStream("/dev/margay/api/demo-config.yaml")) {
             assertAccepted(new String(demo.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void configurationsThatLeopardEmHasRunPass() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/resources/golden"))) {
+            List<Path> configs =
+                    files.filter(file -> file.toString().endsWith(".yaml")).toList();
+            assertThat(configs).hasSizeGreaterThan(5);
+            for (Path config : configs) {
+                assertAccepted(Files.readString(config));
+            }
         }
     }
 
