@@ -32,7 +32,7 @@ public final class Margay {
      * @throws dev.margay.config.BadInputException if anything of it cannot be used
      */
     public static SearchResult read(String path) {
-        return new SavedResults(DataFiles.local()).read(path);
+        return new SavedResults(DataFiles.local(), DataFiles.local()).read(path);
     }
 
     /**
@@ -41,7 +41,7 @@ public final class Margay {
      * @throws dev.margay.config.BadInputException if there are none
      */
     public static List<String> results(String folder) {
-        return new SavedResults(DataFiles.local()).find(folder);
+        return new SavedResults(DataFiles.local(), DataFiles.local()).find(folder);
     }
 
     /** The pictures of a result. */

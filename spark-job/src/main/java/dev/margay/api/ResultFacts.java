@@ -6,6 +6,7 @@ import dev.margay.report.FactGroup;
 import dev.margay.result.ResultRecord;
 import dev.margay.result.SearchResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,28 +20,33 @@ record ResultFacts(SearchResult result) {
 
     List<FactGroup> groups() {
         List<FactGroup> groups = new ArrayList<>();
+        if (!result.notes().isEmpty()) {
+            groups.add(new FactGroup(
+                    "Notes",
+                    result.notes().stream().map(note -> new Fact("note", note)).toList()));
+        }
         result.record().ifPresent(record -> {
             groups.add(new FactGroup("Run", run(record)));
             groups.add(new FactGroup("Input files", inputs(record)));
         });
-        Map<String, Object> parameters =
-                result.record().map(ResultRecord::parameters).orElseGet(() -> ConfigWriter.parameters(result.config()));
-        List<Fact> top = new ArrayList<>();
-        List<FactGroup> below = new ArrayList<>();
-        parameters.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> group) {
-                below.add(new FactGroup(key, flat("", group)));
-            } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
-                for (int i = 0; i < list.size(); i++) {
-                    below.add(new FactGroup(key + "[" + i + "]", flat("", (Map<?, ?>) list.get(i))));
-                }
-            } else {
-                top.add(new Fact(key, text(value)));
-            }
-        });
-        groups.add(new FactGroup("Parameters", top));
-        groups.addAll(below);
+        groups.addAll(parameters(result.record()
+                .map(ResultRecord::parameters)
+                .orElseGet(() -> ConfigWriter.parameters(result.config()))));
         return groups;
+    }
+
+    /** A group for what stands by itself, and one for each group of the configuration. */
+    private static List<FactGroup> parameters(Map<String, Object> parameters) {
+        Map<String, List<Fact>> groups = new LinkedHashMap<>();
+        groups.put("Parameters", new ArrayList<>());
+        ResultRecord.flat(parameters).forEach((key, value) -> {
+            int dot = key.indexOf('.');
+            groups.computeIfAbsent(dot < 0 ? "Parameters" : key.substring(0, dot), any -> new ArrayList<>())
+                    .add(new Fact(key.substring(dot + 1), value.equals("null") ? "none" : value));
+        });
+        return groups.entrySet().stream()
+                .map(group -> new FactGroup(group.getKey(), group.getValue()))
+                .toList();
     }
 
     private static List<Fact> run(ResultRecord record) {
@@ -74,21 +80,5 @@ record ResultFacts(SearchResult result) {
             facts.add(new Fact("SHA-256", input.sha256()));
         });
         return facts;
-    }
-
-    private static List<Fact> flat(String prefix, Map<?, ?> group) {
-        List<Fact> facts = new ArrayList<>();
-        group.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> inner) {
-                facts.addAll(flat(prefix + key + ".", inner));
-            } else {
-                facts.add(new Fact(prefix + key, text(value)));
-            }
-        });
-        return facts;
-    }
-
-    private static String text(Object value) {
-        return value == null ? "none" : String.valueOf(value);
     }
 }

@@ -7,11 +7,12 @@ import dev.margay.report.ReportContent;
 import dev.margay.report.ReportPictures;
 import dev.margay.result.SearchResult;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import javax.imageio.ImageIO;
 
 /** The report of a result, and its pictures. */
 public final class ResultReport {
+
+    private static final String PNG = ".png";
 
     private final ReportContent content;
 
@@ -45,9 +46,22 @@ public final class ResultReport {
         }
     }
 
-    /** Writes the pictures into a folder, which is made if there is none. */
-    public void writePictures(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        pictures().writeTo(folder);
+    /**
+     * Writes the pictures into a folder, which is made if there is none. They replace those of an earlier report, and what it had and this has
+     * not is removed.
+     */
+    public void writePictures(String folder, DataFiles files) throws IOException {
+        ReportPictures pictures = pictures();
+        try (OutputFiles outputs = new OutputFiles(files, true)) {
+            for (String name : pictures.names()) {
+                outputs.stage(folder + "/" + name + PNG, out -> ImageIO.write(pictures.picture(name), "png", out));
+            }
+            outputs.commit();
+        }
+        for (String name : ReportPictures.ALL_NAMES) {
+            if (!pictures.names().contains(name)) {
+                files.delete(folder + "/" + name + PNG);
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.margay.config.BadInputException;
 import dev.margay.config.InputProblem;
 import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.io.DataFiles;
+import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.result.SearchResult;
@@ -20,6 +21,7 @@ import dev.margay.search.SearchSettings;
 import dev.margay.search.SharedBroadcasts;
 import dev.margay.search.SparkContexts;
 import dev.margay.search.UserName;
+import java.awt.AWTError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,6 +41,8 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 public final class Search {
 
+    private static final String PICTURES_PROBE = ".margay-pictures";
+
     private final String config;
     private final DataFiles here;
     private Path baseDirectory = Path.of("");
@@ -49,7 +53,7 @@ public final class Search {
     private Optional<String> particles = Optional.empty();
     private Optional<String> checkpoint = Optional.empty();
     private Optional<String> report = Optional.empty();
-    private Optional<Path> pictures = Optional.empty();
+    private Optional<String> pictures = Optional.empty();
     private SearchListener listener = SearchListener.NONE;
 
     Search(String config) {
@@ -106,7 +110,7 @@ public final class Search {
     }
 
     /** Writes the report's pictures (PNG) into a folder, its path counted from the working directory. */
-    public Search pictures(Path folder) {
+    public Search pictures(String folder) {
         pictures = Optional.of(folder);
         return this;
     }
@@ -127,7 +131,6 @@ public final class Search {
     public SearchResult run() throws IOException {
         UserName.require();
         spark.ifPresent(SparkContexts::requireSuitable);
-        requirePicturesFolder();
         DataFiles files = new DataFiles(new Configuration(), baseDirectory);
         Optional<String> table = particles.map(this::full);
         SearchInputs inputs = SearchInputs.load(
@@ -150,7 +153,8 @@ public final class Search {
                 found.maps(),
                 found.cutoff(),
                 found.peaks(),
-                Optional.of(found.record()));
+                Optional.of(found.record()),
+                List.of());
         writeReport(result);
         return result;
     }
@@ -159,14 +163,9 @@ public final class Search {
         Map<String, String> outputs = new LinkedHashMap<>();
         table.ifPresent(path -> outputs.put("--particles", path));
         report.ifPresent(path -> outputs.put("--report", full(path)));
+        // Any of the pictures tells whether the folder can be written to; each replaces what was there.
+        pictures.ifPresent(folder -> outputs.put("--pictures", full(folder + "/" + PICTURES_PROBE)));
         return outputs;
-    }
-
-    private void requirePicturesFolder() {
-        pictures.flatMap(folder -> here.requireWritableFile(folder + "/mip.png", "--pictures", true))
-                .ifPresent(problem -> {
-                    throw new BadInputException(problem);
-                });
     }
 
     private String full(String written) {
@@ -177,7 +176,9 @@ public final class Search {
             SearchInputs inputs, SearchPlan plan, MicrographSearch search, Optional<Checkpoint> states)
             throws IOException {
         SearchEngine engine = SearchEngine.choose(
-                settings.engine(), plan.inputs().shape(), spark.isEmpty() && SparkContexts.isOneJvm(master));
+                settings.engine(),
+                plan.inputs().shape(),
+                SparkContexts.isOneJvm(spark.map(JavaSparkContext::master).or(() -> master)));
         Optional<Checkpoint.State> begun = search.begun();
         JavaSparkContext context = spark.orElseGet(() -> SparkContexts.open(master));
         try (SharedBroadcasts shared = new SharedBroadcasts(context)) {
@@ -231,13 +232,21 @@ public final class Search {
         }
     }
 
-    private void writeReport(SearchResult result) throws IOException {
-        ResultReport written = new ResultReport(result);
-        if (report.isPresent()) {
-            written.writePage(report.get(), here);
+    /** Whatever goes wrong with it, the results are there. */
+    private void writeReport(SearchResult result) throws ResultsKeptException {
+        if (report.isEmpty() && pictures.isEmpty()) {
+            return;
         }
-        if (pictures.isPresent()) {
-            written.writePictures(pictures.get());
+        try {
+            ResultReport written = new ResultReport(result);
+            if (report.isPresent()) {
+                written.writePage(report.get(), here);
+            }
+            if (pictures.isPresent()) {
+                written.writePictures(pictures.get(), here);
+            }
+        } catch (IOException | RuntimeException | OutOfMemoryError | AWTError e) {
+            throw new ResultsKeptException("the report (which 'margay report' makes of them, too)", e);
         }
     }
 }

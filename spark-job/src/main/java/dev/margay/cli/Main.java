@@ -50,6 +50,8 @@ public final class Main implements Callable<Integer> {
 
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
+        // Pictures are drawn into files; a display that has died must not matter.
+        System.setProperty("java.awt.headless", "true");
         System.exit(run(arguments));
     }
 

@@ -62,7 +62,7 @@ final class MatchTemplateCommand implements Callable<Integer> {
             names = "--pictures",
             paramLabel = "DIR",
             description = "Write the report's pictures as PNG into this folder, which is made if there is none.")
-    private Path pictures;
+    private String pictures;
 
     @Option(
             names = "--base-dir",

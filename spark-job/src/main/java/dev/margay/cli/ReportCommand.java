@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
 
     private static final String REPORT_EXTENSION = ".report.html";
+    private static final int MOST_PIXELS = 100_000;
 
     @Spec
     private CommandSpec spec;
@@ -64,7 +67,14 @@ final class ReportCommand implements Callable<Integer> {
             names = "--pictures",
             paramLabel = "DIR",
             description = "Write the pictures of a single result as PNG into this folder, too.")
-    private Path pictures;
+    private String pictures;
+
+    @Option(
+            names = "--base-dir",
+            paramLabel = "DIR",
+            description = "Where relative paths in a configuration start. Default: the working directory. Paths of a"
+                    + " result's own file count from where it lies.")
+    private Path baseDirectory;
 
     @Option(
             names = "--threshold",
@@ -77,15 +87,35 @@ final class ReportCommand implements Callable<Integer> {
         SearchConsole console = new SearchConsole(spec.commandLine().getErr());
         requireThreshold();
         DataFiles files = DataFiles.local();
-        SavedResults saved = new SavedResults(files);
+        SavedResults saved = new SavedResults(
+                files, baseDirectory == null ? files : new DataFiles(new Configuration(), baseDirectory));
         List<String> found = new ArrayList<>();
         results.forEach(path -> found.addAll(saved.find(path)));
         requireOne(found, out == null ? null : "--out");
         requireOne(found, pictures == null ? null : "--pictures");
-        for (String path : found) {
-            write(path, saved, files, console);
+        if (found.size() == 1) {
+            write(found.get(0), saved, files, console);
+            return ExitCode.DONE.number();
         }
-        return ExitCode.DONE.number();
+        return writeAll(found, saved, files, console).number();
+    }
+
+    /** One that cannot be used does not keep the others from being made. */
+    private ExitCode writeAll(List<String> found, SavedResults saved, DataFiles files, SearchConsole console)
+            throws IOException {
+        int bad = 0;
+        for (String path : found) {
+            try {
+                write(path, saved, files, console);
+            } catch (BadInputException e) {
+                bad++;
+                e.problems().forEach(problem -> console.say("%s", "error: " + problem));
+            }
+        }
+        if (bad > 0) {
+            console.say("%d of %d reports could not be made", bad, found.size());
+        }
+        return bad == 0 ? ExitCode.DONE : ExitCode.BAD_INPUT;
     }
 
     private void write(String path, SavedResults saved, DataFiles files, SearchConsole console) throws IOException {
@@ -94,23 +124,45 @@ final class ReportCommand implements Callable<Integer> {
             throw new BadInputException(problem);
         });
         SearchResult read = saved.read(path);
-        SearchResult result = threshold == null ? read : read.withThreshold(threshold);
+        SearchResult result = threshold == null ? read : withThreshold(read);
         ResultReport report = new ResultReport(result);
         report.writePage(page, files);
+        result.notes().forEach(note -> console.say("note        %s", note));
         console.say(
                 "wrote       %s  %s above z = %.2f",
                 page, SearchConsole.counted(result.peaks().size(), "particle", "particles"), result.threshold());
         if (pictures != null) {
-            report.writePictures(pictures);
+            report.writePictures(pictures, files);
             console.say("wrote       %s (pictures)", pictures);
         }
     }
 
+    /** Below a certain threshold everything is a particle, and no page could show it. */
+    private SearchResult withThreshold(SearchResult result) {
+        int above = 0;
+        for (float z : result.maps().scaledMip().values()) {
+            above += z > threshold ? 1 : 0;
+        }
+        if (above > MOST_PIXELS) {
+            throw new BadInputException(new InputProblem(
+                    "command line",
+                    "--threshold",
+                    String.format(
+                            Locale.ROOT,
+                            "got %s, above which %,d pixels lie; expected one that few pass, such as the search's %.2f",
+                            threshold,
+                            above,
+                            result.threshold())));
+        }
+        return result.withThreshold(threshold);
+    }
+
     private static String besides(String path) {
-        int end = path.endsWith(ResultRecord.EXTENSION)
-                ? path.length() - ResultRecord.EXTENSION.length()
-                : path.lastIndexOf('.');
-        return path.substring(0, end) + REPORT_EXTENSION;
+        if (path.endsWith(ResultRecord.EXTENSION)) {
+            return path.substring(0, path.length() - ResultRecord.EXTENSION.length()) + REPORT_EXTENSION;
+        }
+        int dot = path.lastIndexOf('.');
+        return (dot > path.lastIndexOf('/') ? path.substring(0, dot) : path) + REPORT_EXTENSION;
     }
 
     private static void requireOne(List<String> found, String option) {

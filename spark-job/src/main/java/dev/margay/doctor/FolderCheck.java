@@ -20,10 +20,13 @@ final class FolderCheck {
                         "working folder",
                         Path.of(""),
                         "run Margay in another folder, or name full paths in the configuration"),
-                folder(
-                        "temporary folder",
-                        Path.of(System.getProperty("java.io.tmpdir")),
-                        "set SPARK_LOCAL_DIRS to a folder with room"));
+                folder("temporary folder", sparkFolder(), "set SPARK_LOCAL_DIRS to a folder with room"));
+    }
+
+    /** Where Spark puts what tasks hand out: as it says itself, or in Java's temporary folder. */
+    private static Path sparkFolder() {
+        String folders = System.getenv().getOrDefault("SPARK_LOCAL_DIRS", "");
+        return Path.of(folders.isBlank() ? System.getProperty("java.io.tmpdir") : folders.split(",", -1)[0]);
     }
 
     static Finding folder(String subject, Path folder, String cure) {

@@ -7,6 +7,19 @@ import java.util.List;
 public final class ResultsKeptException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * The results are in their places, and something that was to be made of them could not be.
+     *
+     * @param what could not be
+     * @param cause why
+     */
+    public ResultsKeptException(String what, Throwable cause) {
+        super(
+                "the search is done and its results are written, but " + what + " could not be: "
+                        + (cause.getMessage() == null ? cause : cause.getMessage()),
+                cause);
+    }
+
     ResultsKeptException(List<String> kept) {
         super("the search is done, but not every result could be put in its place; nothing is lost, move by hand: "
                 + String.join("; ", kept));

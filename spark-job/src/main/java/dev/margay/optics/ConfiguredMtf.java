@@ -23,9 +23,12 @@ public final class ConfiguredMtf {
         if (!values.isEmpty()) {
             return DetectorMtf.onEvenGrid(values);
         }
-        return reading.mtfReferencePath()
-                .map(path -> MtfStarFile.parse(files.readText(path), path))
-                .map(star -> DetectorMtf.of(star.frequenciesCyclesPerPixel(), star.values()))
-                .orElse(DetectorMtf.NONE);
+        return reading.mtfReferencePath().map(path -> ofFile(path, files)).orElse(DetectorMtf.NONE);
+    }
+
+    /** Of a STAR file. */
+    public static DetectorMtf ofFile(String path, DataFiles files) {
+        MtfStarFile star = MtfStarFile.parse(files.readText(path), path);
+        return DetectorMtf.of(star.frequenciesCyclesPerPixel(), star.values());
     }
 }

@@ -24,6 +24,11 @@ record MaximumOfNormals(long count) {
         return Math.exp(count == 1 ? logDensity : logDensity + (count - 1) * logCumulative(z));
     }
 
+    /** The share of values between two z, however far they are apart. */
+    double share(double from, double to) {
+        return Math.exp(count * logCumulative(to)) - Math.exp(count * logCumulative(from));
+    }
+
     private static double logCumulative(double z) {
         double root = Math.sqrt(2);
         // Above 0 the cumulative is near 1, and what is missing carries the digits.

@@ -1,9 +1,6 @@
 package dev.margay.report;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +14,21 @@ import java.util.function.Supplier;
  * relative_defocus} and {@code montage}. Each is drawn when it is asked for.
  */
 public final class ReportPictures {
+
+    /** All names that there may be. */
+    public static final List<String> ALL_NAMES = List.of(
+            "search",
+            "mip",
+            "scaled_mip",
+            "mean",
+            "standard_deviation",
+            "z_histogram",
+            "viewing_directions",
+            "phi",
+            "theta",
+            "psi",
+            "relative_defocus",
+            "montage");
 
     private final Map<String, Supplier<BufferedImage>> pictures = new LinkedHashMap<>();
 
@@ -58,17 +70,5 @@ public final class ReportPictures {
                     "name is " + name + ", expected one of " + List.copyOf(pictures.keySet()));
         }
         return pictures.get(name).get();
-    }
-
-    /**
-     * Writes every picture to {@code <name>.png}.
-     *
-     * @param folder made if it is not there
-     */
-    public void writeTo(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        for (String name : pictures.keySet()) {
-            Files.write(folder.resolve(name + ".png"), PictureData.png(picture(name)));
-        }
     }
 }

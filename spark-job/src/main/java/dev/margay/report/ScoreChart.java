@@ -67,7 +67,8 @@ final class ScoreChart {
         int count = 0;
         for (int i = 0; i < CURVE_POINTS; i++) {
             double z = histogram.low() + (histogram.high() - histogram.low()) * i / (CURVE_POINTS - 1);
-            double pixels = histogram.total() * histogram.binWidth() * expected.density(z);
+            double pixels =
+                    histogram.total() * expected.share(z - histogram.binWidth() / 2, z + histogram.binWidth() / 2);
             if (pixels >= LEAST_COUNT) {
                 x[count] = z;
                 y[count] = pixels;

@@ -10,22 +10,28 @@ import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.io.DataFiles;
 import dev.margay.io.MrcReader;
 import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.RealVolume;
 import dev.margay.optics.ConfiguredMtf;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.orientation.OrientationGrid;
 import dev.margay.orientation.SearchVector;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.apache.hadoop.fs.FileStatus;
 
 /** Reads the maps of one result, and what went into it as far as that is still there. */
 final class ResultReader {
 
+    private static final long MOMENTS_MILLISECONDS = 10_000;
+
     private final DataFiles files;
     private final String path;
     private final MrcReader reader;
+    private final List<String> notes = new ArrayList<>();
 
     /**
      * Of one result.
@@ -42,79 +48,181 @@ final class ResultReader {
     /** A result that describes itself. */
     SearchResult read(ResultRecord record) {
         ConfigReading reading = MatchTemplateConfigReader.read(record.parametersAsText(), path + ": parameters");
+        MatchTemplateConfig config = reading.orThrow();
         ResultMaps maps = maps(record.files(), record.search().correlograms());
+        if (isOlderThan(beside(record.files().get("mip_path")))) {
+            notes.add("the maps are newer than " + path + ", which may tell of another search");
+        }
+        Optional<MrcReader.Micrograph> micrograph = unchanged(
+                input(record, "micrograph_path", reader::readMicrograph),
+                MrcReader.Micrograph::sha256,
+                record,
+                "micrograph_path");
+        Optional<MrcReader.Template> template = unchanged(
+                input(record, "template_volume_path", reader::readTemplate),
+                MrcReader.Template::sha256,
+                record,
+                "template_volume_path");
         return result(
-                reading,
-                location(record, "micrograph_path"),
-                location(record, "template_volume_path"),
+                config,
+                micrograph.map(MrcReader.Micrograph::image),
+                template.map(MrcReader.Template::volume),
+                mtf(
+                        reading,
+                        Optional.ofNullable(record.inputs().get("mtf_reference"))
+                                .map(ResultRecord.Input::location)),
                 record.search().templateSize(),
                 maps,
                 record.found().threshold(),
                 Optional.of(record));
     }
 
-    /** The result of a configuration, which may be Leopard-EM's. Its own file is taken if it is there. */
+    /** The result of a configuration, which may be Leopard-EM's. Its own file is taken if it is there and belongs to the maps. */
     SearchResult read(ConfigReading reading) {
         MatchTemplateConfig config = reading.orThrow();
-        String own = ResultRecord.pathBeside(config.results().mip());
-        if (files.requireReadableFile(own, "").isEmpty()) {
-            return new ResultReader(files, own).read(ResultRecord.read(files.readText(own), own));
+        ResultReader own =
+                new ResultReader(files, ResultRecord.pathBeside(config.results().mip()));
+        if (isThere(own.path) && !own.isOlderThan(config.results().mip())) {
+            return own.read(ResultRecord.read(files.readText(own.path), own.path));
         }
         long correlograms =
                 (long) OrientationGrid.of(config.orientationSearches()).count()
                         * SearchVector.of(config.defocusSearch()).length;
         ResultMaps maps = maps(config.results().byKey(), correlograms);
-        int templateSize = reader.templateSize(config.templatePath()).width();
+        Optional<RealImage> micrograph =
+                ifThere(config.micrographPath(), reader::readMicrograph).map(MrcReader.Micrograph::image);
+        Optional<RealVolume> template =
+                ifThere(config.templatePath(), reader::readTemplate).map(MrcReader.Template::volume);
         return result(
-                reading,
-                config.micrographPath(),
-                config.templatePath(),
-                templateSize,
+                config,
+                micrograph,
+                template,
+                mtf(reading, reading.mtfReferencePath()),
+                templateSize(config, micrograph, template, maps),
                 maps,
                 maps.gaussianCutoff(),
                 Optional.empty());
     }
 
+    /** What is missing of both can be told from the other and the maps. */
+    private int templateSize(
+            MatchTemplateConfig config,
+            Optional<RealImage> micrograph,
+            Optional<RealVolume> template,
+            ResultMaps maps) {
+        return template.map(RealVolume::size)
+                .or(() -> micrograph.map(image -> image.height() - maps.mip().height() + 1))
+                .orElseThrow(() -> new BadInputException(InputProblem.ofFile(
+                        config.templatePath(),
+                        "does not exist, nor does the micrograph; one of them is needed to know the template's size")));
+    }
+
     private SearchResult result(
-            ConfigReading reading,
-            String micrograph,
-            String template,
+            MatchTemplateConfig config,
+            Optional<RealImage> micrograph,
+            Optional<RealVolume> template,
+            DetectorMtf mtf,
             int templateSize,
             ResultMaps maps,
             double threshold,
             Optional<ResultRecord> record) {
-        DetectorMtf mtf = reading.mtfReferencePath().isPresent()
-                        && files.requireReadableFile(reading.mtfReferencePath().get(), "")
-                                .isPresent()
-                ? DetectorMtf.NONE
-                : ConfiguredMtf.read(reading, files);
+        requireFitting(config, micrograph, template, templateSize, maps);
         return new SearchResult(
-                reading.orThrow(),
-                ifThere(micrograph, () -> reader.readMicrograph(micrograph).image()),
-                ifThere(template, () -> reader.readTemplate(template).volume()),
+                config,
+                micrograph,
+                template,
                 mtf,
                 templateSize,
                 maps,
                 threshold,
                 new PeakFinder(threshold, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip()),
-                record);
+                record,
+                notes);
     }
 
-    /** Where an input was; or, if it is not there and results and inputs have been moved together, beside the result. */
-    private String location(ResultRecord record, String key) {
+    private void requireFitting(
+            MatchTemplateConfig config,
+            Optional<RealImage> micrograph,
+            Optional<RealVolume> template,
+            int templateSize,
+            ResultMaps maps) {
+        int height = maps.mip().height() + templateSize - 1;
+        int width = maps.mip().width() + templateSize - 1;
+        template.filter(volume -> volume.size() != templateSize).ifPresent(volume -> {
+            throw new BadInputException(InputProblem.ofFile(
+                    config.templatePath(),
+                    "is " + volume.size() + "^3 voxels, but the maps are of a template of " + templateSize
+                            + "^3; it is another template"));
+        });
+        micrograph
+                .filter(image -> image.height() != height || image.width() != width)
+                .ifPresent(image -> {
+                    throw new BadInputException(InputProblem.ofFile(
+                            config.micrographPath(),
+                            "is " + image.width() + " x " + image.height() + " pixels, but maps and template ("
+                                    + templateSize
+                                    + "^3) belong to one of " + width + " x " + height
+                                    + "; it is another micrograph, or another"
+                                    + " template"));
+                });
+    }
+
+    /** An input where it was; or, if results and inputs have been moved together, beside the result. */
+    private <T> Optional<T> input(ResultRecord record, String key, Function<String, T> reading) {
         ResultRecord.Input input = record.inputs().get(key);
         if (input == null) {
-            return "";
+            return Optional.empty();
         }
-        boolean moved = files.requireReadableFile(input.location(), "").isPresent();
-        return moved ? beside(input.path()) : input.location();
+        return ifThere(isThere(input.location()) ? input.location() : beside(input.path()), reading);
+    }
+
+    /** What has become another file since the search is not what was searched. */
+    private <T> Optional<T> unchanged(Optional<T> read, Function<T, String> sha256, ResultRecord record, String key) {
+        ResultRecord.Input input = record.inputs().get(key);
+        if (read.isPresent() && !sha256.apply(read.get()).equals(input.sha256())) {
+            notes.add(input.path() + " has changed since it was searched (its SHA-256 is another), and is left out");
+            return Optional.empty();
+        }
+        return read;
+    }
+
+    private DetectorMtf mtf(ConfigReading reading, Optional<String> location) {
+        if (location.isEmpty()) {
+            return ConfiguredMtf.read(reading, files);
+        }
+        if (!isThere(location.get())) {
+            notes.add(location.get() + " is gone; projections are drawn without the camera's MTF");
+            return DetectorMtf.NONE;
+        }
+        return ConfiguredMtf.ofFile(location.get(), files);
     }
 
     /** What is gone is missed, not an error; what is there and cannot be used is one. */
-    private <T> Optional<T> ifThere(String written, Supplier<T> reading) {
-        boolean there =
-                !written.isBlank() && files.requireReadableFile(written, "").isEmpty();
-        return there ? Optional.of(reading.get()) : Optional.empty();
+    private <T> Optional<T> ifThere(String written, Function<String, T> reading) {
+        if (!isThere(written)) {
+            notes.add(written + " is gone, and is left out");
+            return Optional.empty();
+        }
+        return Optional.of(reading.apply(written));
+    }
+
+    private boolean isThere(String written) {
+        return modified(written).isPresent();
+    }
+
+    /** Whether something was written after the file that this is about; copying keeps them within moments of each other. */
+    private boolean isOlderThan(String written) {
+        Optional<Long> own = modified(path);
+        Optional<Long> other = modified(written);
+        return own.isPresent() && other.isPresent() && other.get() > own.get() + MOMENTS_MILLISECONDS;
+    }
+
+    private Optional<Long> modified(String written) {
+        try {
+            return files.status(files.resolve(written)).map(FileStatus::getModificationTime);
+        } catch (IOException e) {
+            throw new BadInputException(InputProblem.ofFile(written, "cannot be reached: " + e.getMessage()));
+        }
     }
 
     private ResultMaps maps(Map<String, String> byKey, long correlograms) {

@@ -11,6 +11,8 @@ import dev.margay.config.InputProblem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -94,9 +96,10 @@ public record ResultRecord(
      * @param master where Spark ran
      * @param correlogramsByDevice done in this run, by executor and device
      * @param correlogramsBefore done by earlier runs, if a state of one was there
-     * @param started when this run began, in UTC, as ISO 8601 has it
-     * @param wallSeconds from then until maps and particles were there; reading the inputs and writing the results not included
-     * @param correlogramsPerSecond of this run
+     * @param started when its first round began, in UTC, as ISO 8601 has it
+     * @param wallSeconds from then until maps and particles were there; reading the inputs, waiting for other searches of a data set, and
+     *     writing the results not included. 0 if a state of an earlier run held everything
+     * @param correlogramsPerSecond of this run in that time
      */
     public record Run(
             String engine,
@@ -160,15 +163,54 @@ public record ResultRecord(
     }
 
     private void requireWhole(String file) {
-        for (RecordComponent part : getClass().getRecordComponents()) {
+        requireWhole(file, "", this);
+        inputs.forEach((key, input) -> requireWhole(file, "inputs." + key + ".", input));
+        if (search.templateSize() < 1 || search.correlograms() < 1) {
+            throw new BadInputException(new InputProblem(
+                    file,
+                    "search",
+                    "says nothing of the template's size or of correlograms; the file is no whole result"));
+        }
+    }
+
+    private static void requireWhole(String file, String prefix, Record record) {
+        for (RecordComponent part : record.getClass().getRecordComponents()) {
             try {
-                if (part.getAccessor().invoke(this) == null) {
+                Object value = part.getAccessor().invoke(record);
+                if (value == null) {
                     throw new BadInputException(
-                            new InputProblem(file, part.getName(), "is missing; the file is no whole result"));
+                            new InputProblem(file, prefix + part.getName(), "is missing; the file is no whole result"));
+                }
+                if (value instanceof Record inner) {
+                    requireWhole(file, prefix + part.getName() + ".", inner);
                 }
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(part + " cannot be read", e);
             }
+        }
+    }
+
+    /** All parameters, those of groups and lists behind the names of these: {@code optics_group.voltage}. */
+    public Map<String, String> flatParameters() {
+        return flat(parameters);
+    }
+
+    /** Parameters in groups as one list. */
+    public static Map<String, String> flat(Map<String, Object> parameters) {
+        Map<String, String> flat = new LinkedHashMap<>();
+        flatten("", parameters, flat);
+        return flat;
+    }
+
+    private static void flatten(String name, Object value, Map<String, String> into) {
+        if (value instanceof Map<?, ?> group && !group.isEmpty()) {
+            group.forEach((key, inner) -> flatten(name.isEmpty() ? key.toString() : name + "." + key, inner, into));
+        } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
+            for (int i = 0; i < list.size(); i++) {
+                flatten(name + "[" + i + "]", list.get(i), into);
+            }
+        } else if (!(value instanceof Map)) {
+            into.put(name, String.valueOf(value));
         }
     }
 

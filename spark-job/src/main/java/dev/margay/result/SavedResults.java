@@ -18,18 +18,21 @@ public final class SavedResults {
     private static final int DEEPEST = 3;
 
     private final DataFiles files;
+    private final DataFiles inConfigurations;
 
     /**
      * Results among files.
      *
      * @param files where they lie
+     * @param inConfigurations where paths lie that stand in configurations
      */
-    public SavedResults(DataFiles files) {
+    public SavedResults(DataFiles files, DataFiles inConfigurations) {
         this.files = files;
+        this.inConfigurations = inConfigurations;
     }
 
     /**
-     * The results that a path stands for: itself, or all in a folder and below, in the order of their names.
+     * The results that a path stands for: itself, or all in a folder and up to three folders below, in the order of their names.
      *
      * @throws BadInputException if there are none
      */
@@ -54,7 +57,10 @@ public final class SavedResults {
                                 + " Leopard-EM's"));
             }
             return found;
-        } catch (IOException e) {
+        } catch (BadInputException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Hadoop throws what it likes for a scheme that it cannot serve.
             throw new BadInputException(InputProblem.ofFile(path, "cannot be read: " + e.getMessage()));
         }
     }
@@ -87,7 +93,7 @@ public final class SavedResults {
         }
         if (lower.endsWith(".yaml") || lower.endsWith(".yml")) {
             ConfigReading reading = MatchTemplateConfigReader.read(text, path);
-            return new ResultReader(files, path).read(reading);
+            return new ResultReader(inConfigurations, path).read(reading);
         }
         throw new BadInputException(InputProblem.ofFile(
                 path,

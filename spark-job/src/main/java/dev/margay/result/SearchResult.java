@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param threshold z-score above which a peak is a particle
  * @param peaks the particles, highest z-score first
  * @param record what the result says of itself; none if it is Leopard-EM's
+ * @param notes what is missing of it, or has changed since
  */
 public record SearchResult(
         MatchTemplateConfig config,
@@ -34,10 +35,12 @@ public record SearchResult(
         ResultMaps maps,
         double threshold,
         List<Peak> peaks,
-        Optional<ResultRecord> record) {
+        Optional<ResultRecord> record,
+        List<String> notes) {
 
     public SearchResult {
         peaks = List.copyOf(peaks);
+        notes = List.copyOf(notes);
     }
 
     /** The particles, with all that their table says of them. */
@@ -60,6 +63,7 @@ public record SearchResult(
                 maps,
                 zScore,
                 new PeakFinder(zScore, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip()),
-                record);
+                record,
+                notes);
     }
 }

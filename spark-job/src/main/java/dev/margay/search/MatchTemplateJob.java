@@ -29,6 +29,7 @@ public final class MatchTemplateJob {
     private final SearchSettings settings;
     private final SearchObserver observer;
     private volatile Map<String, Long> correlogramsByDevice = Map.of();
+    private volatile long firstRoundNanoseconds;
 
     /**
      * A job about to run.
@@ -125,6 +126,11 @@ public final class MatchTemplateJob {
         return correlogramsByDevice;
     }
 
+    /** Seconds since its first round began; before that it may have waited for other searches. */
+    double secondsSinceFirstRound() {
+        return firstRoundNanoseconds == 0 ? 0 : (System.nanoTime() - firstRoundNanoseconds) / 1e9;
+    }
+
     /** The name of what computes. */
     String engine() {
         return settings.engine();
@@ -156,6 +162,9 @@ public final class MatchTemplateJob {
     /** Tiles travel once to where they are merged, and only merged ones reach the driver. */
     private SearchRounds.Round start(Work work, IndexRange range) {
         work.turn().await();
+        if (firstRoundNanoseconds == 0) {
+            firstRoundNanoseconds = System.nanoTime();
+        }
         SearchPlan plan = work.plan();
         List<IndexRange> ranges = range.cut(plan.inputs().workOrder().paired(), tasks(range, work.rate()));
         int tileRows = RowTiles.tileRows(plan.inputs().validWidth());

@@ -78,15 +78,14 @@ public final class MicrographSearch {
      * @throws IOException if the results cannot be written
      */
     public Found run(MatchTemplateJob job, Optional<Checkpoint.State> begun) throws IOException {
-        Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        long start = System.nanoTime();
         CorrelationStatistics statistics = job.run(plan, checkpoint, begun);
         ResultMaps maps = ResultMaps.of(
                 statistics, plan.inputs().indexing(), plan.inputs().orientations(), plan.relativeDefociAngstrom());
         double cutoff = maps.gaussianCutoff();
         List<Peak> peaks = new PeakFinder(cutoff, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip());
         long before = begun.map(state -> state.statistics().count()).orElse(0L);
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds = job.secondsSinceFirstRound();
+        Instant started = Instant.now().minusMillis(Math.round(seconds * 1e3)).truncatedTo(ChronoUnit.SECONDS);
         ResultRecord record = description.of(
                 plan,
                 new ResultRecord.Run(
@@ -96,7 +95,7 @@ public final class MicrographSearch {
                         before,
                         started.toString(),
                         rounded(seconds),
-                        rounded((plan.correlograms() - before) / seconds)),
+                        seconds > 0 ? rounded((plan.correlograms() - before) / seconds) : 0),
                 new ResultRecord.Found(cutoff, ResultMaps.FALSE_POSITIVES, peaks.size()));
         new SearchOutputs(config, files).write(maps, peaks, record, particles);
         return new Found(maps, cutoff, peaks, record);

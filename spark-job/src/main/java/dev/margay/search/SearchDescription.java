@@ -7,10 +7,10 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.result.Build;
 import dev.margay.result.ResultRecord;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 
 /**
  * What a search will say of itself beside its maps.
@@ -55,27 +55,30 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
     }
 
     private ResultRecord.Input input(String written, String sha256) {
-        return new ResultRecord.Input(written, spelled(files.resolve(written).toUri()), sha256);
+        return new ResultRecord.Input(written, spelled(written), sha256);
     }
 
     private Map<String, String> outputs() {
-        Path folder =
-                files.identity(ResultRecord.pathBeside(config.results().mip())).getParent();
+        String folder = spelled(ResultRecord.pathBeside(config.results().mip()));
+        String own = folder.substring(0, folder.lastIndexOf('/') + 1);
         Map<String, String> outputs = new LinkedHashMap<>();
-        config.results().byKey().forEach((key, path) -> outputs.put(key, from(folder, path)));
-        particles.ifPresent(path -> outputs.put("particles", from(folder, path)));
+        config.results().byKey().forEach((key, path) -> outputs.put(key, from(own, path)));
+        particles.ifPresent(path -> outputs.put("particles", from(own, path)));
         return outputs;
     }
 
     /** Counted from a folder if it lies there or below, so that the folder can be moved as a whole. */
-    private String from(Path folder, String written) {
-        URI relative = URI.create(folder.toUri() + "/")
-                .relativize(files.identity(written).toUri());
-        return relative.isAbsolute() ? spelled(relative) : relative.getPath();
+    private String from(String folder, String written) {
+        String full = spelled(written);
+        return full.startsWith(folder) ? full.substring(folder.length()) : full;
     }
 
-    /** As a user would write it. */
-    private static String spelled(URI place) {
-        return "file".equals(place.getScheme()) ? place.getPath() : place.toString();
+    /** In full, as a user would write it. Links are not followed: what is written replaces them. */
+    private String spelled(String written) {
+        URI place = files.resolve(written).toUri();
+        String path = Path.of(place.getPath()).normalize().toString();
+        return "file".equals(place.getScheme())
+                ? path
+                : place.getScheme() + "://" + (place.getAuthority() == null ? "" : place.getAuthority()) + path;
     }
 }

@@ -47,8 +47,12 @@ final class SearchRounds {
     /** A round under way. */
     interface Round {
 
-        /** Returns when none of its tasks waits for a place to run any more; at the latest when it is over, well or not. */
-        void awaitLastTask();
+        /**
+         * Waits until none of its tasks waits for a place to run any more.
+         *
+         * @return whether it is still under way; if not, it is over, well or not
+         */
+        boolean awaitLastTask();
 
         /** Waits for what it gives. */
         CorrelationStatistics result();
@@ -68,10 +72,11 @@ final class SearchRounds {
         CorrelationStatistics all = begun.map(Checkpoint.State::statistics).orElse(null);
         Deque<Running> inFlight = new ArrayDeque<>();
         while (sizing.hasNext() || !inFlight.isEmpty()) {
-            if (sizing.hasNext() && inFlight.size() < sizing.mostInFlight(orientationsPerSecond.getAsDouble())) {
-                if (!inFlight.isEmpty()) {
-                    inFlight.getLast().round().awaitLastTask();
-                }
+            boolean another = sizing.hasNext()
+                    && inFlight.size() < sizing.mostInFlight(orientationsPerSecond.getAsDouble())
+                    // Of a round that is over one must know how it went before another begins.
+                    && (inFlight.isEmpty() || inFlight.getLast().round().awaitLastTask());
+            if (another) {
                 IndexRange range = sizing.next(orientationsPerSecond.getAsDouble());
                 inFlight.add(new Running(range, start.apply(range)));
             } else {

@@ -36,11 +36,12 @@ final class SubmittedRound implements SearchRounds.Round {
     }
 
     @Override
-    public void awaitLastTask() {
+    public boolean awaitLastTask() {
         try {
             while (!tiles.isDone() && tasksWait()) {
                 Thread.sleep(POLL_MILLISECONDS);
             }
+            return !tiles.isDone();
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

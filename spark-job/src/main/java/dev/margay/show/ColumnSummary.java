@@ -1,11 +1,15 @@
 package dev.margay.show;
 
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What the values of a column span. */
 final class ColumnSummary {
 
     private static final int DIFFERENT_COUNTED = 1000;
+    /** Java would take more for a number: 1d, 0x1p3, NaN. */
+    private static final Pattern NUMBER = Pattern.compile("\\s*[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?\\s*");
+
     private static final String EVERYWHERE = " everywhere";
 
     private final String name;
@@ -30,13 +34,13 @@ final class ColumnSummary {
             empty++;
             return;
         }
-        try {
+        if (NUMBER.matcher(cell).matches()) {
             double value = Double.parseDouble(cell);
             numbers++;
             sum += value;
             least = Math.min(least, value);
             most = Math.max(most, value);
-        } catch (NumberFormatException e) {
+        } else {
             texts++;
         }
         if (different.size() < DIFFERENT_COUNTED) {

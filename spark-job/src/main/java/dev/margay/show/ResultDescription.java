@@ -4,7 +4,6 @@ import dev.margay.result.ResultRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What a result says of itself, in words. */
 final class ResultDescription {
@@ -49,23 +48,13 @@ final class ResultDescription {
                         + input.location()));
         record.files().forEach((key, file) -> lines.add("  file        " + key + "  " + file));
         lines.add("  parameters");
-        add("", record.parameters(), lines);
+        record.flatParameters().forEach((key, value) -> lines.add("    " + key + ": " + value));
         return lines;
     }
 
     private static String path(ResultRecord record, String key) {
         ResultRecord.Input input = record.inputs().get(key);
         return input == null ? "?" : input.path();
-    }
-
-    private static void add(String prefix, Map<?, ?> group, List<String> lines) {
-        group.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> inner && !inner.isEmpty()) {
-                add(prefix + key + ".", inner, lines);
-            } else {
-                lines.add("    " + prefix + key + ": " + value);
-            }
-        });
     }
 
     private static String format(String format, Object... values) {

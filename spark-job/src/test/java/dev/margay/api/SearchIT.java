@@ -7,13 +7,17 @@ import dev.margay.config.BadInputException;
 import dev.margay.config.ExampleConfig;
 import dev.margay.io.DataFiles;
 import dev.margay.io.MrcFile;
+import dev.margay.io.ResultsKeptException;
 import dev.margay.io.Sha256;
 import dev.margay.result.ResultRecord;
 import dev.margay.result.SearchResult;
 import dev.margay.search.SharedSpark;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +136,57 @@ class SearchIT {
     }
 
     @Test
+    void whatHasChangedSinceIsLeftOutAndToldOf() throws IOException {
+        search().run();
+        MrcFile other = MrcFile.of(8, 8, 8).cell(7);
+        other.write(folder.resolve("template.mrc"), other.ramp());
+        SearchResult read = Margay.read(own());
+        assertThat(read.template()).isEmpty();
+        assertThat(read.notes()).singleElement().asString().contains("template.mrc has changed since it was searched");
+    }
+
+    @Test
+    void mapsThatAnotherProgramHasWrittenSinceAreNotTakenForOurs() throws IOException {
+        search().run();
+        Path mip = folder.resolve("out/mip.mrc");
+        Files.setLastModifiedTime(mip, FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(Margay.read(own()).notes()).singleElement().asString().contains("may tell of another search");
+    }
+
+    @Test
+    void aMapThatIsALinkIsReplacedAndTheResultKnowsTheNewOne() throws IOException {
+        Path old = Files.createDirectories(folder.resolve("old")).resolve("mip.mrc");
+        MrcFile map = MrcFile.of(33, 25, 1);
+        map.write(old, map.ramp());
+        Files.createSymbolicLink(Files.createDirectories(folder.resolve("out")).resolve("mip.mrc"), old);
+        SearchResult found = search().run();
+        assertThat(found.record().orElseThrow().files()).containsEntry("mip_path", "mip.mrc");
+        assertSame(Margay.read(own()), found);
+    }
+
+    @Test
+    void aReportThatFailsDoesNotSayThatTheSearchIsLost() throws IOException {
+        Path page = folder.resolve("made/while/searching");
+        assertThatThrownBy(() -> search().report(page.resolve("report.html").toString())
+                        .listener(new SearchListener() {
+                            @Override
+                            public void ends() {
+                                try {
+                                    // A file, where the report's folder should be.
+                                    Files.createDirectories(page.getParent());
+                                    Files.writeString(page, "in the way");
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            }
+                        })
+                        .run())
+                .isInstanceOf(ResultsKeptException.class)
+                .hasMessageContaining("its results are written");
+        assertThat(folder.resolve("out/mip.mrc")).isNotEmptyFile();
+    }
+
+    @Test
     void whatIsGoneIsMissedAndWhatIsNeededIsNamed() throws IOException {
         search().run();
         Files.delete(folder.resolve("micrograph.mrc"));
@@ -165,7 +220,7 @@ class SearchIT {
     @Test
     void aReportAndPicturesAreWrittenIfAskedFor() throws IOException {
         search().report(folder.resolve("report.html").toString())
-                .pictures(folder.resolve("pictures"))
+                .pictures(folder.resolve("pictures").toString())
                 .run();
         assertThat(folder.resolve("report.html")).content().contains("</html>");
         assertThat(folder.resolve("pictures/search.png")).isNotEmptyFile();

@@ -48,6 +48,31 @@ class ReportIT {
     }
 
     @Test
+    void aConfigurationNamesItsResult() {
+        Path page = folder.resolve("config.html");
+        CommandLineRun run = CommandLineRun.of(
+                "report",
+                demo.resolve("config.yaml").toString(),
+                "--base-dir",
+                demo.toString(),
+                "--out",
+                page.toString());
+        assertThat(run.err()).contains("12 particles");
+        assertThat(page).isNotEmptyFile();
+    }
+
+    @Test
+    void oneBadResultDoesNotKeepTheOthersFromTheirReports() throws IOException {
+        Path several = Files.createDirectories(folder.resolve("several"));
+        Files.writeString(several.resolve("a.result.json"), "{}");
+        CommandLineRun run = CommandLineRun.of("report", several.toString(), demo.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("a.result.json: format", "mip.report.html", "1 of 2 reports could not be made")
+                .doesNotContain("Nothing was computed or written");
+    }
+
+    @Test
     void picturesAreWrittenToo() {
         Path pictures = folder.resolve("pictures");
         CommandLineRun run = CommandLineRun.of(
@@ -86,6 +111,9 @@ class ReportIT {
             {"report", demo.resolve("mip.mrc").toString()},
             {"report", demo.toString(), demo.resolve("mip.result.json").toString(), "--out", "one.html"},
             {"report", demo.toString(), "--threshold", "NaN"},
+            {"report", demo.toString(), "--threshold", "-1"},
+            {"report", Files.writeString(folder.resolve("nodot"), "x").toString()},
+            {"report", demo.resolve("config.yaml").toString()},
             {"report"}
         }) {
             CommandLineRun run = CommandLineRun.of(arguments);

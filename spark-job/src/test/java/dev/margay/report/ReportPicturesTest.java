@@ -4,32 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The pictures as files and in memory. */
+/** The pictures in memory. */
 class ReportPicturesTest {
 
     @Test
-    void everyPictureIsWrittenUnderItsName(@TempDir Path folder) throws IOException {
+    void everyPictureHasANameThatIsKnownAndASizeToBeSeen() {
         ReportPictures pictures = ReportPictures.of(ExampleSearch.of(3).content());
-        Path made = folder.resolve("pictures");
-        pictures.writeTo(made);
-        try (Stream<Path> files = Files.list(made)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(
-                            pictures.names().stream().map(name -> name + ".png").toList());
-        }
+        assertThat(ReportPictures.ALL_NAMES).containsAll(pictures.names());
         for (String name : pictures.names()) {
-            BufferedImage written = ImageIO.read(made.resolve(name + ".png").toFile());
-            BufferedImage drawn = pictures.picture(name);
-            assertThat(written.getWidth()).as(name).isEqualTo(drawn.getWidth()).isGreaterThan(300);
-            assertThat(written.getHeight()).as(name).isEqualTo(drawn.getHeight());
+            assertThat(pictures.picture(name).getWidth()).as(name).isGreaterThan(300);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.margay.config.MatchTemplateConfigReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,21 @@ class ResultRecordTest {
     void aPartThatIsMissingIsNamed() throws IOException {
         String text = text(record()).replace("\"found\"", "\"lost\"");
         assertThatThrownBy(() -> ResultRecord.read(text, "a.json")).hasMessageContaining("a.json: found: is missing");
+    }
+
+    @Test
+    void soIsAPartOfAPart() throws IOException {
+        String text = text(record()).replace("\"sha256\"", "\"md5\"");
+        assertThatThrownBy(() -> ResultRecord.read(text, "a.json"))
+                .hasMessageContaining("a.json: inputs.micrograph_path.sha256: is missing");
+        String other = text(record()).replace("\"engine\"", "\"motor\"");
+        assertThatThrownBy(() -> ResultRecord.read(other, "a.json")).hasMessageContaining("run.engine: is missing");
+    }
+
+    @Test
+    void parametersOfGroupsAndListsAreOneList() {
+        assertThat(ResultRecord.flat(Map.of("a", Map.of("b", List.of(Map.of("c", 1), Map.of("c", 2))))))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("a.b[0].c", "1", "a.b[1].c", "2"));
     }
 
     @Test
