@@ -61,14 +61,14 @@ class NotebooksIT {
     private static Outcome run(Notebook notebook) throws IOException, InterruptedException {
         File output = Files.createTempFile("margay-notebook", ".log").toFile();
         try {
-            Process process = new ProcessBuilder(
-                            Notebook.FOLDER.resolve("open").toString(),
-                            "--run",
-                            "--no-build",
-                            notebook.path().toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output)
-                    .start();
+            ProcessBuilder command = new ProcessBuilder(
+                    Notebook.FOLDER.resolve("open").toString(),
+                    "--run",
+                    "--no-build",
+                    notebook.path().toString());
+            command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            Process process =
+                    command.redirectErrorStream(true).redirectOutput(output).start();
             if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
                 try (Stream<ProcessHandle> children = process.descendants()) {
                     children.forEach(ProcessHandle::destroy);
