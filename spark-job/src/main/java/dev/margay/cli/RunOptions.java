@@ -43,8 +43,8 @@ final class RunOptions {
             names = "--partitions",
             paramLabel = "N",
             description =
-                    "Into how many tasks to cut each round of the search. Default: as many as make tasks of one or two"
-                            + " minutes. Does not change the result.")
+                    "Into how many tasks to cut each round of the search. Default: as many as make tasks of two or"
+                            + " three minutes. Does not change the result.")
     private Integer partitions;
 
     @Option(

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  * How a search is run; none of it changes the result.
  *
  * @param engine {@code auto} or the name of an engine
- * @param partitions into how many tasks each round is cut; by default as many as make tasks of a minute or two
+ * @param partitions into how many tasks each round is cut; by default as many as make tasks of two or three minutes
  * @param orientationBatchSize how many orientations an engine takes at a time
  * @param roundLength about how long a round lasts, after which the driver knows the state of the search
  */

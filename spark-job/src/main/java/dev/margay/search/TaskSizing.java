@@ -7,13 +7,13 @@ package dev.margay.search;
 public final class TaskSizing {
 
     /** What a lost executor may cost, and what a driver may have to wait for the last task. */
-    private static final double LONGEST_SECONDS = 120;
+    private static final double LONGEST_SECONDS = 180;
 
     /** Statistics of a large micrograph take about a second to be handed out: shorter tasks would spend their time on that. */
     private static final double SHORTEST_SECONDS = 10;
 
     /** Enough to even out executors of different speed. */
-    private static final int ROUNDS_OF_TASKS = 4;
+    private static final int ROUNDS_OF_TASKS = 3;
 
     private TaskSizing() {}
 

@@ -13,13 +13,13 @@ class TaskSizingTest {
         // Nothing known, or a few seconds: one each.
         "2, 0, 2",
         "2, 9, 2",
-        // Tasks of ten seconds, up to four each.
+        // Tasks of ten seconds, up to three each.
         "2, 25, 6",
-        "16, 40, 64",
-        "16, 400, 64",
-        // Then tasks of two minutes.
-        "16, 600, 80",
-        "1, 36000, 300",
+        "16, 40, 48",
+        "16, 400, 48",
+        // Then tasks of three minutes.
+        "16, 600, 64",
+        "1, 36000, 200",
         "512, 4, 512"
     })
     void tasksOfARound(int slots, double seconds, int tasks) {
