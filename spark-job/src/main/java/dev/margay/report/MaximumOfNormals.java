@@ -4,13 +4,11 @@ import org.hipparchus.special.Erf;
 
 /**
  * The distribution of the highest of independent standard normal values: what a pixel's z-score would be in noise if all
- * correlograms were independent. Density N phi(z) Phi(z)^(N-1).
+ * correlograms were independent. Cumulative Phi(z)^N, taken in logarithms so that it is right for billions of values.
  *
  * @param count N, how many values, at least 1
  */
 record MaximumOfNormals(long count) {
-
-    private static final double LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
     MaximumOfNormals {
         if (count < 1) {
@@ -18,13 +16,7 @@ record MaximumOfNormals(long count) {
         }
     }
 
-    /** The density at z, in logarithms until the end, so that it is right for billions of values. */
-    double density(double z) {
-        double logDensity = Math.log((double) count) - z * z / 2 - LOG_ROOT_TWO_PI;
-        return Math.exp(count == 1 ? logDensity : logDensity + (count - 1) * logCumulative(z));
-    }
-
-    /** The share of values between two z, however far they are apart. */
+    /** The share of values from one z to a higher one, however far they are apart; of density N phi(z) Phi(z)^(N-1) the integral. */
     double share(double from, double to) {
         return Math.exp(count * logCumulative(to)) - Math.exp(count * logCumulative(from));
     }
