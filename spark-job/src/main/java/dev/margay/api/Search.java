@@ -182,6 +182,12 @@ public final class Search {
         Optional<Checkpoint.State> begun = search.begun();
         JavaSparkContext context = spark.orElseGet(() -> SparkContexts.open(master));
         try (SharedBroadcasts shared = new SharedBroadcasts(context)) {
+            SearchMemory.require(
+                    engine.provider(),
+                    new CorrelatorSettings(settings.orientationBatchSize()),
+                    plan.inputs().shape(),
+                    1,
+                    context);
             listener.begins(new SearchStart(
                     inputs,
                     plan,
@@ -190,12 +196,6 @@ public final class Search {
                     begun,
                     states.map(Checkpoint::notes).orElseGet(List::of)));
             try {
-                SearchMemory.require(
-                        engine.provider(),
-                        new CorrelatorSettings(settings.orientationBatchSize()),
-                        plan.inputs().shape(),
-                        1,
-                        context);
                 MatchTemplateJob job = new MatchTemplateJob(
                         context,
                         shared,

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * A search that is about to begin; everything about it has been checked but whether it fits into memory.
+ * A search that is about to begin; everything about it has been checked.
  *
  * @param inputs what is searched
  * @param plan made of it

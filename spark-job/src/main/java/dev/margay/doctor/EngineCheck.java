@@ -4,7 +4,7 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
-import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.search.SearchMemory;
 import dev.margay.search.SearchSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,18 +43,17 @@ final class EngineCheck {
 
     /** How many tasks of a large search fit into the heap at a time. */
     private static Finding fitting(CorrelatorProvider engine, long heapBytes, int cores) {
-        long statistics = CorrelationStatistics.BYTES_PER_PIXEL * LARGE.validHeight() * LARGE.validWidth();
-        long task = engine.bytesPerTask(LARGE, new CorrelatorSettings(SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE))
-                + statistics;
-        // The template and its transform, the micrograph and its, and what the driver keeps of the search.
-        long shared =
-                2L * Float.BYTES * LARGE.templateSize() * LARGE.templateSize() * LARGE.templateSize() + 4 * statistics;
-        long fit = (heapBytes - shared) / task;
+        SearchMemory memory = SearchMemory.of(
+                engine, new CorrelatorSettings(SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE), LARGE, 1);
+        long n = LARGE.templateSize();
+        // The template and its transform are there before.
+        long shared = 2 * Float.BYTES * n * n * n + memory.driverBytes();
+        long fit = (heapBytes - shared) / memory.taskBytes();
         String text = String.format(
                 Locale.ROOT,
                 "a search of 4096 x 4096 pixels for 512^3 voxels takes %.1f GB and %.1f GB for each task at a time",
                 shared / 1e9,
-                task / 1e9);
+                memory.taskBytes() / 1e9);
         if (fit >= cores) {
             return Finding.ok("large search", text + "; it fits");
         }

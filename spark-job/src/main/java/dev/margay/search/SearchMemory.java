@@ -9,13 +9,33 @@ import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Whether a search in this JVM fits: better a word now than an OutOfMemoryError in an hour. */
-public final class SearchMemory {
+/**
+ * What a search takes beside its inputs, and whether that fits: better a word now than an OutOfMemoryError in an hour.
+ *
+ * @param taskBytes of each task that runs at the same time
+ * @param driverBytes of the driver
+ */
+public record SearchMemory(long taskBytes, long driverBytes) {
 
     /** The driver holds what earlier rounds have given, collects tiles of a round and of the next, and puts them together. */
     private static final int STATISTICS_OF_A_SEARCH = 4;
 
-    private SearchMemory() {}
+    /**
+     * Reckons it.
+     *
+     * @param engine what computes
+     * @param settings its tuning
+     * @param shape the largest that is searched
+     * @param inFlight searches at the same time
+     */
+    public static SearchMemory of(
+            CorrelatorProvider engine, CorrelatorSettings settings, CorrelationShape shape, int inFlight) {
+        long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
+        // A task copies its statistics tile by tile for the shuffle.
+        return new SearchMemory(
+                engine.bytesPerTask(shape, settings) + statistics,
+                (long) inFlight * STATISTICS_OF_A_SEARCH * statistics);
+    }
 
     /**
      * Refuses a search that does not fit.
@@ -35,10 +55,9 @@ public final class SearchMemory {
             JavaSparkContext spark) {
         // On a cluster executors have their own memory, and only the driver's part is here.
         int tasks = spark.isLocal() ? spark.defaultParallelism() : 0;
-        long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
-        // A task copies its statistics tile by tile for the shuffle.
-        long task = engine.bytesPerTask(shape, settings) + statistics;
-        long driver = (long) inFlight * STATISTICS_OF_A_SEARCH * statistics;
+        SearchMemory memory = of(engine, settings, shape, inFlight);
+        long task = memory.taskBytes;
+        long driver = memory.driverBytes;
         long needed = tasks * task + driver;
         HeapSpace heap = HeapSpace.measure();
         if (needed > heap.free() && tasks == 0) {
