@@ -3,7 +3,6 @@ package dev.margay.cli;
 import dev.margay.api.SearchListener;
 import dev.margay.api.SearchStart;
 import dev.margay.kernels.array.RealImage;
-import dev.margay.status.SearchStatus;
 import dev.margay.status.StatusPage;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +12,9 @@ final class ConsoleListener implements SearchListener {
 
     private final SearchConsole console;
     private final Optional<StatusPage> page;
-    private Optional<SearchStatus> status = Optional.empty();
     private Interruption interruption;
     private ProgressBar bar;
+    private SearchWatch watch;
 
     /**
      * A listener to one search.
@@ -34,20 +33,21 @@ final class ConsoleListener implements SearchListener {
         interruption = Interruption.watch(console, "no result will be written");
         page.ifPresent(shown -> console.say("status      %s", shown.address()));
         long correlograms = start.plan().correlograms();
-        status = page.map(shown ->
-                shown.begin(start.inputs().config().micrographPath(), correlograms, start.correlogramsBefore()));
         bar = console.progressBar(correlograms, start.correlogramsBefore());
+        watch = new SearchWatch(
+                bar,
+                page.map(shown -> shown.begin(
+                        start.inputs().config().micrographPath(), correlograms, start.correlogramsBefore())));
     }
 
     @Override
     public void correlograms(Map<String, Long> byDevice) {
-        bar.accept(byDevice);
-        status.ifPresent(shown -> shown.accept(byDevice));
+        watch.correlograms(byDevice);
     }
 
     @Override
     public void maximaSoFar(RealImage mip) {
-        status.ifPresent(shown -> shown.maximaSoFar(mip));
+        watch.maximaSoFar(mip);
     }
 
     @Override
