@@ -44,12 +44,22 @@ public final class Margay {
         return new SavedResults(DataFiles.local(), DataFiles.local()).find(folder);
     }
 
-    /** The pictures of a result. */
+    /**
+     * The pictures of a result, each drawn when it is asked for.
+     *
+     * @param result found just now, or {@link #read}
+     */
     public static ReportPictures pictures(SearchResult result) {
         return new ResultReport(result).pictures();
     }
 
-    /** Writes the report of a result: one HTML file, which replaces what was there. */
+    /**
+     * Writes the report of a result: one HTML file, which replaces what was there.
+     *
+     * @param result found just now, or {@link #read}
+     * @param path of the file, counted from the working directory
+     * @throws IOException if it cannot be written; then what was there stays
+     */
     public static void report(SearchResult result, String path) throws IOException {
         new ResultReport(result).writePage(path, DataFiles.local());
     }
@@ -59,6 +69,7 @@ public final class Margay {
      *
      * @param folder to write to; it must be empty or a demo's
      * @param seed the same seed gives the same micrograph
+     * @throws dev.margay.config.BadInputException if the folder holds anything else, or cannot be written to
      */
     public static Demo demo(Path folder, long seed) throws IOException {
         return Demo.write(folder, seed);

@@ -26,6 +26,7 @@ import org.apache.hadoop.fs.FileStatus;
 /** Reads the maps of one result, and what went into it as far as that is still there. */
 final class ResultReader {
 
+    /** Maps are written before what describes them, and copied about when it is. */
     private static final long MOMENTS_MILLISECONDS = 10_000;
 
     private final DataFiles files;
@@ -220,7 +221,8 @@ final class ResultReader {
     private Optional<Long> modified(String written) {
         try {
             return files.status(files.resolve(written)).map(FileStatus::getModificationTime);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Hadoop throws what it likes for a scheme that it cannot serve.
             throw new BadInputException(InputProblem.ofFile(written, "cannot be reached: " + e.getMessage()));
         }
     }

@@ -85,7 +85,6 @@ class SearchIT {
         assertThat(record.files()).containsEntry("mip_path", "mip.mrc");
         assertThat(heard).startsWith("begins").endsWith("ends").contains("counts");
         assertSame(Margay.read(own()), found);
-        // By its configuration, too; there its own file is found.
         assertThat(Margay.results(folder.toString())).containsExactly(own());
     }
 
