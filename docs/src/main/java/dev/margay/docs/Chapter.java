@@ -10,16 +10,13 @@ import java.util.List;
  */
 public record Chapter(String title, List<String> pages) {
 
-    /** The page that is written from the program's own help. */
-    static final String COMMANDS = "commands";
-
     /** The page that CONTRIBUTING.md becomes; it stands outside docs/, where those who change the program look for it. */
     static final String DEVELOPING = "developing";
 
     /** All pages there are, in the order of reading. */
     static final List<Chapter> ALL = List.of(
             new Chapter("Start", List.of("index", "getting-started", "template-matching", "leopard-em")),
-            new Chapter("Use", List.of("configuration", COMMANDS, "results", "datasets", "progress", "clusters")),
+            new Chapter("Use", List.of("configuration", "commands", "results", "datasets", "progress", "clusters")),
             new Chapter("Performance", List.of("performance", "scaling")),
             new Chapter("Inside", List.of("design", DEVELOPING)));
 

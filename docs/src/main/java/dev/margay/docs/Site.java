@@ -1,6 +1,5 @@
 package dev.margay.docs;
 
-import dev.margay.cli.Main;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,10 +57,7 @@ public final class Site {
         Map<String, Page> pages = new LinkedHashMap<>();
         for (String name : Chapter.allPages()) {
             Path source = source(name);
-            String markdown = name.equals(Chapter.COMMANDS)
-                    ? new CommandsPage(Main.commandLine()).markdown()
-                    : Files.readString(source);
-            pages.put(name, reader.read(name, markdown, source));
+            pages.put(name, reader.read(name, Files.readString(source), source));
         }
         return pages;
     }

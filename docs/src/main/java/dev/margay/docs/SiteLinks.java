@@ -45,9 +45,7 @@ final class SiteLinks {
         String path = hash < 0 ? link : link.substring(0, hash);
         String anchor = hash < 0 ? "" : link.substring(hash);
         Path target = source.toAbsolutePath().resolveSibling(path).normalize();
-        // The one page that has no file.
-        boolean written = target.equals(repository.resolve("docs").resolve(Chapter.COMMANDS + ".md"));
-        if (!target.startsWith(repository) || (!written && !Files.isRegularFile(target))) {
+        if (!target.startsWith(repository) || !Files.isRegularFile(target)) {
             throw new IllegalArgumentException(
                     repository.relativize(source.toAbsolutePath().normalize()) + " links to " + link
                             + "; expected a file of the repository");

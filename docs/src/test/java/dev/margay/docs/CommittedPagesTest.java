@@ -2,6 +2,7 @@ package dev.margay.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.margay.cli.Main;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.ConfigSchema;
 import dev.margay.config.MatchTemplateConfigReader;
@@ -22,6 +23,11 @@ class CommittedPagesTest {
     @Test
     void thePageOfTheConfigurationHasTheKeysOfTheReader() throws IOException {
         assertCommitted("configuration.md", new ConfigurationPage().markdown());
+    }
+
+    @Test
+    void thePageOfTheCommandsIsTheirHelp() throws IOException {
+        assertCommitted("commands.md", new CommandsPage(Main.commandLine()).markdown());
     }
 
     @Test
