@@ -1,11 +1,11 @@
 package dev.margay.api;
 
-import dev.margay.config.BadInputException;
-import dev.margay.config.InputProblem;
 import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.config.OpticsGroup;
-import dev.margay.io.MrcWriter;
+import dev.margay.io.mrc.MrcWriter;
 import dev.margay.kernels.array.RealVolume;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import dev.margay.simulate.PlantedParticle;
 import dev.margay.simulate.SyntheticMicrograph;
 import dev.margay.simulate.SyntheticTemplate;

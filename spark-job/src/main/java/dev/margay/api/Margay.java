@@ -4,7 +4,7 @@ import dev.margay.io.DataFiles;
 import dev.margay.report.ReportPictures;
 import dev.margay.result.SavedResults;
 import dev.margay.result.SearchResult;
-import dev.margay.search.SparkContexts;
+import dev.margay.spark.SparkContexts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class Margay {
      * A finished search, read back.
      *
      * @param path the {@code *.result.json} beside its maps; or its configuration, which may be Leopard-EM's
-     * @throws dev.margay.config.BadInputException if anything of it cannot be used
+     * @throws dev.margay.problem.BadInputException if anything of it cannot be used
      */
     public static SearchResult read(String path) {
         return new SavedResults(DataFiles.local(), DataFiles.local()).read(path);
@@ -38,7 +38,7 @@ public final class Margay {
     /**
      * The results in a folder and below, such as that of a data set: each can be {@link #read}.
      *
-     * @throws dev.margay.config.BadInputException if there are none
+     * @throws dev.margay.problem.BadInputException if there are none
      */
     public static List<String> results(String folder) {
         return new SavedResults(DataFiles.local(), DataFiles.local()).find(folder);
@@ -69,7 +69,7 @@ public final class Margay {
      *
      * @param folder to write to; it must be empty or a demo's
      * @param seed the same seed gives the same micrograph
-     * @throws dev.margay.config.BadInputException if the folder holds anything else, or cannot be written to
+     * @throws dev.margay.problem.BadInputException if the folder holds anything else, or cannot be written to
      */
     public static Demo demo(Path folder, long seed) throws IOException {
         return Demo.write(folder, seed);

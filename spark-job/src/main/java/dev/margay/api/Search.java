@@ -1,26 +1,26 @@
 package dev.margay.api;
 
-import dev.margay.config.BadInputException;
-import dev.margay.config.InputProblem;
+import dev.margay.checkpoint.Checkpoint;
 import dev.margay.config.MatchTemplateConfigReader;
+import dev.margay.inputs.SearchFingerprint;
+import dev.margay.inputs.SearchInputs;
 import dev.margay.io.DataFiles;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
+import dev.margay.plan.SearchMemory;
+import dev.margay.plan.SearchPlan;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import dev.margay.result.SearchResult;
-import dev.margay.search.Checkpoint;
 import dev.margay.search.MatchTemplateJob;
 import dev.margay.search.MicrographSearch;
 import dev.margay.search.SearchEngine;
-import dev.margay.search.SearchFingerprint;
-import dev.margay.search.SearchInputs;
-import dev.margay.search.SearchMemory;
-import dev.margay.search.SearchOrder;
-import dev.margay.search.SearchPlan;
 import dev.margay.search.SearchSettings;
-import dev.margay.search.SharedBroadcasts;
-import dev.margay.search.SparkContexts;
-import dev.margay.search.UserName;
+import dev.margay.spark.JobOrder;
+import dev.margay.spark.SharedBroadcasts;
+import dev.margay.spark.SparkContexts;
+import dev.margay.spark.UserName;
 import java.awt.AWTError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -199,7 +199,7 @@ public final class Search {
                 MatchTemplateJob job = new MatchTemplateJob(
                         context,
                         shared,
-                        new SearchOrder(),
+                        new JobOrder(),
                         inputs.config().micrographPath(),
                         settings.with(engine.provider().engine()),
                         listener);

@@ -1,9 +1,9 @@
 package dev.margay.api;
 
-import dev.margay.search.Checkpoint;
+import dev.margay.checkpoint.Checkpoint;
+import dev.margay.inputs.SearchInputs;
+import dev.margay.plan.SearchPlan;
 import dev.margay.search.SearchEngine;
-import dev.margay.search.SearchInputs;
-import dev.margay.search.SearchPlan;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;

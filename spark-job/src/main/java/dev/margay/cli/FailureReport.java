@@ -1,10 +1,11 @@
 package dev.margay.cli;
 
-import dev.margay.config.BadInputException;
-import dev.margay.config.InputProblem;
+import dev.margay.cli.console.ExitCode;
 import dev.margay.dataset.DataSetStoppedException;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.correlate.EngineUnavailableException;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import dev.margay.search.SearchFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;

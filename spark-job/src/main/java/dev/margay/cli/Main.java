@@ -1,5 +1,15 @@
 package dev.margay.cli;
 
+import dev.margay.cli.command.BenchmarkCommand;
+import dev.margay.cli.command.CompletionCommand;
+import dev.margay.cli.command.DemoCommand;
+import dev.margay.cli.command.DoctorCommand;
+import dev.margay.cli.command.MatchTemplateCommand;
+import dev.margay.cli.command.ReportCommand;
+import dev.margay.cli.command.ShowCommand;
+import dev.margay.cli.command.SubmitCommand;
+import dev.margay.cli.command.Version;
+import dev.margay.cli.console.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.concurrent.Callable;
@@ -21,7 +31,6 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             DoctorCommand.class,
             BenchmarkCommand.class,
-            ScalingCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -44,7 +53,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
 
     /** Whether standard error is a terminal; the launcher script knows, Java does not. */
-    static final String TERMINAL_PROPERTY = "margay.terminal";
+    public static final String TERMINAL_PROPERTY = "margay.terminal";
 
     private Main() {}
 

@@ -1,5 +1,7 @@
 package dev.margay.config;
 
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.margay.config;
 
+import dev.margay.problem.BadInputException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

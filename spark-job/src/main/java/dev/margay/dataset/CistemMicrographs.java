@@ -1,10 +1,10 @@
 package dev.margay.dataset;
 
-import dev.margay.config.BadInputException;
 import dev.margay.config.ConfigOverlay;
-import dev.margay.config.InputProblem;
-import dev.margay.io.StarFile;
-import dev.margay.io.StarTable;
+import dev.margay.io.star.StarFile;
+import dev.margay.io.star.StarTable;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

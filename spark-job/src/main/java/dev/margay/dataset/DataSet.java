@@ -1,8 +1,8 @@
 package dev.margay.dataset;
 
-import dev.margay.config.BadInputException;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.orientation.Orientations;
+import dev.margay.problem.BadInputException;
 import java.util.List;
 
 /**

@@ -22,5 +22,5 @@ public interface DataSetObserver {
      * @param item which
      * @param record what became of it
      */
-    void ends(SearchItem item, SearchRecord record);
+    void ends(SearchItem item, SearchOutcome record);
 }

@@ -1,21 +1,21 @@
 package dev.margay.dataset;
 
-import dev.margay.config.BadInputException;
 import dev.margay.config.ConfigOverlay;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.ConfigTree;
-import dev.margay.config.InputProblem;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.inputs.ConfiguredMtf;
+import dev.margay.inputs.PixelSizeNote;
+import dev.margay.inputs.SearchGridCheck;
 import dev.margay.io.DataFiles;
-import dev.margay.io.MrcReader;
+import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.orientation.Orientations;
-import dev.margay.optics.ConfiguredMtf;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.OrientationGrid;
-import dev.margay.orientation.SearchVector;
-import dev.margay.search.PixelSizeNote;
-import dev.margay.search.SearchAxes;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -181,12 +181,12 @@ final class DataSetReader {
 
     private Optional<Axes> axes(MatchTemplateConfig config) {
         if (axes == null) {
-            List<InputProblem> found = SearchAxes.problems(request.configFile(), config);
+            List<InputProblem> found = SearchGridCheck.problems(request.configFile(), config);
             problems.addAll(found);
             if (found.isEmpty()) {
                 axes = new Axes(
                         OrientationGrid.of(config.orientationSearches()),
-                        SearchVector.of(config.defocusSearch()).length);
+                        DefocusAxis.of(config.defocusSearch()).length);
             }
         }
         return Optional.ofNullable(axes);

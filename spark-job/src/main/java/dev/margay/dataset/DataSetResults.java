@@ -1,12 +1,12 @@
 package dev.margay.dataset;
 
-import dev.margay.analysis.ParticleCsv;
-import dev.margay.analysis.ParticleParquet;
-import dev.margay.analysis.ParticleTableReader;
-import dev.margay.analysis.SearchParticles;
-import dev.margay.config.BadInputException;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
+import dev.margay.particles.ParticleCsv;
+import dev.margay.particles.ParticleParquet;
+import dev.margay.particles.ParticleTableReader;
+import dev.margay.particles.SearchParticles;
+import dev.margay.problem.BadInputException;
 import dev.margay.search.SearchObserver;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +70,7 @@ public final class DataSetResults {
             }
 
             @Override
-            public void ends(SearchItem item, SearchRecord record) {
+            public void ends(SearchItem item, SearchOutcome record) {
                 observer.ends(item, record);
                 writeManifestIfDue();
             }

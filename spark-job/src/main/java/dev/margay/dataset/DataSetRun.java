@@ -1,21 +1,21 @@
 package dev.margay.dataset;
 
-import dev.margay.config.BadInputException;
+import dev.margay.checkpoint.Checkpoint;
+import dev.margay.inputs.InputHashes;
+import dev.margay.inputs.SearchFingerprint;
 import dev.margay.io.DataFiles;
-import dev.margay.io.MrcReader;
+import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.EngineUnavailableException;
-import dev.margay.search.Checkpoint;
-import dev.margay.search.InputHashes;
+import dev.margay.plan.SearchPlan;
+import dev.margay.problem.BadInputException;
 import dev.margay.search.MatchTemplateJob;
 import dev.margay.search.MicrographSearch;
 import dev.margay.search.SearchFailedException;
-import dev.margay.search.SearchFingerprint;
 import dev.margay.search.SearchObserver;
-import dev.margay.search.SearchOrder;
-import dev.margay.search.SearchPlan;
 import dev.margay.search.SearchSettings;
+import dev.margay.spark.JobOrder;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -53,7 +53,7 @@ public final class DataSetRun {
     private final DataSetState state;
     private final Settings settings;
     private final DataSetObserver observer;
-    private final SearchOrder order = new SearchOrder();
+    private final JobOrder order = new JobOrder();
     private int failuresInARow;
 
     /**
@@ -166,7 +166,7 @@ public final class DataSetRun {
         }
     }
 
-    private SearchRecord search(SearchItem item, TemplateStore templates) {
+    private SearchOutcome search(SearchItem item, TemplateStore templates) {
         Attempt attempt = new Attempt(item, state.record(item));
         try {
             return attempt.done(run(item, templates));
@@ -178,7 +178,7 @@ public final class DataSetRun {
         }
     }
 
-    private SearchRecord failed(Attempt attempt, Exception e) {
+    private SearchOutcome failed(Attempt attempt, Exception e) {
         if (settings.stopping().getAsBoolean() || hasStopped()) {
             throw new DataSetStoppedException(
                     "Spark has stopped (" + e.getMessage() + "); the same command goes on from here", e);
@@ -249,10 +249,10 @@ public final class DataSetRun {
         return new Result(particles, engine, fingerprint.hashes(), micrographStamp, templateStamp);
     }
 
-    private void finish(SearchItem item, SearchRecord record) {
+    private void finish(SearchItem item, SearchOutcome record) {
         try {
             state.keep(item, record);
-            if (record.status() == SearchRecord.Status.DONE
+            if (record.status() == SearchOutcome.Status.DONE
                     && settings.checkpoint().isPresent()) {
                 // Not before: without record and state hours would be lost to a kill in between.
                 Checkpoint.removeStates(files, settings.checkpoint().get() + "/" + item.name());
@@ -262,7 +262,7 @@ public final class DataSetRun {
         }
         observer.ends(item, record);
         synchronized (this) {
-            failuresInARow = record.status() == SearchRecord.Status.DONE ? 0 : failuresInARow + 1;
+            failuresInARow = record.status() == SearchOutcome.Status.DONE ? 0 : failuresInARow + 1;
             if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
                 throw new DataSetStoppedException(
                         failuresInARow + " searches in a row have failed, the last because " + record.failure()
@@ -273,27 +273,27 @@ public final class DataSetRun {
     }
 
     /** One try at a search, from its beginning on. */
-    private record Attempt(SearchItem item, Optional<SearchRecord> before, Instant begun, long startNanoseconds) {
+    private record Attempt(SearchItem item, Optional<SearchOutcome> before, Instant begun, long startNanoseconds) {
 
-        Attempt(SearchItem item, Optional<SearchRecord> before) {
+        Attempt(SearchItem item, Optional<SearchOutcome> before) {
             this(item, before, Instant.now().truncatedTo(ChronoUnit.SECONDS), System.nanoTime());
         }
 
-        SearchRecord done(Result result) {
-            return record(SearchRecord.Status.DONE, result, "");
+        SearchOutcome done(Result result) {
+            return record(SearchOutcome.Status.DONE, result, "");
         }
 
-        SearchRecord failed(String reason) {
-            return record(SearchRecord.Status.FAILED, Result.NONE, reason);
+        SearchOutcome failed(String reason) {
+            return record(SearchOutcome.Status.FAILED, Result.NONE, reason);
         }
 
-        private SearchRecord record(SearchRecord.Status status, Result result, String failure) {
-            return new SearchRecord(
+        private SearchOutcome record(SearchOutcome.Status status, Result result, String failure) {
+            return new SearchOutcome(
                     item.name(),
                     item.config().micrographPath(),
                     item.config().templatePath(),
                     status,
-                    before.map(SearchRecord::attempts).orElse(0) + 1,
+                    before.map(SearchOutcome::attempts).orElse(0) + 1,
                     result.particles(),
                     item.correlograms(),
                     result.engine(),

@@ -1,11 +1,11 @@
 package dev.margay.dataset;
 
-import dev.margay.config.BadInputException;
-import dev.margay.config.InputProblem;
+import dev.margay.inputs.SearchFingerprint;
 import dev.margay.io.DataFiles;
-import dev.margay.io.MrcReader;
-import dev.margay.search.PreparedTemplate;
-import dev.margay.search.SearchFingerprint;
+import dev.margay.io.mrc.MrcReader;
+import dev.margay.plan.PreparedTemplate;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ public final class DataSetState {
 
     private final DataSet dataSet;
     private final DataFiles files;
-    private final Map<String, SearchRecord> records = new LinkedHashMap<>();
+    private final Map<String, SearchOutcome> records = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, String> templateHashes = new HashMap<>();
 
@@ -40,9 +40,9 @@ public final class DataSetState {
         DataSetState state = new DataSetState(dataSet, files);
         List<InputProblem> problems = new ArrayList<>();
         for (SearchItem item : dataSet.items()) {
-            Optional<SearchRecord> record = state.recordOf(item).filter(one -> state.isOf(item, one));
+            Optional<SearchOutcome> record = state.recordOf(item).filter(one -> state.isOf(item, one));
             record.ifPresent(one -> state.records.put(item.name(), one));
-            if (record.isPresent() && record.get().status() == SearchRecord.Status.DONE) {
+            if (record.isPresent() && record.get().status() == SearchOutcome.Status.DONE) {
                 state.requireSame(item, record.get(), problems);
             }
         }
@@ -51,9 +51,9 @@ public final class DataSetState {
     }
 
     /** One that is damaged is as good as none: its search is done again. */
-    private Optional<SearchRecord> recordOf(SearchItem item) {
+    private Optional<SearchOutcome> recordOf(SearchItem item) {
         try {
-            return SearchRecord.read(item.recordPath(), files);
+            return SearchOutcome.read(item.recordPath(), files);
         } catch (IOException e) {
             notes.add(item.recordPath() + " is damaged ("
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "); " + item.name()
@@ -63,14 +63,14 @@ public final class DataSetState {
     }
 
     /** Names depend on the whole table; a failure of another micrograph says nothing of this one. */
-    private boolean isOf(SearchItem item, SearchRecord record) {
-        return record.status() == SearchRecord.Status.DONE
+    private boolean isOf(SearchItem item, SearchOutcome record) {
+        return record.status() == SearchOutcome.Status.DONE
                 || (item.config().micrographPath().equals(record.micrograph())
                         && item.config().templatePath().equals(record.template()));
     }
 
     /** Results stay only if the same command would give them again. */
-    private void requireSame(SearchItem item, SearchRecord record, List<InputProblem> problems) {
+    private void requireSame(SearchItem item, SearchOutcome record, List<InputProblem> problems) {
         Map<String, String> hashes;
         try {
             hashes = new TreeMap<>(SearchFingerprint.ofSettings(
@@ -95,7 +95,7 @@ public final class DataSetState {
     }
 
     /** Files that look the same are not read again. */
-    private String micrographHash(SearchItem item, SearchRecord record) throws IOException {
+    private String micrographHash(SearchItem item, SearchOutcome record) throws IOException {
         String path = item.config().micrographPath();
         if (FileStamp.of(path, files).equals(record.micrographStamp())) {
             return record.hashes().getOrDefault("micrograph_path", "");
@@ -106,7 +106,7 @@ public final class DataSetState {
                 .get("micrograph_path");
     }
 
-    private String templateHash(String path, SearchRecord record) throws IOException {
+    private String templateHash(String path, SearchOutcome record) throws IOException {
         if (FileStamp.of(path, files).equals(record.templateStamp())) {
             return record.hashes().getOrDefault("template_volume_path", "");
         }
@@ -124,27 +124,27 @@ public final class DataSetState {
     public List<SearchItem> toDo(boolean failedToo) {
         return dataSet.items().stream()
                 .filter(item -> record(item)
-                        .map(record -> failedToo && record.status() == SearchRecord.Status.FAILED)
+                        .map(record -> failedToo && record.status() == SearchOutcome.Status.FAILED)
                         .orElse(true))
                 .toList();
     }
 
     /** What became of a search, if it was tried. */
-    public synchronized Optional<SearchRecord> record(SearchItem item) {
+    public synchronized Optional<SearchOutcome> record(SearchItem item) {
         return Optional.ofNullable(records.get(item.name()));
     }
 
     /** The searches that are done. */
     public List<SearchItem> done() {
-        return with(SearchRecord.Status.DONE);
+        return with(SearchOutcome.Status.DONE);
     }
 
     /** The searches that have failed. */
     public List<SearchItem> failed() {
-        return with(SearchRecord.Status.FAILED);
+        return with(SearchOutcome.Status.FAILED);
     }
 
-    private List<SearchItem> with(SearchRecord.Status status) {
+    private List<SearchItem> with(SearchOutcome.Status status) {
         return dataSet.items().stream()
                 .filter(item ->
                         record(item).map(record -> record.status() == status).orElse(false))
@@ -152,7 +152,7 @@ public final class DataSetState {
     }
 
     /** Writes down what became of a search. */
-    void keep(SearchItem item, SearchRecord record) throws IOException {
+    void keep(SearchItem item, SearchOutcome record) throws IOException {
         record.write(item.recordPath(), files);
         synchronized (this) {
             records.put(item.name(), record);
@@ -160,7 +160,7 @@ public final class DataSetState {
     }
 
     /** All records, in the order of the data set. */
-    List<SearchRecord> records() {
+    List<SearchOutcome> records() {
         return dataSet.items().stream()
                 .map(this::record)
                 .flatMap(Optional::stream)

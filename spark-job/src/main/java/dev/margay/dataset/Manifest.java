@@ -31,7 +31,7 @@ public record Manifest(
         int done,
         int failed,
         int left,
-        List<SearchRecord> records) {
+        List<SearchOutcome> records) {
 
     /** Its name in the data set's folder. */
     static final String FILE = "manifest.json";

@@ -1,10 +1,10 @@
 package dev.margay.dataset;
 
-import dev.margay.config.BadInputException;
 import dev.margay.config.ConfigOverlay;
-import dev.margay.config.InputProblem;
 import dev.margay.io.DataFiles;
-import dev.margay.io.StarFile;
+import dev.margay.io.star.StarFile;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

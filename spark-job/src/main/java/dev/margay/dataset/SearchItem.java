@@ -36,6 +36,6 @@ public record SearchItem(
 
     /** Where it is written down what became of it. */
     String recordPath() {
-        return folder + "/" + SearchRecord.FILE;
+        return folder + "/" + SearchOutcome.FILE;
     }
 }

@@ -1,7 +1,7 @@
 package dev.margay.dataset;
 
 import dev.margay.config.ConfigOverlay;
-import dev.margay.io.StarTable;
+import dev.margay.io.star.StarTable;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.margay.dataset;
 
-import dev.margay.config.BadInputException;
-import dev.margay.config.InputProblem;
-import dev.margay.io.StarFile;
-import dev.margay.io.StarTable;
+import dev.margay.io.star.StarFile;
+import dev.margay.io.star.StarTable;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.util.List;
 import java.util.Optional;
 

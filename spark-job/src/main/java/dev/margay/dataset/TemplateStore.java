@@ -1,10 +1,10 @@
 package dev.margay.dataset;
 
 import dev.margay.io.DataFiles;
-import dev.margay.io.MrcReader;
+import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.orientation.Orientations;
-import dev.margay.search.PreparedTemplate;
-import dev.margay.search.SharedBroadcasts;
+import dev.margay.plan.PreparedTemplate;
+import dev.margay.spark.SharedBroadcasts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

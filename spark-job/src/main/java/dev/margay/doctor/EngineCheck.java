@@ -4,7 +4,7 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
-import dev.margay.search.SearchMemory;
+import dev.margay.plan.SearchMemory;
 import dev.margay.search.SearchSettings;
 import java.util.ArrayList;
 import java.util.List;

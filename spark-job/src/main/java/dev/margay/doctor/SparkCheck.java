@@ -1,7 +1,7 @@
 package dev.margay.doctor;
 
-import dev.margay.search.SparkContexts;
-import dev.margay.search.UserName;
+import dev.margay.spark.SparkContexts;
+import dev.margay.spark.UserName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

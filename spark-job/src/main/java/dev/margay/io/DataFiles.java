@@ -1,7 +1,7 @@
 package dev.margay.io;
 
-import dev.margay.config.BadInputException;
-import dev.margay.config.InputProblem;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,7 +96,7 @@ public final class DataFiles {
      * The file system of a path. On local disks the one without checksums, which would put a hidden {@code .crc} file beside
      * every map.
      */
-    FileSystem fileSystem(Path path) throws IOException {
+    public FileSystem fileSystem(Path path) throws IOException {
         FileSystem fileSystem = path.getFileSystem(configuration);
         return fileSystem instanceof org.apache.hadoop.fs.LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
     }

@@ -37,7 +37,7 @@ public final class Sha256 {
     }
 
     /** Reads what is left: bytes that are skipped would not be seen by a digest. */
-    static void readToEnd(InputStream in) throws IOException {
+    public static void readToEnd(InputStream in) throws IOException {
         byte[] chunk = new byte[CHUNK_BYTES];
         while (in.read(chunk) >= 0) {
             // The digest has seen it.

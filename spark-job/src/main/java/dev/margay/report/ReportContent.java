@@ -1,11 +1,11 @@
 package dev.margay.report;
 
-import dev.margay.analysis.ParticleRow;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.particles.ParticleRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package dev.margay.report;
 
-import dev.margay.analysis.ParticleColumn;
-import dev.margay.analysis.ParticleRow;
+import dev.margay.particles.ParticleColumn;
+import dev.margay.particles.ParticleRow;
 
 /**
  * What a report shows of a particle.

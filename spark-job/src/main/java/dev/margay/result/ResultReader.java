@@ -2,19 +2,19 @@ package dev.margay.result;
 
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
-import dev.margay.config.BadInputException;
 import dev.margay.config.ConfigReading;
-import dev.margay.config.InputProblem;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.MatchTemplateConfigReader;
+import dev.margay.inputs.ConfiguredMtf;
 import dev.margay.io.DataFiles;
-import dev.margay.io.MrcReader;
+import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
-import dev.margay.optics.ConfiguredMtf;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.OrientationGrid;
-import dev.margay.orientation.SearchVector;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +88,7 @@ final class ResultReader {
         }
         long correlograms =
                 (long) OrientationGrid.of(config.orientationSearches()).count()
-                        * SearchVector.of(config.defocusSearch()).length;
+                        * DefocusAxis.of(config.defocusSearch()).length;
         ResultMaps maps = maps(config.results().byKey(), correlograms);
         Optional<RealImage> micrograph =
                 ifThere(config.micrographPath(), reader::readMicrograph).map(MrcReader.Micrograph::image);

@@ -1,10 +1,10 @@
 package dev.margay.result;
 
-import dev.margay.config.BadInputException;
 import dev.margay.config.ConfigReading;
-import dev.margay.config.InputProblem;
 import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.io.DataFiles;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

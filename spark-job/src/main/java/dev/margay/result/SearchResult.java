@@ -1,7 +1,5 @@
 package dev.margay.result;
 
-import dev.margay.analysis.ParticleRow;
-import dev.margay.analysis.ParticleTable;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
@@ -9,6 +7,8 @@ import dev.margay.config.MatchTemplateConfig;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.particles.ParticleRow;
+import dev.margay.particles.ParticleTable;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,6 +5,9 @@ import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.plan.IndexRange;
+import dev.margay.spark.WarmEngines;
+import dev.margay.spark.WorkProgress;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
@@ -29,7 +32,7 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
     private final int orientationBatchSize;
     private final int tileRows;
     private final SearchBroadcast broadcast;
-    private final SearchProgress progress;
+    private final WorkProgress progress;
     private final LongAccumulator busyNanoseconds;
 
     CorrelateRanges(
@@ -38,7 +41,7 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
             int orientationBatchSize,
             int tileRows,
             SearchBroadcast broadcast,
-            SearchProgress progress,
+            WorkProgress progress,
             LongAccumulator busyNanoseconds) {
         this.search = search;
         this.engine = engine;
@@ -55,7 +58,7 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
             return Collections.emptyIterator();
         }
         Optional<String> card = assignedCard();
-        WarmCorrelators warm = WarmCorrelators.ofThisJvm();
+        WarmEngines warm = WarmEngines.ofThisJvm();
         Correlator correlator = warm.borrow(search, card, () -> newCorrelator(card));
         long task = TaskContext.get().taskAttemptId();
         // For whoever has to find out what an executor did: which task had which device, and when.
@@ -93,7 +96,7 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
     private CorrelationStatistics correlate(Correlator correlator, IndexRange range, String device, TaskContext task) {
         try {
             return correlator.correlate(range.first(), range.end(), done -> {
-                progress.add(new SearchProgress.Completed(device, done));
+                progress.add(new WorkProgress.Completed(device, done));
                 if (task.isInterrupted()) {
                     throw new TaskKilledException("search cancelled");
                 }

@@ -1,6 +1,20 @@
 package dev.margay.search;
 
+import dev.margay.checkpoint.Checkpoint;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.plan.IndexRange;
+import dev.margay.plan.RoundSizing;
+import dev.margay.plan.SearchPlan;
+import dev.margay.plan.TaskSizing;
+import dev.margay.spark.FirstFailure;
+import dev.margay.spark.JobOrder;
+import dev.margay.spark.ProgressMonitor;
+import dev.margay.spark.Rounds;
+import dev.margay.spark.SharedBroadcasts;
+import dev.margay.spark.SubmittedRound;
+import dev.margay.spark.WarmEngines;
+import dev.margay.spark.WorkProgress;
+import dev.margay.spark.WorkRate;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +38,7 @@ public final class MatchTemplateJob {
 
     private final JavaSparkContext spark;
     private final SharedBroadcasts shared;
-    private final SearchOrder order;
+    private final JobOrder order;
     private final String name;
     private final SearchSettings settings;
     private final SearchObserver observer;
@@ -44,7 +58,7 @@ public final class MatchTemplateJob {
     public MatchTemplateJob(
             JavaSparkContext spark,
             SharedBroadcasts shared,
-            SearchOrder order,
+            JobOrder order,
             String name,
             SearchSettings settings,
             SearchObserver observer) {
@@ -75,11 +89,11 @@ public final class MatchTemplateJob {
     public CorrelationStatistics run(
             SearchPlan plan, Optional<Checkpoint> checkpoint, Optional<Checkpoint.State> begun) {
         String search = UUID.randomUUID().toString();
-        SearchProgress progress = new SearchProgress();
+        WorkProgress progress = new WorkProgress();
         FirstFailure failure = new FirstFailure(search);
         ProgressMonitor monitor = null;
         SearchBroadcast broadcast = null;
-        try (SearchOrder.Turn turn = order.enter()) {
+        try (JobOrder.Turn turn = order.enter()) {
             spark.sc().register(progress, "correlograms");
             WorkRate rate = new WorkRate(spark.sc(), progress, plan.filters());
             monitor = new ProgressMonitor(progress.id(), this::counted);
@@ -88,7 +102,7 @@ public final class MatchTemplateJob {
             spark.setJobGroup(search, name + ": " + plan.correlograms() + " correlograms", true);
             broadcast = SearchBroadcast.send(spark, plan.inputs(), shared);
             Work work = new Work(plan, search, broadcast, progress, rate, turn);
-            CorrelationStatistics statistics = new SearchRounds(
+            CorrelationStatistics statistics = new Rounds(
                             plan.orientations(),
                             RoundSizing.LEAST_ORIENTATIONS_PER_TASK * slots(),
                             settings.roundLength(),
@@ -101,7 +115,7 @@ public final class MatchTemplateJob {
             // Scala throws checked exceptions undeclared; SparkException is one.
             throw failed(e, failure, search);
         } finally {
-            WarmCorrelators.ofThisJvm().release(search);
+            WarmEngines.ofThisJvm().release(search);
             // A stopped context has nothing left to clean, and would throw over the cause.
             if (!spark.sc().isStopped()) {
                 if (broadcast != null) {
@@ -146,9 +160,9 @@ public final class MatchTemplateJob {
             SearchPlan plan,
             String search,
             SearchBroadcast broadcast,
-            SearchProgress progress,
+            WorkProgress progress,
             WorkRate rate,
-            SearchOrder.Turn turn) {}
+            JobOrder.Turn turn) {}
 
     /** Tasks that can run at the same time, cards considered; executors may come and go. */
     private int slots() {
@@ -160,7 +174,7 @@ public final class MatchTemplateJob {
     }
 
     /** Tiles travel once to where they are merged, and only merged ones reach the driver. */
-    private SearchRounds.Round start(Work work, IndexRange range) {
+    private Rounds.Round start(Work work, IndexRange range) {
         work.turn().await();
         if (firstRoundNanoseconds == 0) {
             firstRoundNanoseconds = System.nanoTime();

@@ -3,9 +3,12 @@ package dev.margay.search;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.checkpoint.Checkpoint;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.inputs.InputHashes;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.plan.SearchPlan;
 import dev.margay.result.ResultRecord;
 import java.io.IOException;
 import java.time.Instant;
@@ -62,7 +65,7 @@ public final class MicrographSearch {
     /**
      * How far an earlier run has come, if there is a state of it.
      *
-     * @throws dev.margay.config.BadInputException if the folder holds states of another search
+     * @throws dev.margay.problem.BadInputException if the folder holds states of another search
      */
     public Optional<Checkpoint.State> begun() {
         return checkpoint.flatMap(

@@ -6,6 +6,7 @@ import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.MagnificationTransform;
+import dev.margay.spark.SharedBroadcasts;
 import java.io.Serializable;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;

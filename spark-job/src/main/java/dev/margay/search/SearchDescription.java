@@ -2,8 +2,10 @@ package dev.margay.search;
 
 import dev.margay.config.ConfigWriter;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.inputs.InputHashes;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.plan.SearchPlan;
 import dev.margay.result.Build;
 import dev.margay.result.ResultRecord;
 import java.net.URI;

@@ -1,14 +1,14 @@
 package dev.margay.search;
 
-import dev.margay.analysis.ParticleTable;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.ResultPaths;
 import dev.margay.io.DataFiles;
-import dev.margay.io.MrcWriter;
 import dev.margay.io.OutputFiles;
+import dev.margay.io.mrc.MrcWriter;
 import dev.margay.kernels.array.RealImage;
+import dev.margay.particles.ParticleTable;
 import dev.margay.result.ResultRecord;
 import java.io.IOException;
 import java.util.LinkedHashMap;

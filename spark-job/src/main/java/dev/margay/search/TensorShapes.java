@@ -16,7 +16,7 @@ import java.io.Serializable;
  * @param orientations how many
  * @param magnified whether there is a magnification matrix
  */
-record TensorShapes(
+public record TensorShapes(
         int imageHeight,
         int imageWidth,
         int templateSize,

@@ -1,10 +1,10 @@
 package dev.margay.show;
 
-import dev.margay.config.BadInputException;
-import dev.margay.config.InputProblem;
 import dev.margay.io.DataFiles;
-import dev.margay.io.MrcSummary;
-import dev.margay.io.StarFile;
+import dev.margay.io.mrc.MrcSummary;
+import dev.margay.io.star.StarFile;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import dev.margay.result.ResultRecord;
 import java.io.IOException;
 import java.io.InputStream;

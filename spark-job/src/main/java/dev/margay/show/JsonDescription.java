@@ -3,8 +3,8 @@ package dev.margay.show;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.margay.config.BadInputException;
-import dev.margay.config.InputProblem;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.util.ArrayList;
 import java.util.List;
 

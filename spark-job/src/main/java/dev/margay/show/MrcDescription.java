@@ -1,6 +1,6 @@
 package dev.margay.show;
 
-import dev.margay.io.MrcSummary;
+import dev.margay.io.mrc.MrcSummary;
 import java.util.ArrayList;
 import java.util.List;
 

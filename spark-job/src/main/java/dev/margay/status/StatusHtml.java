@@ -41,7 +41,7 @@ final class StatusHtml {
             html.markup("<p class=\"quiet\">No search is running now.</p>");
         }
         html.markup("<div class=\"cards\">");
-        board.inFlight().forEach(search -> new SearchCard(search, html).write());
+        board.inFlight().forEach(search -> new SearchPanel(search, html).write());
         html.markup("</div><div class=\"ended\">");
         ended("Failed", "failed", board.failedCount(), board.failed(), "Why", "After");
         ended("Finished", "finished", board.finishedCount(), board.finished(), "Outcome", "Took");

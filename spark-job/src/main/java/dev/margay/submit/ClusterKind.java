@@ -1,6 +1,6 @@
 package dev.margay.submit;
 
-import dev.margay.config.BadInputException;
+import dev.margay.problem.BadInputException;
 import java.util.regex.Pattern;
 
 /** Who hands out a cluster's machines. */

@@ -1,6 +1,6 @@
 package dev.margay.submit;
 
-import dev.margay.config.BadInputException;
+import dev.margay.problem.BadInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

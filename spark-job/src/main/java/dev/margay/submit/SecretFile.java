@@ -1,7 +1,7 @@
 package dev.margay.submit;
 
-import dev.margay.config.BadInputException;
-import dev.margay.config.InputProblem;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.margay.submit;
 
-import dev.margay.config.BadInputException;
+import dev.margay.problem.BadInputException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,6 +1,6 @@
 package dev.margay.submit;
 
-import dev.margay.config.BadInputException;
+import dev.margay.problem.BadInputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

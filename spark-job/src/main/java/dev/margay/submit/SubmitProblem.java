@@ -1,7 +1,7 @@
 package dev.margay.submit;
 
-import dev.margay.config.BadInputException;
-import dev.margay.config.InputProblem;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 
 /** Words for what is wrong with a submission. */
 final class SubmitProblem {

@@ -3,15 +3,15 @@ package dev.margay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.margay.config.BadInputException;
 import dev.margay.config.ExampleConfig;
 import dev.margay.io.DataFiles;
-import dev.margay.io.MrcFile;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.io.Sha256;
+import dev.margay.io.mrc.MrcFile;
+import dev.margay.problem.BadInputException;
 import dev.margay.result.ResultRecord;
 import dev.margay.result.SearchResult;
-import dev.margay.search.SharedSpark;
+import dev.margay.spark.SharedSpark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

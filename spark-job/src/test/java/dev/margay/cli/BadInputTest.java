@@ -3,7 +3,7 @@ package dev.margay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.config.ExampleConfig;
-import dev.margay.io.MrcFile;
+import dev.margay.io.mrc.MrcFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

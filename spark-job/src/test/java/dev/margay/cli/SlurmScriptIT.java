@@ -3,7 +3,7 @@ package dev.margay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.golden.GoldenCase;
-import dev.margay.search.SharedSpark;
+import dev.margay.spark.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.margay.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.margay.problem.InputProblem;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

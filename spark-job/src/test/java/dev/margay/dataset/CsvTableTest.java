@@ -4,8 +4,8 @@ import static dev.margay.dataset.TableFile.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.config.ExampleConfig;
-import dev.margay.config.InputProblem;
 import dev.margay.config.MatchTemplateConfigReader;
+import dev.margay.problem.InputProblem;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.margay.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.margay.config.BadInputException;
 import dev.margay.io.DataFiles;
+import dev.margay.problem.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

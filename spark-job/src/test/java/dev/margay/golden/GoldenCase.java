@@ -4,7 +4,7 @@ import dev.margay.config.ConfigReading;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.io.DataFiles;
-import dev.margay.io.MrcReader;
+import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import java.io.IOException;

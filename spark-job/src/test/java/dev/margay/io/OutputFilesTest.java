@@ -3,6 +3,8 @@ package dev.margay.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.margay.io.mrc.MrcReader;
+import dev.margay.io.mrc.MrcWriter;
 import dev.margay.kernels.array.RealImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,5 @@
 package dev.margay.report;
 
-import dev.margay.analysis.ParticleTable;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.config.ExampleConfig;
@@ -9,6 +8,7 @@ import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.particles.ParticleTable;
 import dev.margay.simulate.PlantedParticle;
 import dev.margay.simulate.SyntheticMicrograph;
 import dev.margay.simulate.SyntheticTemplate;

@@ -3,10 +3,10 @@ package dev.margay.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.margay.config.BadInputException;
 import dev.margay.config.ConfigWriter;
 import dev.margay.config.ExampleConfig;
 import dev.margay.config.MatchTemplateConfigReader;
+import dev.margay.problem.BadInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

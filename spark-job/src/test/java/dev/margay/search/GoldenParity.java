@@ -2,7 +2,6 @@ package dev.margay.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.margay.analysis.ParticleTable;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.golden.CsvTable;
@@ -16,6 +15,9 @@ import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.particles.ParticleTable;
+import dev.margay.plan.SearchPlan;
+import dev.margay.spark.SharedSpark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,8 @@ import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.golden.GoldenCase;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.plan.SearchPlan;
+import dev.margay.spark.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.margay.golden.GoldenCase;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.plan.SearchPlan;
+import dev.margay.spark.SharedSpark;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.margay.show;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.margay.config.BadInputException;
 import dev.margay.io.DataFiles;
-import dev.margay.io.MrcFile;
+import dev.margay.io.mrc.MrcFile;
+import dev.margay.problem.BadInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

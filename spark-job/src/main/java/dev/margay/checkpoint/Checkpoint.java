@@ -1,0 +1,153 @@
+package dev.margay.checkpoint;
+
+import dev.margay.inputs.SearchFingerprint;
+import dev.margay.io.DataFiles;
+import dev.margay.io.OutputFiles;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A folder in which a search keeps its state now and then, to go on from there after a kill. Each state is a file of its own, written
+ * whole or not at all; the last two are kept, in case the last is damaged.
+ */
+public final class Checkpoint {
+
+    private static final String OPTION = "--checkpoint";
+
+    private static final Pattern NAME = Pattern.compile("margay-(\\d{12})\\.checkpoint");
+
+    private static final int KEPT = 2;
+
+    private final DataFiles files;
+    private final String folder;
+    private final SearchFingerprint fingerprint;
+    private final List<String> notes = new ArrayList<>();
+
+    /**
+     * A checkpoint folder; it need not exist.
+     *
+     * @param files where it lies
+     * @param folder its path as the user wrote it
+     * @param fingerprint which search it is for
+     * @throws BadInputException if it cannot be written to
+     */
+    public Checkpoint(DataFiles files, String folder, SearchFingerprint fingerprint) {
+        this.files = files;
+        this.folder = folder;
+        this.fingerprint = fingerprint;
+        files.requireWritableFile(file(0), OPTION, true).ifPresent(problem -> {
+            throw new BadInputException(new InputProblem(folder, OPTION, problem.message()));
+        });
+    }
+
+    /**
+     * How far a search has come.
+     *
+     * @param position all positions of the work order before this one are in
+     * @param statistics of the whole valid region
+     */
+    public record State(int position, CorrelationStatistics statistics) {}
+
+    private String file(int position) {
+        return file(folder, position);
+    }
+
+    private static String file(String folder, int position) {
+        return String.format(Locale.ROOT, "%s/margay-%012d.checkpoint", folder, position);
+    }
+
+    /**
+     * The last state that is whole.
+     *
+     * @param rows rows of the valid region
+     * @param width its columns
+     * @throws BadInputException if the folder holds states of another search
+     */
+    public Optional<State> last(int rows, int width) {
+        for (int position : readablePositions()) {
+            String file = file(position);
+            try (InputStream in = new BufferedInputStream(files.open(file), 1 << 16)) {
+                CheckpointFile state = CheckpointFile.read(in, fingerprint, rows, width);
+                return Optional.of(new State(state.position(), state.statistics()));
+            } catch (CheckpointFile.OtherSearchException e) {
+                throw new BadInputException(new InputProblem(
+                        folder,
+                        OPTION,
+                        "holds the state of another search, which differs in " + e.getMessage()
+                                + "; choose another folder, or delete this one to begin anew"));
+            } catch (IOException e) {
+                notes.add(file + " " + e.getMessage() + "; what it held is computed again");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Integer> readablePositions() {
+        try {
+            return positions(files, folder);
+        } catch (IOException e) {
+            throw new BadInputException(new InputProblem(folder, OPTION, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    /** Positions of the states there are, the last first. */
+    private static List<Integer> positions(DataFiles files, String folder) throws IOException {
+        return files.list(folder).stream()
+                .map(NAME::matcher)
+                .filter(Matcher::matches)
+                .map(name -> Integer.valueOf(name.group(1)))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    /** Keeps a state, and lets those go that are older than the one before. */
+    public void keep(State state) throws IOException {
+        try (OutputFiles outputs = new OutputFiles(files, true)) {
+            outputs.stage(
+                    file(state.position()),
+                    out -> new CheckpointFile(fingerprint, state.position(), state.statistics()).write(out));
+            outputs.commit();
+        }
+        List<Integer> positions = positions(files, folder);
+        for (int position : positions.subList(Math.min(KEPT, positions.size()), positions.size())) {
+            files.delete(file(position));
+        }
+    }
+
+    /** Removes all states: the search's results are written. */
+    public void remove() throws IOException {
+        removeStates(files, folder);
+    }
+
+    /**
+     * Removes the states in a folder, and the folder if nothing else is in it.
+     *
+     * @param files where it lies
+     * @param folder as for the constructor
+     */
+    public static void removeStates(DataFiles files, String folder) throws IOException {
+        for (String name : files.list(folder)) {
+            // A kill may have left one half written.
+            if (NAME.matcher(name).matches() || OutputFiles.isTemporary(name)) {
+                files.delete(folder + "/" + name);
+            }
+        }
+        files.deleteIfEmpty(folder);
+    }
+
+    /** What the user should know of states that could not be used. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.margay.cli.command;
+
+import dev.margay.api.Demo;
+import dev.margay.api.Margay;
+import dev.margay.api.Search;
+import dev.margay.cli.console.Console;
+import dev.margay.cli.console.ExitCode;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import dev.margay.result.SearchResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes a micrograph with known particles, searches it, and holds what was found against what was planted. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        header = "Plants a made-up molecule in noise and finds it again.",
+        descriptionHeading = "%n",
+        description = {
+            "Writes a template, a micrograph with a dozen particles and a configuration, runs match-template on them, and"
+                    + " prints found against planted. The folder then shows what goes in and what comes out, report.html first;"
+                    + " copy it to try other settings."
+        },
+        optionListHeading = "%nOptions:%n")
+public final class DemoCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "margay-demo",
+            description = "Folder to write to. Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Mixin
+    private RunOptions run;
+
+    @Override
+    public Integer call() throws Exception {
+        Console console = new Console(spec.commandLine().getErr());
+        run.settings();
+        Demo demo = written();
+        String particles = out.resolve("particles.csv").toString();
+        String report = out.resolve("report.html").toString();
+        Search search = Margay.search(demo.config())
+                .baseDirectory(out)
+                .particles(particles)
+                .report(report);
+        SearchResult result = run.run(search, demo.config(), console);
+        console.results(result, List.of(particles, report));
+        return new FoundAgainstPlanted(demo.planted(), result.peaks(), result.maps()).print(console)
+                ? ExitCode.DONE.number()
+                : ExitCode.FAILURE.number();
+    }
+
+    private Demo written() throws IOException {
+        try {
+            return Demo.write(out, Demo.SEED);
+        } catch (BadInputException e) {
+            throw new BadInputException(new InputProblem(
+                    "command line", "--out", e.problems().get(0).toString()));
+        }
+    }
+}

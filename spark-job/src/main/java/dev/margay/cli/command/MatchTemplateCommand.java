@@ -1,0 +1,122 @@
+package dev.margay.cli.command;
+
+import dev.margay.api.Margay;
+import dev.margay.api.Search;
+import dev.margay.cli.console.Console;
+import dev.margay.cli.console.ExitCode;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Searches a micrograph for a template, as Leopard-EM's match_template does. */
+@Command(
+        name = "match-template",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        header = "Searches a micrograph for a template over orientation and defocus.",
+        descriptionHeading = "%n",
+        description = {
+            "Reads Leopard-EM's match_template YAML as it is, and writes the same eight maps and, with --particles, the"
+                    + " same table. With --table it searches every micrograph of a data set. Everything that is wrong with the"
+                    + " input is reported at once, before any computing."
+        },
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  margay match-template config.yaml --particles particles.csv",
+            "  margay match-template common.yaml --table micrographs_ctf.star --out results"
+        })
+public final class MatchTemplateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "CONFIG.yaml", description = "The configuration: Leopard-EM's MatchTemplateManager.")
+    private String config;
+
+    @Option(
+            names = "--particles",
+            paramLabel = "OUT.csv",
+            description = "Write the particles found, as a table with Leopard-EM's columns. Counts from the working"
+                    + " directory.")
+    private String particles;
+
+    @Option(
+            names = "--report",
+            paramLabel = "OUT.html",
+            description = "Write a report to look at in a browser: one file, with pictures. Counts from the working"
+                    + " directory.")
+    private String report;
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "DIR",
+            description = "Write the report's pictures as PNG into this folder, which is made if there is none.")
+    private String pictures;
+
+    @Option(
+            names = "--base-dir",
+            paramLabel = "DIR",
+            description = "Where relative paths in the configuration start. Default: the working directory, as in"
+                    + " Leopard-EM.")
+    private Path baseDirectory;
+
+    @Mixin
+    private DataSetOptions dataSet;
+
+    @Mixin
+    private RunOptions run;
+
+    @Override
+    public Integer call() throws Exception {
+        Console console = new Console(spec.commandLine().getErr());
+        Path base = baseDirectory == null ? Path.of("") : baseDirectory;
+        if (dataSet.areGiven(particles)) {
+            requireNoReport();
+            boolean allDone = new DataSetProgram(dataSet, run, console).run(config, base);
+            return (allDone ? ExitCode.DONE : ExitCode.FAILURE).number();
+        }
+        searchOne(console, base);
+        return ExitCode.DONE.number();
+    }
+
+    private void searchOne(Console console, Path base) throws IOException {
+        Search search = Margay.search(config).baseDirectory(base);
+        List<String> further = new ArrayList<>();
+        if (particles != null) {
+            search.particles(particles);
+            further.add(particles);
+        }
+        if (report != null) {
+            search.report(report);
+            further.add(report);
+        }
+        if (pictures != null) {
+            search.pictures(pictures);
+            further.add(pictures + " (pictures)");
+        }
+        console.results(run.run(search, config, console), further);
+    }
+
+    /** A data set's reports are made when it is done, of as many of its searches as one wants to look at. */
+    private void requireNoReport() {
+        if (report != null || pictures != null) {
+            throw new BadInputException(new InputProblem(
+                    "command line",
+                    report != null ? "--report" : "--pictures",
+                    "is for a single search; after a data set, run 'margay report' with its folder"));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.margay.cli.command;
+
+import dev.margay.api.ResultReport;
+import dev.margay.cli.console.Console;
+import dev.margay.cli.console.ExitCode;
+import dev.margay.io.DataFiles;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import dev.margay.result.ResultRecord;
+import dev.margay.result.SavedResults;
+import dev.margay.result.SearchResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes the report of results that are on disk. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        header = "Makes a report to look at in a browser, from results on disk.",
+        descriptionHeading = "%n",
+        description = {
+            "One HTML file for each result, with all pictures in it: micrograph and maps with the particles on them, the"
+                    + " distribution of z-scores against what noise would give, the best particles beside their projections,"
+                    + " and the table. A result is named by its own file beside the maps (*.result.json), by a folder with"
+                    + " results in it or below, such as a data set's, or by its configuration (*.yaml), which may be"
+                    + " Leopard-EM's."
+        },
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  margay report maps/mip.result.json",
+            "  margay report config.yaml --out report.html --pictures pictures"
+        })
+public final class ReportCommand implements Callable<Integer> {
+
+    private static final String REPORT_EXTENSION = ".report.html";
+    private static final int MOST_PIXELS = 100_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "RESULT",
+            description = "Results: *.result.json, folders, or configurations.")
+    private List<String> results;
+
+    @Option(
+            names = "--out",
+            paramLabel = "OUT.html",
+            description = "Where the report of a single result goes; replaced if it is there. Default: beside the"
+                    + " result's own file, *.report.html.")
+    private String out;
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "DIR",
+            description = "Write the pictures of a single result as PNG into this folder, too.")
+    private String pictures;
+
+    @Option(
+            names = "--base-dir",
+            paramLabel = "DIR",
+            description = "Where relative paths in a configuration start. Default: the working directory. Paths of a"
+                    + " result's own file count from where it lies.")
+    private Path baseDirectory;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "Z",
+            description = "Take peaks above this z-score for particles. Default: what the search took.")
+    private Double threshold;
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = new Console(spec.commandLine().getErr());
+        requireThreshold();
+        DataFiles files = DataFiles.local();
+        SavedResults saved = new SavedResults(
+                files, baseDirectory == null ? files : new DataFiles(new Configuration(), baseDirectory));
+        List<String> found = new ArrayList<>();
+        results.forEach(path -> found.addAll(saved.find(path)));
+        requireOne(found, out == null ? null : "--out");
+        requireOne(found, pictures == null ? null : "--pictures");
+        if (found.size() == 1) {
+            write(found.get(0), saved, files, console);
+            return ExitCode.DONE.number();
+        }
+        return writeAll(found, saved, files, console).number();
+    }
+
+    /** One that cannot be used does not keep the others from being made. */
+    private ExitCode writeAll(List<String> found, SavedResults saved, DataFiles files, Console console)
+            throws IOException {
+        int bad = 0;
+        for (String path : found) {
+            try {
+                write(path, saved, files, console);
+            } catch (BadInputException e) {
+                bad++;
+                e.problems().forEach(problem -> console.say("%s", "error: " + problem));
+            }
+        }
+        if (bad > 0) {
+            console.say("%d of %d reports could not be made", bad, found.size());
+        }
+        return bad == 0 ? ExitCode.DONE : ExitCode.BAD_INPUT;
+    }
+
+    private void write(String path, SavedResults saved, DataFiles files, Console console) throws IOException {
+        String page = out == null ? besides(path) : out;
+        files.requireWritableFile(page, "--out", true).ifPresent(problem -> {
+            throw new BadInputException(problem);
+        });
+        SearchResult read = saved.read(path);
+        SearchResult result = threshold == null ? read : withThreshold(read);
+        ResultReport report = new ResultReport(result);
+        report.writePage(page, files);
+        result.notes().forEach(note -> console.say("note        %s", note));
+        console.say(
+                "wrote       %s  %s above z = %.2f",
+                page, Console.counted(result.peaks().size(), "particle", "particles"), result.threshold());
+        if (pictures != null) {
+            report.writePictures(pictures, files);
+            console.say("wrote       %s (pictures)", pictures);
+        }
+    }
+
+    /** Below a certain threshold everything is a particle, and no page could show it. */
+    private SearchResult withThreshold(SearchResult result) {
+        int above = 0;
+        for (float z : result.maps().scaledMip().values()) {
+            above += z > threshold ? 1 : 0;
+        }
+        if (above > MOST_PIXELS) {
+            throw new BadInputException(new InputProblem(
+                    "command line",
+                    "--threshold",
+                    String.format(
+                            Locale.ROOT,
+                            "got %s, above which %,d pixels lie; expected one that few pass, such as the search's %.2f",
+                            threshold,
+                            above,
+                            result.threshold())));
+        }
+        return result.withThreshold(threshold);
+    }
+
+    private static String besides(String path) {
+        if (path.endsWith(ResultRecord.EXTENSION)) {
+            return path.substring(0, path.length() - ResultRecord.EXTENSION.length()) + REPORT_EXTENSION;
+        }
+        int dot = path.lastIndexOf('.');
+        return (dot > path.lastIndexOf('/') ? path.substring(0, dot) : path) + REPORT_EXTENSION;
+    }
+
+    private static void requireOne(List<String> found, String option) {
+        if (option != null && found.size() != 1) {
+            throw new BadInputException(new InputProblem(
+                    "command line",
+                    option,
+                    "is for a single result, and there are " + found.size() + "; leave it out, or name one of "
+                            + String.join(", ", found.subList(0, Math.min(3, found.size())))));
+        }
+    }
+
+    private void requireThreshold() {
+        if (threshold != null && !Double.isFinite(threshold)) {
+            throw new BadInputException(
+                    new InputProblem("command line", "--threshold", "got " + threshold + "; expected a z-score"));
+        }
+    }
+}

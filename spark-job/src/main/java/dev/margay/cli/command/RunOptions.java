@@ -1,0 +1,160 @@
+package dev.margay.cli.command;
+
+import dev.margay.api.Search;
+import dev.margay.cli.console.Console;
+import dev.margay.cli.console.ConsoleListener;
+import dev.margay.kernels.correlate.Engines;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import dev.margay.result.SearchResult;
+import dev.margay.search.SearchSettings;
+import dev.margay.status.StatusPage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** The options that say how to run; shared by all programs that search. */
+final class RunOptions {
+
+    /** The masters that Spark knows. */
+    private static final Pattern MASTER = Pattern.compile(
+            "local(\\[(\\*|[1-9]\\d{0,3})(, *[1-9]\\d{0,3})?])?|local-cluster\\[.*]|yarn|spark://.+:\\d+|k8s://.+");
+
+    private static final double MOST_MINUTES = 100_000;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = Engines.AUTO,
+            description =
+                    "What computes: auto takes the fastest that runs here; cuda uses NVIDIA graphics cards; simd uses"
+                            + " the vector units of CPU cores; reference is plain Java, slow. Default: ${DEFAULT-VALUE}.")
+    private String engine;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Where Spark runs: local[*] for all cores of this machine, local[2] for two, or a cluster's"
+                    + " URL. Default: what spark-submit says, else local[*].")
+    private String master;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description =
+                    "Into how many tasks to cut each round of the search. Default: as many as make tasks of two or"
+                            + " three minutes. Does not change the result.")
+    private Integer partitions;
+
+    @Option(
+            names = "--orientation-batch-size",
+            paramLabel = "N",
+            defaultValue = "" + SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE,
+            description = "How many orientations an engine takes at a time. Default: ${DEFAULT-VALUE}. Does not change"
+                    + " the result.")
+    private int orientationBatchSize;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "DIR",
+            description =
+                    "Keep the state of the search in this folder now and then, and go on from there if it has been"
+                            + " killed: run the same command again. Emptied when the results are written.")
+    private String checkpoint;
+
+    @Option(
+            names = "--checkpoint-interval",
+            paramLabel = "MIN",
+            defaultValue = "10",
+            description = "About how many minutes lie between two states, which are what a kill may cost. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private double checkpointMinutes;
+
+    @Option(
+            names = "--status-port",
+            paramLabel = "PORT",
+            description =
+                    "Show how it goes on in a browser, at this port of this machine; 0 takes a free one. The address"
+                            + " is printed.")
+    private Integer statusPort;
+
+    /**
+     * The page that shows how it goes on, if it was asked for; opened at once, since a port may be taken.
+     *
+     * @param title what is searched
+     */
+    Optional<StatusPage> openStatusPage(String title) {
+        if (statusPort == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StatusPage.open(statusPort, title));
+        } catch (IOException e) {
+            throw new BadInputException(new InputProblem("command line", "--status-port", e.getMessage()));
+        }
+    }
+
+    /**
+     * Runs a search as these options say, shown on the console and, if it was asked for, on the status page.
+     *
+     * @param search described but for how to run it
+     * @param title what the status page is about
+     * @param console where to show it
+     */
+    SearchResult run(Search search, String title, Console console) throws IOException {
+        search.settings(settings());
+        master().ifPresent(search::master);
+        checkpointFolder().ifPresent(search::checkpoint);
+        Optional<StatusPage> page = openStatusPage(title);
+        try {
+            return search.listener(new ConsoleListener(console, page)).run();
+        } finally {
+            page.ifPresent(StatusPage::close);
+        }
+    }
+
+    /** The folder for states, if any, as the user wrote it. */
+    Optional<String> checkpointFolder() {
+        return Optional.ofNullable(checkpoint);
+    }
+
+    /** The settings, once the options make sense. */
+    SearchSettings settings() {
+        if (master != null && !MASTER.matcher(master).matches()) {
+            throw new BadInputException(new InputProblem(
+                    "command line",
+                    "--master",
+                    "got '" + master + "'; expected local[*], local[N], spark://HOST:PORT, yarn or k8s://URL"));
+        }
+        EngineName.require(engine);
+        requirePositive("--orientation-batch-size", orientationBatchSize);
+        if (!(checkpointMinutes > 0 && checkpointMinutes < MOST_MINUTES)) {
+            throw new BadInputException(new InputProblem(
+                    "command line",
+                    "--checkpoint-interval",
+                    "got " + checkpointMinutes + "; expected minutes, such as 10"));
+        }
+        if (partitions != null) {
+            requirePositive("--partitions", partitions);
+        }
+        return new SearchSettings(
+                engine,
+                partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions),
+                orientationBatchSize,
+                Duration.ofMillis(Math.round(checkpointMinutes * 60_000)));
+    }
+
+    Optional<String> master() {
+        return Optional.ofNullable(master);
+    }
+
+    private static void requirePositive(String option, int value) {
+        if (value < 1) {
+            throw new BadInputException(
+                    new InputProblem("command line", option, "got " + value + "; expected a number of 1 or more"));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.margay.cli.command;
+
+import dev.margay.cli.console.ExitCode;
+import dev.margay.io.DataFiles;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import dev.margay.show.FileDescription;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints what is in a file. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        header = "Prints what is in a file: an MRC image or volume, a table, or a result.",
+        descriptionHeading = "%n",
+        description = {
+            "Of an MRC file its size, pixel size and range of values; of a table (CSV, STAR) its columns and what they span;"
+                    + " of a result (*.result.json) what was searched, how, and what was found. To standard output."
+        },
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n")
+public final class ShowCommand implements Callable<Integer> {
+
+    private static final int MOST_ROWS = 100;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to show.")
+    private List<String> paths;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many rows of a table to show. Default: ${DEFAULT-VALUE}.")
+    private int rows;
+
+    @Override
+    public Integer call() {
+        if (rows < 0 || rows > MOST_ROWS) {
+            throw new BadInputException(
+                    new InputProblem("command line", "--rows", "got " + rows + "; expected 0 to " + MOST_ROWS));
+        }
+        FileDescription description = new FileDescription(DataFiles.local(), rows);
+        PrintWriter out = spec.commandLine().getOut();
+        List<InputProblem> problems = new ArrayList<>();
+        for (String path : paths) {
+            try {
+                description.of(path).forEach(out::println);
+            } catch (BadInputException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        out.flush();
+        BadInputException.throwIfAny(problems);
+        return ExitCode.DONE.number();
+    }
+}

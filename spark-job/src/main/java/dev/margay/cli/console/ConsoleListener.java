@@ -1,0 +1,63 @@
+package dev.margay.cli.console;
+
+import dev.margay.api.SearchListener;
+import dev.margay.api.SearchStart;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.status.StatusPage;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows one search on the console and, if it is open, on the status page. */
+public final class ConsoleListener implements SearchListener {
+
+    private final Console console;
+    private final Optional<StatusPage> page;
+    private Interruption interruption;
+    private ProgressBar bar;
+    private SearchWatch watch;
+
+    /**
+     * A listener to one search.
+     *
+     * @param console where to show it
+     * @param page where to show it too
+     */
+    public ConsoleListener(Console console, Optional<StatusPage> page) {
+        this.console = console;
+        this.page = page;
+    }
+
+    @Override
+    public void begins(SearchStart start) {
+        console.begin(start);
+        interruption = Interruption.watch(console, "no result will be written");
+        page.ifPresent(shown -> console.say("status      %s", shown.address()));
+        long correlograms = start.plan().correlograms();
+        bar = console.progressBar(correlograms, start.correlogramsBefore());
+        watch = new SearchWatch(
+                bar,
+                page.map(shown -> shown.begin(
+                        start.inputs().config().micrographPath(), correlograms, start.correlogramsBefore())));
+    }
+
+    @Override
+    public void correlograms(Map<String, Long> byDevice) {
+        watch.correlograms(byDevice);
+    }
+
+    @Override
+    public void maximaSoFar(RealImage mip) {
+        watch.maximaSoFar(mip);
+    }
+
+    @Override
+    public void ends() {
+        bar.close();
+        interruption.forget();
+    }
+
+    @Override
+    public void note(String text) {
+        console.say("note        %s", text);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.margay.cli.console;
+
+import dev.margay.status.SpokenDuration;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Shows how far a search is: a bar with correlograms done, rate and time left, and a line for each device. On a terminal it
+ * redraws itself; in a log file it adds a line now and then.
+ */
+public final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
+
+    private static final int WIDTH = 30;
+    private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
+
+    private final PrintWriter out;
+    private final boolean terminal;
+    private final long total;
+    private long doneBefore;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private TreeMap<String, Long> devices = new TreeMap<>();
+    private int linesDrawn;
+    private long lastLogged;
+
+    /**
+     * A bar that starts now.
+     *
+     * @param out where to draw
+     * @param terminal whether lines can be redrawn
+     * @param total correlograms to do
+     * @param doneBefore correlograms that an earlier run has done, which say nothing of this one's rate
+     * @param nanoTime the clock
+     */
+    ProgressBar(PrintWriter out, boolean terminal, long total, long doneBefore, LongSupplier nanoTime) {
+        this.out = out;
+        this.terminal = terminal;
+        this.total = total;
+        this.doneBefore = doneBefore;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+        this.lastLogged = start;
+    }
+
+    @Override
+    public synchronized void accept(Map<String, Long> correlogramsByDevice) {
+        devices = new TreeMap<>(correlogramsByDevice);
+        long now = nanoTime.getAsLong();
+        if (terminal) {
+            draw(now);
+        } else if (now - lastLogged >= LOG_INTERVAL.toNanos()) {
+            lastLogged = now;
+            out.println(bar(now) + "  " + counts(now));
+            out.flush();
+        }
+    }
+
+    /** Counts more that an earlier run has done. */
+    synchronized void doneBefore(long correlograms) {
+        doneBefore += correlograms;
+    }
+
+    /** Prints a line that stays, above the bar. */
+    synchronized void say(String text) {
+        if (linesDrawn > 0) {
+            out.print("\u001b[" + linesDrawn + "A\u001b[J");
+            linesDrawn = 0;
+        }
+        out.println(text);
+        out.flush();
+    }
+
+    /** Draws the last state and leaves it standing. */
+    @Override
+    public synchronized void close() {
+        if (terminal) {
+            draw(nanoTime.getAsLong());
+        } else {
+            long now = nanoTime.getAsLong();
+            out.println(bar(now) + "  " + counts(now));
+        }
+        out.flush();
+    }
+
+    private void draw(long now) {
+        if (linesDrawn > 0) {
+            // Up to the first line of the last drawing.
+            out.print("\u001b[" + linesDrawn + "A");
+        }
+        line(bar(now));
+        line("  " + counts(now));
+        // No line may wrap, or the next drawing would not find the first one.
+        devices.forEach((device, done) ->
+                line(String.format(Locale.ROOT, "  %-40.40s %,15d  %8.1f corr/s", device, done, rate(done, now))));
+        // And nothing of the last drawing stay below.
+        out.print("\u001b[J");
+        linesDrawn = 2 + devices.size();
+        out.flush();
+    }
+
+    private void line(String text) {
+        // Clear what was there before.
+        out.print(text + "\u001b[K\n");
+    }
+
+    private long done() {
+        return doneBefore + doneHere();
+    }
+
+    private long doneHere() {
+        return devices.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private String bar(long now) {
+        long done = done();
+        double fraction = total == 0 ? 1 : Math.min(1, (double) done / total);
+        int full = (int) (fraction * WIDTH);
+        String left = doneHere() == 0 || done >= total
+                ? ""
+                : "  " + SpokenDuration.of((long) ((total - done) / rate(doneHere(), now))) + " left";
+        return String.format(
+                Locale.ROOT,
+                "[%s%s] %3d%%%s",
+                "#".repeat(full),
+                "-".repeat(WIDTH - full),
+                (int) (100 * fraction),
+                left);
+    }
+
+    private String counts(long now) {
+        return String.format(Locale.ROOT, "%,d / %,d correlograms  %.1f corr/s", done(), total, rate(doneHere(), now));
+    }
+
+    private double rate(long done, long now) {
+        return done / Math.max(1e-9, (now - start) / 1e9);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.margay.inputs;
+
+import dev.margay.config.ConfigReading;
+import dev.margay.io.DataFiles;
+import dev.margay.io.star.MtfStarFile;
+import dev.margay.optics.DetectorMtf;
+import java.util.List;
+
+/** The camera's MTF that a configuration gives, in its own values or by a file's name. */
+public final class ConfiguredMtf {
+
+    private ConfiguredMtf() {}
+
+    /**
+     * Reads it.
+     *
+     * @param reading the configuration
+     * @param files where the file lies, if one is named
+     * @throws dev.margay.problem.BadInputException if that cannot be used
+     */
+    public static DetectorMtf read(ConfigReading reading, DataFiles files) {
+        List<Double> values =
+                reading.config().map(config -> config.optics().mtfValues()).orElse(List.of());
+        if (!values.isEmpty()) {
+            return DetectorMtf.onEvenGrid(values);
+        }
+        return reading.mtfReferencePath().map(path -> ofFile(path, files)).orElse(DetectorMtf.NONE);
+    }
+
+    /** Of a STAR file. */
+    public static DetectorMtf ofFile(String path, DataFiles files) {
+        MtfStarFile star = MtfStarFile.parse(files.readText(path), path);
+        return DetectorMtf.of(star.frequenciesCyclesPerPixel(), star.values());
+    }
+}

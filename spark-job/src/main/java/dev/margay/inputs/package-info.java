@@ -1,0 +1,2 @@
+/** Reads and checks what a program is given: micrograph, template, camera, outputs. */
+package dev.margay.inputs;

@@ -1,0 +1,84 @@
+package dev.margay.io.mrc;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** How an MRC file stores a pixel (MRC2014). Only real pixels that template matching can use are here. */
+enum MrcMode {
+    /** 8-bit integers; signed, unless IMOD's flag says otherwise. */
+    INT8(0, 1, "8-bit integers"),
+    /** 16-bit signed integers. */
+    INT16(1, 2, "16-bit integers"),
+    /** 32-bit floats. */
+    FLOAT32(2, 4, "32-bit floats"),
+    /** 16-bit unsigned integers. */
+    UINT16(6, 2, "unsigned 16-bit integers"),
+    /** 16-bit floats. */
+    FLOAT16(12, 2, "16-bit floats");
+
+    private final int code;
+    private final int bytes;
+    private final String words;
+
+    MrcMode(int code, int bytes, String words) {
+        this.code = code;
+        this.bytes = bytes;
+        this.words = words;
+    }
+
+    int code() {
+        return code;
+    }
+
+    int bytes() {
+        return bytes;
+    }
+
+    String words() {
+        return words;
+    }
+
+    static Optional<MrcMode> of(int code) {
+        for (MrcMode mode : values()) {
+            if (mode.code == code) {
+                return Optional.of(mode);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Why a mode that the standard knows is none of these; empty if nobody knows it. */
+    static Optional<String> refusal(int code) {
+        return switch (code) {
+            case 3, 4 -> Optional.of("is complex (a Fourier transform)");
+            case 101 -> Optional.of("has packed 4-bit pixels");
+            default -> Optional.empty();
+        };
+    }
+
+    /** The next pixel. */
+    float next(ByteBuffer buffer, boolean unsignedBytes) {
+        return switch (this) {
+            case INT8 -> unsignedBytes ? Byte.toUnsignedInt(buffer.get()) : buffer.get();
+            case INT16 -> buffer.getShort();
+            case FLOAT32 -> buffer.getFloat();
+            case UINT16 -> Short.toUnsignedInt(buffer.getShort());
+            case FLOAT16 -> halfToFloat(buffer.getShort());
+        };
+    }
+
+    /** IEEE 754 binary16; the JDK has this only from version 20 on. */
+    private static float halfToFloat(short half) {
+        int sign = (half & 0x8000) << 16;
+        int exponent = (half >>> 10) & 0x1f;
+        int mantissa = half & 0x3ff;
+        if (exponent == 0x1f) {
+            return Float.intBitsToFloat(sign | 0x7f800000 | mantissa << 13);
+        }
+        if (exponent == 0) {
+            float magnitude = mantissa * 0x1p-24f;
+            return sign == 0 ? magnitude : -magnitude;
+        }
+        return Float.intBitsToFloat(sign | (exponent + 112) << 23 | mantissa << 13);
+    }
+}

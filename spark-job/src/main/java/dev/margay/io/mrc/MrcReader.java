@@ -1,0 +1,279 @@
+package dev.margay.io.mrc;
+
+import dev.margay.io.DataFiles;
+import dev.margay.io.Sha256;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.RealVolume;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Reads images and volumes from MRC2014 files, plain or gzipped, of either byte order, with or without extended header.
+ * Everything that makes a file unusable is a {@link BadInputException} that names the file.
+ */
+public final class MrcReader {
+
+    private static final int CHUNK_PIXELS = 1 << 18;
+
+    private final DataFiles files;
+
+    /**
+     * A reader.
+     *
+     * @param files where files lie
+     */
+    public MrcReader(DataFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * An image and what its header says of the pixel.
+     *
+     * @param image the pixels
+     * @param pixelSizeAngstrom from the header; 0 if it does not say
+     * @param sha256 of the file, as it was when it was read
+     */
+    public record Micrograph(RealImage image, double pixelSizeAngstrom, String sha256) {}
+
+    /**
+     * A cubic volume and what its header says of the voxel.
+     *
+     * @param volume the voxels
+     * @param pixelSizeAngstrom from the header; 0 if it does not say
+     * @param sha256 of the file, as it was when it was read
+     */
+    public record Template(RealVolume volume, double pixelSizeAngstrom, String sha256) {}
+
+    /**
+     * What a header says.
+     *
+     * @param height rows, in pixels; of a volume, its side
+     * @param width columns, in pixels; of a volume, its side
+     * @param pixelSizeAngstrom 0 if it does not say
+     */
+    public record Size(int height, int width, double pixelSizeAngstrom) {}
+
+    /** Reads one image; a stack of one image counts as an image. */
+    public Micrograph readMicrograph(String written) {
+        Pixels pixels = read(written, header -> requireImage(written, header));
+        MrcHeader header = pixels.header();
+        requireContrast(written, pixels.values());
+        return new Micrograph(image(pixels), header.pixelSizeAngstrom(), pixels.sha256());
+    }
+
+    /** Reads the map of a result, which may well be the same everywhere. */
+    public RealImage readMap(String written) {
+        return image(read(written, header -> requireImage(written, header)));
+    }
+
+    private static RealImage image(Pixels pixels) {
+        MrcHeader header = pixels.header();
+        return header.axes().toUsualOrder(new RealImage(header.rows(), header.columns(), pixels.values()));
+    }
+
+    /**
+     * Size of an image by its header alone, and whether the file is as long as that promises: enough to refuse most of what would fail
+     * later, at the cost of a kilobyte.
+     *
+     */
+    public Size micrographSize(String written) {
+        MrcHeader header = header(written, one -> requireImage(written, one));
+        boolean swapped = header.axes().swapsImage();
+        return new Size(
+                swapped ? header.columns() : header.rows(),
+                swapped ? header.rows() : header.columns(),
+                header.pixelSizeAngstrom());
+    }
+
+    /** Size of a cubic volume by its header alone, likewise. */
+    public Size templateSize(String written) {
+        MrcHeader header = header(written, one -> requireCube(written, one));
+        return new Size(header.rows(), header.columns(), header.pixelSizeAngstrom());
+    }
+
+    /** Reads one cubic volume. */
+    public Template readTemplate(String written) {
+        Pixels pixels = read(written, header -> requireCube(written, header));
+        MrcHeader header = pixels.header();
+        requireContrast(written, pixels.values());
+        return new Template(
+                header.axes().toUsualOrder(new RealVolume(header.columns(), pixels.values())),
+                header.pixelSizeAngstrom(),
+                pixels.sha256());
+    }
+
+    private static void requireImage(String written, MrcHeader header) {
+        if (header.sections() != 1) {
+            throw bad(
+                    written,
+                    "has " + header.sections() + " sections of " + header.columns() + " x " + header.rows()
+                            + " pixels; expected a single image (a movie must be summed first)");
+        }
+    }
+
+    private static void requireCube(String written, MrcHeader header) {
+        int n = header.columns();
+        if (header.rows() != n || header.sections() != n) {
+            throw bad(
+                    written,
+                    "is " + n + " x " + header.rows() + " x " + header.sections()
+                            + " voxels; expected a cube: pad or crop the template to equal sides");
+        }
+    }
+
+    private record Pixels(MrcHeader header, float[] values, String sha256) {}
+
+    /**
+     * Reads a file.
+     *
+     * @param shape refuses what the header promises, before any pixel is read
+     */
+    private Pixels read(String written, Consumer<MrcHeader> shape) {
+        files.requireReadableFile(written, "").ifPresent(problem -> {
+            throw new BadInputException(problem);
+        });
+        Path path = files.resolve(written);
+        MessageDigest digest = Sha256.digest();
+        try (InputStream raw = new DigestInputStream(files.fileSystem(path).open(path), digest);
+                InputStream in = unzipped(raw)) {
+            MrcHeader header = header(in, written);
+            shape.accept(header);
+            if (header.pixels() > Integer.MAX_VALUE - 8) {
+                throw bad(written, "has " + header.pixels() + " pixels, more than can be held");
+            }
+            try {
+                passOver(in, header.extendedHeaderBytes());
+                float[] values = values(in, header, written);
+                Sha256.readToEnd(raw);
+                return new Pixels(header, values, Sha256.hex(digest));
+            } catch (EOFException e) {
+                throw truncated(
+                        written,
+                        header,
+                        in instanceof GZIPInputStream,
+                        files.status(path).orElseThrow().getLen());
+            }
+        } catch (EOFException e) {
+            throw bad(written, "is truncated: it ends within its header; copy it again");
+        } catch (IOException e) {
+            throw bad(written, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private MrcHeader header(String written, Consumer<MrcHeader> shape) {
+        files.requireReadableFile(written, "").ifPresent(problem -> {
+            throw new BadInputException(problem);
+        });
+        Path path = files.resolve(written);
+        try (InputStream in = unzipped(files.fileSystem(path).open(path))) {
+            MrcHeader header = header(in, written);
+            shape.accept(header);
+            long bytes = files.status(path).orElseThrow().getLen();
+            if (!(in instanceof GZIPInputStream) && bytes < header.fileBytes()) {
+                throw truncated(written, header, false, bytes);
+            }
+            return header;
+        } catch (EOFException e) {
+            throw bad(written, "is truncated: it ends within its header; copy it again");
+        } catch (IOException e) {
+            throw bad(written, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    static MrcHeader header(InputStream in, String written) throws IOException {
+        byte[] first = in.readNBytes(MrcHeader.BYTES);
+        if (first.length < MrcHeader.BYTES) {
+            throw bad(
+                    written,
+                    "is not an MRC file: it has " + first.length + " bytes, its header alone would have "
+                            + MrcHeader.BYTES);
+        }
+        return MrcHeader.parse(first, written);
+    }
+
+    /** Read and not skipped, so that the digest sees it; in pieces, because a header of nonsense may ask for gigabytes. */
+    private static void passOver(InputStream in, int bytes) throws IOException {
+        byte[] chunk = new byte[Math.min(bytes, CHUNK_PIXELS)];
+        for (int left = bytes; left > 0; left -= Math.min(left, chunk.length)) {
+            if (in.readNBytes(chunk, 0, Math.min(left, chunk.length)) < Math.min(left, chunk.length)) {
+                throw new EOFException();
+            }
+        }
+    }
+
+    static InputStream unzipped(InputStream raw) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(raw, 1 << 16);
+        in.mark(2);
+        boolean gzipped = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        return gzipped ? new GZIPInputStream(in, 1 << 16) : in;
+    }
+
+    private static float[] values(InputStream in, MrcHeader header, String written) throws IOException {
+        // Asked for only after the first chunk has arrived, so that a header of nonsense cannot claim all memory.
+        int total = (int) header.pixels();
+        byte[] chunk = new byte[CHUNK_PIXELS * header.mode().bytes()];
+        float[] values = null;
+        int done = 0;
+        while (done < total) {
+            int pixels = Math.min(CHUNK_PIXELS, total - done);
+            int bytes = pixels * header.mode().bytes();
+            if (in.readNBytes(chunk, 0, bytes) < bytes) {
+                throw new EOFException();
+            }
+            if (values == null) {
+                values = new float[total];
+            }
+            ByteBuffer buffer = ByteBuffer.wrap(chunk, 0, bytes).order(header.order());
+            for (int i = 0; i < pixels; i++) {
+                float value = header.mode().next(buffer, header.unsignedBytes());
+                if (!Float.isFinite(value)) {
+                    throw notFinite(written, header, done + i, value);
+                }
+                values[done + i] = value;
+            }
+            done += pixels;
+        }
+        return values;
+    }
+
+    private static BadInputException notFinite(String written, MrcHeader header, int index, float value) {
+        int column = index % header.columns();
+        int row = index / header.columns() % header.rows();
+        int section = index / header.columns() / header.rows();
+        return bad(
+                written,
+                "has a pixel that is " + value + " at column " + column + ", row " + row + ", section " + section
+                        + " (from 0); expected finite numbers: replace such pixels, for instance by the mean");
+    }
+
+    private static BadInputException truncated(String written, MrcHeader header, boolean gzipped, long bytes) {
+        return bad(
+                written,
+                "is truncated: its header promises " + header.fileBytes() + " bytes, "
+                        + (gzipped ? "the gzipped data end before" : "it has " + bytes) + "; copy it again");
+    }
+
+    private static void requireContrast(String written, float[] values) {
+        for (float value : values) {
+            if (value != values[0]) {
+                return;
+            }
+        }
+        throw bad(written, "is the same everywhere (" + values[0] + "): there is nothing to correlate");
+    }
+
+    private static BadInputException bad(String written, String message) {
+        return new BadInputException(InputProblem.ofFile(written, message));
+    }
+}

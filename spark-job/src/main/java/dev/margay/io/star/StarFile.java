@@ -1,0 +1,154 @@
+package dev.margay.io.star;
+
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A STAR file as cryo-EM programs write it: blocks ({@code data_NAME}) of loops, and of single pairs of key and value; a loop's
+ * rows stand on one line each. Text over several lines, between semicolons, is refused.
+ *
+ * @param place its name, for messages
+ * @param tables loops and groups of pairs, in the order of the file
+ */
+public record StarFile(String place, List<StarTable> tables) {
+
+    private static final String BLOCK = "data_";
+    private static final String LOOP = "loop_";
+
+    public StarFile {
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param text its content
+     * @param place its name, for messages
+     * @throws BadInputException with the line, if a row has not as many fields as its loop has columns, or the text is no STAR
+     */
+    public static StarFile parse(String text, String place) {
+        return new StarFile(place, new Lines(place).read(text));
+    }
+
+    /** Whether a text looks like a STAR file: its first word, after comments, is a block, a loop or a column. */
+    public static boolean isLikely(String text) {
+        return text.lines()
+                .map(line -> line.replace("\uFEFF", "").strip())
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .findFirst()
+                .filter(line -> startsWith(line, BLOCK) || startsWith(line, LOOP) || line.startsWith("_"))
+                .isPresent();
+    }
+
+    /** The first table that has all of these columns. */
+    public Optional<StarTable> withColumns(String... columns) {
+        return tables.stream()
+                .filter(table -> List.of(columns).stream().allMatch(table::has))
+                .findFirst();
+    }
+
+    private static boolean startsWith(String token, String word) {
+        return token.toLowerCase(Locale.ROOT).startsWith(word);
+    }
+
+    /** Goes through the lines and gathers tables. */
+    private static final class Lines {
+        private final String place;
+        private final List<StarTable> tables = new ArrayList<>();
+        private String block = "";
+        private StarTable.Builder open;
+        private int number;
+
+        Lines(String place) {
+            this.place = place;
+        }
+
+        List<StarTable> read(String text) {
+            for (String line : (Iterable<String>) text.lines()::iterator) {
+                number++;
+                if (line.startsWith(";")) {
+                    throw bad("text over several lines, between semicolons, is not read; write the value on one line");
+                }
+                StarTokens tokens =
+                        StarTokens.of(number == 1 ? line.replace("\uFEFF", "") : line, place + ":" + number);
+                if (!tokens.fields().isEmpty()) {
+                    take(tokens);
+                }
+            }
+            close();
+            return tables;
+        }
+
+        private void take(StarTokens tokens) {
+            List<String> fields = tokens.fields();
+            String first = tokens.startsQuoted() ? "" : fields.get(0);
+            // data_1/micrograph.mrc is no block, but may begin a row.
+            if (startsWith(first, BLOCK) && fields.size() == 1 && !first.contains("/")) {
+                close();
+                block = first.substring(BLOCK.length());
+            } else if (first.equalsIgnoreCase(LOOP)) {
+                close();
+                open = StarTable.Builder.loop(block, number);
+                fields.stream().skip(1).forEach(this::column);
+            } else if (first.startsWith("_") && open != null && open.takesColumns()) {
+                fields.forEach(this::column);
+            } else if (first.startsWith("_")) {
+                pair(fields);
+            } else if (open != null && open.isLoop()) {
+                row(fields);
+            } else {
+                throw bad("'" + shortened(fields.get(0))
+                        + "' stands outside a loop; expected data_, loop_ or a column's name");
+            }
+        }
+
+        private void column(String name) {
+            if (!name.startsWith("_")) {
+                throw bad("'" + shortened(name) + "' stands among a loop's columns, whose names begin with _");
+            }
+            if (!open.addColumn(name)) {
+                throw bad(name + " stands twice in one loop; keep one of the two");
+            }
+        }
+
+        private void pair(List<String> fields) {
+            if (fields.size() != 2) {
+                throw bad("got " + (fields.size() - 1) + " values for " + fields.get(0) + "; expected one");
+            }
+            if (open == null || open.isLoop()) {
+                close();
+                open = StarTable.Builder.pairs(block, number);
+            }
+            if (!open.addPair(fields.get(0), fields.get(1))) {
+                throw bad(fields.get(0) + " stands twice in one block; keep one of the two");
+            }
+        }
+
+        private void row(List<String> fields) {
+            if (fields.size() != open.columns()) {
+                throw bad("got " + fields.size() + " fields in a row; expected " + open.columns()
+                        + ", one for each column of the loop (quote values with blanks)");
+            }
+            open.addRow(number, fields);
+        }
+
+        private void close() {
+            if (open != null) {
+                tables.add(open.build());
+                open = null;
+            }
+        }
+
+        private BadInputException bad(String message) {
+            return new BadInputException(InputProblem.ofFile(place + ":" + number, message));
+        }
+
+        private static String shortened(String text) {
+            return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** STAR files as cryo-EM programs write them. */
+package dev.margay.io.star;

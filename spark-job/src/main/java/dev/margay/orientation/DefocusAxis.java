@@ -1,0 +1,35 @@
+package dev.margay.orientation;
+
+import dev.margay.config.DefocusSearch;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
+/** The relative defoci of a search, in Angstrom, rising. */
+public final class DefocusAxis {
+
+    /** Closer to zero than this counts as zero. */
+    private static final double ZERO_ANGSTROM = 1e-6;
+
+    private DefocusAxis() {}
+
+    /**
+     * The searched defoci. As in Leopard-EM they may overshoot the maximum by up to a step, and 0 is inserted where the steps
+     * miss it; {@code strict_ranges} allows neither, {@code skip_enforce_zero} not the second.
+     */
+    public static double[] of(DefocusSearch search) {
+        if (!search.enabled()) {
+            return new double[] {0};
+        }
+        double[] values = search.strictRanges()
+                ? Steps.closed(search.minAngstrom(), search.maxAngstrom(), search.stepAngstrom())
+                : Steps.halfOpen(
+                        search.minAngstrom(), search.maxAngstrom() + search.stepAngstrom(), search.stepAngstrom());
+        boolean zeroThere = Arrays.stream(values).anyMatch(value -> Math.abs(value) <= ZERO_ANGSTROM);
+        if (zeroThere || search.skipEnforceZero() || search.strictRanges()) {
+            return values;
+        }
+        return DoubleStream.concat(Arrays.stream(values), DoubleStream.of(0))
+                .sorted()
+                .toArray();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.margay.particles;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+
+/**
+ * The particles of many searches in one Parquet file: columns {@code micrograph} and {@code template}, then a particle's by their
+ * names in the CSV file. Whole numbers are INT32 and INT64, others FLOAT and DOUBLE, text is UTF-8; cells that may be empty are
+ * optional, all others required. Compressed with Zstandard.
+ */
+public final class ParticleParquet {
+
+    /** Rows are gathered in memory up to this size, so a heap of any size will do. */
+    private static final long ROW_GROUP_BYTES = 32L << 20;
+
+    private static final MessageType SCHEMA = schema();
+
+    private ParticleParquet() {}
+
+    /**
+     * Writes them, one search after another; does not close the stream.
+     *
+     * @param out the file's bytes go here
+     * @param searches taken one by one, so that they may be read from files on the way
+     */
+    public static void write(OutputStream out, Iterator<SearchParticles> searches) throws IOException {
+        try (ParquetWriter<Line> writer = new Builder(new StreamOutputFile(out)).build()) {
+            while (searches.hasNext()) {
+                SearchParticles search = searches.next();
+                for (ParticleRow row : search.rows()) {
+                    writer.write(new Line(search, row));
+                }
+            }
+        }
+        out.flush();
+    }
+
+    private static MessageType schema() {
+        Types.MessageTypeBuilder message = Types.buildMessage();
+        SearchParticles.LEADING_COLUMNS.forEach(name -> message.addField(field(name, CellType.TEXT)));
+        ParticleColumn.ALL.forEach(column -> message.addField(field(column.columnName(), column.type())));
+        return message.named("particle");
+    }
+
+    private static Type field(String name, CellType type) {
+        Type.Repetition repetition =
+                type == CellType.TEXT_OR_NONE ? Type.Repetition.OPTIONAL : Type.Repetition.REQUIRED;
+        PrimitiveTypeName primitive =
+                switch (type) {
+                    case INT -> PrimitiveTypeName.INT32;
+                    case LONG -> PrimitiveTypeName.INT64;
+                    case FLOAT -> PrimitiveTypeName.FLOAT;
+                    case DOUBLE -> PrimitiveTypeName.DOUBLE;
+                    case TEXT, TEXT_OR_NONE -> PrimitiveTypeName.BINARY;
+                };
+        return Types.primitive(primitive, repetition)
+                .as(primitive == PrimitiveTypeName.BINARY ? LogicalTypeAnnotation.stringType() : null)
+                .named(name);
+    }
+
+    /** One row of the file. */
+    private record Line(SearchParticles search, ParticleRow row) {}
+
+    private static final class Builder extends ParquetWriter.Builder<Line, Builder> {
+        Builder(OutputFile file) {
+            super(file);
+            withConf(new Configuration(false));
+            withCompressionCodec(CompressionCodecName.ZSTD);
+            withRowGroupSize(ROW_GROUP_BYTES);
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // Old, but abstract.
+        protected WriteSupport<Line> getWriteSupport(Configuration configuration) {
+            return new LineWriter();
+        }
+    }
+
+    /** Hands a row's values to Parquet, column by column. */
+    private static final class LineWriter extends WriteSupport<Line> {
+        private RecordConsumer consumer;
+
+        @Override
+        @SuppressWarnings("deprecation") // Old, but abstract.
+        public WriteContext init(Configuration configuration) {
+            return new WriteContext(SCHEMA, Map.of());
+        }
+
+        @Override
+        public void prepareForWrite(RecordConsumer recordConsumer) {
+            consumer = recordConsumer;
+        }
+
+        @Override
+        public void write(Line line) {
+            consumer.startMessage();
+            put(0, line.search().micrograph());
+            put(1, line.search().template());
+            List<Object> values = line.row().values();
+            for (int i = 0; i < values.size(); i++) {
+                if (values.get(i) != null) {
+                    put(SearchParticles.LEADING_COLUMNS.size() + i, values.get(i));
+                }
+            }
+            consumer.endMessage();
+        }
+
+        private void put(int column, Object value) {
+            String name = SCHEMA.getFieldName(column);
+            consumer.startField(name, column);
+            if (value instanceof Integer number) {
+                consumer.addInteger(number);
+            } else if (value instanceof Long number) {
+                consumer.addLong(number);
+            } else if (value instanceof Float number) {
+                consumer.addFloat(number);
+            } else if (value instanceof Double number) {
+                consumer.addDouble(number);
+            } else {
+                consumer.addBinary(Binary.fromString((String) value));
+            }
+            consumer.endField(name, column);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.margay.particles;
+
+import java.util.List;
+
+/**
+ * The particles of one search of a data set.
+ *
+ * @param micrograph name of the micrograph in its data set
+ * @param template name of the template
+ * @param rows its particles; may be none
+ */
+public record SearchParticles(String micrograph, String template, List<ParticleRow> rows) {
+
+    /** The columns that stand before those of a particle in tables of several searches. */
+    static final List<String> LEADING_COLUMNS = List.of("micrograph", "template");
+
+    public SearchParticles {
+        rows = List.copyOf(rows);
+    }
+}

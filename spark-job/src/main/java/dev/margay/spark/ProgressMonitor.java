@@ -1,0 +1,134 @@
+package dev.margay.spark;
+
+import dev.margay.search.SearchObserver;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.Success$;
+import org.apache.spark.scheduler.AccumulableInfo;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.apache.spark.scheduler.TaskInfo;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Reads {@link WorkProgress} on the driver while tasks run. What a running task reports counts until the task ends; then its final count
+ * stays if it succeeded, and is dropped if it failed, since another attempt will do the work again. Of several attempts at the same share of
+ * the work, as when a slow one is overtaken by another, the one that has come furthest counts.
+ */
+public final class ProgressMonitor extends SparkListener {
+
+    /** A share of the work, whatever attempt does it. Not the task's index: a stage that is run again counts anew what it lacks. */
+    private record Share(int stage, int partition) {}
+
+    /** A task on its way, and what it has last reported. */
+    private record Attempt(Share share, Map<String, Long> counts) {
+
+        long total() {
+            return counts.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    private final long accumulator;
+    private final SearchObserver observer;
+    private final Map<Long, Attempt> running = new HashMap<>();
+    private final Map<Share, Map<String, Long>> finished = new HashMap<>();
+
+    /** Of all finished shares: a long search has a hundred thousand, and heartbeats come every second. */
+    private final Map<String, Long> finishedByDevice = new TreeMap<>();
+
+    /**
+     * Watches one accumulator.
+     *
+     * @param accumulator id of the progress accumulator
+     * @param observer told the counts by device whenever they change; called on Spark's listener thread
+     */
+    public ProgressMonitor(long accumulator, SearchObserver observer) {
+        this.accumulator = accumulator;
+        this.observer = observer;
+    }
+
+    @Override
+    public void onTaskStart(SparkListenerTaskStart start) {
+        TaskInfo task = start.taskInfo();
+        running.put(task.taskId(), new Attempt(new Share(start.stageId(), task.partitionId()), Map.of()));
+    }
+
+    @Override
+    public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
+        boolean changed = false;
+        for (var task : CollectionConverters.asJava(update.accumUpdates())) {
+            for (AccumulableInfo info : CollectionConverters.asJava(task._4())) {
+                changed |= isProgress(info) && report(task._1(), info);
+            }
+        }
+        if (changed) {
+            observer.correlograms(counts());
+        }
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd end) {
+        running.remove(end.taskInfo().taskId());
+        boolean changed = false;
+        if (end.reason() == Success$.MODULE$) {
+            for (AccumulableInfo info :
+                    CollectionConverters.asJava(end.taskInfo().accumulables())) {
+                if (isProgress(info)) {
+                    // Done again after its executor was lost, or by two attempts at the same time, a share counts once.
+                    finish(new Share(end.stageId(), end.taskInfo().partitionId()), counts(info));
+                    changed = true;
+                }
+            }
+        }
+        if (changed) {
+            observer.correlograms(counts());
+        }
+    }
+
+    private void finish(Share share, Map<String, Long> counts) {
+        Map<String, Long> before = finished.put(share, counts);
+        if (before != null) {
+            before.forEach((device, done) -> finishedByDevice.merge(device, -done, Long::sum));
+        }
+        add(counts, finishedByDevice);
+    }
+
+    private boolean isProgress(AccumulableInfo info) {
+        return info.id() == accumulator && info.update().isDefined();
+    }
+
+    /** Heartbeats that come after a task's end change nothing. */
+    private boolean report(Object task, AccumulableInfo info) {
+        return running.computeIfPresent(
+                        ((Number) task).longValue(), (id, attempt) -> new Attempt(attempt.share(), counts(info)))
+                != null;
+    }
+
+    private static Map<String, Long> counts(AccumulableInfo info) {
+        Map<String, Long> counts = new TreeMap<>();
+        if (info.update().get() instanceof Map<?, ?> map) {
+            map.forEach((device, done) -> counts.put((String) device, (Long) done));
+        }
+        return counts;
+    }
+
+    private Map<String, Long> counts() {
+        Map<Share, Attempt> furthest = new HashMap<>();
+        for (Attempt attempt : running.values()) {
+            if (!finished.containsKey(attempt.share())) {
+                furthest.merge(attempt.share(), attempt, (one, two) -> one.total() >= two.total() ? one : two);
+            }
+        }
+        Map<String, Long> all = new TreeMap<>(finishedByDevice);
+        all.values().removeIf(done -> done == 0);
+        furthest.values().forEach(attempt -> add(attempt.counts(), all));
+        return all;
+    }
+
+    private static void add(Map<String, Long> counts, Map<String, Long> to) {
+        counts.forEach((device, done) -> to.merge(device, done, Long::sum));
+    }
+}

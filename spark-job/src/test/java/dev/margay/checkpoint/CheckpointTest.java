@@ -1,0 +1,143 @@
+package dev.margay.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.margay.inputs.SearchFingerprint;
+import dev.margay.io.DataFiles;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.problem.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A state comes back as it was, or is refused with the reason; never anything else. */
+class CheckpointTest {
+
+    private static final int ROWS = 70;
+
+    private static final int WIDTH = 300;
+
+    private static final SearchFingerprint SEARCH =
+            new SearchFingerprint(new TreeMap<>(Map.of("micrograph_path", "a1", "optics_group", "b2")));
+
+    @TempDir
+    private Path parent;
+
+    @Test
+    void theLastStateComesBackAsItWas() throws IOException {
+        Checkpoint checkpoint = checkpoint(SEARCH);
+        assertThat(checkpoint.last(ROWS, WIDTH)).isEmpty();
+        checkpoint.keep(state(10));
+        checkpoint.keep(state(400));
+        Checkpoint.State back = checkpoint(SEARCH).last(ROWS, WIDTH).orElseThrow();
+        assertThat(back.position()).isEqualTo(400);
+        assertThat(back.statistics())
+                .usingRecursiveComparison()
+                .isEqualTo(state(400).statistics());
+    }
+
+    @Test
+    void twoStatesAreKeptAndNothingElse() throws IOException {
+        Checkpoint checkpoint = checkpoint(SEARCH);
+        for (int position : new int[] {10, 20, 30, 40}) {
+            checkpoint.keep(state(position));
+        }
+        assertThat(names()).containsExactly("margay-000000000030.checkpoint", "margay-000000000040.checkpoint");
+        checkpoint.remove();
+        assertThat(folder()).doesNotExist();
+    }
+
+    @Test
+    void aFolderWithOtherThingsInItIsLeft() throws IOException {
+        Checkpoint checkpoint = checkpoint(SEARCH);
+        checkpoint.keep(state(10));
+        Files.writeString(folder().resolve("notes.txt"), "mine");
+        Files.writeString(folder().resolve(".margay-0123abcd.part"), "what a kill has left");
+        checkpoint.remove();
+        assertThat(names()).containsExactly("notes.txt");
+    }
+
+    @Test
+    void aDamagedStateIsToldOfAndTheOneBeforeIsTaken() throws IOException {
+        checkpoint(SEARCH).keep(state(10));
+        checkpoint(SEARCH).keep(state(20));
+        Path last = folder().resolve("margay-000000000020.checkpoint");
+        byte[] whole = Files.readAllBytes(last);
+        byte[] flipped = whole.clone();
+        flipped[whole.length / 2] ^= 4;
+        byte[] longer = Arrays.copyOf(whole, whole.length + 1);
+        for (byte[] damaged : List.of(
+                new byte[0], Arrays.copyOf(whole, 30), Arrays.copyOf(whole, whole.length - 1), flipped, longer)) {
+            Files.write(last, damaged);
+            Checkpoint checkpoint = checkpoint(SEARCH);
+            assertThat(checkpoint.last(ROWS, WIDTH).orElseThrow().position()).isEqualTo(10);
+            assertThat(checkpoint.notes())
+                    .singleElement()
+                    .asString()
+                    .contains("margay-000000000020.checkpoint is damaged")
+                    .endsWith("what it held is computed again");
+        }
+    }
+
+    @Test
+    void foreignFilesAreNotTakenForStates() throws IOException {
+        Files.createDirectories(folder());
+        Files.write(folder().resolve("margay-000000000020.checkpoint"), new byte[] {0, 3, 'a', 'b', 'c', 1, 2, 3});
+        Checkpoint checkpoint = checkpoint(SEARCH);
+        assertThat(checkpoint.last(ROWS, WIDTH)).isEmpty();
+        assertThat(checkpoint.notes()).singleElement().asString().contains("is no checkpoint of this version");
+    }
+
+    @Test
+    void anotherSearchIsRefusedByTheNamesOfWhatDiffers() throws IOException {
+        checkpoint(SEARCH).keep(state(10));
+        SearchFingerprint other =
+                new SearchFingerprint(new TreeMap<>(Map.of("micrograph_path", "a1", "optics_group", "c3")));
+        assertThatThrownBy(() -> checkpoint(other).last(ROWS, WIDTH))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("holds the state of another search, which differs in optics_group;");
+        // However large that is.
+        assertThatThrownBy(() -> checkpoint(other).last(5, 5)).isInstanceOf(BadInputException.class);
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsRefusedBeforeTheSearch() throws IOException {
+        Files.writeString(folder(), "a file");
+        assertThatThrownBy(() -> checkpoint(SEARCH))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("--checkpoint");
+    }
+
+    private Checkpoint checkpoint(SearchFingerprint fingerprint) {
+        return new Checkpoint(DataFiles.local(), folder().toString(), fingerprint);
+    }
+
+    private Path folder() {
+        return parent.resolve("states");
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(folder())) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static Checkpoint.State state(int position) {
+        CorrelationStatistics statistics = CorrelationStatistics.empty(0, ROWS, WIDTH);
+        for (int i = 0; i < ROWS * WIDTH; i++) {
+            statistics.mip()[i] = position + i * 0.25f;
+            statistics.bestIndex()[i] = i * 7;
+            statistics.sum()[i] = -i / 3.0;
+            statistics.sumOfSquares()[i] = position * 1e9 + i;
+        }
+        statistics.countCorrelograms(13L * position);
+        return new Checkpoint.State(position, statistics);
+    }
+}

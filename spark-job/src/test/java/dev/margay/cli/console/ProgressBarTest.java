@@ -1,0 +1,70 @@
+package dev.margay.cli.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** The bar tells done, rate and time left, in total and for each device. */
+class ProgressBarTest {
+
+    private final StringWriter text = new StringWriter();
+    private final AtomicLong clock = new AtomicLong();
+
+    private ProgressBar bar(boolean terminal) {
+        return new ProgressBar(new PrintWriter(text), terminal, 1000, 0, clock::get);
+    }
+
+    private void seconds(long seconds) {
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+    }
+
+    @Test
+    void aTerminalShowsOneLineADeviceAndRedraws() {
+        ProgressBar bar = bar(true);
+        seconds(10);
+        bar.accept(Map.of("executor 1, GPU 0", 100L, "executor 2, GPU 1", 150L));
+        assertThat(text.toString())
+                .contains("[#######-----------------------]  25%  30 s left")
+                .contains("250 / 1,000 correlograms  25.0 corr/s")
+                .contains("executor 1, GPU 0")
+                .contains("10.0 corr/s")
+                .contains("15.0 corr/s");
+        seconds(10);
+        bar.accept(Map.of("executor 1, GPU 0", 500L));
+        // Up over the bar, the counts and both devices; below the last line nothing stays.
+        assertThat(text.toString()).contains("\u001b[4A").endsWith("\u001b[J");
+    }
+
+    @Test
+    void whatAnEarlierRunHasDoneCountsForTheBarAndNotForTheRate() {
+        ProgressBar bar = new ProgressBar(new PrintWriter(text), true, 1000, 500, clock::get);
+        seconds(10);
+        bar.accept(Map.of("executor 1, GPU 0", 250L));
+        assertThat(text.toString()).contains("]  75%  10 s left").contains("750 / 1,000 correlograms  25.0 corr/s");
+    }
+
+    @Test
+    void noLineWrapsHoweverLargeTheSearch() {
+        ProgressBar bar = new ProgressBar(new PrintWriter(text), true, 20_598_240_000L, 0, clock::get);
+        seconds(360_000);
+        bar.accept(Map.of("executor 1234, NVIDIA H200 of a host with a very long name, GPU 0", 9_598_240_001L));
+        assertThat(text.toString().replaceAll("\u001b\\[.", "").lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(80));
+    }
+
+    @Test
+    void aLogFileGetsALineNowAndThen() {
+        ProgressBar bar = bar(false);
+        for (int i = 0; i < 100; i++) {
+            seconds(1);
+            bar.accept(Map.of("cpu", 5L * i));
+        }
+        assertThat(text.toString().lines()).hasSize(1);
+        assertThat(text.toString()).doesNotContain("\u001b");
+    }
+}

@@ -1,0 +1,28 @@
+package dev.margay.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.margay.spark.RoundsTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Rounds are sized on numbers alone; {@link RoundsTest} has the rest. */
+class RoundSizingTest {
+
+    @Test
+    void asLongAsNoRateIsKnownOneRoundIsUnderWay() {
+        RoundSizing sizing = new RoundSizing(0, 10_000, 8, Duration.ofSeconds(20));
+        assertThat(sizing.mostInFlight(0)).isEqualTo(1);
+        assertThat(sizing.next(0)).isEqualTo(new IndexRange(0, 8));
+        assertThat(sizing.mostInFlight(10)).isEqualTo(2);
+        assertThat(sizing.next(10)).isEqualTo(new IndexRange(8, 208));
+    }
+
+    @Test
+    void itBeginsWhereAnEarlierRunHasCome() {
+        RoundSizing sizing = new RoundSizing(96, 100, 8, Duration.ofSeconds(20));
+        assertThat(sizing.hasNext()).isTrue();
+        assertThat(sizing.next(0)).isEqualTo(new IndexRange(96, 100));
+        assertThat(sizing.hasNext()).isFalse();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.margay.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** While an older search has rounds to begin, a younger one begins none. */
+class JobOrderTest {
+
+    private final JobOrder order = new JobOrder();
+
+    @Test
+    void theOldestNeedNotWait() {
+        try (JobOrder.Turn first = order.enter();
+                JobOrder.Turn second = order.enter()) {
+            assertThat(second).isNotNull();
+            first.await();
+        }
+    }
+
+    @Test
+    void aYoungerOneWaitsUntilAllOlderOnesHaveBegunTheirLast() throws Exception {
+        JobOrder.Turn first = order.enter();
+        JobOrder.Turn second = order.enter();
+        JobOrder.Turn third = order.enter();
+        CompletableFuture<Void> thirdsTurn = CompletableFuture.runAsync(third::await);
+        second.close();
+        Assertions.assertThatThrownBy(() -> thirdsTurn.get(100, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
+        first.close();
+        first.close();
+        thirdsTurn.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whoHasBegunAllNeedNotWaitAnyMore() {
+        JobOrder.Turn first = order.enter();
+        JobOrder.Turn second = order.enter();
+        second.close();
+        second.await();
+        assertThat(first).isNotNull();
+    }
+}
