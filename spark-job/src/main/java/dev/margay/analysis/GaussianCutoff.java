@@ -27,6 +27,16 @@ public final class GaussianCutoff {
     }
 
     /**
+     * How many false positives pure Gaussian noise is expected to give above a cutoff.
+     *
+     * @param correlations all correlations made: pixels of the valid region x correlograms
+     * @param zScore the cutoff
+     */
+    public static double falsePositives(double correlations, double zScore) {
+        return correlations * Erf.erfc(zScore / Math.sqrt(2)) / 2;
+    }
+
+    /**
      * The x with erfc(x) = y, by Newton's method on log erfc: libraries take erfinv(1 - y), which has no digits left at the
      * 1e-14 of a real search.
      */

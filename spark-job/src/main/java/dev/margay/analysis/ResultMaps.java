@@ -29,9 +29,6 @@ public record ResultMaps(
         RealImage relativeDefocus,
         long correlograms) {
 
-    /** So many are expected in the whole micrograph above the threshold. */
-    public static final double FALSE_POSITIVES = 1;
-
     /**
      * Turns statistics into maps.
      *
@@ -71,8 +68,30 @@ public record ResultMaps(
                 statistics.count());
     }
 
-    /** The z-score above which one false positive is expected in the whole micrograph. */
-    public double gaussianCutoff() {
-        return GaussianCutoff.zScore((double) mip.values().length * correlograms, FALSE_POSITIVES);
+    /** All correlations made: pixels of the valid region x correlograms. */
+    public double correlations() {
+        return (double) mip.values().length * correlograms;
+    }
+
+    /** The maps of the top left part: of maps as large as the micrograph, the valid region. */
+    public ResultMaps cropped(int height, int width) {
+        return new ResultMaps(
+                cropped(mip, height, width),
+                cropped(scaledMip, height, width),
+                cropped(correlationAverage, height, width),
+                cropped(correlationDeviation, height, width),
+                cropped(psi, height, width),
+                cropped(theta, height, width),
+                cropped(phi, height, width),
+                cropped(relativeDefocus, height, width),
+                correlograms);
+    }
+
+    private static RealImage cropped(RealImage map, int height, int width) {
+        float[] values = new float[height * width];
+        for (int row = 0; row < height; row++) {
+            System.arraycopy(map.values(), row * map.width(), values, row * width, width);
+        }
+        return new RealImage(height, width, values);
     }
 }

@@ -26,6 +26,16 @@ public final class Margay {
     }
 
     /**
+     * Many searches with one shared configuration. Describe them with the methods of what this returns, then run them.
+     *
+     * @param config path of the configuration: Leopard-EM's YAML
+     * @param out folder of all results
+     */
+    public static DataSetSearch dataSet(String config, String out) {
+        return new DataSetSearch(config, out);
+    }
+
+    /**
      * A finished search, read back.
      *
      * @param path the {@code *.result.json} beside its maps; or its configuration, which may be Leopard-EM's

@@ -6,6 +6,7 @@ import dev.margay.io.OutputFiles;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,8 +23,6 @@ import java.util.regex.Pattern;
  * whole or not at all; the last two are kept, in case the last is damaged.
  */
 public final class Checkpoint {
-
-    private static final String OPTION = "--checkpoint";
 
     private static final Pattern NAME = Pattern.compile("margay-(\\d{12})\\.checkpoint");
 
@@ -46,8 +45,8 @@ public final class Checkpoint {
         this.files = files;
         this.folder = folder;
         this.fingerprint = fingerprint;
-        files.requireWritableFile(file(0), OPTION, true).ifPresent(problem -> {
-            throw new BadInputException(new InputProblem(folder, OPTION, problem.message()));
+        files.requireWritableFile(file(0), "", true).ifPresent(problem -> {
+            throw new BadInputException(problem(problem.message()));
         });
     }
 
@@ -58,6 +57,10 @@ public final class Checkpoint {
      * @param statistics of the whole valid region
      */
     public record State(int position, CorrelationStatistics statistics) {}
+
+    private InputProblem problem(String message) {
+        return InputProblem.ofFile(folder, message).causedBy(Setting.CHECKPOINT);
+    }
 
     private String file(int position) {
         return file(folder, position);
@@ -81,11 +84,8 @@ public final class Checkpoint {
                 CheckpointFile state = CheckpointFile.read(in, fingerprint, rows, width);
                 return Optional.of(new State(state.position(), state.statistics()));
             } catch (CheckpointFile.OtherSearchException e) {
-                throw new BadInputException(new InputProblem(
-                        folder,
-                        OPTION,
-                        "holds the state of another search, which differs in " + e.getMessage()
-                                + "; choose another folder, or delete this one to begin anew"));
+                throw new BadInputException(problem("holds the state of another search, which differs in "
+                        + e.getMessage() + "; choose another folder, or delete this one to start again"));
             } catch (IOException e) {
                 notes.add(file + " " + e.getMessage() + "; what it held is computed again");
             }
@@ -97,7 +97,7 @@ public final class Checkpoint {
         try {
             return positions(files, folder);
         } catch (IOException e) {
-            throw new BadInputException(new InputProblem(folder, OPTION, "cannot be read: " + e.getMessage()));
+            throw new BadInputException(problem("cannot be read: " + e.getMessage()));
         }
     }
 

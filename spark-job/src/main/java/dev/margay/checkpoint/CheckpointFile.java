@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The state of a search in a file: which search, how far in the work order, and its statistics so far. Plain numbers, read as data and
@@ -27,7 +28,10 @@ import java.util.TreeMap;
  */
 record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationStatistics statistics) {
 
-    private static final String MAGIC = "Margay checkpoint 1";
+    /** Names the format; the number grows when the format or the fingerprint changes. */
+    private static final String MAGIC = "Margay checkpoint 2";
+
+    private static final Pattern ANY_MAGIC = Pattern.compile("Margay checkpoint \\d+");
 
     private static final int MOST_PARTS = 100;
 
@@ -86,8 +90,13 @@ record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationSt
         DigestInputStream hashed = new DigestInputStream(in, Sha256.digest());
         DataInputStream data = new DataInputStream(hashed);
         try {
-            if (!data.readUTF().equals(MAGIC)) {
-                throw new IOException("is no checkpoint of this version of Margay");
+            String magic = data.readUTF();
+            if (!magic.equals(MAGIC) && ANY_MAGIC.matcher(magic).matches()) {
+                throw new OtherSearchException(
+                        List.of(SearchFingerprint.VERSION + " (" + magic + " instead of " + MAGIC + ")"));
+            }
+            if (!magic.equals(MAGIC)) {
+                throw new IOException("is not a checkpoint");
             }
             SearchFingerprint fingerprint = fingerprint(data);
             List<String> differences = expected.differences(fingerprint);

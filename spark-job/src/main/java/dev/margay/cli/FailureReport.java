@@ -1,12 +1,12 @@
 package dev.margay.cli;
 
 import dev.margay.cli.console.ExitCode;
+import dev.margay.cli.console.Flags;
 import dev.margay.dataset.DataSetStoppedException;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.correlate.EngineUnavailableException;
 import dev.margay.problem.BadInputException;
-import dev.margay.problem.InputProblem;
-import dev.margay.search.SearchFailedException;
+import dev.margay.spark.JobFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -15,18 +15,16 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Says what went wrong in words for whoever has to mend it: the user's part without a stack trace, ours with one. */
-final class FailureReport implements IExecutionExceptionHandler {
+/** Says what went wrong, in words for the person who has to fix it: the user's mistakes without a stack trace, ours with one. */
+public final class FailureReport implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         if (e instanceof BadInputException bad) {
-            bad.problems().forEach(problem -> printProblem(err, problem));
-            err.println(
-                    bad.problems().size() == 1
-                            ? "Nothing was computed or written."
-                            : bad.problems().size() + " problems; nothing was computed or written.");
+            bad.problems().forEach(problem -> err.println("error: " + Flags.line(problem)));
+            int count = bad.problems().size();
+            err.println((count == 1 ? "Nothing" : count + " problems; nothing") + " was computed or written.");
             return ExitCode.BAD_INPUT.number();
         }
         if (e instanceof EngineUnavailableException) {
@@ -34,33 +32,30 @@ final class FailureReport implements IExecutionExceptionHandler {
             return ExitCode.BAD_INPUT.number();
         }
         err.println("error: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-        if (e instanceof ResultsKeptException || e instanceof DataSetStoppedException) {
-            return ExitCode.FAILURE.number();
-        }
-        // A disk that is full or gone is no fault of ours that a trace would help to find.
-        if (!(e instanceof SearchFailedException || e instanceof IOException)) {
-            err.println("This should not have happened; please report it with what follows:");
+        if (e instanceof JobFailedException) {
+            err.println("No result was written.");
+        } else if (!isExpected(e)) {
+            err.println("This should not have happened. Please report it with what follows:");
             e.printStackTrace(err);
         }
-        err.println("No result was written.");
         return ExitCode.FAILURE.number();
     }
 
-    /** Errors pass picocli by; running out of memory is one that users meet. */
+    /** A disk that is full or gone is not a fault of ours that a trace would help to find. */
+    private static boolean isExpected(Exception e) {
+        return e instanceof ResultsKeptException || e instanceof DataSetStoppedException || e instanceof IOException;
+    }
+
+    /** picocli does not handle errors; users meet this one. */
     static int outOfMemory(PrintWriter err) {
-        err.println(
-                "error: out of memory (" + Runtime.getRuntime().maxMemory() / (1 << 20)
-                        + " MB); give more with MARGAY_MEMORY=16g or the like, or do less at a time, with --master local[1] or, for benchmark, --threads 1");
-        err.println("No result was written.");
+        err.println("error: out of memory (" + Runtime.getRuntime().maxMemory() / (1 << 20)
+                + " MB); give more, such as MARGAY_MEMORY=16g, or do less at the same time, with --master local[1] or,"
+                + " for benchmark, --threads 1");
         return ExitCode.FAILURE.number();
-    }
-
-    private static void printProblem(PrintWriter err, InputProblem problem) {
-        err.println("error: " + problem);
     }
 
     /** For command lines that cannot be understood. */
-    static final class OfParameters implements IParameterExceptionHandler {
+    public static final class OfParameters implements IParameterExceptionHandler {
         @Override
         public int handleParseException(ParameterException e, String[] arguments) {
             CommandLine command = e.getCommandLine();

@@ -40,26 +40,23 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nStart here:%n",
         footer = {
-            "  margay demo                         try it on made-up data",
-            "  margay doctor                       see whether this machine is fit",
-            "  margay match-template config.yaml   search, as Leopard-EM's YAML says",
+            "  margay demo                         try it on simulated data",
+            "  margay doctor                       check this machine",
+            "  margay match-template config.yaml   search, with Leopard-EM's YAML",
             "",
             "Environment:",
-            "  JAVA_HOME       which Java to run on (17 or newer)",
+            "  JAVA_HOME       the Java to run on (17 or newer)",
             "  MARGAY_MEMORY   how much memory to use, such as 16g (default: 3/4 of all)",
             "",
             "Exit codes: 0 done, 1 failure, 2 bad input (nothing was written)."
         })
 public final class Main implements Callable<Integer> {
 
-    /** Whether standard error is a terminal; the launcher script knows, Java does not. */
-    public static final String TERMINAL_PROPERTY = "margay.terminal";
-
     private Main() {}
 
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        // Pictures are drawn into files; a display that has died must not matter.
+        // Pictures are drawn into files; no display is needed.
         System.setProperty("java.awt.headless", "true");
         System.exit(run(arguments));
     }
@@ -87,7 +84,7 @@ public final class Main implements Callable<Integer> {
         return commandLine().setErr(err);
     }
 
-    /** All commands and their options, for what tells of them. */
+    /** All commands and their options, for pages that list them. */
     public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)

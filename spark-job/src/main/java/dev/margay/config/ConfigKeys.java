@@ -27,8 +27,17 @@ public final class ConfigKeys {
 
     private ConfigKeys() {}
 
+    /** Found once: the reader is asked for them when a configuration has unknown keys. */
+    private static final class Holder {
+        private static final List<ConfigKey> ALL = find();
+    }
+
     /** All keys, groups before what is in them, in the order in which they are read. */
     public static List<ConfigKey> all() {
+        return Holder.ALL;
+    }
+
+    private static List<ConfigKey> find() {
         Properties meanings = meanings();
         Map<String, ConfigKey> keys = new LinkedHashMap<>();
         for (String yaml : SHORTEST) {

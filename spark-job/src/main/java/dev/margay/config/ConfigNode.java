@@ -32,6 +32,13 @@ sealed interface ConfigNode {
 
     /** Text, number or boolean, as written. */
     record Scalar(String text, String place) implements ConfigNode {
+
+        /** Blanks that only look like one, which come from web pages, are not part of a value. */
+        public Scalar {
+            text = text.replaceAll(
+                    "^[\\u00A0\\u2000-\\u200B\\u202F\\u3000]+|[\\u00A0\\u2000-\\u200B\\u202F\\u3000]+$", "");
+        }
+
         @Override
         public String describe() {
             return "'" + text + "'";
@@ -75,19 +82,10 @@ sealed interface ConfigNode {
             }
             return root;
         } catch (JsonProcessingException e) {
-            throw new BadInputException(new InputProblem(
-                    e.getLocation() == null
-                            ? file
-                            : file + ":" + e.getLocation().getLineNr(),
-                    "",
-                    "not valid YAML: " + firstLine(e.getOriginalMessage())));
+            throw new BadInputException(YamlSyntax.problem(yaml, file, e));
         } catch (IOException e) {
-            throw new BadInputException(InputProblem.ofFile(file, "not valid YAML: " + firstLine(e.getMessage())));
+            throw new BadInputException(InputProblem.ofFile(file, "cannot be read as YAML: " + e.getMessage()));
         }
-    }
-
-    private static String firstLine(String message) {
-        return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
     }
 
     /** Turns the parser's events into a tree. */
@@ -104,7 +102,11 @@ sealed interface ConfigNode {
             String place = place(parser);
             if (parser.isCurrentAlias()) {
                 throw new BadInputException(new InputProblem(
-                        place, "", "*" + parser.getText() + " stands for a value given elsewhere; write it out"));
+                        place,
+                        "",
+                        "*" + parser.getText()
+                                + " refers to a value elsewhere; write the value itself, or put a text that begins with *"
+                                + " in quotes"));
             }
             return switch (parser.currentToken()) {
                 case START_OBJECT -> mapping(place);
@@ -121,8 +123,8 @@ sealed interface ConfigNode {
                 String keyPlace = place(parser);
                 parser.nextToken();
                 if (entries.put(key, value()) != null) {
-                    throw new BadInputException(
-                            new InputProblem(keyPlace, key, "the key stands twice in one group; keep one of the two"));
+                    throw new BadInputException(new InputProblem(
+                            keyPlace, key, "the key is there twice in one group; keep one of the two"));
                 }
             }
             return new Mapping(entries, place);

@@ -17,6 +17,11 @@ import java.util.TreeSet;
  */
 final class ConfigSection {
 
+    /** Begins every complaint about a key that is not there. */
+    static final String MISSING = "the key is missing; expected ";
+
+    private static final String MISSING_GROUP = "the group is missing; Leopard-EM requires it too";
+
     private final String path;
     private final Map<String, ConfigNode> entries;
     private final String place;
@@ -55,7 +60,8 @@ final class ConfigSection {
     /** A group that must be there, and may hold keys that nobody asks for. */
     ConfigSection requiredOpen(String key) {
         asked(ConfigKey.of(qualified(key), ConfigKey.Kind.OPEN_GROUP).required(true));
-        return section(key, true);
+        // All its keys are optional, so it may be there with all of them commented out.
+        return section(key, !entries.containsKey(key));
     }
 
     /** A group that may be left out; then it is empty and every key takes its default. */
@@ -71,8 +77,10 @@ final class ConfigSection {
         }
         if (node.isPresent()) {
             complain(key, "expected a group of keys, got " + node.get().describe());
+        } else if (mandatory && entries.containsKey(key)) {
+            complain(key, "the group is empty: no key is indented below it; write its keys, or check the indentation");
         } else if (mandatory) {
-            complain(key, "the group is missing; Leopard-EM requires it too");
+            complain(key, MISSING_GROUP);
         }
         return new ConfigSection(
                 qualified(key),
@@ -101,6 +109,11 @@ final class ConfigSection {
             complain(key, "expected a list with at least one group of keys");
         }
         return sections;
+    }
+
+    /** All keys that are there. */
+    Set<String> keys() {
+        return entries.keySet();
     }
 
     /** Whether the key is there, even with nothing behind it. */
@@ -140,7 +153,7 @@ final class ConfigSection {
                 .required(true));
         Optional<String> text = text(key, expected);
         if (text.isEmpty() && take(key).isEmpty()) {
-            complain(key, "the key is missing; expected " + expected);
+            complainOfNothing(key, expected);
         }
         return text.orElse(null);
     }
@@ -247,15 +260,19 @@ final class ConfigSection {
         return values;
     }
 
-    /** Complains of every key that nobody asked for, naming the nearest one that is known. */
+    /** Complains about every key that nobody asked for, with the group it belongs to or the nearest known key. */
     void rejectUnknownKeys() {
         for (String key : unknownKeys()) {
             complain(
                     key,
-                    "unknown key"
-                            + NearestWord.to(key, known)
-                                    .map(w -> "; did you mean " + w + "?")
-                                    .orElse(""));
+                    NearestWord.to(key, known)
+                            .filter(nearest -> NearestWord.distance(key, nearest) <= 2)
+                            .map(nearest -> "unknown key; did you mean " + nearest + "?")
+                            .or(() -> MisplacedKeys.groupsOf(key, path)
+                                    .map(groups -> "belongs in " + groups + "; check the indentation"))
+                            .or(() -> NearestWord.to(key, known)
+                                    .map(nearest -> "unknown key; did you mean " + nearest + "?"))
+                            .orElse("unknown key"));
         }
     }
 
@@ -264,10 +281,20 @@ final class ConfigSection {
         return entries.keySet().stream().filter(key -> !known.contains(key)).toList();
     }
 
+    /** Complains that there is no value: no key, or nothing after it. */
+    void complainOfNothing(String key, String expected) {
+        complain(key, (entries.containsKey(key) ? "is empty; expected " : MISSING) + expected);
+    }
+
+    /** Where a key is, or its group if it is not there. */
+    String placeOf(String key) {
+        ConfigNode node = entries.get(key);
+        return node == null ? place : node.place();
+    }
+
     /** Adds a complaint about a key. */
     void complain(String key, String message) {
-        ConfigNode node = entries.get(key);
-        problems.add(new InputProblem(node == null ? place : node.place(), qualified(key), message));
+        problems.add(new InputProblem(placeOf(key), qualified(key), message));
     }
 
     /** Tells the recorder of a key. */

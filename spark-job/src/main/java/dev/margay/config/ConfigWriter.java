@@ -22,11 +22,12 @@ public final class ConfigWriter {
         return new ConfigWriter()
                 .put("micrograph_path", config.micrographPath())
                 .put("template_volume_path", config.templatePath())
-                .put("match_template_result", results(config.results()))
+                .put("match_template_result", results(config.results(), config.threshold()))
                 .put("optics_group", optics(config.optics()))
                 .put("defocus_search_config", defocus(config.defocusSearch()))
                 .put("orientation_search_config", orientations(config.orientationSearches()))
                 .put("preprocessing_filters", filters(config.filters()))
+                .put("input_corrections", corrections(config.corrections()))
                 .put("computational_config", Map.of())
                 .keys;
     }
@@ -54,10 +55,12 @@ public final class ConfigWriter {
         return value.isPresent() ? put(key, (Object) value.getAsDouble()) : this;
     }
 
-    private static Map<String, Object> results(ResultPaths results) {
+    private static Map<String, Object> results(ResultPaths results, ThresholdChoice threshold) {
         ConfigWriter writer = new ConfigWriter().put("allow_file_overwrite", results.allowFileOverwrite());
         writer.keys.putAll(results.byKey());
-        return writer.keys;
+        return writer.put("false_positives", threshold.falsePositives())
+                .put("z_score_cutoff", threshold.zScoreCutoff())
+                .keys;
     }
 
     private static Map<String, Object> optics(OpticsGroup optics) {
@@ -150,6 +153,14 @@ public final class ConfigWriter {
                                 .putIf(curve.enabled(), "frequencies", curve.frequencies())
                                 .putIf(curve.enabled(), "amplitudes", curve.amplitudes())
                                 .keys)
+                .keys;
+    }
+
+    private static Map<String, Object> corrections(InputCorrections corrections) {
+        return new ConfigWriter()
+                .put("outlier_pixels", corrections.outlierPixels())
+                .put("outlier_threshold", corrections.outlierThreshold())
+                .put("template_background", corrections.templateBackground())
                 .keys;
     }
 

@@ -11,7 +11,9 @@ import java.util.List;
  * @param defocusSearch which defoci
  * @param orientationSearches which orientations: one grid, or several one after another ({@code orientation_configs})
  * @param filters whitening and other filters
+ * @param corrections what is corrected in the input
  * @param results where the maps go
+ * @param threshold above which a peak is a particle (Margay's own keys in {@code match_template_result})
  */
 public record MatchTemplateConfig(
         String micrographPath,
@@ -20,4 +22,6 @@ public record MatchTemplateConfig(
         DefocusSearch defocusSearch,
         List<OrientationSearch> orientationSearches,
         PreprocessingFilters filters,
-        ResultPaths results) {}
+        InputCorrections corrections,
+        ResultPaths results,
+        ThresholdChoice threshold) {}

@@ -56,6 +56,7 @@ public final class MatchTemplateConfigReader {
 
     private ConfigReading readRoot(ConfigNode tree, String file) {
         ConfigSection root = ConfigSection.root(file, tree, problems, recorder);
+        OtherProgram.refuse(file, root.keys());
         String micrograph = root.requiredText("micrograph_path", "the path of an MRC image");
         String template = root.requiredText("template_volume_path", "the path of a cubic MRC volume");
         refuseEmbeddedArrays(root, "micrograph", "template_volume");
@@ -64,12 +65,15 @@ public final class MatchTemplateConfigReader {
         List<OrientationSearch> orientations =
                 new OrientationSearchReader(root.required("orientation_search_config")).read();
         PreprocessingFilters filters = new FiltersReader(root.required("preprocessing_filters"), notes).read();
-        ResultPaths results = readResults(root.required("match_template_result"));
+        ConfigSection result = root.required("match_template_result");
+        ThresholdChoice threshold = readThreshold(result);
+        ResultPaths results = readResults(result);
+        InputCorrections corrections = readCorrections(root.optional("input_corrections"));
         readComputational(root.requiredOpen("computational_config"));
         root.rejectUnknownKeys();
         Optional<MatchTemplateConfig> config = problems.isEmpty()
-                ? Optional.of(
-                        new MatchTemplateConfig(micrograph, template, optics, defocus, orientations, filters, results))
+                ? Optional.of(new MatchTemplateConfig(
+                        micrograph, template, optics, defocus, orientations, filters, corrections, results, threshold))
                 : Optional.empty();
         return new ConfigReading(
                 file,
@@ -78,7 +82,7 @@ public final class MatchTemplateConfigReader {
                 Optional.ofNullable(template),
                 optics.mtfReference(),
                 results,
-                List.copyOf(problems),
+                MisplacedKeys.withoutConsequences(problems),
                 List.copyOf(notes));
     }
 
@@ -98,6 +102,28 @@ public final class MatchTemplateConfigReader {
         }
         section.rejectUnknownKeys();
         return search;
+    }
+
+    private static InputCorrections readCorrections(ConfigSection section) {
+        InputCorrections corrections = new InputCorrections(
+                section.flag("outlier_pixels", InputCorrections.DEFAULT.outlierPixels()),
+                section.number("outlier_threshold", "robust standard deviations")
+                        .within(Limits.between(3, 1e6))
+                        .orElse(InputCorrections.DEFAULT_OUTLIER_THRESHOLD),
+                section.flag("template_background", InputCorrections.DEFAULT.templateBackground()));
+        section.rejectUnknownKeys();
+        return corrections;
+    }
+
+    /** Leopard-EM takes both where it makes the table of particles. */
+    private static ThresholdChoice readThreshold(ConfigSection section) {
+        ThresholdChoice choice = new ThresholdChoice(
+                section.number("false_positives", "").positive().optional(),
+                section.number("z_score_cutoff", "").optional());
+        if (choice.falsePositives().isPresent() && choice.zScoreCutoff().isPresent()) {
+            section.complain("z_score_cutoff", "given together with false_positives; keep one of the two");
+        }
+        return choice;
     }
 
     private ResultPaths readResults(ConfigSection section) {
@@ -149,7 +175,7 @@ public final class MatchTemplateConfigReader {
                 .toList();
         if (!given.isEmpty()) {
             notes.add("computational_config: " + String.join(", ", given)
-                    + " without effect; --master and --engine say where and how to compute");
+                    + " without effect; the settings for master and engine choose where and how to compute");
         }
         // Leopard-EM itself ignores further keys here, and only here.
         for (String key : section.unknownKeys()) {

@@ -28,6 +28,10 @@ final class NumberKey {
         return limited(Limits.positiveUpTo(most));
     }
 
+    NumberKey within(Limits other) {
+        return limited(other);
+    }
+
     NumberKey nonNegative() {
         return limited(Limits.nonNegative());
     }
@@ -49,7 +53,7 @@ final class NumberKey {
     double required() {
         section.asked(described().required(true));
         if (section.take(key).isEmpty()) {
-            section.complain(key, "the key is missing; expected " + expected());
+            section.complainOfNothing(key, expected());
             return 1;
         }
         return value().orElse(1);

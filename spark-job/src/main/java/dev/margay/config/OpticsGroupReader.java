@@ -10,6 +10,15 @@ final class OpticsGroupReader {
     /** A tenth of a millimetre; no microscope is so far out. */
     private static final double MOST_DEFOCUS = 1_000_000;
 
+    /** A hundredth of an Angstrom, to a hundred nanometres. */
+    private static final Limits PIXEL = Limits.between(0.01, 1_000);
+
+    /** From a scanning microscope to the largest ever built; 0.3 would be megavolts, 300000 volts. */
+    private static final Limits VOLTAGE = Limits.between(1, 5_000);
+
+    /** No lens has more; 2700 would be micrometres, 2.7e7 Angstrom. */
+    private static final Limits ABERRATION = Limits.between(0, 100);
+
     private static final Limits MTF = Limits.between(0, 2);
 
     private static final ConfigKey.ListSize MTF_SIZE = new ConfigKey.ListSize(2, Integer.MAX_VALUE);
@@ -33,10 +42,10 @@ final class OpticsGroupReader {
         Map<String, Double> even = section.namedNumbers("even_zernikes", OpticsGroup.EVEN_ZERNIKES, "radians");
         OpticsGroup optics = new OpticsGroup(
                 label,
-                section.number("pixel_size", "Angstrom").positiveUpTo(1_000).required(),
-                section.number("voltage", "kilovolts").positiveUpTo(5_000).required(),
+                section.number("pixel_size", "Angstrom").within(PIXEL).required(),
+                section.number("voltage", "kilovolts").within(VOLTAGE).required(),
                 section.number("spherical_aberration", "millimetres")
-                        .nonNegative()
+                        .within(ABERRATION)
                         .orElse(2.7),
                 section.number("amplitude_contrast_ratio", "").between(0, 1).orElse(0.07),
                 section.number("phase_shift", "degrees").orElse(0),
@@ -58,6 +67,7 @@ final class OpticsGroupReader {
                 even,
                 magMatrix());
         section.rejectUnknownKeys();
+        notes.addAll(PlausibleUnits.notes(section, optics));
         noteDifferences(optics);
         return optics;
     }

@@ -114,7 +114,13 @@ final class OrientationSearchReader {
         }
         Optional<PointGroup> group = PointGroup.parse(written.orElse(PointGroup.NONE));
         if (group.isEmpty()) {
-            section.complain("symmetry", "got '" + written.orElseThrow() + "'; expected " + PointGroup.EXPECTED);
+            section.complain(
+                    "symmetry",
+                    "got '" + written.orElseThrow() + "'; expected " + PointGroup.EXPECTED
+                            + (PointGroup.isOtherSetting(written.orElseThrow())
+                                    ? "; T, O and I have no number here, and their axes are in one setting only: if yours"
+                                            + " are in another, write C1 or give ranges"
+                                    : ""));
         }
         return group;
     }

@@ -34,7 +34,7 @@ public record PointGroup(Family family, int order) {
     static final String NONE = "C1";
 
     /** What {@link #parse} takes, as a regular expression of JSON Schema. */
-    static final String REGULAR_EXPRESSION = "^ *[CDTOIcdtoi](?!0+ *$)[0-9]{0,4} *$";
+    static final String REGULAR_EXPRESSION = "^ *([CDcd](?!0+ *$)[0-9]{0,4}|[TOItoi]1?) *$";
 
     private static final Pattern NOTATION = Pattern.compile("([CDTOI])(\\d{0,4})");
 
@@ -44,14 +44,24 @@ public record PointGroup(Family family, int order) {
         }
     }
 
+    /**
+     * Whether a name has a number that RELION reads as a setting of the axes, such as {@code I2}. The search ranges are those of one setting
+     * only, so such a name cannot be taken.
+     */
+    static boolean isOtherSetting(String name) {
+        return name.trim().toUpperCase(Locale.ROOT).matches("[TOI]\\d+");
+    }
+
     /** Reads names such as {@code C4}, {@code d7} or {@code O}; empty if it is none. */
     public static Optional<PointGroup> parse(String name) {
         Matcher match = NOTATION.matcher(name.trim().toUpperCase(Locale.ROOT));
         if (!match.matches()) {
             return Optional.empty();
         }
+        Family family = Family.valueOf(match.group(1));
         int order = match.group(2).isEmpty() ? 1 : Integer.parseInt(match.group(2));
-        return order < 1 ? Optional.empty() : Optional.of(new PointGroup(Family.valueOf(match.group(1)), order));
+        boolean numbered = family == Family.C || family == Family.D;
+        return order < 1 || (order > 1 && !numbered) ? Optional.empty() : Optional.of(new PointGroup(family, order));
     }
 
     @Override

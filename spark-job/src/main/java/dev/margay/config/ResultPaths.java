@@ -40,4 +40,18 @@ public record ResultPaths(
         paths.put("relative_defocus_path", relativeDefocus);
         return paths;
     }
+
+    /** Extension of a result's description. */
+    public static final String DESCRIPTION_EXTENSION = ".result.json";
+
+    private static final String MAP_EXTENSION = ".mrc";
+
+    /** Where the result's description of itself goes: beside the mip, with its name. Null if the mip has no path. */
+    public String description() {
+        if (mip == null) {
+            return null;
+        }
+        String name = mip.endsWith(MAP_EXTENSION) ? mip.substring(0, mip.length() - MAP_EXTENSION.length()) : mip;
+        return name + DESCRIPTION_EXTENSION;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.margay.dataset;
 
+import dev.margay.config.ThresholdChoice;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.problem.BadInputException;
@@ -11,9 +12,11 @@ import java.util.List;
  * @param out folder of all results
  * @param items the searches, those of one template side by side
  * @param orientations of all of them
+ * @param threshold above which a peak is a particle; none for what the configuration says
  * @param notes what the user should know though nothing is wrong
  */
-public record DataSet(String out, List<SearchItem> items, Orientations orientations, List<String> notes) {
+public record DataSet(
+        String out, List<SearchItem> items, Orientations orientations, ThresholdChoice threshold, List<String> notes) {
 
     public DataSet {
         items = List.copyOf(items);

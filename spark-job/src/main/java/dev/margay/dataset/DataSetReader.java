@@ -16,6 +16,7 @@ import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.OrientationGrid;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ import java.util.function.Supplier;
 final class DataSetReader {
 
     /** What is wrong with a table is mostly wrong with every row of it. */
-    static final int PROBLEMS_TOLD = 20;
+    static final int MOST_PROBLEMS = 20;
 
     /** Names of the maps in each search's folder, by key: those of Leopard-EM's examples. */
     private static final Map<String, String> MAP_NAMES = Map.of(
@@ -42,6 +43,9 @@ final class DataSetReader {
             "orientation_theta_path", "orientation_theta.mrc",
             "orientation_phi_path", "orientation_phi.mrc",
             "relative_defocus_path", "relative_defocus.mrc");
+
+    private static final String SETTINGS = "settings";
+    private static final String OUT = Setting.OUT.words();
 
     private final DataSetRequest request;
     private final DataFiles files;
@@ -77,7 +81,7 @@ final class DataSetReader {
         throwIfAny();
         request.table().ifPresent(table -> notes.addAll(table.notes()));
         tellPixelSizes();
-        return new DataSet(request.out(), items, axes.orientations(), List.copyOf(notes));
+        return new DataSet(request.out(), items, axes.orientations(), request.threshold(), List.copyOf(notes));
     }
 
     /** The micrograph of the configuration itself. */
@@ -94,7 +98,8 @@ final class DataSetReader {
         String folder = request.out() + "/" + name;
         ConfigTree tree = withResults(request.config().with(row.overlay()), folder);
         if (!template.isEmpty()) {
-            tree = tree.with(ConfigOverlay.at("command line").with("template_volume_path", template, "--template"));
+            tree = tree.with(
+                    ConfigOverlay.at(SETTINGS).with("template_volume_path", template, Setting.TEMPLATE.words()));
         }
         ConfigReading reading = tree.read();
         problems.addAll(reading.problems());
@@ -139,10 +144,8 @@ final class DataSetReader {
 
     private void notePixelSizes(MatchTemplateConfig config, MrcReader.Size micrograph, MrcReader.Size template) {
         double configured = config.optics().pixelSizeAngstrom();
-        PixelSizeNote.of(config.micrographPath(), micrograph.pixelSizeAngstrom(), configured)
-                .ifPresent(pixelSizeNotes::add);
-        PixelSizeNote.of(config.templatePath(), template.pixelSizeAngstrom(), configured)
-                .ifPresent(pixelSizeNotes::add);
+        PixelSizeNote.of(config.micrographPath(), micrograph, configured).ifPresent(pixelSizeNotes::add);
+        PixelSizeNote.of(config.templatePath(), template, configured).ifPresent(pixelSizeNotes::add);
     }
 
     /** What is odd about one micrograph is mostly so of all. */
@@ -157,9 +160,9 @@ final class DataSetReader {
 
     private static ConfigTree withResults(ConfigTree tree, String folder) {
         ConfigOverlay results =
-                ConfigOverlay.at("command line").with("match_template_result.allow_file_overwrite", "true", "--out");
+                ConfigOverlay.at(SETTINGS).with("match_template_result.allow_file_overwrite", "true", OUT);
         for (Map.Entry<String, String> map : MAP_NAMES.entrySet()) {
-            results = results.with("match_template_result." + map.getKey(), folder + "/" + map.getValue(), "--out");
+            results = results.with("match_template_result." + map.getKey(), folder + "/" + map.getValue(), OUT);
         }
         return tree.with(results);
     }
@@ -201,34 +204,32 @@ final class DataSetReader {
         }
     }
 
-    /** Whatever else lies in a folder is not ours to mix with, still less to overwrite. */
+    /** A folder with anything else in it must not be mixed with results, and nothing in it overwritten. */
     private void requireOwnFolder() {
-        String option = "--out";
-        files.requireWritableFile(request.out() + "/" + Manifest.FILE, option, true)
+        files.requireWritableFile(request.out() + "/" + Manifest.FILE, "", true)
+                .map(problem -> problem.causedBy(Setting.OUT))
                 .ifPresent(problems::add);
         try {
-            // What a kill has left half written is hidden, and no one's.
+            // Hidden files are locks, or half-written files of a run that was killed.
             List<String> names = files.list(request.out()).stream()
                     .filter(name -> !name.startsWith("."))
                     .toList();
             if (!names.isEmpty() && !names.contains(Manifest.FILE)) {
-                problems.add(new InputProblem(
-                        "command line",
-                        option,
-                        request.out() + " holds other things than a data set of Margay's; name a new folder"));
+                problems.add(InputProblem.of(
+                        Setting.OUT,
+                        request.out() + " holds other files than a data set of Margay; choose a new folder"));
             }
         } catch (IOException e) {
-            problems.add(
-                    new InputProblem("command line", option, request.out() + " cannot be read: " + e.getMessage()));
+            problems.add(InputProblem.of(Setting.OUT, request.out() + " cannot be read: " + e.getMessage()));
         }
     }
 
     private void throwIfAny() {
         List<InputProblem> told = new ArrayList<>(problems);
-        if (told.size() > PROBLEMS_TOLD) {
-            int more = told.size() - PROBLEMS_TOLD;
-            told = new ArrayList<>(told.subList(0, PROBLEMS_TOLD));
-            told.add(InputProblem.ofFile("and " + more + " more", "mend these first; they may be of one kind"));
+        if (told.size() > MOST_PROBLEMS) {
+            int more = told.size() - MOST_PROBLEMS;
+            told = new ArrayList<>(told.subList(0, MOST_PROBLEMS));
+            told.add(InputProblem.ofFile("and " + more + " more", "fix these first; they may have the same cause"));
         }
         BadInputException.throwIfAny(told);
     }

@@ -7,6 +7,7 @@ import dev.margay.particles.ParticleParquet;
 import dev.margay.particles.ParticleTableReader;
 import dev.margay.particles.SearchParticles;
 import dev.margay.problem.BadInputException;
+import dev.margay.result.Build;
 import dev.margay.search.SearchObserver;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,6 @@ public final class DataSetResults {
     private final DataSet dataSet;
     private final DataSetState state;
     private final DataFiles files;
-    private final String version;
     private final String configuration;
     private final Optional<String> table;
     private long manifestNanoseconds;
@@ -42,27 +42,20 @@ public final class DataSetResults {
      * @param dataSet whose they are
      * @param state what has become of its searches
      * @param files where they go
-     * @param version of the program, for the manifest
      * @param configuration the configuration's name, for the manifest
      * @param table the table's name, for the manifest
      */
     public DataSetResults(
-            DataSet dataSet,
-            DataSetState state,
-            DataFiles files,
-            String version,
-            String configuration,
-            Optional<String> table) {
+            DataSet dataSet, DataSetState state, DataFiles files, String configuration, Optional<String> table) {
         this.dataSet = dataSet;
         this.state = state;
         this.files = files;
-        this.version = version;
         this.configuration = configuration;
         this.table = table;
     }
 
     /** The same observer, and the manifest is kept up to date now and then. */
-    public DataSetObserver alsoTelling(DataSetObserver observer) {
+    public DataSetObserver keepingManifest(DataSetObserver observer) {
         return new DataSetObserver() {
             @Override
             public SearchObserver begins(SearchItem item, long correlogramsBefore, List<String> notes) {
@@ -99,7 +92,7 @@ public final class DataSetResults {
         int failed = state.failed().size();
         int all = dataSet.items().size();
         new Manifest(
-                        version,
+                        Build.current().version(),
                         configuration,
                         table.orElse(null),
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),

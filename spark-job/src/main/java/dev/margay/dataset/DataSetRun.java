@@ -1,20 +1,20 @@
 package dev.margay.dataset;
 
+import dev.margay.analysis.PeakThreshold;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.inputs.InputHashes;
 import dev.margay.inputs.SearchFingerprint;
+import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
-import dev.margay.io.mrc.MrcReader;
-import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.EngineUnavailableException;
 import dev.margay.plan.SearchPlan;
 import dev.margay.problem.BadInputException;
-import dev.margay.search.MatchTemplateJob;
 import dev.margay.search.MicrographSearch;
-import dev.margay.search.SearchFailedException;
+import dev.margay.search.SearchJob;
 import dev.margay.search.SearchObserver;
 import dev.margay.search.SearchSettings;
+import dev.margay.spark.JobFailedException;
 import dev.margay.spark.JobOrder;
 import java.io.IOException;
 import java.time.Instant;
@@ -29,9 +29,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the searches of a data set in one Spark application, several at a time, so that devices are busy with the next micrograph while one is
@@ -40,7 +42,9 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 public final class DataSetRun {
 
-    /** So many failures without a success between them, and the next would fail as well. */
+    private static final Logger LOGGER = LoggerFactory.getLogger(DataSetRun.class);
+
+    /** After so many failures without a success between them the next search would fail as well. */
     static final int MOST_FAILURES_IN_A_ROW = 10;
 
     private static final int STOP_CHECKS = 10;
@@ -62,15 +66,13 @@ public final class DataSetRun {
      * @param search how each search is run
      * @param engine chooses the engine of a search by its sizes
      * @param inFlight how many searches at a time, at least 1
-     * @param checkpoint folder below which each search keeps its state now and then, if anywhere
-     * @param stopping whether the program is being stopped, so that a search that is cut off has not failed
+     * @param checkpoint folder below which each search saves its state, if anywhere
      */
     public record Settings(
             SearchSettings search,
             Function<CorrelationShape, String> engine,
             int inFlight,
-            Optional<String> checkpoint,
-            BooleanSupplier stopping) {
+            Optional<String> checkpoint) {
 
         public Settings {
             if (inFlight < 1) {
@@ -167,23 +169,25 @@ public final class DataSetRun {
     }
 
     private SearchOutcome search(SearchItem item, TemplateStore templates) {
-        Attempt attempt = new Attempt(item, state.record(item));
+        Attempt attempt = new Attempt(item, state.outcome(item));
         try {
             return attempt.done(run(item, templates));
-        } catch (BadInputException | SearchFailedException | EngineUnavailableException | IOException e) {
-            return failed(attempt, e);
-        } catch (IllegalArgumentException e) {
-            // What does not fit together is the fault of what was given.
-            return failed(attempt, e);
+        } catch (BadInputException | JobFailedException | EngineUnavailableException | IOException e) {
+            return failed(attempt, e, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // A fault of Margay's must not cost the other searches; the trace is what helps to find it.
+            LOGGER.error("{}: this should not have happened; please report it with what follows", item.name(), e);
+            return failed(attempt, e, "internal error, please report it with the trace in the log: " + e);
         }
     }
 
-    private SearchOutcome failed(Attempt attempt, Exception e) {
-        if (settings.stopping().getAsBoolean() || hasStopped()) {
+    private SearchOutcome failed(Attempt attempt, Exception e, String reason) {
+        if (ShutdownHookManager.get().isShutdownInProgress() || hasStopped()) {
+            // A search that was cut off by the end of the program has not failed.
             throw new DataSetStoppedException(
-                    "Spark has stopped (" + e.getMessage() + "); the same command goes on from here", e);
+                    "Spark has stopped; run the same command again to resume (" + reason + ")", e);
         }
-        return attempt.failed(String.valueOf(e.getMessage()));
+        return attempt.failed(reason);
     }
 
     /** A cluster that ends an application cancels its jobs a moment before it says so. */
@@ -216,36 +220,35 @@ public final class DataSetRun {
         FileStamp micrographStamp = FileStamp.of(item.config().micrographPath(), files);
         FileStamp templateStamp = FileStamp.of(item.config().templatePath(), files);
         TemplateStore.Shared shared = templates.acquire(item.config().templatePath());
-        MrcReader.Micrograph read =
-                new MrcReader(files).readMicrograph(item.config().micrographPath());
-        RealImage micrograph = read.image();
+        SearchImages.Micrograph micrograph = new SearchImages(files)
+                .micrograph(item.config().micrographPath(), item.config().corrections());
+        List<String> notes = new ArrayList<>(micrograph.notes());
+        notes.addAll(shared.notes());
         SearchFingerprint fingerprint = SearchFingerprint.ofSettings(
                         item.config(), item.mtf(), shared.template().sha256())
-                .with(micrograph);
-        SearchPlan plan =
-                SearchPlan.of(item.config(), micrograph, shared.template(), shared.orientations(), item.mtf());
-        Optional<Checkpoint> checkpoint =
-                settings.checkpoint().map(folder -> new Checkpoint(files, folder + "/" + item.name(), fingerprint));
+                .with(micrograph.image());
+        SearchPlan plan = SearchPlan.of(
+                item.config(), micrograph.image(), shared.template(), shared.orientations(), item.mtf(), 0);
         MicrographSearch search = new MicrographSearch(
                 item.config(),
                 plan,
+                PeakThreshold.of(dataSet.threshold().or(item.config().threshold()), plan.correlations()),
                 files,
                 Optional.of(item.particlesPath()),
-                checkpoint,
-                InputHashes.of(item.config(), files, read.sha256(), shared.sha256()));
-        Optional<Checkpoint.State> begun = search.begun();
+                settings.checkpoint().map(folder -> new Checkpoint(files, folder + "/" + item.name(), fingerprint)),
+                InputHashes.of(item.config(), files, micrograph.sha256(), shared.sha256()),
+                notes);
+        Optional<Checkpoint.State> resumed = search.resumed();
         SearchObserver progress = observer.begins(
-                item,
-                begun.map(reached -> reached.statistics().count()).orElse(0L),
-                checkpoint.map(Checkpoint::notes).orElse(List.of()));
-        MatchTemplateJob job = new MatchTemplateJob(
+                item, resumed.map(reached -> reached.statistics().count()).orElse(0L), search.notes());
+        SearchJob job = new SearchJob(
                 spark,
                 shared.broadcasts(),
                 order,
                 item.name(),
                 settings.search().with(engine),
                 progress);
-        int particles = search.run(job, begun).peaks().size();
+        int particles = search.run(job, resumed).peaks().size();
         return new Result(particles, engine, fingerprint.hashes(), micrographStamp, templateStamp);
     }
 
@@ -266,7 +269,7 @@ public final class DataSetRun {
             if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
                 throw new DataSetStoppedException(
                         failuresInARow + " searches in a row have failed, the last because " + record.failure()
-                                + "; mend the cause, and run the same command with --retry-failed",
+                                + "; fix the cause, and run again with the failed searches included",
                         null);
             }
         }

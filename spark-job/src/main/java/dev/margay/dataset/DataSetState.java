@@ -1,11 +1,12 @@
 package dev.margay.dataset;
 
 import dev.margay.inputs.SearchFingerprint;
+import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
-import dev.margay.io.mrc.MrcReader;
 import dev.margay.plan.PreparedTemplate;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ public final class DataSetState {
                 state.requireSame(item, record.get(), problems);
             }
         }
-        BadInputException.throwIfAny(problems.subList(0, Math.min(problems.size(), DataSetReader.PROBLEMS_TOLD)));
+        BadInputException.throwIfAny(problems.subList(0, Math.min(problems.size(), DataSetReader.MOST_PROBLEMS)));
         return state;
     }
 
@@ -73,10 +74,7 @@ public final class DataSetState {
     private void requireSame(SearchItem item, SearchOutcome record, List<InputProblem> problems) {
         Map<String, String> hashes;
         try {
-            hashes = new TreeMap<>(SearchFingerprint.ofSettings(
-                            item.config(),
-                            item.mtf(),
-                            templateHash(item.config().templatePath(), record))
+            hashes = new TreeMap<>(SearchFingerprint.ofSettings(item.config(), item.mtf(), templateHash(item, record))
                     .hashes());
             hashes.put("micrograph_path", micrographHash(item, record));
         } catch (IOException e) {
@@ -86,11 +84,11 @@ public final class DataSetState {
         List<String> differences =
                 new SearchFingerprint(hashes).differences(new SearchFingerprint(new TreeMap<>(record.hashes())));
         if (!differences.isEmpty()) {
-            problems.add(new InputProblem(
-                    item.folder(),
-                    "--out",
-                    "holds the result of another search, which differs in " + String.join(", ", differences)
-                            + "; choose another folder, or delete this one to search again"));
+            problems.add(InputProblem.ofFile(
+                            item.folder(),
+                            "holds the result of another search, which differs in " + String.join(", ", differences)
+                                    + "; choose another folder, or delete this one to search again")
+                    .causedBy(Setting.OUT));
         }
     }
 
@@ -101,17 +99,23 @@ public final class DataSetState {
             return record.hashes().getOrDefault("micrograph_path", "");
         }
         return SearchFingerprint.ofSettings(item.config(), item.mtf(), "")
-                .with(new MrcReader(files).readMicrograph(path).image())
+                .with(new SearchImages(files)
+                        .micrograph(path, item.config().corrections())
+                        .image())
                 .hashes()
                 .get("micrograph_path");
     }
 
-    private String templateHash(String path, SearchOutcome record) throws IOException {
+    private String templateHash(SearchItem item, SearchOutcome record) throws IOException {
+        String path = item.config().templatePath();
         if (FileStamp.of(path, files).equals(record.templateStamp())) {
             return record.hashes().getOrDefault("template_volume_path", "");
         }
         return templateHashes.computeIfAbsent(path, one -> PreparedTemplate.of(
-                        new MrcReader(files).readTemplate(one).volume())
+                        new SearchImages(files)
+                                .template(one, item.config().corrections())
+                                .volume(),
+                        one)
                 .sha256());
     }
 
@@ -123,14 +127,14 @@ public final class DataSetState {
     /** The searches that are still to be done. */
     public List<SearchItem> toDo(boolean failedToo) {
         return dataSet.items().stream()
-                .filter(item -> record(item)
+                .filter(item -> outcome(item)
                         .map(record -> failedToo && record.status() == SearchOutcome.Status.FAILED)
                         .orElse(true))
                 .toList();
     }
 
     /** What became of a search, if it was tried. */
-    public synchronized Optional<SearchOutcome> record(SearchItem item) {
+    public synchronized Optional<SearchOutcome> outcome(SearchItem item) {
         return Optional.ofNullable(records.get(item.name()));
     }
 
@@ -147,7 +151,7 @@ public final class DataSetState {
     private List<SearchItem> with(SearchOutcome.Status status) {
         return dataSet.items().stream()
                 .filter(item ->
-                        record(item).map(record -> record.status() == status).orElse(false))
+                        outcome(item).map(record -> record.status() == status).orElse(false))
                 .toList();
     }
 
@@ -162,7 +166,7 @@ public final class DataSetState {
     /** All records, in the order of the data set. */
     List<SearchOutcome> records() {
         return dataSet.items().stream()
-                .map(this::record)
+                .map(this::outcome)
                 .flatMap(Optional::stream)
                 .toList();
     }

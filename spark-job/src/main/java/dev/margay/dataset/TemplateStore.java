@@ -1,7 +1,8 @@
 package dev.margay.dataset;
 
+import dev.margay.config.InputCorrections;
+import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
-import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.plan.PreparedTemplate;
 import dev.margay.spark.SharedBroadcasts;
@@ -17,7 +18,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class TemplateStore implements AutoCloseable {
 
     private final JavaSparkContext spark;
-    private final MrcReader reader;
+    private final SearchImages images;
+    private final InputCorrections corrections;
     private final Orientations orientations;
     private final Map<String, Integer> searchesLeft = new HashMap<>();
     private final Map<String, Shared> loaded = new HashMap<>();
@@ -27,10 +29,16 @@ final class TemplateStore implements AutoCloseable {
      *
      * @param template prepared
      * @param sha256 of its file
+     * @param notes what the user should know of it
      * @param orientations of all searches
      * @param broadcasts handles of both on the executors
      */
-    record Shared(PreparedTemplate template, String sha256, Orientations orientations, SharedBroadcasts broadcasts) {}
+    record Shared(
+            PreparedTemplate template,
+            String sha256,
+            List<String> notes,
+            Orientations orientations,
+            SharedBroadcasts broadcasts) {}
 
     /**
      * A store for these searches.
@@ -42,7 +50,9 @@ final class TemplateStore implements AutoCloseable {
      */
     TemplateStore(JavaSparkContext spark, DataFiles files, Orientations orientations, List<SearchItem> items) {
         this.spark = spark;
-        this.reader = new MrcReader(files);
+        this.images = new SearchImages(files);
+        // The table changes no correction.
+        this.corrections = items.get(0).config().corrections();
         this.orientations = orientations;
         items.forEach(item -> searchesLeft.merge(item.config().templatePath(), 1, Integer::sum));
     }
@@ -53,9 +63,13 @@ final class TemplateStore implements AutoCloseable {
     }
 
     private Shared load(String path) {
-        MrcReader.Template template = reader.readTemplate(path);
+        SearchImages.Template template = images.template(path, corrections);
         return new Shared(
-                PreparedTemplate.of(template.volume()), template.sha256(), orientations, new SharedBroadcasts(spark));
+                PreparedTemplate.of(template.volume(), path),
+                template.sha256(),
+                template.notes(),
+                orientations,
+                new SharedBroadcasts(spark));
     }
 
     /** One search of it is over. */

@@ -4,6 +4,8 @@ import dev.margay.config.ConfigReading;
 import dev.margay.io.DataFiles;
 import dev.margay.io.star.MtfStarFile;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.util.List;
 
 /** The camera's MTF that a configuration gives, in its own values or by a file's name. */
@@ -29,6 +31,16 @@ public final class ConfiguredMtf {
 
     /** Of a STAR file. */
     public static DetectorMtf ofFile(String path, DataFiles files) {
+        boolean looksLikeName = !path.contains("/") && !path.contains(".");
+        files.requireReadableFile(path, "mtf_reference")
+                .filter(problem -> looksLikeName)
+                .ifPresent(problem -> {
+                    throw new BadInputException(new InputProblem(
+                            path,
+                            "mtf_reference",
+                            problem.message()
+                                    + "; expected the path of a STAR file with the MTF, not the name of a detector"));
+                });
         MtfStarFile star = MtfStarFile.parse(files.readText(path), path);
         return DetectorMtf.of(star.frequenciesCyclesPerPixel(), star.values());
     }

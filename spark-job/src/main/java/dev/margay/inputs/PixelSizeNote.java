@@ -1,30 +1,43 @@
 package dev.margay.inputs;
 
+import dev.margay.io.mrc.MrcReader;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A word to the user where a file's header and the configuration do not agree on the pixel: one of the two may be a mistake. */
+/** What the user should know where a file's header and the configuration disagree on the pixel size: one of them may be wrong. */
 public final class PixelSizeNote {
 
-    /** A header's pixel size may differ from the configured one by this part of it before a note is made of it. */
+    /** Pixel sizes that differ by a smaller part are the same. */
     private static final double TOLERANCE = 0.01;
 
     private PixelSizeNote() {}
 
     /**
-     * The note, if there is anything to note.
+     * The note, if there is one.
      *
      * @param path the file
-     * @param inHeaderAngstrom what its header says; 0 if it does not
+     * @param size what its header says
      * @param configuredAngstrom what the configuration says, which is used
      */
-    public static Optional<String> of(String path, double inHeaderAngstrom, double configuredAngstrom) {
-        return inHeaderAngstrom > 0 && Math.abs(inHeaderAngstrom / configuredAngstrom - 1) > TOLERANCE
+    public static Optional<String> of(String path, MrcReader.Size size, double configuredAngstrom) {
+        double x = size.pixelSizeAngstrom();
+        double y = size.pixelSizeYAngstrom();
+        if (x > 0 && y > 0 && Math.abs(y / x - 1) > TOLERANCE) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "%s: its header says %.4f Angstrom a pixel along x and %.4f along y; optics_group.pixel_size %.4f is"
+                            + " used for both",
+                    path,
+                    x,
+                    y,
+                    configuredAngstrom));
+        }
+        return x > 0 && Math.abs(x / configuredAngstrom - 1) > TOLERANCE
                 ? Optional.of(String.format(
                         Locale.ROOT,
                         "%s: its header says %.4f Angstrom a pixel, optics_group.pixel_size says %.4f, which is used",
                         path,
-                        inHeaderAngstrom,
+                        x,
                         configuredAngstrom))
                 : Optional.empty();
     }

@@ -4,33 +4,34 @@ import dev.margay.config.MatchTemplateConfig;
 import dev.margay.io.Sha256;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.optics.DetectorMtf;
-import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What makes two searches the same: a hash of each thing that goes into one, contents and not names. How it is run, on what engine and in
- * how many tasks, is no part of it.
+ * What makes two searches the same: a hash of each thing that goes into one, of contents and not of names. How the search runs, on which
+ * engine and in how many tasks, is not part of it.
  *
  * @param hashes SHA-256 of each part, in hexadecimal digits, by its name in the configuration
  */
 public record SearchFingerprint(Map<String, String> hashes) {
 
-    /** Another number whenever a search gives other results than before. */
-    private static final String RESULTS_VERSION = "1";
+    /** Name of the part that says with which version of the results a search was made. */
+    public static final String VERSION = "Margay's version";
+
+    /**
+     * Another number whenever a search gives other results than before, or a part is hashed in another way. 1: Margay 0.1. 2: Margay 0.2
+     * (odd boxes, magnified slices and templates of tiny scale give other results; parts are hashed by fixed names).
+     */
+    private static final String RESULTS_VERSION = "2";
 
     private static final int CHUNK_FLOATS = 1 << 14;
 
     private static final int MTF_SAMPLES = 1025;
-
-    /** Names of things, of which a result does not depend. */
-    private static final Set<String> NAMES_ONLY = Set.of("label", "mtfReference");
 
     /** The fingerprint of checked inputs. */
     public static SearchFingerprint of(SearchInputs inputs) {
@@ -39,7 +40,7 @@ public record SearchFingerprint(Map<String, String> hashes) {
     }
 
     /**
-     * Of all but the micrograph: what searches of a data set may have in common.
+     * Of everything but the micrograph: what searches of a data set may share.
      *
      * @param config what is searched
      * @param mtf the camera
@@ -47,14 +48,13 @@ public record SearchFingerprint(Map<String, String> hashes) {
      */
     public static SearchFingerprint ofSettings(MatchTemplateConfig config, DetectorMtf mtf, String templateSha256) {
         Map<String, String> hashes = new TreeMap<>();
-        hashes.put("Margay's version", ofText(RESULTS_VERSION));
+        hashes.put(VERSION, ofText(RESULTS_VERSION));
         hashes.put("template_volume_path", templateSha256);
-        hashes.put("optics_group", ofText(text(config.optics())));
+        hashes.put("optics_group", ofText(FingerprintText.of(config.optics())));
         hashes.put("mtf_reference", ofText(Arrays.toString(mtf.sampled(MTF_SAMPLES))));
-        hashes.put("defocus_search_config", ofText(config.defocusSearch().toString()));
-        hashes.put(
-                "orientation_search_config", ofText(config.orientationSearches().toString()));
-        hashes.put("preprocessing_filters", ofText(config.filters().toString()));
+        hashes.put("defocus_search_config", ofText(FingerprintText.of(config.defocusSearch())));
+        hashes.put("orientation_search_config", ofText(FingerprintText.of(config.orientationSearches())));
+        hashes.put("preprocessing_filters", ofText(FingerprintText.of(config.filters())));
         return new SearchFingerprint(hashes);
     }
 
@@ -65,28 +65,16 @@ public record SearchFingerprint(Map<String, String> hashes) {
         return new SearchFingerprint(all);
     }
 
-    /** Names of the parts that differ, in order. */
+    /**
+     * Names of the parts that differ, in order. If the other is of another version of Margay, that alone: its parts cannot be compared.
+     */
     public List<String> differences(SearchFingerprint other) {
+        if (!hashes.get(VERSION).equals(other.hashes.get(VERSION))) {
+            return List.of(VERSION + " (its results may differ)");
+        }
         return hashes.keySet().stream()
                 .filter(part -> !hashes.get(part).equals(other.hashes.get(part)))
                 .toList();
-    }
-
-    /** All that a record holds, names left out, and maps in an order that is the same in every JVM. */
-    private static String text(Record section) {
-        StringBuilder text = new StringBuilder();
-        for (RecordComponent component : section.getClass().getRecordComponents()) {
-            try {
-                Object value = component.getAccessor().invoke(section);
-                if (!NAMES_ONLY.contains(component.getName())) {
-                    Object ordered = value instanceof Map<?, ?> map ? new TreeMap<>(map) : value;
-                    text.append(component.getName()).append('=').append(ordered).append('\n');
-                }
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(component + " cannot be read", e);
-            }
-        }
-        return text.toString();
     }
 
     private static String ofText(String text) {
@@ -95,6 +83,7 @@ public record SearchFingerprint(Map<String, String> hashes) {
         return Sha256.hex(digest);
     }
 
+    /** Hash of an array and its shape. */
     public static String ofValues(float[] values, int... shape) {
         MessageDigest digest = Sha256.digest();
         digest.update(Arrays.toString(shape).getBytes(StandardCharsets.UTF_8));

@@ -5,11 +5,12 @@ import dev.margay.problem.InputProblem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -20,18 +21,12 @@ import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
- * Where data lies: turns paths as users write them into files on any of Hadoop's file systems. Relative paths count from the
- * working directory, as in Leopard-EM, or from a base directory given instead.
+ * Finds files: turns paths as users write them into files on any of Hadoop's file systems. Relative paths start in the working
+ * directory, as in Leopard-EM, or in a base directory that is given instead.
  */
 public final class DataFiles {
 
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]+:/.*");
-
-    /** What file systems allow. */
-    private static final int LONGEST_NAME_BYTES = 255;
-
-    private static final String HOME = "~";
-    private static final String HOME_MESSAGE = "starts with ~, which only a shell expands; write the path out";
 
     private final Configuration configuration;
     private final Path base;
@@ -80,16 +75,14 @@ public final class DataFiles {
             while (existing.getParent() != null && !Files.exists(existing)) {
                 existing = existing.getParent();
             }
-            return local(
+            return new Path(
+                    "file",
+                    null,
                     existing.toRealPath().resolve(existing.relativize(local)).toString());
         } catch (IOException | RuntimeException e) {
             // Whoever opens it will say what is wrong.
             return path;
         }
-    }
-
-    private static Path local(String path) {
-        return new Path("file", null, path);
     }
 
     /**
@@ -113,6 +106,13 @@ public final class DataFiles {
         } catch (FileNotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    /** Length of a file in bytes. */
+    public long length(String written) throws IOException {
+        return status(resolve(written))
+                .orElseThrow(() -> new FileNotFoundException(written))
+                .getLen();
     }
 
     /** Opens a file. */
@@ -145,14 +145,17 @@ public final class DataFiles {
         }
     }
 
-    /** The whole of a small text file. */
+    /**
+     * The whole of a small text file.
+     *
+     * @throws BadInputException if it cannot be read, or is not text in UTF-8 or UTF-16
+     */
     public String readText(String written) {
-        Path path = resolve(written);
         requireReadableFile(written, "").ifPresent(problem -> {
             throw new BadInputException(problem);
         });
-        try (var in = fileSystem(path).open(path)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try (InputStream in = open(written)) {
+            return TextBytes.decode(in.readAllBytes(), written);
         } catch (IOException e) {
             throw new BadInputException(InputProblem.ofFile(written, "cannot be read: " + e.getMessage()));
         }
@@ -160,113 +163,72 @@ public final class DataFiles {
 
     /** Why a file cannot be read, if so. */
     public Optional<InputProblem> requireReadableFile(String written, String key) {
-        if (written.startsWith(HOME)) {
-            return Optional.of(new InputProblem(written, key, HOME_MESSAGE));
-        }
-        try {
-            Path path = resolve(written);
-            Optional<FileStatus> status = status(path);
-            if (status.isEmpty()) {
-                return Optional.of(
-                        new InputProblem(written, key, "the file does not exist" + whereLooked(written, path)));
-            }
-            if (status.get().isDirectory()) {
-                return Optional.of(new InputProblem(written, key, "is a directory; expected a file"));
-            }
-            requireAccess(path, FsAction.READ);
-            return Optional.empty();
-        } catch (AccessControlException e) {
-            return Optional.of(new InputProblem(written, key, "may not be read: permission denied"));
-        } catch (IOException | RuntimeException e) {
-            return Optional.of(new InputProblem(written, key, "cannot be reached: " + firstLine(e)));
-        }
-    }
-
-    /** Hadoop throws what it likes for a scheme it cannot serve, such as s3a without the module for it. */
-    private static String firstLine(Exception e) {
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        return message.lines().findFirst().orElse(message);
-    }
-
-    private static String whereLooked(String written, Path path) {
-        String full = path.toUri().getPath();
-        return written.startsWith("/") || SCHEME.matcher(written).matches()
-                ? ""
-                : " (looked for " + full + "; relative paths count from the working directory, or from --base-dir)";
+        return new ReadCheck(this).problem(written, key);
     }
 
     /** Why a file could not be written, if so. Creates nothing. */
     public Optional<InputProblem> requireWritableFile(String written, String key, boolean mayOverwrite) {
-        if (written.startsWith(HOME)) {
-            return Optional.of(new InputProblem(written, key, HOME_MESSAGE));
-        }
-        if (written.endsWith("/")) {
-            return Optional.of(new InputProblem(written, key, "names a folder; expected the path of a file to write"));
-        }
+        return new WriteCheck(this).problem(written, key, mayOverwrite);
+    }
+
+    /** Which disk a file is or would be on; empty where that is not known, as on remote file systems. */
+    public Optional<String> diskOf(String written) {
+        return fileStore(written).map(FileStore::toString);
+    }
+
+    /** How much room its disk has; empty where that is not known. */
+    public OptionalLong freeBytes(String written) {
         try {
-            Path path = resolve(written);
-            Optional<FileStatus> status = status(path);
-            if (status.isPresent() && status.get().isDirectory()) {
-                return Optional.of(
-                        new InputProblem(written, key, "is a directory; expected the path of a file to write"));
-            }
-            if (status.isPresent() && !mayOverwrite) {
-                return Optional.of(new InputProblem(
-                        written,
-                        key,
-                        "exists already; choose another path, or set allow_file_overwrite: true to replace it"));
-            }
-            Path directory = nearestExisting(path.getParent());
-            if (!fileSystem(directory).getFileStatus(directory).isDirectory()) {
-                return Optional.of(new InputProblem(
-                        written, key, "cannot be written: " + directory.toUri().getPath() + " is not a directory"));
-            }
-            requireAccess(directory, FsAction.WRITE);
-            if (isLocal(fileSystem(directory))) {
-                probe(
-                        java.nio.file.Path.of(path.toUri().getPath()),
-                        java.nio.file.Path.of(directory.toUri().getPath()));
-            }
-            return Optional.empty();
-        } catch (AccessControlException e) {
-            return Optional.of(new InputProblem(written, key, "cannot be written: permission denied in its directory"));
-        } catch (IOException | RuntimeException e) {
-            return Optional.of(new InputProblem(written, key, "cannot be written: " + firstLine(e)));
+            Optional<FileStore> store = fileStore(written);
+            return store.isPresent() ? OptionalLong.of(store.get().getUsableSpace()) : OptionalLong.empty();
+        } catch (IOException e) {
+            return OptionalLong.empty();
         }
     }
 
-    /** On local disks what the operating system says; Hadoop would look at mode bits alone, and miss root, ACLs and mounts. */
-    private void requireAccess(Path path, FsAction action) throws IOException {
+    private Optional<FileStore> fileStore(String written) {
+        try {
+            Path path = resolve(written);
+            if (!isLocal(fileSystem(path))) {
+                return Optional.empty();
+            }
+            java.nio.file.Path existing = local(path);
+            while (existing.getParent() != null && !Files.exists(existing)) {
+                existing = existing.getParent();
+            }
+            return Optional.of(Files.getFileStore(existing));
+        } catch (IOException | RuntimeException e) {
+            // The check of the path itself says what is wrong.
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a path is written in full, so that it does not start in a base directory. */
+    static boolean isFull(String written) {
+        return written.startsWith("/") || SCHEME.matcher(written).matches();
+    }
+
+    /** The path in this machine's own file system. */
+    static java.nio.file.Path local(Path path) {
+        return java.nio.file.Path.of(path.toUri().getPath());
+    }
+
+    /** On local disks what the operating system says; Hadoop looks at mode bits alone, and ignores root, ACLs and mounts. */
+    void requireAccess(Path path, FsAction action) throws IOException {
         FileSystem fileSystem = fileSystem(path);
         if (!isLocal(fileSystem)) {
             fileSystem.access(path, action);
             return;
         }
-        java.nio.file.Path local = java.nio.file.Path.of(path.toUri().getPath());
-        boolean allowed = action == FsAction.READ ? Files.isReadable(local) : Files.isWritable(local);
+        boolean allowed = action == FsAction.READ ? Files.isReadable(local(path)) : Files.isWritable(local(path));
         if (!allowed) {
-            throw new AccessControlException(local + ": " + action);
+            throw new AccessControlException(path + ": " + action);
         }
     }
 
-    /** What only trying can tell: odd file systems, names too long, names that this locale cannot spell. */
-    private static void probe(java.nio.file.Path target, java.nio.file.Path directory) throws IOException {
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
-            throw new IOException("it is a device or the like; expected a file");
-        }
-        for (java.nio.file.Path name : directory.relativize(target)) {
-            if (name.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES) {
-                throw new IOException("a name in it is longer than " + LONGEST_NAME_BYTES + " bytes");
-            }
-        }
-        Files.delete(Files.createFile(directory.resolve(OutputFiles.temporaryName())));
-    }
-
-    private Path nearestExisting(Path directory) throws IOException {
-        Path candidate = directory;
-        while (candidate.getParent() != null && status(candidate).isEmpty()) {
-            candidate = candidate.getParent();
-        }
-        return candidate;
+    /** The first line of what went wrong. Hadoop throws exceptions of any kind for a scheme that it cannot serve, such as s3a without its module. */
+    static String firstLine(Exception e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return message.lines().findFirst().orElse(message);
     }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -46,23 +47,34 @@ public final class OutputFiles implements AutoCloseable {
 
     private record Staged(Path temporary, Path target) {}
 
-    /** Writes one file under a temporary name, making its directory if there is none. */
+    /** Writes one file under a temporary name, and makes its folder if there is none. Local files get the permissions that umask allows. */
     public void stage(String written, Content content) throws IOException {
         Path target = files.resolve(written);
         URI place = target.getParent().toUri();
-        // Spelt out, since a colon in a relative name would be taken for a scheme.
+        // In full, because Hadoop takes a colon in a relative name for a scheme.
         Path temporary = new Path(place.getScheme(), place.getAuthority(), place.getPath() + "/" + temporaryName());
-        FileSystem fileSystem = files.fileSystem(target);
         try {
-            fileSystem.mkdirs(target.getParent());
-            staged.add(new Staged(temporary, target));
-            try (OutputStream out = new BufferedOutputStream(fileSystem.create(temporary, true), 1 << 16)) {
+            try (OutputStream out = new BufferedOutputStream(create(temporary, target), 1 << 16)) {
                 content.writeTo(out);
             }
         } catch (IOException | FSError e) {
             // Hadoop makes an Error of a full disk.
             throw new IOException(written + ": cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    /** Not through Hadoop on local disks: it sets permissions of its own, whatever umask is. */
+    private OutputStream create(Path temporary, Path target) throws IOException {
+        FileSystem fileSystem = files.fileSystem(target);
+        if (DataFiles.isLocal(fileSystem)) {
+            java.nio.file.Path local = DataFiles.local(temporary);
+            Files.createDirectories(local.getParent());
+            staged.add(new Staged(temporary, target));
+            return Files.newOutputStream(local, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+        fileSystem.mkdirs(target.getParent());
+        staged.add(new Staged(temporary, target));
+        return fileSystem.create(temporary, true);
     }
 
     /** Whether a name is that of a file that was being written: where nobody writes any more, what a kill has left. */
@@ -105,8 +117,8 @@ public final class OutputFiles implements AutoCloseable {
         FileSystem fileSystem = files.fileSystem(file.target());
         if (DataFiles.isLocal(fileSystem)) {
             Files.move(
-                    java.nio.file.Path.of(file.temporary().toUri().getPath()),
-                    java.nio.file.Path.of(file.target().toUri().getPath()),
+                    DataFiles.local(file.temporary()),
+                    DataFiles.local(file.target()),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
             return;

@@ -4,6 +4,8 @@ import dev.margay.config.PreprocessingFilters;
 import dev.margay.kernels.array.HalfSpectrum;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.fft.RealFourier;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 
 /**
  * A micrograph ready to be correlated: its mean removed, filtered, and scaled so that a correlogram of pure noise with a
@@ -11,10 +13,17 @@ import dev.margay.kernels.fft.RealFourier;
  *
  * @param spectrum the half plane of its transform
  * @param filters the filters that were measured and applied; the template needs the same
+ * @param cornerShare share of the filtered power above 0.5 cycles per pixel, in the corners of the plane: about 0.2 for white noise
  */
-public record PreparedMicrograph(HalfSpectrum spectrum, RadialFilters filters) {
+public record PreparedMicrograph(HalfSpectrum spectrum, RadialFilters filters, double cornerShare) {
 
-    /** Prepares a whole micrograph. */
+    private static final double NYQUIST = 0.5;
+
+    /**
+     * Prepares a whole micrograph.
+     *
+     * @throws BadInputException if nothing passes the filters
+     */
     public static PreparedMicrograph of(RealImage micrograph, PreprocessingFilters configuration) {
         HalfSpectrum spectrum = RealFourier.forward(micrograph);
         float[] values = spectrum.values();
@@ -23,6 +32,7 @@ public record PreparedMicrograph(HalfSpectrum spectrum, RadialFilters filters) {
         RadialFilters filters = RadialFilters.of(configuration, spectrum);
         FrequencyAxes axes = new FrequencyAxes(spectrum.height(), spectrum.width());
         double power = 0;
+        double corner = 0;
         // Coefficients that the band-pass removes do not take part in a correlation's variance.
         double dimension = 0;
         int i = 0;
@@ -34,17 +44,18 @@ public record PreparedMicrograph(HalfSpectrum spectrum, RadialFilters filters) {
                 values[i + 1] *= (float) filter;
                 double squared = (double) values[i] * values[i] + (double) values[i + 1] * values[i + 1];
                 power += axes.multiplicity(column) * squared;
+                corner += frequency > NYQUIST ? axes.multiplicity(column) * squared : 0;
                 dimension += axes.multiplicity(column) * filters.bandPassAt(frequency);
             }
         }
         if (!(power > 0)) {
-            throw new IllegalArgumentException(
-                    "preprocessing_filters leave nothing of the micrograph; widen the band-pass");
+            throw new BadInputException(InputProblem.ofFile(
+                    "preprocessing_filters", "nothing of the micrograph passes the filters; widen the band-pass"));
         }
         float scale = (float) Math.sqrt(dimension / power);
         for (int k = 0; k < values.length; k++) {
             values[k] *= scale;
         }
-        return new PreparedMicrograph(spectrum, filters);
+        return new PreparedMicrograph(spectrum, filters, corner / power);
     }
 }

@@ -1,14 +1,14 @@
 package dev.margay.plan;
 
 /**
- * What the heap holds and what it has room for.
+ * What the heap of this JVM holds, and how much more it can hold.
  *
- * @param used bytes that are taken
- * @param free bytes that it may still take
+ * @param used bytes in use
+ * @param free bytes that are still available
  */
 public record HeapSpace(long used, long free) {
 
-    /** Of this JVM, now, without what is garbage already. */
+    /** Of this JVM, now, without garbage. */
     public static HeapSpace measure() {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
@@ -16,12 +16,7 @@ public record HeapSpace(long used, long free) {
         return new HeapSpace(used, runtime.maxMemory() - used);
     }
 
-    /** The setting with which so many bytes more would fit, as the launcher takes it. */
-    public String settingFor(long needed) {
-        return "MARGAY_MEMORY=" + gibibytesFor(needed) + "g";
-    }
-
-    /** A heap of so many GiB would have room for so many bytes more. */
+    /** A heap of this many GiB has room for so many bytes more. */
     public long gibibytesFor(long needed) {
         return (long) Math.ceil((needed + used) * 1.1 / (1L << 30));
     }

@@ -4,12 +4,14 @@ import dev.margay.inputs.SearchFingerprint;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.projection.TemplateTransform;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 
 /**
- * A template ready to be searched for, in one micrograph or in many.
+ * A template that is ready to be searched for, in one micrograph or in many.
  *
  * @param spectrum its transform
- * @param sha256 hash of its voxels, in hexadecimal digits: tells whether another is the same
+ * @param sha256 hash of its voxels, in hexadecimal digits: shows whether another template is the same
  */
 public record PreparedTemplate(TemplateSpectrum spectrum, String sha256) {
 
@@ -17,11 +19,17 @@ public record PreparedTemplate(TemplateSpectrum spectrum, String sha256) {
      * Prepares a template.
      *
      * @param volume density, n^3
-     * @throws IllegalArgumentException if it is too large, or its values overflow in single precision
+     * @param path of its file, for messages
+     * @throws BadInputException if its values are too large for single precision
      */
-    public static PreparedTemplate of(RealVolume volume) {
+    public static PreparedTemplate of(RealVolume volume, String path) {
         TemplateSpectrum spectrum = TemplateTransform.of(volume);
-        SearchPlan.requireFinite("template", spectrum.values());
+        for (float value : spectrum.values()) {
+            if (!Float.isFinite(value)) {
+                throw new BadInputException(
+                        InputProblem.ofFile(path, "its values are too large for single precision; check their scale"));
+            }
+        }
         return new PreparedTemplate(spectrum, SearchFingerprint.ofValues(volume.values(), volume.size()));
     }
 

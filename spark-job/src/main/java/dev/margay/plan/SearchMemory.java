@@ -6,26 +6,27 @@ import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
 import java.util.Locale;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * What a search takes beside its inputs, and whether that fits: better a word now than an OutOfMemoryError in an hour.
+ * The memory that a search needs beside its inputs, and whether it fits. A message before the search is better than an OutOfMemoryError
+ * after an hour.
  *
  * @param taskBytes of each task that runs at the same time
  * @param driverBytes of the driver
  */
 public record SearchMemory(long taskBytes, long driverBytes) {
 
-    /** The driver holds what earlier rounds have given, collects tiles of a round and of the next, and puts them together. */
+    /** The driver has the result so far, collects tiles of a round and of the next, and assembles them. */
     private static final int STATISTICS_OF_A_SEARCH = 4;
 
     /**
-     * Reckons it.
+     * Estimates it.
      *
      * @param engine what computes
      * @param settings its tuning
-     * @param shape the largest that is searched
+     * @param shape the largest search
      * @param inFlight searches at the same time
      */
     public static SearchMemory of(
@@ -40,53 +41,38 @@ public record SearchMemory(long taskBytes, long driverBytes) {
     /**
      * Refuses a search that does not fit.
      *
-     * @param engine what computes
-     * @param settings its tuning
-     * @param shape the largest that is searched
+     * @param localTasks tasks that run at the same time in this JVM; 0 on a cluster, where executors have memory of their own
      * @param inFlight searches at the same time
-     * @param spark where it is about to run
-     * @throws BadInputException if it does not fit, with the setting that would help
+     * @param heap of this JVM
+     * @throws BadInputException if it does not fit, with the setting that helps
      */
-    public static void require(
-            CorrelatorProvider engine,
-            CorrelatorSettings settings,
-            CorrelationShape shape,
-            int inFlight,
-            JavaSparkContext spark) {
-        // On a cluster executors have their own memory, and only the driver's part is here.
-        int tasks = spark.isLocal() ? spark.defaultParallelism() : 0;
-        SearchMemory memory = of(engine, settings, shape, inFlight);
-        long task = memory.taskBytes;
-        long driver = memory.driverBytes;
-        long needed = tasks * task + driver;
-        HeapSpace heap = HeapSpace.measure();
-        if (needed > heap.free() && tasks == 0) {
-            throw new BadInputException(new InputProblem(
-                    "command line",
-                    "--driver-memory",
+    public void requireFits(int localTasks, int inFlight, HeapSpace heap) {
+        long needed = localTasks * taskBytes + driverBytes;
+        if (needed <= heap.free()) {
+            return;
+        }
+        if (localTasks == 0) {
+            throw new BadInputException(InputProblem.of(
+                    Setting.DRIVER_MEMORY,
                     String.format(
                             Locale.ROOT,
-                            "the driver needs %.1f GB for what %d searches at a time have found, but %.1f GB are free; give"
-                                    + " it more with --driver-memory %dg",
+                            "the driver needs %.1f GB for the results of %s, but %.1f GB are free; give it %d GB or more",
                             needed / 1e9,
-                            inFlight,
+                            inFlight == 1 ? "the search" : inFlight + " searches at the same time",
                             heap.free() / 1e9,
                             heap.gibibytesFor(needed))));
         }
-        if (needed > heap.free()) {
-            long fitting = Math.max(1, (heap.free() - driver) / task);
-            throw new BadInputException(new InputProblem(
-                    "command line",
-                    "--master",
-                    String.format(
-                            Locale.ROOT,
-                            "%d tasks at a time need %.1f GB, but %.1f GB are free; give more memory with"
-                                    + " %s, or run fewer tasks with --master local[%d]",
-                            tasks,
-                            needed / 1e9,
-                            heap.free() / 1e9,
-                            heap.settingFor(needed),
-                            fitting)));
-        }
+        long fitting = Math.max(1, (heap.free() - driverBytes) / taskBytes);
+        throw new BadInputException(InputProblem.of(
+                Setting.MEMORY,
+                String.format(
+                        Locale.ROOT,
+                        "%d tasks at the same time need %.1f GB, but %.1f GB are free; give %d GB or more, or run fewer"
+                                + " tasks at the same time, with the master local[%d]",
+                        localTasks,
+                        needed / 1e9,
+                        heap.free() / 1e9,
+                        heap.gibibytesFor(needed),
+                        fitting)));
     }
 }

@@ -4,55 +4,56 @@ import dev.margay.config.MatchTemplateConfig;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
-import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.orientation.Orientations;
-import dev.margay.kernels.projection.TemplateTransform;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.optics.PreparedMicrograph;
 import dev.margay.optics.ProjectiveFilterStack;
 import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.OrientationGrid;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /**
- * A search, ready to run: the prepared micrograph, the template's transform, the projective filters and the orientations, with
- * the axes that a search index runs over.
+ * A search that is ready to run: the prepared micrograph, the template's transform, the projective filters and the orientations, with the
+ * axes of the search index.
  */
 public final class SearchPlan {
+
+    /** Of white noise a fifth is there. Above one half the corner of the plane decides what is found, and no template has signal there. */
+    private static final double LARGE_CORNER_SHARE = 0.5;
 
     private final CorrelationInputs inputs;
     private final double[] relativeDefociAngstrom;
     private final double[] pixelSizeOffsetsAngstrom;
+    private final double cornerShare;
 
-    private SearchPlan(CorrelationInputs inputs, double[] relativeDefociAngstrom, double[] pixelSizeOffsetsAngstrom) {
+    private SearchPlan(
+            CorrelationInputs inputs,
+            double[] relativeDefociAngstrom,
+            double[] pixelSizeOffsetsAngstrom,
+            double cornerShare) {
         this.inputs = inputs;
         this.relativeDefociAngstrom = relativeDefociAngstrom;
         this.pixelSizeOffsetsAngstrom = pixelSizeOffsetsAngstrom;
-    }
-
-    /** The plan of a match_template search: one pixel size. */
-    public static SearchPlan of(
-            MatchTemplateConfig config, RealImage micrograph, RealVolume template, DetectorMtf mtf) {
-        return of(config, micrograph, template, mtf, 0);
+        this.cornerShare = cornerShare;
     }
 
     /**
-     * The plan of one of several searches with a template and orientations in common.
+     * The plan of a match_template search: one pixel size.
      *
      * @param config what is searched
      * @param micrograph H x W
      * @param template n^3, n not above H and W
-     * @param orientations of {@code config}
      * @param mtf the camera
-     * @throws IllegalArgumentException if the parts do not fit together
+     * @throws BadInputException if the parts do not fit together
      */
     public static SearchPlan of(
-            MatchTemplateConfig config,
-            RealImage micrograph,
-            PreparedTemplate template,
-            Orientations orientations,
-            DetectorMtf mtf) {
-        return of(config, micrograph, template.spectrum(), orientations, mtf, 0);
+            MatchTemplateConfig config, RealImage micrograph, RealVolume template, DetectorMtf mtf) {
+        return of(config, micrograph, template, mtf, 0);
     }
 
     /**
@@ -63,7 +64,7 @@ public final class SearchPlan {
      * @param template n^3, n not above H and W
      * @param mtf the camera
      * @param pixelSizeOffsetsAngstrom at least one, relative to the configured pixel size
-     * @throws IllegalArgumentException if the parts do not fit together
+     * @throws BadInputException if the parts do not fit together
      */
     public static SearchPlan of(
             MatchTemplateConfig config,
@@ -71,21 +72,30 @@ public final class SearchPlan {
             RealVolume template,
             DetectorMtf mtf,
             double... pixelSizeOffsetsAngstrom) {
-        TemplateSpectrum spectrum = TemplateTransform.of(template);
-        requireFinite("template", spectrum.values());
         return of(
                 config,
                 micrograph,
-                spectrum,
+                PreparedTemplate.of(template, config.templatePath()),
                 OrientationGrid.of(config.orientationSearches()),
                 mtf,
                 pixelSizeOffsetsAngstrom);
     }
 
-    private static SearchPlan of(
+    /**
+     * The plan of one of several searches that share a template and orientations.
+     *
+     * @param config what is searched
+     * @param micrograph H x W
+     * @param template n^3, n not above H and W
+     * @param orientations of {@code config}
+     * @param mtf the camera
+     * @param pixelSizeOffsetsAngstrom at least one, relative to the configured pixel size
+     * @throws BadInputException if the parts do not fit together
+     */
+    public static SearchPlan of(
             MatchTemplateConfig config,
             RealImage micrograph,
-            TemplateSpectrum template,
+            PreparedTemplate template,
             Orientations orientations,
             DetectorMtf mtf,
             double... pixelSizeOffsetsAngstrom) {
@@ -93,18 +103,18 @@ public final class SearchPlan {
         double[] defoci = DefocusAxis.of(config.defocusSearch());
         CorrelationInputs inputs = new CorrelationInputs(
                 prepared.spectrum(),
-                template,
+                template.spectrum(),
                 ProjectiveFilterStack.of(
                         config.optics(), defoci, pixelSizeOffsetsAngstrom, prepared.filters(), mtf, template.size()),
                 orientations,
                 ProjectiveFilterStack.magnification(config.optics()).orElse(null));
-        requireFinite("micrograph", inputs.image().values());
+        requireFinite(config.micrographPath(), inputs.image().values());
         requireFinite("optics_group", inputs.filters().values());
         requireSignal(inputs.filters());
-        return new SearchPlan(inputs, defoci, pixelSizeOffsetsAngstrom.clone());
+        return new SearchPlan(inputs, defoci, pixelSizeOffsetsAngstrom.clone(), prepared.cornerShare());
     }
 
-    /** A filter that lets nothing through finds nothing, and would not say so. */
+    /** A filter that passes nothing finds nothing, without a word. */
     private static void requireSignal(ProjectiveFilters filters) {
         for (int filter = 0; filter < filters.count(); filter++) {
             int first = filter * filters.stride();
@@ -114,19 +124,20 @@ public final class SearchPlan {
                 i++;
             }
             if (i == end) {
-                throw new IllegalArgumentException(
-                        "optics_group and preprocessing_filters leave nothing of the template;"
-                                + " check ctf_B_factor, mtf_values and the filters' amplitudes and cutoffs");
+                throw new BadInputException(InputProblem.ofFile(
+                        "optics_group, preprocessing_filters",
+                        "nothing of the template passes the filters; check ctf_B_factor, mtf_values, and the filters'"
+                                + " amplitudes and cutoffs"));
             }
         }
     }
 
-    /** One infinite coefficient would make every correlation meaningless, and be seen only at the end. */
+    /** One infinite coefficient would make every correlation meaningless, and would show only at the end. */
     static void requireFinite(String origin, float[] values) {
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new IllegalArgumentException(
-                        origin + ": its values overflow in single precision; check their scale");
+                throw new BadInputException(InputProblem.ofFile(
+                        origin, "its values are too large for single precision; check their scale"));
             }
         }
     }
@@ -136,12 +147,26 @@ public final class SearchPlan {
         return inputs;
     }
 
-    /** The defocus axis. */
+    /** What the user should know although nothing is wrong. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (cornerShare > LARGE_CORNER_SHARE) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the whitened micrograph's power is above 0.5 cycles per pixel, in the corners of its"
+                            + " spectrum, as for micrographs that were high-pass filtered: particles may not be found;"
+                            + " set preprocessing_filters.bandpass_filter to enabled: true, high_freq_cutoff: 0.5",
+                    100 * cornerShare));
+        }
+        return notes;
+    }
+
+    /** The defocus axis, relative to the micrograph's defocus. */
     public double[] relativeDefociAngstrom() {
         return relativeDefociAngstrom.clone();
     }
 
-    /** The pixel-size axis. */
+    /** The pixel-size axis, relative to the configured pixel size. */
     public double[] pixelSizeOffsetsAngstrom() {
         return pixelSizeOffsetsAngstrom.clone();
     }
@@ -159,5 +184,10 @@ public final class SearchPlan {
     /** How many correlograms in all. */
     public long correlograms() {
         return inputs.indexing().total();
+    }
+
+    /** How many correlations in all: pixels of the valid region x correlograms. */
+    public double correlations() {
+        return (double) inputs.validHeight() * inputs.validWidth() * correlograms();
     }
 }

@@ -1,11 +1,13 @@
 package dev.margay.result;
 
 import dev.margay.analysis.PeakFinder;
+import dev.margay.analysis.PeakThreshold;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.inputs.ConfiguredMtf;
+import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
 import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.array.RealImage;
@@ -32,6 +34,7 @@ final class ResultReader {
     private final DataFiles files;
     private final String path;
     private final MrcReader reader;
+    private final SearchImages images;
     private final List<String> notes = new ArrayList<>();
 
     /**
@@ -44,6 +47,7 @@ final class ResultReader {
         this.files = files;
         this.path = path;
         this.reader = new MrcReader(files);
+        this.images = new SearchImages(files);
     }
 
     /** A result that describes itself. */
@@ -54,20 +58,21 @@ final class ResultReader {
         if (isOlderThan(beside(record.files().get("mip_path")))) {
             notes.add("the maps are newer than " + path + ", which may tell of another search");
         }
-        Optional<MrcReader.Micrograph> micrograph = unchanged(
-                input(record, "micrograph_path", reader::readMicrograph),
-                MrcReader.Micrograph::sha256,
+        notes.addAll(record.notes());
+        Optional<SearchImages.Micrograph> micrograph = unchanged(
+                input(record, "micrograph_path", at -> images.micrograph(at, config.corrections())),
+                SearchImages.Micrograph::sha256,
                 record,
                 "micrograph_path");
-        Optional<MrcReader.Template> template = unchanged(
-                input(record, "template_volume_path", reader::readTemplate),
-                MrcReader.Template::sha256,
+        Optional<SearchImages.Template> template = unchanged(
+                input(record, "template_volume_path", at -> images.template(at, config.corrections())),
+                SearchImages.Template::sha256,
                 record,
                 "template_volume_path");
         return result(
                 config,
-                micrograph.map(MrcReader.Micrograph::image),
-                template.map(MrcReader.Template::volume),
+                micrograph.map(SearchImages.Micrograph::image),
+                template.map(SearchImages.Template::volume),
                 mtf(
                         reading,
                         Optional.ofNullable(record.inputs().get("mtf_reference"))
@@ -81,19 +86,20 @@ final class ResultReader {
     /** The result of a configuration, which may be Leopard-EM's. Its own file is taken if it is there and belongs to the maps. */
     SearchResult read(ConfigReading reading) {
         MatchTemplateConfig config = reading.orThrow();
-        ResultReader own =
-                new ResultReader(files, ResultRecord.pathBeside(config.results().mip()));
+        ResultReader own = new ResultReader(files, config.results().description());
         if (isThere(own.path) && !own.isOlderThan(config.results().mip())) {
             return own.read(ResultRecord.read(files.readText(own.path), own.path));
         }
         long correlograms =
                 (long) OrientationGrid.of(config.orientationSearches()).count()
                         * DefocusAxis.of(config.defocusSearch()).length;
-        ResultMaps maps = maps(config.results().byKey(), correlograms);
-        Optional<RealImage> micrograph =
-                ifThere(config.micrographPath(), reader::readMicrograph).map(MrcReader.Micrograph::image);
-        Optional<RealVolume> template =
-                ifThere(config.templatePath(), reader::readTemplate).map(MrcReader.Template::volume);
+        Optional<RealImage> micrograph = ifThere(
+                        config.micrographPath(), path -> images.micrograph(path, config.corrections()))
+                .map(SearchImages.Micrograph::image);
+        Optional<RealVolume> template = ifThere(
+                        config.templatePath(), path -> images.template(path, config.corrections()))
+                .map(SearchImages.Template::volume);
+        ResultMaps maps = cropped(maps(config.results().byKey(), correlograms), micrograph, template);
         return result(
                 config,
                 micrograph,
@@ -101,8 +107,25 @@ final class ResultReader {
                 mtf(reading, reading.mtfReferencePath()),
                 templateSize(config, micrograph, template, maps),
                 maps,
-                maps.gaussianCutoff(),
+                PeakThreshold.of(config.threshold(), maps.correlations()).zScore(),
                 Optional.empty());
+    }
+
+    /** Some programs write maps as large as the micrograph, with wrapped values beyond the valid region. */
+    private ResultMaps cropped(ResultMaps maps, Optional<RealImage> micrograph, Optional<RealVolume> template) {
+        if (micrograph.isEmpty() || template.isEmpty()) {
+            return maps;
+        }
+        RealImage image = micrograph.get();
+        boolean whole = maps.mip().height() == image.height() && maps.mip().width() == image.width();
+        int height = image.height() - template.get().size() + 1;
+        int width = image.width() - template.get().size() + 1;
+        if (!whole || height < 1 || width < 1) {
+            return maps;
+        }
+        notes.add("the maps are as large as the micrograph; only their valid region of " + width + " x " + height
+                + " pixels is used");
+        return maps.cropped(height, width);
     }
 
     /** What is missing of both can be told from the other and the maps. */

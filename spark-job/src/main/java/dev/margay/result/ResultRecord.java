@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.margay.config.ResultPaths;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param search how large it was
  * @param run how it ran
  * @param found what was found
+ * @param notes what the user should know: what was corrected in the input, what is unusual
  * @param files where the maps and the table are, by key: counted from this file's folder where they lie in it or below, in full elsewhere
  * @param parameters the whole configuration, defaults filled in
  */
@@ -35,16 +37,20 @@ public record ResultRecord(
         Size search,
         Run run,
         Found found,
+        List<String> notes,
         Map<String, String> files,
         Map<String, Object> parameters) {
+
+    public ResultRecord {
+        // Margay 0.1 wrote none.
+        notes = notes == null ? List.of() : List.copyOf(notes);
+    }
 
     /** What the first version of such files calls itself. */
     public static final String FORMAT = "margay-result/1";
 
     /** How names of such files end. */
-    public static final String EXTENSION = ".result.json";
-
-    private static final String MAP_EXTENSION = ".mrc";
+    public static final String EXTENSION = ResultPaths.DESCRIPTION_EXTENSION;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -118,14 +124,6 @@ public record ResultRecord(
      * @param particles how many
      */
     public record Found(double threshold, double expectedFalsePositives, int particles) {}
-
-    /** Where it lies: beside the mip, with its name. */
-    public static String pathBeside(String mipPath) {
-        return (mipPath.endsWith(MAP_EXTENSION)
-                        ? mipPath.substring(0, mipPath.length() - MAP_EXTENSION.length())
-                        : mipPath)
-                + EXTENSION;
-    }
 
     /** Writes it; does not close. */
     public void write(OutputStream out) throws IOException {

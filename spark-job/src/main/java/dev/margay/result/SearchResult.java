@@ -1,5 +1,6 @@
 package dev.margay.result;
 
+import dev.margay.analysis.GaussianCutoff;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
@@ -46,6 +47,14 @@ public record SearchResult(
     /** The particles, with all that their table says of them. */
     public List<ParticleRow> particles() {
         return new ParticleTable(config, maps, templateSize).rows(peaks);
+    }
+
+    /** How many false positives pure Gaussian noise is expected to give above the threshold, in the whole micrograph. */
+    public double expectedFalsePositives() {
+        return record.map(own -> own.found())
+                .filter(found -> found.threshold() == threshold)
+                .map(ResultRecord.Found::expectedFalsePositives)
+                .orElseGet(() -> GaussianCutoff.falsePositives(maps.correlations(), threshold));
     }
 
     /**

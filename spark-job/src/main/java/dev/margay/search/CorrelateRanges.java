@@ -5,9 +5,11 @@ import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.statistics.CorrelationStatistics;
-import dev.margay.plan.IndexRange;
+import dev.margay.spark.Lease;
+import dev.margay.spark.TaskMeters;
 import dev.margay.spark.WarmEngines;
 import dev.margay.spark.WorkProgress;
+import dev.margay.work.IndexRange;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
@@ -16,40 +18,29 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.resource.ResourceInformation;
-import org.apache.spark.util.LongAccumulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
-/** What a task does: correlates its index ranges, and hands out the statistics cut into row tiles. */
+/** What a task of a search does: it correlates its index ranges, and returns the statistics in tiles of rows. */
 final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>, Integer, CorrelationStatistics> {
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(CorrelateRanges.class);
 
-    private final String search;
     private final String engine;
     private final int orientationBatchSize;
     private final int tileRows;
     private final SearchBroadcast broadcast;
-    private final WorkProgress progress;
-    private final LongAccumulator busyNanoseconds;
+    private final TaskMeters meters;
 
     CorrelateRanges(
-            String search,
-            String engine,
-            int orientationBatchSize,
-            int tileRows,
-            SearchBroadcast broadcast,
-            WorkProgress progress,
-            LongAccumulator busyNanoseconds) {
-        this.search = search;
+            String engine, int orientationBatchSize, int tileRows, SearchBroadcast broadcast, TaskMeters meters) {
         this.engine = engine;
         this.orientationBatchSize = orientationBatchSize;
         this.tileRows = tileRows;
         this.broadcast = broadcast;
-        this.progress = progress;
-        this.busyNanoseconds = busyNanoseconds;
+        this.meters = meters;
     }
 
     @Override
@@ -57,23 +48,24 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
         if (!ranges.hasNext()) {
             return Collections.emptyIterator();
         }
-        Optional<String> card = assignedCard();
+        Optional<String> gpu = assignedGpu();
         WarmEngines warm = WarmEngines.ofThisJvm();
-        Correlator correlator = warm.borrow(search, card, () -> newCorrelator(card));
+        Lease lease = broadcast.lease();
+        Correlator correlator = warm.borrow(lease, gpu, Correlator.class, () -> newCorrelator(gpu));
         long task = TaskContext.get().taskAttemptId();
-        // For whoever has to find out what an executor did: which task had which device, and when.
-        LOGGER.info("task {} begins on {}", task, card.map("card "::concat).orElse("any device"));
-        boolean well = false;
+        // Shows afterwards which task had which device, and when.
+        LOGGER.info("task {} starts on {}", task, gpu.map("GPU "::concat).orElse("any device"));
+        boolean succeeded = false;
         try {
             CorrelationStatistics statistics = correlate(correlator, ranges);
-            well = true;
+            succeeded = true;
             return new RowTiles(statistics, tileRows);
         } finally {
-            LOGGER.info("task {} ends on {}", task, card.map("card "::concat).orElse("any device"));
-            if (well) {
-                warm.giveBack(search, card, correlator);
+            LOGGER.info("task {} ends on {}", task, gpu.map("GPU "::concat).orElse("any device"));
+            if (succeeded) {
+                warm.giveBack(lease, gpu, correlator);
             } else {
-                // Whatever went wrong, the next task must not inherit it.
+                // The next task must not inherit what went wrong.
                 correlator.close();
             }
         }
@@ -85,18 +77,17 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
         CorrelationStatistics statistics = null;
         long start = System.nanoTime();
         while (ranges.hasNext()) {
-            IndexRange range = ranges.next();
-            CorrelationStatistics part = correlate(correlator, range, device, task);
+            CorrelationStatistics part = correlate(correlator, ranges.next(), device, task);
             statistics = statistics == null ? part : statistics.merge(part);
         }
-        busyNanoseconds.add(System.nanoTime() - start);
+        meters.busyNanoseconds().add(System.nanoTime() - start);
         return statistics;
     }
 
     private CorrelationStatistics correlate(Correlator correlator, IndexRange range, String device, TaskContext task) {
         try {
             return correlator.correlate(range.first(), range.end(), done -> {
-                progress.add(new WorkProgress.Completed(device, done));
+                meters.progress().add(new WorkProgress.Completed(device, done));
                 if (task.isInterrupted()) {
                     throw new TaskKilledException("search cancelled");
                 }
@@ -109,16 +100,16 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
         }
     }
 
-    /** The graphics card that Spark has given this task, if it schedules them. */
-    private static Optional<String> assignedCard() {
-        ResourceInformation cards = TaskContext.get().resourcesJMap().get("gpu");
-        return cards == null ? Optional.empty() : Optional.of(cards.addresses()[0]);
+    /** The GPU that Spark has given this task, if it schedules GPUs. */
+    private static Optional<String> assignedGpu() {
+        ResourceInformation gpus = TaskContext.get().resourcesJMap().get("gpu");
+        return gpus == null ? Optional.empty() : Optional.of(gpus.addresses()[0]);
     }
 
-    private Correlator newCorrelator(Optional<String> card) {
+    private Correlator newCorrelator(Optional<String> gpu) {
         var inputs = broadcast.receive();
         CorrelatorProvider provider = Engines.choose(engine, inputs.shape());
         LOGGER.info("engine {} {}", provider.engine(), provider.details(inputs.shape()));
-        return provider.create(inputs, new CorrelatorSettings(orientationBatchSize, card));
+        return provider.create(inputs, new CorrelatorSettings(orientationBatchSize, gpu));
     }
 }

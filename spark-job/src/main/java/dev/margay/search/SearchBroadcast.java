@@ -6,6 +6,7 @@ import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.MagnificationTransform;
+import dev.margay.spark.Lease;
 import dev.margay.spark.SharedBroadcasts;
 import java.io.Serializable;
 import java.util.stream.Stream;
@@ -42,7 +43,12 @@ record SearchBroadcast(
                 inputs.magnification() == null ? null : spark.broadcast(inputs.magnification()));
     }
 
-    /** Called on an executor: the data, held against the announced shapes. */
+    /** How long executors may keep what they make of the data. */
+    Lease lease() {
+        return Lease.of(shapes);
+    }
+
+    /** Called on an executor: the data, compared with the announced shapes. */
     CorrelationInputs receive() {
         return shapes.value()
                 .requireMatch(new CorrelationInputs(

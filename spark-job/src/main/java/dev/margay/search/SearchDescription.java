@@ -11,6 +11,7 @@ import dev.margay.result.ResultRecord;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ import java.util.Optional;
 record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optional<String> particles, DataFiles files) {
 
     /** The description, now that the search is over. */
-    ResultRecord of(SearchPlan plan, ResultRecord.Run run, ResultRecord.Found found) {
+    ResultRecord of(SearchPlan plan, ResultRecord.Run run, ResultRecord.Found found, List<String> notes) {
         Build build = Build.current();
         CorrelationShape shape = plan.inputs().shape();
         return new ResultRecord(
@@ -41,6 +42,7 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
                         plan.correlograms()),
                 run,
                 found,
+                notes,
                 outputs(),
                 ConfigWriter.parameters(config));
     }
@@ -61,7 +63,7 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
     }
 
     private Map<String, String> outputs() {
-        String folder = spelled(ResultRecord.pathBeside(config.results().mip()));
+        String folder = spelled(config.results().description());
         String own = folder.substring(0, folder.lastIndexOf('/') + 1);
         Map<String, String> outputs = new LinkedHashMap<>();
         config.results().byKey().forEach((key, path) -> outputs.put(key, from(own, path)));

@@ -64,7 +64,7 @@ public final class SearchOutputs {
                         new ParticleTable(config, maps, record.search().templateSize());
                 outputs.stage(particles.get(), out -> table.write(out, peaks));
             }
-            outputs.stage(ResultRecord.pathBeside(config.results().mip()), record::write);
+            outputs.stage(config.results().description(), record::write);
             outputs.commit();
         }
     }

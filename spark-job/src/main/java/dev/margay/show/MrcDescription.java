@@ -11,7 +11,7 @@ final class MrcDescription {
 
     static List<String> lines(String path, MrcSummary mrc) {
         List<String> lines = new ArrayList<>();
-        lines.add(path + ": MRC, " + what(mrc) + (mrc.gzipped() ? ", gzipped" : ""));
+        lines.add(path + ": MRC, " + what(mrc) + (mrc.packed() ? ", compressed" : ""));
         lines.add("  size        " + mrc.columns() + " x " + mrc.rows() + " x " + mrc.sections()
                 + " (columns, rows, sections)");
         lines.add("  pixels      " + mrc.storage() + ", " + (mrc.bigEndian() ? "big" : "little") + "-endian");

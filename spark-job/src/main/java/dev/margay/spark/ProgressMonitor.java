@@ -1,9 +1,9 @@
 package dev.margay.spark;
 
-import dev.margay.search.SearchObserver;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.spark.Success$;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
@@ -32,7 +32,7 @@ public final class ProgressMonitor extends SparkListener {
     }
 
     private final long accumulator;
-    private final SearchObserver observer;
+    private final Consumer<Map<String, Long>> observer;
     private final Map<Long, Attempt> running = new HashMap<>();
     private final Map<Share, Map<String, Long>> finished = new HashMap<>();
 
@@ -45,7 +45,7 @@ public final class ProgressMonitor extends SparkListener {
      * @param accumulator id of the progress accumulator
      * @param observer told the counts by device whenever they change; called on Spark's listener thread
      */
-    public ProgressMonitor(long accumulator, SearchObserver observer) {
+    public ProgressMonitor(long accumulator, Consumer<Map<String, Long>> observer) {
         this.accumulator = accumulator;
         this.observer = observer;
     }
@@ -65,7 +65,7 @@ public final class ProgressMonitor extends SparkListener {
             }
         }
         if (changed) {
-            observer.correlograms(counts());
+            observer.accept(counts());
         }
     }
 
@@ -84,7 +84,7 @@ public final class ProgressMonitor extends SparkListener {
             }
         }
         if (changed) {
-            observer.correlograms(counts());
+            observer.accept(counts());
         }
     }
 

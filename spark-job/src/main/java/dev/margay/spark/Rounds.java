@@ -1,92 +1,97 @@
 package dev.margay.spark;
 
-import dev.margay.checkpoint.Checkpoint;
-import dev.margay.kernels.statistics.CorrelationStatistics;
-import dev.margay.plan.IndexRange;
-import dev.margay.plan.RoundSizing;
+import dev.margay.work.IndexRange;
+import dev.margay.work.RoundSizing;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
 /**
- * A search in rounds, so that the driver knows its state now and then. The first is short, to learn how fast the devices are; the others last
- * about as long as asked for. The next begins when no task of the last waits any more: late enough that its size comes of what the devices do
- * by then, early enough that none of them idles. A round begins and ends between pairs of half turns, so that the result is that of one round.
+ * A job in rounds, so that the driver has the result so far from time to time. The first round is short, to measure how fast the devices
+ * are; the others last about as long as asked for. The next round starts when every task of the last one runs: late enough to be sized by
+ * what the devices do then, early enough that no device waits. A round starts and ends between pairs of units, so the result is the same
+ * as that of one round.
+ *
+ * @param <R> the result
  */
-public final class Rounds {
+final class Rounds<R> {
 
-    private final int orientations;
-    private final int leastOrientations;
+    private final int units;
+    private final int leastUnits;
     private final Duration length;
-    private final DoubleSupplier orientationsPerSecond;
-    private final Consumer<Checkpoint.State> reached;
+    private final DoubleSupplier unitsPerSecond;
+    private final BinaryOperator<R> merge;
+    private final Consumer<Reached<R>> reached;
 
     /**
-     * A search about to run.
+     * A job that is ready to run.
      *
-     * @param orientations positions of the work order
-     * @param leastOrientations a round has at least so many, so that all executors have work
-     * @param length about how long a round should last
-     * @param orientationsPerSecond rate of all devices together, as far as it is known; 0 before that
-     * @param reached told the state after each round
+     * @param units how many
+     * @param leastUnits a round has at least so many, so that all executors have work
+     * @param length about how long a round lasts
+     * @param unitsPerSecond rate of all devices together; 0 while it is not known
+     * @param merge the result of all rounds so far, and that of the next: both together; may change the first
+     * @param reached receives the state after each round
      */
-    public Rounds(
-            int orientations,
-            int leastOrientations,
+    Rounds(
+            int units,
+            int leastUnits,
             Duration length,
-            DoubleSupplier orientationsPerSecond,
-            Consumer<Checkpoint.State> reached) {
-        this.orientations = orientations;
-        this.leastOrientations = leastOrientations;
+            DoubleSupplier unitsPerSecond,
+            BinaryOperator<R> merge,
+            Consumer<Reached<R>> reached) {
+        this.units = units;
+        this.leastUnits = leastUnits;
         this.length = length;
-        this.orientationsPerSecond = orientationsPerSecond;
+        this.unitsPerSecond = unitsPerSecond;
+        this.merge = merge;
         this.reached = reached;
     }
 
-    /** A round under way. */
-    public interface Round {
+    /** A round that has started. */
+    interface Round<R> {
 
         /**
-         * Waits until none of its tasks waits for a place to run any more.
+         * Waits until every task of it runs or has run.
          *
-         * @return whether it is still under way; if not, it is over, well or not
+         * @return whether the round still runs; if not, it has ended, with or without success
          */
         boolean awaitLastTask();
 
-        /** Waits for what it gives. */
-        CorrelationStatistics result();
+        /** Waits for its result. */
+        R result();
     }
 
-    private record Running(IndexRange range, Round round) {}
+    private record Running<R>(IndexRange range, Round<R> round) {}
 
     /**
      * Runs to the end.
      *
-     * @param begun where an earlier run has come to
-     * @param start begins to correlate a range of positions
+     * @param resumed how far an earlier run has come
+     * @param start starts the round of a range of units
      */
-    public CorrelationStatistics run(Optional<Checkpoint.State> begun, Function<IndexRange, Round> start) {
-        RoundSizing sizing = new RoundSizing(
-                begun.map(Checkpoint.State::position).orElse(0), orientations, leastOrientations, length);
-        CorrelationStatistics all = begun.map(Checkpoint.State::statistics).orElse(null);
-        Deque<Running> inFlight = new ArrayDeque<>();
+    R run(Optional<Reached<R>> resumed, Function<IndexRange, Round<R>> start) {
+        RoundSizing sizing = new RoundSizing(resumed.map(Reached::unit).orElse(0), units, leastUnits, length);
+        R all = resumed.map(Reached::result).orElse(null);
+        Deque<Running<R>> inFlight = new ArrayDeque<>();
         while (sizing.hasNext() || !inFlight.isEmpty()) {
             boolean another = sizing.hasNext()
-                    && inFlight.size() < sizing.mostInFlight(orientationsPerSecond.getAsDouble())
-                    // Of a round that is over one must know how it went before another begins.
+                    && inFlight.size() < sizing.mostInFlight(unitsPerSecond.getAsDouble())
+                    // If a round has ended, its result must be known before another one starts.
                     && (inFlight.isEmpty() || inFlight.getLast().round().awaitLastTask());
             if (another) {
-                IndexRange range = sizing.next(orientationsPerSecond.getAsDouble());
-                inFlight.add(new Running(range, start.apply(range)));
+                IndexRange range = sizing.next(unitsPerSecond.getAsDouble());
+                inFlight.add(new Running<>(range, start.apply(range)));
             } else {
-                Running first = inFlight.remove();
-                CorrelationStatistics round = first.round().result();
-                all = all == null ? round : all.merge(round);
-                reached.accept(new Checkpoint.State(first.range().end(), all));
+                Running<R> first = inFlight.remove();
+                R round = first.round().result();
+                all = all == null ? round : merge.apply(all, round);
+                reached.accept(new Reached<>(first.range().end(), all));
             }
         }
         return all;

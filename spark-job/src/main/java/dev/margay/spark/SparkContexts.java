@@ -4,6 +4,7 @@ import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.cuda.driver.CudaDriver;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
@@ -96,9 +97,8 @@ public final class SparkContexts {
             return new JavaSparkContext(configuration(master));
         } catch (Exception e) {
             // Scala throws checked exceptions undeclared; SparkException is one.
-            throw new BadInputException(new InputProblem(
-                    "command line",
-                    "--master",
+            throw new BadInputException(InputProblem.of(
+                    Setting.MASTER,
                     "Spark cannot start at '" + master.orElse("the configured master") + "': " + e.getMessage()));
         }
     }

@@ -1,78 +1,83 @@
 package dev.margay.spark;
 
-import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.spark.SparkJobInfo;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 
-/** A round that has been given to Spark. */
-public final class SubmittedRound implements Rounds.Round {
+/**
+ * A round that was submitted to Spark.
+ *
+ * @param <P> a part
+ * @param <R> what is made of all parts
+ */
+final class SubmittedRound<P, R> implements Rounds.Round<R> {
 
     private static final long POLL_MILLISECONDS = 100;
 
     private final JavaSparkContext spark;
-    private final JavaFutureAction<List<CorrelationStatistics>> tiles;
+    private final JavaFutureAction<List<P>> parts;
     private final RDD<?> merged;
-    private final int height;
+    private final Function<List<P>, R> assemble;
 
     /**
-     * A round under way.
+     * A round that runs.
      *
      * @param spark where
-     * @param tiles will be the merged tiles
-     * @param merged what they are collected from
-     * @param height rows of the valid region
+     * @param parts the merged parts, when they are there
+     * @param merged the data set that they are collected from
+     * @param assemble makes the round's result of them
      */
-    public SubmittedRound(
-            JavaSparkContext spark, JavaFutureAction<List<CorrelationStatistics>> tiles, RDD<?> merged, int height) {
+    SubmittedRound(
+            JavaSparkContext spark, JavaFutureAction<List<P>> parts, RDD<?> merged, Function<List<P>, R> assemble) {
         this.spark = spark;
-        this.tiles = tiles;
+        this.parts = parts;
         this.merged = merged;
-        this.height = height;
+        this.assemble = assemble;
     }
 
     @Override
     public boolean awaitLastTask() {
         try {
-            while (!tiles.isDone() && tasksWait()) {
+            while (!parts.isDone() && tasksWait()) {
                 Thread.sleep(POLL_MILLISECONDS);
             }
-            return !tiles.isDone();
+            return !parts.isDone();
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
     }
 
-    /** Whether tasks that correlate have no slot yet. What Spark does not know yet waits, too. */
+    /** Whether tasks that compute still wait for a slot. A job that Spark does not know yet waits, too. */
     private boolean tasksWait() {
-        if (tiles.jobIds().isEmpty()) {
+        if (parts.jobIds().isEmpty()) {
             return true;
         }
-        SparkJobInfo job = spark.statusTracker().getJobInfo(tiles.jobIds().get(0));
+        SparkJobInfo job = spark.statusTracker().getJobInfo(parts.jobIds().get(0));
         if (job == null || job.stageIds().length == 0) {
             return true;
         }
-        int correlating = job.stageIds()[0];
+        int computing = job.stageIds()[0];
         for (int stage : job.stageIds()) {
-            // Stages are numbered from the first to be run; the other one merges.
-            correlating = Math.min(correlating, stage);
+            // Stages are numbered from the first that runs; the other one merges.
+            computing = Math.min(computing, stage);
         }
-        SparkStageInfo stage = spark.statusTracker().getStageInfo(correlating);
+        SparkStageInfo stage = spark.statusTracker().getStageInfo(computing);
         return stage == null || stage.numActiveTasks() + stage.numCompletedTasks() < stage.numTasks();
     }
 
     @Override
-    public CorrelationStatistics result() {
+    public R result() {
         try {
-            List<CorrelationStatistics> parts = tiles.get();
-            // Statistics of every task, on the executors' disks; by itself Spark would keep them for half an hour and
+            List<P> collected = parts.get();
+            // The parts of every task lie on the executors' disks. Spark itself would keep them for half an hour or
             // longer.
             merged.cleanShuffleDependencies(false);
-            return CorrelationStatistics.assemble(parts, height);
+            return assemble.apply(collected);
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (ExecutionException e) {

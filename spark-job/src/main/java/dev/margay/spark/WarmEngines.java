@@ -1,82 +1,138 @@
 package dev.margay.spark;
 
-import dev.margay.kernels.correlate.Correlator;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The correlators of this JVM that wait for their next task. Making one costs plans and work space, so a task borrows one and
- * gives it back. Searches may run side by side, but there are never more correlators than tasks at a time: before one is made, idle ones of
- * other searches are closed. A task that was given a graphics card borrows none that works on another.
+ * The engines of this JVM that wait for their next task. To make one costs plans and work space, so a task borrows one and gives it back.
+ * Jobs may run at the same time, but there are never more engines than tasks at a time: before one is made, idle ones of other jobs are
+ * closed. A task that was given a GPU never borrows an engine of another GPU. When a job has ended, its idle engines are closed within a
+ * second or two, on every executor, so that a notebook or a cluster that stays up keeps neither their memory nor their GPU.
  */
 public final class WarmEngines {
 
-    private static final WarmEngines OF_THIS_JVM = new WarmEngines();
+    private static final Logger LOGGER = LoggerFactory.getLogger(WarmEngines.class);
 
-    private record Idle(String search, Optional<String> card, Correlator correlator) {}
+    private static final WarmEngines OF_THIS_JVM = new WarmEngines(1_000);
 
-    /** The one idle for the longest first. */
+    private record Idle(Lease lease, Optional<String> gpu, AutoCloseable engine) {}
+
+    private final long checkMilliseconds;
+
+    /** The one that has been idle longest comes first. */
     private final Deque<Idle> idle = new ArrayDeque<>();
 
-    private String released = "";
+    private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "margay-warm-engines");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    WarmEngines() {}
+    private ScheduledFuture<?> watch;
 
+    /**
+     * None yet.
+     *
+     * @param checkMilliseconds how often idle engines are checked for jobs that have ended
+     */
+    WarmEngines(long checkMilliseconds) {
+        this.checkMilliseconds = checkMilliseconds;
+    }
+
+    /** Those of this JVM. */
     public static WarmEngines ofThisJvm() {
         return OF_THIS_JVM;
     }
 
-    /** One that nobody uses, or a new one. */
-    public Correlator borrow(String forSearch, Optional<String> card, Supplier<Correlator> maker) {
-        Optional<Correlator> warm =
-                take(each -> each.search().equals(forSearch) && each.card().equals(card));
+    /**
+     * One that nobody uses, or a new one.
+     *
+     * @param lease of the task's job
+     * @param gpu that the task was given, if Spark schedules GPUs
+     * @param type of the engine
+     * @param maker makes one
+     */
+    public <E extends AutoCloseable> E borrow(Lease lease, Optional<String> gpu, Class<E> type, Supplier<E> maker) {
+        Optional<AutoCloseable> warm =
+                take(each -> each.lease().equals(lease) && each.gpu().equals(gpu) && type.isInstance(each.engine()));
         if (warm.isEmpty()) {
-            // Their work space and their place on the card are what the new one needs.
-            closeAll(each -> !each.search().equals(forSearch) && each.card().equals(card));
+            // The new one needs their work space and their place on the GPU.
+            closeAll(each -> !each.lease().equals(lease) && each.gpu().equals(gpu));
         }
-        return warm.orElseGet(maker);
+        return warm.map(type::cast).orElseGet(maker);
     }
 
-    private synchronized Optional<Correlator> take(Predicate<Idle> wanted) {
+    private synchronized Optional<AutoCloseable> take(Predicate<Idle> wanted) {
         Iterator<Idle> each = idle.iterator();
         while (each.hasNext()) {
             Idle one = each.next();
             if (wanted.test(one)) {
                 each.remove();
-                return Optional.of(one.correlator());
+                return Optional.of(one.engine());
             }
         }
         return Optional.empty();
     }
 
-    /** Takes one back after a task that went well. */
-    public void giveBack(String ofSearch, Optional<String> card, Correlator correlator) {
+    /** Takes one back after a task that succeeded. */
+    public void giveBack(Lease lease, Optional<String> gpu, AutoCloseable engine) {
+        if (lease.ended()) {
+            close(engine);
+            return;
+        }
         synchronized (this) {
-            if (!ofSearch.equals(released)) {
-                idle.addLast(new Idle(ofSearch, card, correlator));
-                return;
+            idle.addLast(new Idle(lease, gpu, engine));
+            if (watch == null) {
+                watch = watcher.scheduleWithFixedDelay(
+                        this::closeEnded, checkMilliseconds, checkMilliseconds, TimeUnit.MILLISECONDS);
             }
         }
-        correlator.close();
     }
 
-    /** Closes those of a finished search. */
-    public void release(String ofSearch) {
+    /** How many wait for a task. */
+    public synchronized int idleCount() {
+        return idle.size();
+    }
+
+    /** Closes those of a job that has just ended in this JVM, without waiting for the next check. */
+    public void release(Lease lease) {
+        closeAll(each -> each.lease().equals(lease));
+    }
+
+    /** A task may give its engine back after its job has ended; the check finds that one, too. */
+    private void closeEnded() {
+        closeAll(each -> each.lease().ended());
         synchronized (this) {
-            released = ofSearch;
+            if (idle.isEmpty() && watch != null) {
+                watch.cancel(false);
+                watch = null;
+            }
         }
-        closeAll(each -> each.search().equals(ofSearch));
     }
 
     private void closeAll(Predicate<Idle> unwanted) {
-        Optional<Correlator> next = take(unwanted);
+        Optional<AutoCloseable> next = take(unwanted);
         while (next.isPresent()) {
-            next.get().close();
+            close(next.get());
             next = take(unwanted);
+        }
+    }
+
+    private static void close(AutoCloseable engine) {
+        try {
+            engine.close();
+        } catch (Exception e) {
+            LOGGER.warn("an idle engine could not be closed", e);
         }
     }
 }

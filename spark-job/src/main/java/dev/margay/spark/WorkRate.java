@@ -4,57 +4,56 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * How fast devices correlate, from what finished tasks say: time within the engine alone, without what a task spends on getting and handing
- * out data. Every measurement takes what has finished since the last one, so that the slowness of cold devices is soon forgotten.
+ * How fast devices compute, measured on finished tasks: the time inside the engine alone, without the time in which a task receives and
+ * sends data. Each measurement covers what has finished since the last one, so the slow start of cold devices is soon forgotten.
  */
-public final class WorkRate {
+final class WorkRate {
 
     private final WorkProgress progress;
     private final LongAccumulator busyNanoseconds;
-    private final int correlogramsPerOrientation;
-    private long correlogramsBefore;
+    private final int countsPerUnit;
+    private long countsBefore;
     private long nanosecondsBefore;
-    private double orientationsPerSecondAndTask;
+    private double unitsPerSecondAndTask;
 
     /**
-     * A rate still unknown.
+     * A rate that is not known yet.
      *
      * @param spark where tasks run
-     * @param progress which correlograms they have done
-     * @param correlogramsPerOrientation how many an orientation has
+     * @param progress what they have done
+     * @param countsPerUnit how much one unit adds to it
      */
-    public WorkRate(SparkContext spark, WorkProgress progress, int correlogramsPerOrientation) {
+    WorkRate(SparkContext spark, WorkProgress progress, int countsPerUnit) {
         this.progress = progress;
-        this.correlogramsPerOrientation = correlogramsPerOrientation;
+        this.countsPerUnit = countsPerUnit;
         busyNanoseconds = spark.longAccumulator("nanoseconds in the engine");
     }
 
     /** To which tasks add the time that they spend in the engine. */
-    public LongAccumulator busyNanoseconds() {
+    LongAccumulator busyNanoseconds() {
         return busyNanoseconds;
     }
 
     /**
-     * Takes in what tasks have done that have finished since the last call.
+     * Measures what tasks have done that finished since the last call.
      *
-     * @return {@link #orientationsPerSecondAndTask}
+     * @return {@link #unitsPerSecondAndTask}
      */
-    public double measure() {
-        long correlograms =
+    double measure() {
+        long counts =
                 progress.value().values().stream().mapToLong(Long::longValue).sum();
         long nanoseconds = busyNanoseconds.value();
-        if (nanoseconds > nanosecondsBefore && correlograms > correlogramsBefore) {
-            orientationsPerSecondAndTask = (double) (correlograms - correlogramsBefore)
-                    / correlogramsPerOrientation
-                    / ((nanoseconds - nanosecondsBefore) / 1e9);
-            correlogramsBefore = correlograms;
+        if (nanoseconds > nanosecondsBefore && counts > countsBefore) {
+            unitsPerSecondAndTask =
+                    (double) (counts - countsBefore) / countsPerUnit / ((nanoseconds - nanosecondsBefore) / 1e9);
+            countsBefore = counts;
             nanosecondsBefore = nanoseconds;
         }
-        return orientationsPerSecondAndTask;
+        return unitsPerSecondAndTask;
     }
 
-    /** Orientations a second of one task among as many as run at the same time; 0 if not known yet. */
-    public double orientationsPerSecondAndTask() {
-        return orientationsPerSecondAndTask;
+    /** Units per second of one task, while as many run as fit; 0 while it is not known. */
+    double unitsPerSecondAndTask() {
+        return unitsPerSecondAndTask;
     }
 }

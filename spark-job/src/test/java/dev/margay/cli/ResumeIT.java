@@ -3,16 +3,20 @@ package dev.margay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.golden.GoldenCase;
+import dev.margay.result.ResultRecord;
 import dev.margay.spark.SharedSpark;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A search that is killed outright in its middle, driver and all, goes on from its checkpoint. */
+/** A search whose driver is killed in the middle resumes from its checkpoint. */
 class ResumeIT {
 
     private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
@@ -20,6 +24,10 @@ class ResumeIT {
     /** What does not depend on rounding of sums. */
     private static final List<String> SAME_TO_THE_BIT = List.of(
             "mip.mrc", "orientation_phi.mrc", "orientation_theta.mrc", "orientation_psi.mrc", "relative_defocus.mrc");
+
+    private static final String SUFFIX = ".checkpoint";
+
+    private static final Duration MOST = Duration.ofMinutes(1);
 
     @TempDir
     private Path folder;
@@ -34,10 +42,7 @@ class ResumeIT {
         Path config = config();
         Path states = folder.resolve("states");
         try (CommandLineProcess killed = start(config, states)) {
-            for (int i = 0; i < 600 && count(states) < 2; i++) {
-                Thread.sleep(100);
-            }
-            assertThat(count(states)).isPositive();
+            assertThat(AppearingFiles.await(states, SUFFIX, 2, MOST)).isPositive();
             assertThat(killed.process().isAlive()).isTrue();
         }
         assertThat(folder.resolve("out/mip.mrc")).doesNotExist();
@@ -46,6 +51,7 @@ class ResumeIT {
         assertThat(resumed.err()).contains("[##############################] 100%  6,890 / 6,890 correlograms");
         assertThat(resumed.exitCode()).isZero();
         assertThat(states).doesNotExist();
+        assertRecordIsOfBothRuns();
         Files.move(folder.resolve("out"), folder.resolve("resumed"));
         CommandLineRun plain = CommandLineRun.of(
                 "match-template", config.toString(), "--base-dir", folder.toString(), "--engine", "reference");
@@ -56,21 +62,49 @@ class ResumeIT {
         }
     }
 
+    /** What each run did, and how fast the second one was. */
+    private void assertRecordIsOfBothRuns() throws IOException {
+        Path file = folder.resolve("out/mip.result.json");
+        ResultRecord record = ResultRecord.read(Files.readString(file), file.toString());
+        long total = record.search().correlograms();
+        long now = record.run().correlogramsByDevice().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        assertThat(record.run().correlogramsBefore()).isBetween(1L, total - 1);
+        assertThat(record.run().correlogramsBefore() + now).isEqualTo(total);
+        assertThat(record.run().correlogramsPerSecond())
+                .isCloseTo(now / record.run().wallSeconds(), Percentage.withPercentage(1));
+    }
+
+    @Test
+    void aStateOfAnEarlierVersionIsRefusedByName() throws Exception {
+        Path config = config();
+        Path states = Files.createDirectories(folder.resolve("states"));
+        try (var old = new DataOutputStream(Files.newOutputStream(states.resolve("margay-000000000100.checkpoint")))) {
+            old.writeUTF("Margay checkpoint 1");
+            old.writeInt(0);
+        }
+        CommandLineRun refused = CommandLineRun.of(arguments(config, states));
+        assertThat(refused.err())
+                .contains("--checkpoint: holds the state of another search, which differs in Margay's version")
+                .contains("choose another folder, or delete this one to start again");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(AppearingFiles.count(states, SUFFIX)).isEqualTo(1);
+    }
+
     @Test
     void theStateOfAnotherSearchIsRefused() throws Exception {
         Path config = config();
         Path states = folder.resolve("states");
         try (CommandLineProcess killed = start(config, states)) {
-            for (int i = 0; i < 600 && count(states) < 1; i++) {
-                Thread.sleep(100);
-            }
+            assertThat(AppearingFiles.await(states, SUFFIX, 1, MOST)).isPositive();
             assertThat(killed.process().isAlive()).isTrue();
         }
         Files.writeString(config, Files.readString(config).replace("voltage: 300", "voltage: 200"));
         CommandLineRun refused = CommandLineRun.of(arguments(config, states));
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("holds the state of another search, which differs in optics_group");
-        assertThat(count(states)).isPositive();
+        assertThat(AppearingFiles.count(states, SUFFIX)).isPositive();
     }
 
     private Path config() throws IOException {
@@ -102,14 +136,5 @@ class ResumeIT {
             "--checkpoint-interval",
             "0.005"
         };
-    }
-
-    private static long count(Path states) throws IOException {
-        if (!Files.isDirectory(states)) {
-            return 0;
-        }
-        try (var files = Files.list(states)) {
-            return files.filter(file -> file.toString().endsWith(".checkpoint")).count();
-        }
     }
 }

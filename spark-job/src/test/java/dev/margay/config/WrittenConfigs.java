@@ -111,7 +111,8 @@ final class WrittenConfigs {
                 defoci,
                 orientations,
                 filters,
-                new ResultPaths(
-                        overwrite, "a/mip.mrc", "b.mrc", "c.mrc", "null", "007", "f: g.mrc", "'h'.mrc", "true"));
+                overwrite ? new InputCorrections(false, 12.5, false) : InputCorrections.DEFAULT,
+                new ResultPaths(overwrite, "a/mip.mrc", "b.mrc", "c.mrc", "null", "007", "f: g.mrc", "'h'.mrc", "true"),
+                overwrite ? ThresholdChoice.ofZScore(7.25) : ThresholdChoice.ofFalsePositives(0.005));
     }
 }

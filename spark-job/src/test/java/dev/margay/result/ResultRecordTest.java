@@ -25,6 +25,7 @@ class ResultRecordTest {
                 new ResultRecord.Size(20, 16, 8, 100, 13, 1300),
                 new ResultRecord.Run("simd", "local[2]", Map.of("core", 1300L), 0, "2026-01-01T00:00:00Z", 1.5, 866.7),
                 new ResultRecord.Found(5.5, 1, 3),
+                List.of("a note"),
                 Map.of("mip_path", "mip.mrc"),
                 ConfigWriter.parameters(
                         MatchTemplateConfigReader.read(ExampleConfig.YAML, "c").orThrow()));
@@ -99,12 +100,6 @@ class ResultRecordTest {
     void parametersOfGroupsAndListsAreOneList() {
         assertThat(ResultRecord.flat(Map.of("a", Map.of("b", List.of(Map.of("c", 1), Map.of("c", 2))))))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("a.b[0].c", "1", "a.b[1].c", "2"));
-    }
-
-    @Test
-    void itLiesBesideTheMip() {
-        assertThat(ResultRecord.pathBeside("out/m_mip.mrc")).isEqualTo("out/m_mip.result.json");
-        assertThat(ResultRecord.pathBeside("out/mip")).isEqualTo("out/mip.result.json");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.margay.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.margay.analysis.GaussianCutoff;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.golden.CsvTable;
@@ -177,8 +178,9 @@ abstract class GoldenParity {
     private static void assertSameTable(Search search, ResultMaps maps) throws IOException {
         GoldenCase golden = search.golden();
         CsvTable expected = CsvTable.parse(Files.readString(golden.expectedTable()));
-        PeakFinder finder =
-                new PeakFinder(search.cutoff().orElse(maps.gaussianCutoff()), PeakFinder.DEFAULT_RADIUS_PIXELS);
+        PeakFinder finder = new PeakFinder(
+                search.cutoff().orElse(GaussianCutoff.zScore(maps.correlations(), 1)),
+                PeakFinder.DEFAULT_RADIUS_PIXELS);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new ParticleTable(golden.config(), maps, golden.template().size()).write(out, finder.find(maps.scaledMip()));
         CsvTable given = CsvTable.parse(out.toString(StandardCharsets.UTF_8));

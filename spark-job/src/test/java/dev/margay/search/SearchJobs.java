@@ -1,15 +1,27 @@
 package dev.margay.search;
 
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.plan.SearchPlan;
 import dev.margay.spark.JobOrder;
 import dev.margay.spark.SharedBroadcasts;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Jobs as tests want them: alone, and without a checkpoint. */
+/** Jobs as tests need them: alone, and without a checkpoint. */
 final class SearchJobs {
 
-    private SearchJobs() {}
+    private final SearchJob job;
 
-    static MatchTemplateJob of(JavaSparkContext spark, SearchSettings settings, SearchObserver observer) {
-        return new MatchTemplateJob(spark, new SharedBroadcasts(spark), new JobOrder(), "golden", settings, observer);
+    private SearchJobs(SearchJob job) {
+        this.job = job;
+    }
+
+    static SearchJobs of(JavaSparkContext spark, SearchSettings settings, SearchObserver observer) {
+        return new SearchJobs(
+                new SearchJob(spark, new SharedBroadcasts(spark), new JobOrder(), "golden", settings, observer));
+    }
+
+    CorrelationStatistics run(SearchPlan plan) {
+        return job.run(plan, Optional.empty(), Optional.empty()).statistics();
     }
 }

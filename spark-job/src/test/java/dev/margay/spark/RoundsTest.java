@@ -3,9 +3,7 @@ package dev.margay.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.margay.checkpoint.Checkpoint;
-import dev.margay.kernels.statistics.CorrelationStatistics;
-import dev.margay.plan.IndexRange;
+import dev.margay.work.IndexRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +24,9 @@ public class RoundsTest {
     @Test
     void theFirstRoundIsShortAndTheOthersLastAsLongAsAskedFor() {
         // 10 orientations a second once known, rounds of 20 seconds.
-        CorrelationStatistics all = rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), this::start);
+        Long all = rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), this::start);
         assertCovers(0, 1_001);
-        assertThat(all.count()).isEqualTo(1_001);
+        assertThat(all).isEqualTo(1_001);
         assertThat(started)
                 .extracting(IndexRange::count)
                 // The rest is less than half a round more.
@@ -62,31 +60,30 @@ public class RoundsTest {
 
     @Test
     void aRateThatCannotBeTrueDoesNotPutAllIntoOneRound() {
-        Rounds rounds = new Rounds(
+        Rounds<Long> rounds = new Rounds<>(
                 100_000,
                 8,
                 Duration.ofMinutes(10),
                 () -> started.isEmpty() ? 0 : 1e12,
-                state -> reached.add(state.position()));
+                Long::sum,
+                state -> reached.add(state.unit()));
         rounds.run(Optional.empty(), this::start);
         assertThat(started).extracting(IndexRange::count).startsWith(8, 512, 512 * 64);
     }
 
     @Test
     void itGoesOnFromWhereAnEarlierRunHasCome() {
-        Checkpoint.State begun = new Checkpoint.State(40, statistics(40));
-        CorrelationStatistics all = rounds(100, 10, Duration.ofDays(1)).run(Optional.of(begun), this::start);
+        Reached<Long> begun = new Reached<>(40, 40L);
+        Long all = rounds(100, 10, Duration.ofDays(1)).run(Optional.of(begun), this::start);
         assertCovers(40, 100);
-        assertThat(all.count()).isEqualTo(100);
+        assertThat(all).isEqualTo(100);
         assertThat(reached).endsWith(100);
     }
 
     @Test
     void aSearchThatWasAtItsEndComputesNothing() {
-        Checkpoint.State begun = new Checkpoint.State(100, statistics(100));
-        assertThat(rounds(100, 10, Duration.ofDays(1))
-                        .run(Optional.of(begun), this::start)
-                        .count())
+        Reached<Long> begun = new Reached<>(100, 100L);
+        assertThat(rounds(100, 10, Duration.ofDays(1)).run(Optional.of(begun), this::start))
                 .isEqualTo(100);
         assertThat(started).isEmpty();
     }
@@ -94,7 +91,7 @@ public class RoundsTest {
     @Test
     void aRoundThatFailsEndsTheSearchAndNoStateIsToldAfterIt() {
         assertThatThrownBy(() -> rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), range -> {
-                    Rounds.Round round = start(range);
+                    Rounds.Round<Long> round = start(range);
                     return range.first() == 8 ? lost() : round;
                 }))
                 .hasMessage("lost");
@@ -105,28 +102,28 @@ public class RoundsTest {
                 .containsExactly(0, 8);
     }
 
-    private static Rounds.Round lost() {
-        return new Rounds.Round() {
+    private static Rounds.Round<Long> lost() {
+        return new Rounds.Round<Long>() {
             @Override
             public boolean awaitLastTask() {
                 return false;
             }
 
             @Override
-            public CorrelationStatistics result() {
+            public Long result() {
                 throw new IllegalStateException("lost");
             }
         };
     }
 
-    private Rounds rounds(int orientations, int least, Duration length) {
-        return new Rounds(orientations, least, length, () -> rate, state -> reached.add(state.position()));
+    private Rounds<Long> rounds(int units, int least, Duration length) {
+        return new Rounds<>(units, least, length, () -> rate, Long::sum, state -> reached.add(state.unit()));
     }
 
-    private Rounds.Round start(IndexRange range) {
+    private Rounds.Round<Long> start(IndexRange range) {
         started.add(range);
         waiting++;
-        return new Rounds.Round() {
+        return new Rounds.Round<Long>() {
             @Override
             public boolean awaitLastTask() {
                 lastTasksAwaited.add(range.first());
@@ -136,18 +133,12 @@ public class RoundsTest {
             }
 
             @Override
-            public CorrelationStatistics result() {
+            public Long result() {
                 inFlight.add(waiting--);
                 rate = Math.max(rate, 10);
-                return statistics(range.count());
+                return (long) range.count();
             }
         };
-    }
-
-    private static CorrelationStatistics statistics(int count) {
-        CorrelationStatistics statistics = CorrelationStatistics.empty(0, 1, 1);
-        statistics.countCorrelograms(count);
-        return statistics;
     }
 
     private void assertCovers(int first, int end) {

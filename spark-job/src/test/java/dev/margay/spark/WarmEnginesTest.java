@@ -2,91 +2,135 @@ package dev.margay.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.margay.kernels.correlate.Correlator;
-import dev.margay.kernels.correlate.ProgressListener;
-import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Correlators stay warm between tasks, and there are never more of them than tasks at a time. */
+/** Engines stay warm between tasks, there are never more of them than tasks at a time, and none outlives its job for long. */
 class WarmEnginesTest {
 
     private static final Optional<String> ANY = Optional.empty();
 
-    private final WarmEngines warm = new WarmEngines();
+    private static final Set<Long> ENDED = ConcurrentHashMap.newKeySet();
+
+    private final WarmEngines warm = new WarmEngines(5);
     private final List<Fake> made = new ArrayList<>();
 
-    private static final class Fake implements Correlator {
-        private boolean closed;
-
+    private record FakeLease(long id) implements Lease {
         @Override
-        public CorrelationStatistics correlate(int first, int end, ProgressListener progress) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String device() {
-            return "fake";
-        }
-
-        @Override
-        public void close() {
-            closed = true;
+        public boolean ended() {
+            return ENDED.contains(id);
         }
     }
 
-    private Correlator borrow(String search, Optional<String> card) {
-        return warm.borrow(search, card, () -> {
+    private static final class Fake implements AutoCloseable {
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+
+        boolean isOpen() {
+            return closed.getCount() > 0;
+        }
+
+        boolean isClosedWithin(Duration time) throws InterruptedException {
+            return closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static final Lease A = new FakeLease(1);
+    private static final Lease B = new FakeLease(2);
+
+    private Fake borrow(Lease job, Optional<String> gpu) {
+        return warm.borrow(job, gpu, Fake.class, () -> {
             made.add(new Fake());
             return made.get(made.size() - 1);
         });
     }
 
     private long open() {
-        return made.stream().filter(each -> !each.closed).count();
+        return made.stream().filter(Fake::isOpen).count();
     }
 
     @Test
-    void aTaskGetsTheOneThatAnotherOfItsSearchHasGivenBack() {
-        Correlator first = borrow("a", ANY);
-        warm.giveBack("a", ANY, first);
-        assertThat(borrow("a", ANY)).isSameAs(first);
-        assertThat(borrow("a", ANY)).isNotSameAs(first);
+    void aTaskGetsTheOneThatAnotherOfItsJobHasGivenBack() {
+        Fake first = borrow(A, ANY);
+        warm.giveBack(A, ANY, first);
+        assertThat(borrow(A, ANY)).isSameAs(first);
+        assertThat(borrow(A, ANY)).isNotSameAs(first);
     }
 
     @Test
-    void noTaskGetsOneOfAnotherSearchOrAnotherCard() {
-        Correlator first = borrow("a", Optional.of("0"));
-        warm.giveBack("a", Optional.of("0"), first);
-        assertThat(borrow("a", Optional.of("1"))).isNotSameAs(first);
-        assertThat(borrow("b", Optional.of("0"))).isNotSameAs(first);
+    void noTaskGetsOneOfAnotherJobOrAnotherGpu() {
+        Fake first = borrow(A, Optional.of("0"));
+        warm.giveBack(A, Optional.of("0"), first);
+        assertThat(borrow(A, Optional.of("1"))).isNotSameAs(first);
+        assertThat(borrow(B, Optional.of("0"))).isNotSameAs(first);
     }
 
     @Test
-    void twoSearchesThatTakeTurnsHaveNoMoreThanTheTasksAtATime() {
+    void noTaskGetsAnEngineOfAnotherType() {
+        warm.giveBack(A, ANY, borrow(A, ANY));
+        AutoCloseable other = warm.borrow(A, ANY, AutoCloseable.class, () -> () -> {});
+        assertThat(other).as("any engine will do").isSameAs(made.get(0));
+        warm.giveBack(A, ANY, () -> {});
+        assertThat(borrow(A, ANY)).isNotSameAs(made.get(0));
+    }
+
+    @Test
+    void twoJobsThatTakeTurnsHaveNoMoreThanTheTasksAtATime() {
         for (int turn = 0; turn < 10; turn++) {
-            String search = turn % 2 == 0 ? "a" : "b";
-            Correlator one = borrow(search, ANY);
-            Correlator two = borrow(search, ANY);
+            Lease job = turn % 2 == 0 ? A : B;
+            Fake one = borrow(job, ANY);
+            Fake two = borrow(job, ANY);
             assertThat(open()).isEqualTo(2);
-            warm.giveBack(search, ANY, one);
-            warm.giveBack(search, ANY, two);
+            warm.giveBack(job, ANY, one);
+            warm.giveBack(job, ANY, two);
         }
         assertThat(open()).isEqualTo(2);
     }
 
     @Test
-    void aFinishedSearchLeavesNoneBehind() {
-        Correlator late = borrow("a", ANY);
-        Correlator other = borrow("b", ANY);
-        warm.giveBack("a", ANY, borrow("a", ANY));
-        warm.giveBack("b", ANY, other);
-        warm.release("a");
-        // A task of it may end a moment later.
-        warm.giveBack("a", ANY, late);
-        assertThat(open()).isEqualTo(1);
-        assertThat(borrow("b", ANY)).isSameAs(other);
+    void whatIsReleasedIsClosedAndOtherJobsKeepTheirs() {
+        Fake other = borrow(B, ANY);
+        Fake own = borrow(A, ANY);
+        warm.giveBack(A, ANY, own);
+        warm.giveBack(B, ANY, other);
+        warm.release(A);
+        assertThat(own.isOpen()).isFalse();
+        assertThat(borrow(B, ANY)).isSameAs(other);
+    }
+
+    @Test
+    void onAnExecutorTheEndOfTheJobIsNoticed() throws InterruptedException {
+        Lease job = new FakeLease(3);
+        Fake idle = borrow(job, ANY);
+        warm.giveBack(job, ANY, idle);
+        assertThat(idle.isOpen()).isTrue();
+        ENDED.add(3L);
+        assertThat(idle.isClosedWithin(Duration.ofSeconds(10))).isTrue();
+        assertThat(warm.idleCount()).isZero();
+    }
+
+    @Test
+    void aTaskThatEndsAfterItsJobLeavesNothingEvenIfAnotherJobEndedInBetween() {
+        Lease first = new FakeLease(4);
+        Lease second = new FakeLease(5);
+        Fake late = borrow(first, ANY);
+        ENDED.addAll(new HashSet<>(List.of(4L, 5L)));
+        warm.release(first);
+        warm.release(second);
+        warm.giveBack(first, ANY, late);
+        assertThat(late.isOpen()).isFalse();
+        assertThat(warm.idleCount()).isZero();
     }
 }

@@ -27,11 +27,11 @@ final class BenchmarkMemory {
                     fitting < 1 ? "--image" : "--threads",
                     String.format(
                             Locale.ROOT,
-                            "got %s, which takes %.1f GB, but %.1f GB are free; give more memory with %s, or measure %s",
+                            "got %s, which takes %.1f GB, but %.1f GB are free; give %d GB or more with MARGAY_MEMORY, or measure %s",
                             one,
                             needed / 1e9,
                             heap.free() / 1e9,
-                            heap.settingFor(needed),
+                            heap.gibibytesFor(needed),
                             fitting < 1 ? "smaller sizes" : "fewer threads with --threads " + fitting)));
         }
     }

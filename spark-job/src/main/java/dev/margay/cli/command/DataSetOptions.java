@@ -1,5 +1,6 @@
 package dev.margay.cli.command;
 
+import dev.margay.api.DataSetSearch;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.util.ArrayList;
@@ -8,9 +9,6 @@ import picocli.CommandLine.Option;
 
 /** The options that make of one search many: a table of micrographs, several templates. */
 final class DataSetOptions {
-
-    private static final int DEFAULT_IN_FLIGHT = 2;
-    private static final int MOST_IN_FLIGHT = 100;
 
     @Option(
             names = "--table",
@@ -38,7 +36,7 @@ final class DataSetOptions {
             names = "--in-flight",
             paramLabel = "N",
             description = "How many searches of a data set are under way at the same time. Default: "
-                    + DEFAULT_IN_FLIGHT + ".")
+                    + DataSetSearch.DEFAULT_IN_FLIGHT + ".")
     private Integer inFlight;
 
     @Option(
@@ -63,9 +61,6 @@ final class DataSetOptions {
                     "belongs to data sets, with --table or --template; a single search writes where its configuration"
                             + " says");
         }
-        if (inFlight() < 1 || inFlight() > MOST_IN_FLIGHT) {
-            throw problem("--in-flight", "got " + inFlight + "; expected 1 to " + MOST_IN_FLIGHT);
-        }
         return given;
     }
 
@@ -73,23 +68,19 @@ final class DataSetOptions {
         return new BadInputException(new InputProblem("command line", option, message));
     }
 
-    String table() {
-        return table;
-    }
-
-    List<String> templates() {
-        return templates;
+    /** A data set with all that these options say. */
+    DataSetSearch onto(DataSetSearch search) {
+        if (table != null) {
+            search.table(table);
+        }
+        templates.forEach(search::template);
+        if (inFlight != null) {
+            search.inFlight(inFlight);
+        }
+        return retryFailed ? search.retryFailed() : search;
     }
 
     String out() {
         return out;
-    }
-
-    int inFlight() {
-        return inFlight == null ? DEFAULT_IN_FLIGHT : inFlight;
-    }
-
-    boolean retryFailed() {
-        return retryFailed;
     }
 }

@@ -1,11 +1,13 @@
 package dev.margay.cli.command;
 
+import dev.margay.api.DataSetSearch;
 import dev.margay.api.Margay;
 import dev.margay.api.Search;
 import dev.margay.cli.console.Console;
 import dev.margay.cli.console.ExitCode;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +76,9 @@ public final class MatchTemplateCommand implements Callable<Integer> {
     private Path baseDirectory;
 
     @Mixin
+    private ThresholdOptions threshold;
+
+    @Mixin
     private DataSetOptions dataSet;
 
     @Mixin
@@ -85,15 +90,21 @@ public final class MatchTemplateCommand implements Callable<Integer> {
         Path base = baseDirectory == null ? Path.of("") : baseDirectory;
         if (dataSet.areGiven(particles)) {
             requireNoReport();
-            boolean allDone = new DataSetProgram(dataSet, run, console).run(config, base);
-            return (allDone ? ExitCode.DONE : ExitCode.FAILURE).number();
+            return (searchAll(console, base) ? ExitCode.DONE : ExitCode.FAILURE).number();
         }
         searchOne(console, base);
         return ExitCode.DONE.number();
     }
 
+    private boolean searchAll(Console console, Path base) throws IOException {
+        DataSetSearch search = dataSet.onto(Margay.dataSet(config, dataSet.out()))
+                .baseDirectory(base)
+                .threshold(threshold.choice());
+        return run.run(search, dataSet.out(), console).isComplete();
+    }
+
     private void searchOne(Console console, Path base) throws IOException {
-        Search search = Margay.search(config).baseDirectory(base);
+        Search search = Margay.search(config).baseDirectory(base).threshold(threshold.choice());
         List<String> further = new ArrayList<>();
         if (particles != null) {
             search.particles(particles);
@@ -110,12 +121,11 @@ public final class MatchTemplateCommand implements Callable<Integer> {
         console.results(run.run(search, config, console), further);
     }
 
-    /** A data set's reports are made when it is done, of as many of its searches as one wants to look at. */
+    /** Reports of a data set are made when it is done, of as many of its searches as needed. */
     private void requireNoReport() {
         if (report != null || pictures != null) {
-            throw new BadInputException(new InputProblem(
-                    "command line",
-                    report != null ? "--report" : "--pictures",
+            throw new BadInputException(InputProblem.of(
+                    report != null ? Setting.REPORT : Setting.PICTURES,
                     "is for a single search; after a data set, run 'margay report' with its folder"));
         }
     }

@@ -1,11 +1,15 @@
 package dev.margay.cli.command;
 
+import dev.margay.analysis.PeakThreshold;
 import dev.margay.api.ResultReport;
 import dev.margay.cli.console.Console;
 import dev.margay.cli.console.ExitCode;
+import dev.margay.cli.console.Flags;
+import dev.margay.config.ThresholdChoice;
 import dev.margay.io.DataFiles;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
 import dev.margay.result.ResultRecord;
 import dev.margay.result.SavedResults;
 import dev.margay.result.SearchResult;
@@ -17,6 +21,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -78,16 +83,13 @@ public final class ReportCommand implements Callable<Integer> {
                     + " result's own file count from where it lies.")
     private Path baseDirectory;
 
-    @Option(
-            names = "--threshold",
-            paramLabel = "Z",
-            description = "Take peaks above this z-score for particles. Default: what the search took.")
-    private Double threshold;
+    @Mixin
+    private ThresholdOptions threshold;
 
     @Override
     public Integer call() throws IOException {
         Console console = new Console(spec.commandLine().getErr());
-        requireThreshold();
+        ThresholdChoice chosen = threshold.choice();
         DataFiles files = DataFiles.local();
         SavedResults saved = new SavedResults(
                 files, baseDirectory == null ? files : new DataFiles(new Configuration(), baseDirectory));
@@ -96,22 +98,23 @@ public final class ReportCommand implements Callable<Integer> {
         requireOne(found, out == null ? null : "--out");
         requireOne(found, pictures == null ? null : "--pictures");
         if (found.size() == 1) {
-            write(found.get(0), saved, files, console);
+            write(found.get(0), chosen, saved, files, console);
             return ExitCode.DONE.number();
         }
-        return writeAll(found, saved, files, console).number();
+        return writeAll(found, chosen, saved, files, console).number();
     }
 
     /** One that cannot be used does not keep the others from being made. */
-    private ExitCode writeAll(List<String> found, SavedResults saved, DataFiles files, Console console)
+    private ExitCode writeAll(
+            List<String> found, ThresholdChoice chosen, SavedResults saved, DataFiles files, Console console)
             throws IOException {
         int bad = 0;
         for (String path : found) {
             try {
-                write(path, saved, files, console);
+                write(path, chosen, saved, files, console);
             } catch (BadInputException e) {
                 bad++;
-                e.problems().forEach(problem -> console.say("%s", "error: " + problem));
+                e.problems().forEach(problem -> console.say("error: %s", Flags.line(problem)));
             }
         }
         if (bad > 0) {
@@ -120,13 +123,13 @@ public final class ReportCommand implements Callable<Integer> {
         return bad == 0 ? ExitCode.DONE : ExitCode.BAD_INPUT;
     }
 
-    private void write(String path, SavedResults saved, DataFiles files, Console console) throws IOException {
+    private void write(String path, ThresholdChoice chosen, SavedResults saved, DataFiles files, Console console)
+            throws IOException {
         String page = out == null ? besides(path) : out;
-        files.requireWritableFile(page, "--out", true).ifPresent(problem -> {
-            throw new BadInputException(problem);
+        files.requireWritableFile(page, "", true).ifPresent(problem -> {
+            throw new BadInputException(problem.causedBy(Setting.OUT));
         });
-        SearchResult read = saved.read(path);
-        SearchResult result = threshold == null ? read : withThreshold(read);
+        SearchResult result = with(chosen, saved.read(path));
         ResultReport report = new ResultReport(result);
         report.writePage(page, files);
         result.notes().forEach(note -> console.say("note        %s", note));
@@ -140,23 +143,27 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     /** Below a certain threshold everything is a particle, and no page could show it. */
-    private SearchResult withThreshold(SearchResult result) {
+    private static SearchResult with(ThresholdChoice chosen, SearchResult result) {
+        if (chosen.equals(ThresholdChoice.NONE)) {
+            return result;
+        }
+        double zScore = PeakThreshold.of(chosen, result.maps().correlations()).zScore();
         int above = 0;
         for (float z : result.maps().scaledMip().values()) {
-            above += z > threshold ? 1 : 0;
+            above += z > zScore ? 1 : 0;
         }
         if (above > MOST_PIXELS) {
-            throw new BadInputException(new InputProblem(
-                    "command line",
-                    "--threshold",
+            throw new BadInputException(InputProblem.of(
+                    chosen.zScoreCutoff().isPresent() ? Setting.Z_SCORE_CUTOFF : Setting.FALSE_POSITIVES,
                     String.format(
                             Locale.ROOT,
-                            "got %s, above which %,d pixels lie; expected one that few pass, such as the search's %.2f",
-                            threshold,
+                            "gives the threshold %.2f, and %,d pixels are above it; choose a higher one, such as the"
+                                    + " search's %.2f",
+                            zScore,
                             above,
                             result.threshold())));
         }
-        return result.withThreshold(threshold);
+        return result.withThreshold(zScore);
     }
 
     private static String besides(String path) {
@@ -174,13 +181,6 @@ public final class ReportCommand implements Callable<Integer> {
                     option,
                     "is for a single result, and there are " + found.size() + "; leave it out, or name one of "
                             + String.join(", ", found.subList(0, Math.min(3, found.size())))));
-        }
-    }
-
-    private void requireThreshold() {
-        if (threshold != null && !Double.isFinite(threshold)) {
-            throw new BadInputException(
-                    new InputProblem("command line", "--threshold", "got " + threshold + "; expected a z-score"));
         }
     }
 }

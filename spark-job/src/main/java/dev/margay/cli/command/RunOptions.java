@@ -1,13 +1,17 @@
 package dev.margay.cli.command;
 
+import dev.margay.api.DataSetResult;
+import dev.margay.api.DataSetSearch;
 import dev.margay.api.Search;
 import dev.margay.cli.console.Console;
 import dev.margay.cli.console.ConsoleListener;
+import dev.margay.cli.console.DataSetProgress;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.result.SearchResult;
 import dev.margay.search.SearchSettings;
+import dev.margay.spark.RoundSettings;
 import dev.margay.status.StatusPage;
 import java.io.IOException;
 import java.time.Duration;
@@ -82,16 +86,16 @@ final class RunOptions {
     private Integer statusPort;
 
     /**
-     * The page that shows how it goes on, if it was asked for; opened at once, since a port may be taken.
+     * The page that shows the progress, if it was asked for. It is opened first, because its port may be in use.
      *
      * @param title what is searched
      */
-    Optional<StatusPage> openStatusPage(String title) {
+    private Pages pages(String title) {
         if (statusPort == null) {
-            return Optional.empty();
+            return new Pages(Optional.empty());
         }
         try {
-            return Optional.of(StatusPage.open(statusPort, title));
+            return new Pages(Optional.of(StatusPage.open(statusPort, title)));
         } catch (IOException e) {
             throw new BadInputException(new InputProblem("command line", "--status-port", e.getMessage()));
         }
@@ -107,18 +111,28 @@ final class RunOptions {
     SearchResult run(Search search, String title, Console console) throws IOException {
         search.settings(settings());
         master().ifPresent(search::master);
-        checkpointFolder().ifPresent(search::checkpoint);
-        Optional<StatusPage> page = openStatusPage(title);
-        try {
-            return search.listener(new ConsoleListener(console, page)).run();
-        } finally {
-            page.ifPresent(StatusPage::close);
+        Optional.ofNullable(checkpoint).ifPresent(search::checkpoint);
+        try (Pages pages = pages(title)) {
+            return search.listener(new ConsoleListener(console, pages.page())).run();
         }
     }
 
-    /** The folder for states, if any, as the user wrote it. */
-    Optional<String> checkpointFolder() {
-        return Optional.ofNullable(checkpoint);
+    /** Runs a data set likewise. */
+    DataSetResult run(DataSetSearch search, String title, Console console) throws IOException {
+        search.settings(settings());
+        master().ifPresent(search::master);
+        Optional.ofNullable(checkpoint).ifPresent(search::checkpoint);
+        try (Pages pages = pages(title)) {
+            return search.listener(new DataSetProgress(console, pages.page())).run();
+        }
+    }
+
+    /** The status page, if there is one, until it is closed. */
+    private record Pages(Optional<StatusPage> page) implements AutoCloseable {
+        @Override
+        public void close() {
+            page.ifPresent(StatusPage::close);
+        }
     }
 
     /** The settings, once the options make sense. */
@@ -142,9 +156,10 @@ final class RunOptions {
         }
         return new SearchSettings(
                 engine,
-                partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions),
-                orientationBatchSize,
-                Duration.ofMillis(Math.round(checkpointMinutes * 60_000)));
+                new RoundSettings(
+                        partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions),
+                        Duration.ofMillis(Math.round(checkpointMinutes * 60_000))),
+                orientationBatchSize);
     }
 
     Optional<String> master() {

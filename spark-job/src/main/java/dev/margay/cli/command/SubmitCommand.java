@@ -1,6 +1,5 @@
 package dev.margay.cli.command;
 
-import dev.margay.cli.Main;
 import dev.margay.cli.console.Console;
 import dev.margay.cli.console.ExitCode;
 import dev.margay.problem.BadInputException;
@@ -153,7 +152,7 @@ public final class SubmitCommand implements Callable<Integer> {
     }
 
     private Submission submission() {
-        boolean terminal = Boolean.getBoolean(Main.TERMINAL_PROPERTY);
+        boolean terminal = Boolean.getBoolean(Console.TERMINAL_PROPERTY);
         return new Submission(
                 master,
                 deployMode,
@@ -169,7 +168,7 @@ public final class SubmitCommand implements Callable<Integer> {
                 Optional.ofNullable(secretFile).or(SubmitCommand::secretFileOfEnvironment),
                 insecure,
                 terminal && deployMode == DeployMode.CLIENT
-                        ? List.of("-D" + Main.TERMINAL_PROPERTY + "=true")
+                        ? List.of("-D" + Console.TERMINAL_PROPERTY + "=true")
                         : List.of(),
                 program);
     }

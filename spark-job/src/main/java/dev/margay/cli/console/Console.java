@@ -2,19 +2,18 @@ package dev.margay.cli.console;
 
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.api.DataSetResult;
+import dev.margay.api.DataSetStart;
 import dev.margay.api.SearchStart;
-import dev.margay.cli.Main;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.ResultPaths;
-import dev.margay.dataset.DataSet;
 import dev.margay.dataset.DataSetState;
 import dev.margay.dataset.SearchItem;
 import dev.margay.inputs.SearchInputs;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.plan.SearchPlan;
-import dev.margay.result.ResultRecord;
+import dev.margay.problem.Setting;
 import dev.margay.result.SearchResult;
-import dev.margay.search.SearchEngine;
 import dev.margay.status.SpokenDuration;
 import java.io.PrintWriter;
 import java.util.List;
@@ -25,6 +24,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class Console {
 
     private static final int PEAKS_SHOWN = 10;
+    private static final int FAILURES_SHOWN = 10;
+
+    /** Whether standard error is a terminal; the launcher script knows, Java does not. */
+    public static final String TERMINAL_PROPERTY = "margay.terminal";
 
     private final PrintWriter out;
     private final long start = System.nanoTime();
@@ -65,55 +68,61 @@ public final class Console {
             say("            %s", details);
         }
         warnOfSlowerEngine(start.engine().passedOver(), engine);
-        inputs.notes().forEach(note -> say("note        %s", note));
-        start.checkpointNotes().forEach(note -> say("note        %s", note));
-        start.begun()
-                .ifPresent(state -> say(
-                        "resuming    at %,d of %,d correlograms",
-                        state.statistics().count(), plan.correlograms()));
+        start.notes().forEach(this::note);
+        if (start.resumed().isPresent()) {
+            say("resuming    at %,d of %,d correlograms", start.correlogramsBefore(), plan.correlograms());
+        }
     }
 
     /** What a data set is about to do. */
-    public void begin(
-            DataSet dataSet, DataSetState state, List<SearchItem> toDo, SearchEngine engine, JavaSparkContext spark) {
-        SearchItem first = toDo.get(0);
+    public void begin(DataSetStart start) {
+        DataSetState state = start.state();
+        SearchItem first = start.toDo().get(0);
         say(
                 "data set    %s, %d done before, %d failed before, %d to do now",
-                counted(dataSet.items().size(), "search", "searches"),
+                counted(start.dataSet().items().size(), "search", "searches"),
                 state.done().size(),
                 state.failed().size(),
-                toDo.size());
+                start.toDo().size());
         say(
                 "each        %,d orientations x %d defoci = %,d correlograms",
                 first.shape().orientations(), first.shape().defoci(), first.correlograms());
-        String name = engine.provider().engine();
-        say("engine      %s on %s, %d tasks at a time", name, spark.master(), spark.defaultParallelism());
-        warnOfSlowerEngine(engine.passedOver(), name);
-        dataSet.notes().forEach(note -> say("note        %s", note));
-        state.notes().forEach(note -> say("note        %s", note));
+        String engine = start.engine().provider().engine();
+        JavaSparkContext spark = start.spark();
+        say("engine      %s on %s, %d tasks at a time", engine, spark.master(), spark.defaultParallelism());
+        warnOfSlowerEngine(start.engine().passedOver(), engine);
+        start.notes().forEach(this::note);
     }
 
-    /** What came of a data set. */
-    public void dataSetResults(DataSet dataSet, DataSetState state) {
-        long particles = state.done().stream()
-                .mapToLong(item -> state.record(item).orElseThrow().particles())
-                .sum();
-        int failed = state.failed().size();
-        int left = dataSet.items().size() - state.done().size() - failed;
+    /** What the user should know although nothing is wrong. */
+    public void note(String text) {
+        say("note        %s", text);
+    }
+
+    /** What became of a data set. */
+    public void results(DataSetResult result) {
+        List<String> failures = result.failures();
+        failures.stream().limit(FAILURES_SHOWN).forEach(failure -> say("failed      %s", failure));
+        String out = result.dataSet().out();
+        if (failures.size() > FAILURES_SHOWN) {
+            say("            ... and %d more; see %s/manifest.json", failures.size() - FAILURES_SHOWN, out);
+        }
         say(
                 "found       %s in %s%s%s",
-                counted(particles, "particle", "particles"),
-                counted(state.done().size(), "search", "searches"),
-                failed == 0 ? "" : "; " + failed + " failed (--retry-failed tries them again)",
-                left == 0 ? "" : "; " + left + " are left");
+                counted(result.particles(), "particle", "particles"),
+                counted(result.state().done().size(), "search", "searches"),
+                failures.isEmpty()
+                        ? ""
+                        : "; " + failures.size() + " failed (" + Flags.of(Setting.RETRY_FAILED) + " tries them again)",
+                result.left() == 0 ? "" : "; " + result.left() + " are left");
         say(
                 "wrote       %1$s/particles.csv, %1$s/particles.parquet, %1$s/manifest.json, and a folder for each search",
-                dataSet.out());
+                out);
         say("done in     %s", SpokenDuration.of((System.nanoTime() - start) / 1_000_000_000));
     }
 
     /**
-     * Loud, because a search may take days instead of hours for want of one flag.
+     * Loud, because without one flag a search may take days instead of hours.
      *
      * @param passedOver why faster engines cannot run, one sentence or more for each
      * @param engine what is used instead
@@ -127,13 +136,23 @@ public final class Console {
         return "WARNING     " + reason + " (using " + engine + ", which is many times slower)";
     }
 
+    /** How many false positives the threshold lets one expect. */
+    private static String falsePositives(SearchResult result) {
+        double expected = result.expectedFalsePositives();
+        // Three digits, and 1 for what was chosen as 1.
+        String number = String.format(Locale.ROOT, "%.3g", expected)
+                .replaceFirst("(\\.\\d*?)0+($|e)", "$1$2")
+                .replaceFirst("\\.($|e)", "$1");
+        return number + (number.equals("1") ? " false positive" : " false positives");
+    }
+
     /** So many things, in words: {@code 1 particle}, {@code 1,200 particles}. */
     public static String counted(long count, String one, String several) {
         return count == 1 ? "1 " + one : String.format(Locale.ROOT, "%,d %s", count, several);
     }
 
     public ProgressBar progressBar(long total, long doneBefore) {
-        return new ProgressBar(out, Boolean.getBoolean(Main.TERMINAL_PROPERTY), total, doneBefore, System::nanoTime);
+        return new ProgressBar(out, Boolean.getBoolean(TERMINAL_PROPERTY), total, doneBefore, System::nanoTime);
     }
 
     /** What was found, and where it was written. */
@@ -141,8 +160,8 @@ public final class Console {
         ResultMaps maps = result.maps();
         List<Peak> peaks = result.peaks();
         say(
-                "found       %s with z above %.2f (one false positive expected in the whole micrograph)",
-                counted(peaks.size(), "particle", "particles"), result.threshold());
+                "found       %s with z above %.2f (%s expected in the whole micrograph)",
+                counted(peaks.size(), "particle", "particles"), result.threshold(), falsePositives(result));
         if (!peaks.isEmpty()) {
             say("            corner x, y       z     mip     phi   theta     psi  defocus");
         }
@@ -163,7 +182,7 @@ public final class Console {
         }
         ResultPaths paths = result.config().results();
         say("wrote       %s", String.join(", ", paths.byKey().values()));
-        say("wrote       %s", ResultRecord.pathBeside(paths.mip()));
+        say("wrote       %s", paths.description());
         furtherFiles.forEach(path -> say("wrote       %s", path));
         say("done in     %s", SpokenDuration.of((System.nanoTime() - start) / 1_000_000_000));
     }

@@ -20,7 +20,7 @@ public final class ConsoleListener implements SearchListener {
      * A listener to one search.
      *
      * @param console where to show it
-     * @param page where to show it too
+     * @param page where to show it as well
      */
     public ConsoleListener(Console console, Optional<StatusPage> page) {
         this.console = console;
@@ -58,6 +58,6 @@ public final class ConsoleListener implements SearchListener {
 
     @Override
     public void note(String text) {
-        console.say("note        %s", text);
+        console.note(text);
     }
 }

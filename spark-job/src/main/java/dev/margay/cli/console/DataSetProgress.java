@@ -1,6 +1,8 @@
 package dev.margay.cli.console;
 
-import dev.margay.dataset.DataSetObserver;
+import dev.margay.api.DataSetListener;
+import dev.margay.api.DataSetResult;
+import dev.margay.api.DataSetStart;
 import dev.margay.dataset.SearchItem;
 import dev.margay.dataset.SearchOutcome;
 import dev.margay.search.SearchObserver;
@@ -8,44 +10,74 @@ import dev.margay.status.SearchStatus;
 import dev.margay.status.SpokenDuration;
 import dev.margay.status.StatusPage;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Shows how far a data set is: a line for each search that is over, and below them the bar of all together. */
-public final class DataSetProgress implements DataSetObserver {
+/** Shows a data set on the console and, if it is open, on the status page: a line for each search that has ended, and one bar for all. */
+public final class DataSetProgress implements DataSetListener {
 
-    private final ProgressBar bar;
+    private static final int MOST_NOTES = 20;
+
+    private final Console console;
     private final Optional<StatusPage> page;
     private final Map<String, SearchStatus> statuses = new HashMap<>();
-    private final int searches;
-    private int over;
     private final Map<String, Long> finished = new TreeMap<>();
     private final Map<String, Map<String, Long>> running = new HashMap<>();
+    private final Set<String> notesShown = new HashSet<>();
+    private Interruption interruption;
+    private ProgressBar bar;
+    private int searches;
+    private int ended;
 
     /**
      * A display.
      *
-     * @param bar of the correlograms of all searches
-     * @param page that shows each search, if there is one
-     * @param searches how many there are
-     * @param over how many of them earlier runs have finished
+     * @param console where to show it
+     * @param page where to show it as well
      */
-    public DataSetProgress(ProgressBar bar, Optional<StatusPage> page, int searches, int over) {
-        this.bar = bar;
+    public DataSetProgress(Console console, Optional<StatusPage> page) {
+        this.console = console;
         this.page = page;
-        page.ifPresent(shown -> shown.expect(searches - over));
-        this.searches = searches;
-        this.over = over;
+    }
+
+    @Override
+    public synchronized void begins(DataSetStart start) {
+        console.begin(start);
+        interruption = Interruption.watch(console, "what is done stays; run the same command again to resume");
+        page.ifPresent(shown -> console.say("status      %s", shown.address()));
+        page.ifPresent(shown -> shown.expect(start.toDo().size()));
+        searches = start.dataSet().items().size();
+        ended = searches - start.toDo().size();
+        long total = correlograms(start.dataSet().items());
+        bar = console.progressBar(total, total - correlograms(start.toDo()));
+    }
+
+    private static long correlograms(List<SearchItem> items) {
+        return items.stream().mapToLong(SearchItem::correlograms).sum();
     }
 
     @Override
     public synchronized SearchObserver begins(SearchItem item, long correlogramsBefore, List<String> notes) {
-        notes.forEach(note -> bar.say("note        " + note));
+        notes.forEach(this::note);
         bar.doneBefore(correlogramsBefore);
         return new SearchWatch(byDevice -> heard(item.name(), byDevice), status(item, correlogramsBefore));
+    }
+
+    /** Many micrographs give many notes of one kind; a few are enough. */
+    private void note(String text) {
+        if (notesShown.size() < MOST_NOTES && notesShown.add(text)) {
+            bar.say("note        " + text);
+            if (notesShown.size() == MOST_NOTES) {
+                bar.say(
+                        "note        further notes are not shown here; the description of each result (*.result.json) has its"
+                                + " own");
+            }
+        }
     }
 
     private Optional<SearchStatus> status(SearchItem item, long correlogramsBefore) {
@@ -61,33 +93,32 @@ public final class DataSetProgress implements DataSetObserver {
     }
 
     @Override
-    public synchronized void ends(SearchItem item, SearchOutcome record) {
+    public synchronized void ends(SearchItem item, SearchOutcome outcome) {
         Map<String, Long> counts = running.remove(item.name());
         if (counts != null) {
             counts.forEach((device, done) -> finished.merge(device, done, Long::sum));
         }
-        over++;
-        boolean done = record.status() == SearchOutcome.Status.DONE;
+        ended++;
+        boolean done = outcome.status() == SearchOutcome.Status.DONE;
+        String found = Console.counted(outcome.particles(), "particle", "particles");
         if (page.isPresent()) {
-            // A search may fail before it has begun to correlate.
+            // A search may fail before it starts to correlate.
             SearchStatus status = statuses.containsKey(item.name())
                     ? statuses.remove(item.name())
                     : page.get().begin(item.name(), item.correlograms(), 0);
             if (done) {
-                status.finished(Console.counted(record.particles(), "particle", "particles"));
+                status.finished(found);
             } else {
-                status.failed(record.failure());
+                status.failed(outcome.failure());
             }
         }
-        String what =
-                done ? Console.counted(record.particles(), "particle", "particles") : "FAILED: " + record.failure();
         bar.say(String.format(
                 Locale.ROOT,
                 "%-11s %s  %s  %s",
-                over + "/" + searches,
+                ended + "/" + searches,
                 item.name(),
-                what,
-                SpokenDuration.of(Math.round(record.seconds()))));
+                done ? found : "FAILED: " + outcome.failure(),
+                SpokenDuration.of(Math.round(outcome.seconds()))));
         show();
     }
 
@@ -95,5 +126,16 @@ public final class DataSetProgress implements DataSetObserver {
         Map<String, Long> all = new TreeMap<>(finished);
         running.values().forEach(counts -> counts.forEach((device, done) -> all.merge(device, done, Long::sum)));
         bar.accept(all);
+    }
+
+    @Override
+    public void ends() {
+        bar.close();
+        interruption.forget();
+    }
+
+    @Override
+    public void results(DataSetResult result) {
+        console.results(result);
     }
 }

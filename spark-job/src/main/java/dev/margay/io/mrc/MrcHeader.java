@@ -1,22 +1,30 @@
 package dev.margay.io.mrc;
 
+import dev.margay.io.FileKind;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * What the first 1024 bytes of an MRC2014 file say (Cheng et al., J. Struct. Biol. 192:146, 2015).
+ * What the first 1024 bytes of an MRC2014 file say (Cheng et al., J. Struct. Biol. 192:146, 2015), corrected where the header contradicts
+ * itself or the file's length.
  *
  * @param columns fastest axis in the file
  * @param rows middle axis
  * @param sections slowest axis
  * @param mode how a pixel is stored
- * @param unsignedBytes whether 8-bit pixels are unsigned (files of older IMOD)
+ * @param unsignedBytes whether 8-bit pixels are unsigned: IMOD's stamp says so, or the header's minimum and maximum
+ * @param unsignedByRange whether it was the minimum and maximum
  * @param order byte order
  * @param extendedHeaderBytes bytes between this header and the pixels
+ * @param missingExtendedHeaderBytes bytes that the header says are there, but are not in the file
  * @param axes which of x, y, z (1, 2, 3) columns, rows and sections run along
  * @param pixelSizeAngstrom cell length over sampling along x; 0 if the header does not say
+ * @param pixelSizeYAngstrom the same along y
  */
 record MrcHeader(
         int columns,
@@ -24,10 +32,13 @@ record MrcHeader(
         int sections,
         MrcMode mode,
         boolean unsignedBytes,
+        boolean unsignedByRange,
         ByteOrder order,
         int extendedHeaderBytes,
+        int missingExtendedHeaderBytes,
         AxisOrder axes,
-        double pixelSizeAngstrom) {
+        double pixelSizeAngstrom,
+        double pixelSizeYAngstrom) {
 
     static final int BYTES = 1024;
 
@@ -41,11 +52,17 @@ record MrcHeader(
     /**
      * Reads a header.
      *
-     * @param bytes the first 1024 bytes
+     * @param bytes the first 1024 bytes, or all that there are
      * @param place file name, for messages
-     * @throws BadInputException if they are no header of a file that can be used
+     * @throws BadInputException if they are not the header of a file that can be used
      */
     static MrcHeader parse(byte[] bytes, String place) {
+        if (bytes.length < BYTES) {
+            throw refused(
+                    bytes,
+                    place,
+                    "is not an MRC file: it has " + bytes.length + " bytes, its header alone would have " + BYTES);
+        }
         ByteBuffer header = ByteBuffer.wrap(bytes).order(byteOrder(bytes, place));
         int code = word(header, 4);
         MrcMode mode = MrcMode.of(code)
@@ -55,20 +72,75 @@ record MrcHeader(
                                 + MrcMode.refusal(code).map(why -> " " + why).orElse(" is unknown")
                                 + "; expected real pixels: mode 0, 1, 2, 6 or 12")));
         int flags = word(header, 40);
-        boolean unsignedBytes = word(header, 39) == IMOD_STAMP && (flags & 1) == 0;
-        float cell = header.getFloat(4 * 10);
-        int sampling = word(header, 8);
-        double pixelSize = sampling > 0 && cell > 0 && Float.isFinite(cell) ? (double) cell / sampling : 0;
+        boolean stamped = word(header, 39) == IMOD_STAMP;
+        boolean unsignedByRange = mode == MrcMode.INT8 && !stamped && isUnsignedRange(header);
+        AxisOrder axes = AxisOrder.of(word(header, 17), word(header, 18), word(header, 19));
         return new MrcHeader(
                 word(header, 1),
                 word(header, 2),
                 word(header, 3),
                 mode,
-                unsignedBytes,
+                unsignedByRange || (stamped && (flags & 1) == 0),
+                unsignedByRange,
                 header.order(),
                 word(header, 24),
-                AxisOrder.of(word(header, 17), word(header, 18), word(header, 19)),
-                pixelSize);
+                0,
+                axes,
+                pixelSize(header, 0),
+                pixelSize(header, 1));
+    }
+
+    /** Cell length over sampling along x (0) or y (1). */
+    private static double pixelSize(ByteBuffer header, int axis) {
+        float cell = header.getFloat(4 * (10 + axis));
+        int sampling = word(header, 8 + axis);
+        return sampling > 0 && cell > 0 && Float.isFinite(cell) ? (double) cell / sampling : 0;
+    }
+
+    /** The header's own minimum and maximum are possible only for unsigned bytes. */
+    private static boolean isUnsignedRange(ByteBuffer header) {
+        float minimum = header.getFloat(4 * 19);
+        float maximum = header.getFloat(4 * 20);
+        return minimum >= 0 && maximum > Byte.MAX_VALUE && maximum <= 255;
+    }
+
+    /**
+     * The same for a file of this length. Some programs copy the header of another file, with an extended header that is then not there.
+     *
+     * @param bytes length of the file; below 0 if it is not known
+     */
+    MrcHeader forFileOf(long bytes) {
+        if (bytes < 0 || extendedHeaderBytes == 0 || bytes != fileBytes() - extendedHeaderBytes) {
+            return this;
+        }
+        return new MrcHeader(
+                columns,
+                rows,
+                sections,
+                mode,
+                unsignedBytes,
+                unsignedByRange,
+                order,
+                0,
+                extendedHeaderBytes,
+                axes,
+                pixelSizeAngstrom,
+                pixelSizeYAngstrom);
+    }
+
+    /** What the user should know: where the header was not followed. */
+    List<String> notes(String place) {
+        List<String> notes = new ArrayList<>();
+        if (unsignedByRange) {
+            notes.add(place
+                    + ": its 8-bit pixels were read as unsigned, because the header's minimum and maximum are so");
+        }
+        if (missingExtendedHeaderBytes > 0) {
+            notes.add(
+                    place + ": its header says that " + missingExtendedHeaderBytes
+                            + " bytes of extended header follow, but the file is shorter by exactly that; it was read without them");
+        }
+        return notes;
     }
 
     /**
@@ -84,8 +156,17 @@ record MrcHeader(
         if (makesSense(bytes, other)) {
             return other;
         }
-        throw new BadInputException(InputProblem.ofFile(
-                place, "is not an MRC file: sizes and mode in its header make no sense in either byte order"));
+        throw refused(
+                bytes, place, "is not an MRC file: sizes and mode in its header make no sense in either byte order");
+    }
+
+    /** What it is instead, if its first bytes show that. */
+    private static BadInputException refused(byte[] bytes, String place, String otherwise) {
+        return new BadInputException(InputProblem.ofFile(
+                place,
+                FileKind.of(Arrays.copyOf(bytes, Math.min(bytes.length, FileKind.BYTES)))
+                        .map(FileKind::sentence)
+                        .orElse(otherwise)));
     }
 
     private static boolean makesSense(byte[] bytes, ByteOrder order) {

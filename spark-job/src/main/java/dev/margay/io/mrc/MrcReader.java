@@ -6,20 +6,18 @@ import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
-import org.apache.hadoop.fs.Path;
 
 /**
- * Reads images and volumes from MRC2014 files, plain or gzipped, of either byte order, with or without extended header.
- * Everything that makes a file unusable is a {@link BadInputException} that names the file.
+ * Reads images and volumes from MRC2014 files, plain or compressed with gzip or bzip2, of either byte order, with or without extended
+ * header. Everything that makes a file unusable is a {@link BadInputException} that names the file.
  */
 public final class MrcReader {
 
@@ -30,48 +28,50 @@ public final class MrcReader {
     /**
      * A reader.
      *
-     * @param files where files lie
+     * @param files where files are
      */
     public MrcReader(DataFiles files) {
         this.files = files;
     }
 
     /**
-     * An image and what its header says of the pixel.
-     *
-     * @param image the pixels
-     * @param pixelSizeAngstrom from the header; 0 if it does not say
-     * @param sha256 of the file, as it was when it was read
-     */
-    public record Micrograph(RealImage image, double pixelSizeAngstrom, String sha256) {}
-
-    /**
-     * A cubic volume and what its header says of the voxel.
-     *
-     * @param volume the voxels
-     * @param pixelSizeAngstrom from the header; 0 if it does not say
-     * @param sha256 of the file, as it was when it was read
-     */
-    public record Template(RealVolume volume, double pixelSizeAngstrom, String sha256) {}
-
-    /**
      * What a header says.
      *
      * @param height rows, in pixels; of a volume, its side
      * @param width columns, in pixels; of a volume, its side
-     * @param pixelSizeAngstrom 0 if it does not say
+     * @param pixelSizeAngstrom along x; 0 if it does not say
+     * @param pixelSizeYAngstrom along y; 0 if it does not say
      */
-    public record Size(int height, int width, double pixelSizeAngstrom) {}
+    public record Size(int height, int width, double pixelSizeAngstrom, double pixelSizeYAngstrom) {}
+
+    /**
+     * An image.
+     *
+     * @param image the pixels
+     * @param size as its header says
+     * @param sha256 of the file, as it was when it was read
+     * @param notes what the user should know: where the header is wrong
+     */
+    public record Micrograph(RealImage image, Size size, String sha256, List<String> notes) {}
+
+    /**
+     * A cubic volume.
+     *
+     * @param volume the voxels
+     * @param size as its header says
+     * @param sha256 of the file, as it was when it was read
+     * @param notes what the user should know: where the header is wrong
+     */
+    public record Template(RealVolume volume, Size size, String sha256, List<String> notes) {}
 
     /** Reads one image; a stack of one image counts as an image. */
     public Micrograph readMicrograph(String written) {
         Pixels pixels = read(written, header -> requireImage(written, header));
-        MrcHeader header = pixels.header();
         requireContrast(written, pixels.values());
-        return new Micrograph(image(pixels), header.pixelSizeAngstrom(), pixels.sha256());
+        return new Micrograph(image(pixels), size(pixels.header()), pixels.sha256(), pixels.notes());
     }
 
-    /** Reads the map of a result, which may well be the same everywhere. */
+    /** Reads the map of a result, which may be the same everywhere. */
     public RealImage readMap(String written) {
         return image(read(written, header -> requireImage(written, header)));
     }
@@ -81,24 +81,26 @@ public final class MrcReader {
         return header.axes().toUsualOrder(new RealImage(header.rows(), header.columns(), pixels.values()));
     }
 
-    /**
-     * Size of an image by its header alone, and whether the file is as long as that promises: enough to refuse most of what would fail
-     * later, at the cost of a kilobyte.
-     *
-     */
-    public Size micrographSize(String written) {
-        MrcHeader header = header(written, one -> requireImage(written, one));
+    private static Size size(MrcHeader header) {
         boolean swapped = header.axes().swapsImage();
         return new Size(
                 swapped ? header.columns() : header.rows(),
                 swapped ? header.rows() : header.columns(),
-                header.pixelSizeAngstrom());
+                header.pixelSizeAngstrom(),
+                header.pixelSizeYAngstrom());
+    }
+
+    /**
+     * Size of an image by its header alone, after a check that the file is as long as the header says: enough to refuse most of what would
+     * fail later, at the cost of a kilobyte.
+     */
+    public Size micrographSize(String written) {
+        return size(header(written, one -> requireImage(written, one)));
     }
 
     /** Size of a cubic volume by its header alone, likewise. */
     public Size templateSize(String written) {
-        MrcHeader header = header(written, one -> requireCube(written, one));
-        return new Size(header.rows(), header.columns(), header.pixelSizeAngstrom());
+        return size(header(written, one -> requireCube(written, one)));
     }
 
     /** Reads one cubic volume. */
@@ -108,8 +110,9 @@ public final class MrcReader {
         requireContrast(written, pixels.values());
         return new Template(
                 header.axes().toUsualOrder(new RealVolume(header.columns(), pixels.values())),
-                header.pixelSizeAngstrom(),
-                pixels.sha256());
+                size(header),
+                pixels.sha256(),
+                pixels.notes());
     }
 
     private static void requireImage(String written, MrcHeader header) {
@@ -131,37 +134,30 @@ public final class MrcReader {
         }
     }
 
-    private record Pixels(MrcHeader header, float[] values, String sha256) {}
+    private record Pixels(MrcHeader header, float[] values, String sha256, List<String> notes) {}
 
     /**
      * Reads a file.
      *
-     * @param shape refuses what the header promises, before any pixel is read
+     * @param shape refuses what the header says, before any pixel is read
      */
     private Pixels read(String written, Consumer<MrcHeader> shape) {
-        files.requireReadableFile(written, "").ifPresent(problem -> {
-            throw new BadInputException(problem);
-        });
-        Path path = files.resolve(written);
+        requireReadable(written);
         MessageDigest digest = Sha256.digest();
-        try (InputStream raw = new DigestInputStream(files.fileSystem(path).open(path), digest);
-                InputStream in = unzipped(raw)) {
-            MrcHeader header = header(in, written);
+        try (InputStream raw = new DigestInputStream(files.open(written), digest);
+                Unpacked in = Unpacked.of(raw)) {
+            MrcHeader header = header(in, written).forFileOf(in.isPacked() ? -1 : files.length(written));
             shape.accept(header);
             if (header.pixels() > Integer.MAX_VALUE - 8) {
-                throw bad(written, "has " + header.pixels() + " pixels, more than can be held");
+                throw bad(written, "has " + header.pixels() + " pixels, more than fit in memory");
             }
             try {
                 passOver(in, header.extendedHeaderBytes());
                 float[] values = values(in, header, written);
                 Sha256.readToEnd(raw);
-                return new Pixels(header, values, Sha256.hex(digest));
+                return new Pixels(header, values, Sha256.hex(digest), header.notes(written));
             } catch (EOFException e) {
-                throw truncated(
-                        written,
-                        header,
-                        in instanceof GZIPInputStream,
-                        files.status(path).orElseThrow().getLen());
+                throw truncated(written, header, in.isPacked(), files.length(written));
             }
         } catch (EOFException e) {
             throw bad(written, "is truncated: it ends within its header; copy it again");
@@ -171,15 +167,12 @@ public final class MrcReader {
     }
 
     private MrcHeader header(String written, Consumer<MrcHeader> shape) {
-        files.requireReadableFile(written, "").ifPresent(problem -> {
-            throw new BadInputException(problem);
-        });
-        Path path = files.resolve(written);
-        try (InputStream in = unzipped(files.fileSystem(path).open(path))) {
-            MrcHeader header = header(in, written);
+        requireReadable(written);
+        try (Unpacked in = Unpacked.of(files.open(written))) {
+            long bytes = files.length(written);
+            MrcHeader header = header(in, written).forFileOf(in.isPacked() ? -1 : bytes);
             shape.accept(header);
-            long bytes = files.status(path).orElseThrow().getLen();
-            if (!(in instanceof GZIPInputStream) && bytes < header.fileBytes()) {
+            if (!in.isPacked() && bytes < header.fileBytes()) {
                 throw truncated(written, header, false, bytes);
             }
             return header;
@@ -190,18 +183,17 @@ public final class MrcReader {
         }
     }
 
-    static MrcHeader header(InputStream in, String written) throws IOException {
-        byte[] first = in.readNBytes(MrcHeader.BYTES);
-        if (first.length < MrcHeader.BYTES) {
-            throw bad(
-                    written,
-                    "is not an MRC file: it has " + first.length + " bytes, its header alone would have "
-                            + MrcHeader.BYTES);
-        }
-        return MrcHeader.parse(first, written);
+    private void requireReadable(String written) {
+        files.requireReadableFile(written, "").ifPresent(problem -> {
+            throw new BadInputException(problem);
+        });
     }
 
-    /** Read and not skipped, so that the digest sees it; in pieces, because a header of nonsense may ask for gigabytes. */
+    static MrcHeader header(InputStream in, String written) throws IOException {
+        return MrcHeader.parse(in.readNBytes(MrcHeader.BYTES), written);
+    }
+
+    /** Reads, so that the digest sees it; in pieces, because a meaningless header may ask for gigabytes. */
     private static void passOver(InputStream in, int bytes) throws IOException {
         byte[] chunk = new byte[Math.min(bytes, CHUNK_PIXELS)];
         for (int left = bytes; left > 0; left -= Math.min(left, chunk.length)) {
@@ -211,16 +203,8 @@ public final class MrcReader {
         }
     }
 
-    static InputStream unzipped(InputStream raw) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(raw, 1 << 16);
-        in.mark(2);
-        boolean gzipped = in.read() == 0x1f && in.read() == 0x8b;
-        in.reset();
-        return gzipped ? new GZIPInputStream(in, 1 << 16) : in;
-    }
-
     private static float[] values(InputStream in, MrcHeader header, String written) throws IOException {
-        // Asked for only after the first chunk has arrived, so that a header of nonsense cannot claim all memory.
+        // Allocated only after the first chunk has arrived, so that a meaningless header cannot claim all memory.
         int total = (int) header.pixels();
         byte[] chunk = new byte[CHUNK_PIXELS * header.mode().bytes()];
         float[] values = null;
@@ -257,11 +241,11 @@ public final class MrcReader {
                         + " (from 0); expected finite numbers: replace such pixels, for instance by the mean");
     }
 
-    private static BadInputException truncated(String written, MrcHeader header, boolean gzipped, long bytes) {
+    private static BadInputException truncated(String written, MrcHeader header, boolean packed, long bytes) {
         return bad(
                 written,
-                "is truncated: its header promises " + header.fileBytes() + " bytes, "
-                        + (gzipped ? "the gzipped data end before" : "it has " + bytes) + "; copy it again");
+                "is truncated: its header says " + header.fileBytes() + " bytes, "
+                        + (packed ? "the compressed data end before that" : "it has " + bytes) + "; copy it again");
     }
 
     private static void requireContrast(String written, float[] values) {

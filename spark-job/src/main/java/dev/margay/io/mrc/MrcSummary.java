@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.zip.GZIPInputStream;
 
 /**
  * What an MRC file holds, of whatever shape: its header, and the range of its pixels. For people who want to know; {@link MrcReader} is for
@@ -19,7 +18,7 @@ import java.util.zip.GZIPInputStream;
  * @param sections images, or pixels along the slowest axis
  * @param storage how a pixel is stored, in words
  * @param bigEndian whether bytes are in big-endian order
- * @param gzipped whether the file is compressed
+ * @param packed whether the file is compressed
  * @param pixelSizeAngstrom along x; 0 if the header does not say
  * @param minimum of the finite pixels
  * @param maximum of the finite pixels
@@ -33,7 +32,7 @@ public record MrcSummary(
         int sections,
         String storage,
         boolean bigEndian,
-        boolean gzipped,
+        boolean packed,
         double pixelSizeAngstrom,
         double minimum,
         double maximum,
@@ -52,11 +51,11 @@ public record MrcSummary(
         files.requireReadableFile(written, "").ifPresent(problem -> {
             throw new BadInputException(problem);
         });
-        try (InputStream in = MrcReader.unzipped(files.open(written))) {
-            MrcHeader header = MrcReader.header(in, written);
+        try (Unpacked in = Unpacked.of(files.open(written))) {
+            MrcHeader header = MrcReader.header(in, written).forFileOf(in.isPacked() ? -1 : files.length(written));
             try {
                 in.skipNBytes(header.extendedHeaderBytes());
-                return of(header, in instanceof GZIPInputStream, in);
+                return of(header, in.isPacked(), in);
             } catch (EOFException e) {
                 throw new BadInputException(InputProblem.ofFile(
                         written,
@@ -68,7 +67,7 @@ public record MrcSummary(
         }
     }
 
-    private static MrcSummary of(MrcHeader header, boolean gzipped, InputStream in) throws IOException {
+    private static MrcSummary of(MrcHeader header, boolean packed, InputStream in) throws IOException {
         byte[] chunk = new byte[CHUNK_PIXELS * header.mode().bytes()];
         double minimum = Double.POSITIVE_INFINITY;
         double maximum = Double.NEGATIVE_INFINITY;
@@ -101,7 +100,7 @@ public record MrcSummary(
                 header.sections(),
                 header.mode().words() + " (mode " + header.mode().code() + ")",
                 header.order() == ByteOrder.BIG_ENDIAN,
-                gzipped,
+                packed,
                 header.pixelSizeAngstrom(),
                 minimum,
                 maximum,

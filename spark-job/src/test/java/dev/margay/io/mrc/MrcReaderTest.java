@@ -142,9 +142,11 @@ class MrcReaderTest {
     @Test
     void thePixelSizeIsCellOverSampling() {
         MrcFile.of(4, 3, 1).cell(6).write(file(), MrcFile.of(4, 3, 1).ramp());
-        assertThat(reader.readMicrograph(file().toString()).pixelSizeAngstrom()).isEqualTo(1.5);
+        assertThat(reader.readMicrograph(file().toString()).size().pixelSizeAngstrom())
+                .isEqualTo(1.5);
         MrcFile.of(4, 3, 1).write(file(), MrcFile.of(4, 3, 1).ramp());
-        assertThat(reader.readMicrograph(file().toString()).pixelSizeAngstrom()).isZero();
+        assertThat(reader.readMicrograph(file().toString()).size().pixelSizeAngstrom())
+                .isZero();
     }
 
     @Test
@@ -186,7 +188,7 @@ class MrcReaderTest {
         }
         MrcReader.Micrograph read = reader.readMicrograph(file().toString());
         assertThat(read.image().values()).isEqualTo(image.values());
-        assertThat(read.pixelSizeAngstrom()).isCloseTo(1.06, Offset.offset(1e-6));
+        assertThat(read.size().pixelSizeAngstrom()).isCloseTo(1.06, Offset.offset(1e-6));
         var header = java.nio.ByteBuffer.wrap(Files.readAllBytes(file())).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(header.limit()).isEqualTo(1024 + 24);
         assertThat(header.getFloat(76)).isEqualTo(-6);

@@ -1,4 +1,4 @@
-package dev.margay.plan;
+package dev.margay.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.margay.plan;
+package dev.margay.work;
 
 /**
  * Into how many tasks a round is cut. Every task hands out statistics of the whole valid region, so few are better than many; but a task

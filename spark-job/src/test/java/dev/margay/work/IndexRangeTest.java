@@ -1,4 +1,4 @@
-package dev.margay.plan;
+package dev.margay.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,19 +10,19 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Orientations are cut into ranges without gap, overlap or favour. */
+/** Ranges cover the work without gap or overlap, and have nearly equal lengths. */
 class IndexRangeTest {
 
     @Property
     void rangesCoverEveryOrientationOnce(
             @ForAll @IntRange(min = 1, max = 2_000_000_000) int orientations,
             @ForAll @IntRange(min = 1, max = 500) int ranges) {
-        List<IndexRange> cut = IndexRange.cut(orientations, 0, ranges);
-        assertThat(cut).hasSize(Math.min(orientations, ranges));
+        List<IndexRange> parts = new IndexRange(0, orientations).divide(0, ranges);
+        assertThat(parts).hasSize(Math.min(orientations, ranges));
         int next = 0;
-        for (IndexRange range : cut) {
+        for (IndexRange range : parts) {
             assertThat(range.first()).isEqualTo(next);
-            assertThat(range.count()).isBetween(orientations / cut.size(), orientations / cut.size() + 1);
+            assertThat(range.count()).isBetween(orientations / parts.size(), orientations / parts.size() + 1);
             next = range.end();
         }
         assertThat(next).isEqualTo(orientations);
@@ -36,7 +36,7 @@ class IndexRangeTest {
         Assume.that(pairs + rest > 0);
         int orientations = 2 * pairs + rest;
         int next = 0;
-        for (IndexRange range : IndexRange.cut(orientations, 2 * pairs, ranges)) {
+        for (IndexRange range : new IndexRange(0, orientations).divide(2 * pairs, ranges)) {
             assertThat(range.first()).isEqualTo(next);
             assertThat(range.first() < 2 * pairs && range.first() % 2 == 1).isFalse();
             assertThat(range.count()).isBetween(orientations / ranges - 1, orientations / ranges + 2);
@@ -46,14 +46,14 @@ class IndexRangeTest {
     }
 
     @Property
-    void aPartIsCutLikeTheWhole(
+    void aPartIsDividedLikeTheWhole(
             @ForAll @IntRange(min = 0, max = 500) int pairsBefore,
             @ForAll @IntRange(min = 1, max = 500) int count,
             @ForAll @IntRange(min = 0, max = 500) int pairs,
             @ForAll @IntRange(min = 1, max = 60) int ranges) {
         IndexRange part = new IndexRange(2 * pairsBefore, 2 * pairsBefore + count);
         int next = part.first();
-        for (IndexRange range : part.cut(2 * pairs, ranges)) {
+        for (IndexRange range : part.divide(2 * pairs, ranges)) {
             assertThat(range.first()).isEqualTo(next);
             assertThat(range.first() < 2 * pairs && range.first() % 2 == 1).isFalse();
             next = range.end();

@@ -9,34 +9,43 @@ import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.problem.BadInputException;
-import dev.margay.spark.SharedSpark;
 import org.junit.jupiter.api.Test;
 
-/** A search that would run out of memory is refused before it begins, with the setting that would help. */
-class SearchMemoryIT {
+/** A search that would run out of memory is refused before it starts, with the setting that helps. */
+class SearchMemoryTest {
 
     private static final CorrelatorProvider ENGINE = Engines.named("reference");
     private static final CorrelatorSettings SETTINGS = new CorrelatorSettings(8);
     private static final CorrelationShape SMALL = new CorrelationShape(64, 64, 16, 1, 3, 100);
     private static final CorrelationShape VAST = new CorrelationShape(30_000, 30_000, 512, 1, 13, 1_000_000);
+    private static final HeapSpace HEAP = new HeapSpace(1L << 30, 3L << 30);
 
     @Test
-    void whatFitsMayBegin() {
-        assertThatCode(() -> SearchMemory.require(ENGINE, SETTINGS, SMALL, 2, SharedSpark.context()))
+    void whatFitsMayStart() {
+        assertThatCode(() -> SearchMemory.of(ENGINE, SETTINGS, SMALL, 2).requireFits(2, 2, HEAP))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void whatDoesNotFitIsRefused() {
-        assertThatThrownBy(() -> SearchMemory.require(ENGINE, SETTINGS, VAST, 1, SharedSpark.context()))
+    void whatDoesNotFitIsRefusedWithMoreMemoryOrFewerTasks() {
+        assertThatThrownBy(() -> SearchMemory.of(ENGINE, SETTINGS, VAST, 1).requireFits(2, 1, HEAP))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("--master")
-                .hasMessageContaining("MARGAY_MEMORY=")
-                .hasMessageContaining("--master local[1]");
+                .hasMessageStartingWith("memory: 2 tasks at the same time need ")
+                .hasMessageContaining("but 3.2 GB are free; give ")
+                .hasMessageContaining("master local[1]");
     }
 
     @Test
-    void theDriverHoldsEverySearchInFlightAndATaskItsStatisticsToo() {
+    void onAClusterTheDriverIsMeant() {
+        SearchMemory memory = SearchMemory.of(ENGINE, SETTINGS, VAST, 3);
+        assertThatThrownBy(() -> memory.requireFits(0, 3, HEAP))
+                .hasMessageStartingWith("memory of the driver: the driver needs ")
+                .hasMessageContaining("for the results of 3 searches at the same time");
+        assertThatThrownBy(() -> memory.requireFits(0, 1, HEAP)).hasMessageContaining("for the results of the search,");
+    }
+
+    @Test
+    void theDriverHasEverySearchInFlightAndATaskItsStatisticsToo() {
         SearchMemory one = SearchMemory.of(ENGINE, SETTINGS, VAST, 1);
         assertThat(SearchMemory.of(ENGINE, SETTINGS, VAST, 3).driverBytes()).isEqualTo(3 * one.driverBytes());
         assertThat(one.taskBytes()).isGreaterThan(ENGINE.bytesPerTask(VAST, SETTINGS));

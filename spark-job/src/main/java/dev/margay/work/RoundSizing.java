@@ -1,4 +1,4 @@
-package dev.margay.plan;
+package dev.margay.work;
 
 import java.time.Duration;
 
@@ -9,7 +9,7 @@ import java.time.Duration;
 public final class RoundSizing {
 
     /** Orientations of a first round for each task that can run at the same time. */
-    public static final int LEAST_ORIENTATIONS_PER_TASK = 8;
+    public static final int LEAST_UNITS_PER_TASK = 8;
 
     /** The first rate is that of cold devices; a mismeasured one must not put everything into one round. */
     private static final int MOST_GROWTH = 64;

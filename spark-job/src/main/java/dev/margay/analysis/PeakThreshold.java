@@ -1,0 +1,60 @@
+package dev.margay.analysis;
+
+import dev.margay.config.ThresholdChoice;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
+import java.util.Locale;
+
+/**
+ * The z-score above which a peak is a particle.
+ *
+ * @param zScore the threshold
+ * @param falsePositives how many peaks of pure Gaussian noise are expected above it in the whole micrograph
+ */
+public record PeakThreshold(double zScore, double falsePositives) {
+
+    /** What Leopard-EM expects. */
+    public static final double DEFAULT_FALSE_POSITIVES = 1;
+
+    /**
+     * The threshold that a user chose.
+     *
+     * @param choice by false positives or by z-score; none expects {@link #DEFAULT_FALSE_POSITIVES}
+     * @param correlations all correlations made: pixels of the valid region x correlograms
+     * @throws BadInputException if so few correlations allow none
+     */
+    public static PeakThreshold of(ThresholdChoice choice, double correlations) {
+        return choice.zScoreCutoff().isPresent()
+                ? atZScore(choice.zScoreCutoff().getAsDouble(), correlations)
+                : expecting(choice.falsePositives().orElse(DEFAULT_FALSE_POSITIVES), correlations);
+    }
+
+    /** The threshold with this many expected false positives. */
+    private static PeakThreshold expecting(double falsePositives, double correlations) {
+        if (!(falsePositives > 0)) {
+            throw new BadInputException(InputProblem.of(
+                    Setting.FALSE_POSITIVES, "got " + falsePositives + "; expected a number above 0, such as 1"));
+        }
+        if (falsePositives >= correlations / 2) {
+            throw new BadInputException(InputProblem.of(
+                    Setting.FALSE_POSITIVES,
+                    String.format(
+                            Locale.ROOT,
+                            "the search makes only %,.0f correlations, too few for a threshold with %s expected false"
+                                    + " positives; search more orientations, a larger micrograph, or expect fewer",
+                            correlations,
+                            falsePositives)));
+        }
+        return new PeakThreshold(GaussianCutoff.zScore(correlations, falsePositives), falsePositives);
+    }
+
+    /** This threshold. */
+    private static PeakThreshold atZScore(double zScore, double correlations) {
+        if (!Double.isFinite(zScore)) {
+            throw new BadInputException(
+                    InputProblem.of(Setting.Z_SCORE_CUTOFF, "got " + zScore + "; expected a z-score, such as 7.5"));
+        }
+        return new PeakThreshold(zScore, GaussianCutoff.falsePositives(correlations, zScore));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.margay.api;
+
+import dev.margay.dataset.DataSetObserver;
+import dev.margay.dataset.SearchItem;
+import dev.margay.dataset.SearchOutcome;
+import dev.margay.search.SearchObserver;
+import java.util.List;
+
+/** Is informed about a data set from its start to its end. */
+public interface DataSetListener extends DataSetObserver {
+
+    /** Ignores everything. */
+    DataSetListener NONE = new DataSetListener() {};
+
+    /**
+     * The searches are about to start.
+     *
+     * @param start all that is known about them
+     */
+    default void begins(DataSetStart start) {}
+
+    @Override
+    default SearchObserver begins(SearchItem item, long correlogramsBefore, List<String> notes) {
+        return byDevice -> {};
+    }
+
+    @Override
+    default void ends(SearchItem item, SearchOutcome outcome) {}
+
+    /** The searches have ended, with or without success; comes once after {@link #begins(DataSetStart)}, if that came. */
+    default void ends() {}
+
+    /**
+     * The table of particles and the manifest are written.
+     *
+     * @param result what there is so far
+     */
+    default void results(DataSetResult result) {}
+}

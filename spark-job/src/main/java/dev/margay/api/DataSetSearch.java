@@ -1,0 +1,247 @@
+package dev.margay.api;
+
+import dev.margay.config.ConfigTree;
+import dev.margay.config.ThresholdChoice;
+import dev.margay.dataset.DataSet;
+import dev.margay.dataset.DataSetRequest;
+import dev.margay.dataset.DataSetResults;
+import dev.margay.dataset.DataSetRun;
+import dev.margay.dataset.DataSetSpace;
+import dev.margay.dataset.DataSetState;
+import dev.margay.dataset.MicrographTable;
+import dev.margay.dataset.SearchItem;
+import dev.margay.io.DataFiles;
+import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.Engines;
+import dev.margay.plan.HeapSpace;
+import dev.margay.plan.SearchMemory;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
+import dev.margay.search.SearchEngine;
+import dev.margay.search.SearchSettings;
+import dev.margay.spark.UserName;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Many searches with one shared configuration: every micrograph of a table, with one or several templates, to one table of particles.
+ * Describe it with the methods below, then {@link #run} it. Run again, it resumes: what is done stays.
+ *
+ * <pre>{@code
+ * DataSetResult found = Margay.dataSet("common.yaml", "results").table("micrographs_ctf.star").master("local[2]").run();
+ * }</pre>
+ */
+public final class DataSetSearch {
+
+    /** How many searches run at the same time: while one is finished and another prepared, devices stay busy. */
+    public static final int DEFAULT_IN_FLIGHT = 2;
+
+    private static final int MOST_IN_FLIGHT = 100;
+
+    private final String config;
+    private final String out;
+    private final DataFiles here = DataFiles.local();
+    private Optional<String> table = Optional.empty();
+    private final List<String> templates = new ArrayList<>();
+    private Path baseDirectory = Path.of("");
+    private SearchSettings settings =
+            new SearchSettings(Engines.AUTO, OptionalInt.empty(), SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE);
+    private SparkPlace place = SparkPlace.DEFAULT;
+    private ThresholdChoice threshold = ThresholdChoice.NONE;
+    private Optional<String> checkpoint = Optional.empty();
+    private int inFlight = DEFAULT_IN_FLIGHT;
+    private boolean retryFailed;
+    private DataSetListener listener = DataSetListener.NONE;
+
+    DataSetSearch(String config, String out) {
+        this.config = config;
+        this.out = out;
+    }
+
+    /** The micrographs: RELION's {@code micrographs_ctf.star}, a cisTEM STAR file, or CSV. Without one, the configuration's own. */
+    public DataSetSearch table(String path) {
+        table = Optional.of(path);
+        return this;
+    }
+
+    /** Searches for this template instead of the configuration's; call it again for several templates. */
+    public DataSetSearch template(String path) {
+        templates.add(path);
+        return this;
+    }
+
+    /** Where relative paths in the configuration and the table start; by default the working directory. */
+    public DataSetSearch baseDirectory(Path directory) {
+        baseDirectory = directory;
+        return this;
+    }
+
+    /** What computes: {@code auto}, or the name of an engine. */
+    public DataSetSearch engine(String name) {
+        settings = settings.with(name);
+        return this;
+    }
+
+    /** Where Spark runs, such as {@code local[2]}; by default as spark-submit says, or on all cores of this machine. */
+    public DataSetSearch master(String url) {
+        place = SparkPlace.at(url);
+        return this;
+    }
+
+    /** Runs on this context, which stays open. It must have been made with {@link Margay#sparkConfiguration}. */
+    public DataSetSearch on(JavaSparkContext context) {
+        place = SparkPlace.on(context);
+        return this;
+    }
+
+    /** How to divide and run each search; replaces what {@link #engine} set. */
+    public DataSetSearch settings(SearchSettings how) {
+        settings = how;
+        return this;
+    }
+
+    /** How many false positives to expect in each micrograph; sets the threshold. By default what the configuration says, or 1. */
+    public DataSetSearch falsePositives(double expected) {
+        threshold = ThresholdChoice.ofFalsePositives(expected);
+        return this;
+    }
+
+    /** How to choose the threshold; no choice leaves it to the configuration. */
+    public DataSetSearch threshold(ThresholdChoice how) {
+        threshold = how;
+        return this;
+    }
+
+    /** The z-score above which a peak is a particle, whatever false positives it gives. */
+    public DataSetSearch zScoreCutoff(double zScore) {
+        threshold = ThresholdChoice.ofZScore(zScore);
+        return this;
+    }
+
+    /** Saves the state of each search below this folder after every round, and resumes from it. */
+    public DataSetSearch checkpoint(String folder) {
+        checkpoint = Optional.of(folder);
+        return this;
+    }
+
+    /** How many searches run at the same time. */
+    public DataSetSearch inFlight(int searches) {
+        if (searches < 1 || searches > MOST_IN_FLIGHT) {
+            throw new BadInputException(
+                    InputProblem.of(Setting.IN_FLIGHT, "got " + searches + "; expected 1 to " + MOST_IN_FLIGHT));
+        }
+        inFlight = searches;
+        return this;
+    }
+
+    /** Searches again what failed in an earlier run. */
+    public DataSetSearch retryFailed() {
+        retryFailed = true;
+        return this;
+    }
+
+    /** Who is informed while the searches run. */
+    public DataSetSearch listener(DataSetListener who) {
+        listener = who;
+        return this;
+    }
+
+    /**
+     * Runs what is left to do, and writes the table of all particles.
+     *
+     * @throws BadInputException with all that is wrong with the input, before anything is computed or written
+     * @throws dev.margay.dataset.DataSetStoppedException if it stopped before its end; what is done stays
+     * @throws IOException if results cannot be written
+     */
+    public DataSetResult run() throws IOException {
+        UserName.require();
+        DataFiles files = new DataFiles(new Configuration(), baseDirectory);
+        DataSet dataSet = load(files);
+        try (Locks outLock = Locks.of(Optional.of(dataSet.out()), Setting.OUT, files);
+                Locks checkpointLock = Locks.of(checkpointFolder(), Setting.CHECKPOINT, here)) {
+            DataSetState state = DataSetState.read(dataSet, files);
+            List<SearchItem> toDo = state.toDo(retryFailed);
+            DataSetSpace.require(toDo, files);
+            DataSetResult result = new DataSetResult(dataSet, state);
+            DataSetResults outputs = new DataSetResults(dataSet, state, files, config, table);
+            try {
+                if (!toDo.isEmpty()) {
+                    search(dataSet, state, toDo, files, outputs);
+                }
+            } finally {
+                if (outputs.haveBegun() || toDo.isEmpty()) {
+                    // Whatever ended the searches, what is done can be read.
+                    outputs.writeManifest();
+                    outputs.writeParticles();
+                    listener.results(result);
+                }
+            }
+            return result;
+        }
+    }
+
+    private DataSet load(DataFiles files) {
+        ConfigTree tree = ConfigTree.parse(here.readText(config), config);
+        Optional<MicrographTable> micrographs = table.map(path -> MicrographTable.read(path, here, files));
+        // As the configuration's paths: they start in the same place.
+        String folder = baseDirectory.toString().isEmpty() ? out : full(out);
+        return DataSet.load(new DataSetRequest(config, tree, micrographs, templates, folder, threshold), files);
+    }
+
+    /** Where searches save their states, wherever the configuration's paths start. */
+    private Optional<String> checkpointFolder() {
+        Optional<String> folder = checkpoint.map(this::full);
+        folder.flatMap(path -> here.requireWritableFile(path + "/state", "", true))
+                .ifPresent(problem -> {
+                    throw new BadInputException(problem.causedBy(Setting.CHECKPOINT));
+                });
+        return folder;
+    }
+
+    private String full(String written) {
+        URI location = here.resolve(written).toUri();
+        return location.getScheme().equals("file") ? location.getPath() : location.toString();
+    }
+
+    private void search(
+            DataSet dataSet, DataSetState state, List<SearchItem> toDo, DataFiles files, DataSetResults outputs)
+            throws IOException {
+        CorrelationShape largest = toDo.stream()
+                .map(SearchItem::shape)
+                .max(Comparator.comparingLong(shape -> (long) shape.imageHeight() * shape.imageWidth()))
+                .orElseThrow();
+        SearchEngine engine = engine(largest);
+        try (SparkPlace.Session session = place.open()) {
+            SearchMemory.of(
+                            engine.provider(),
+                            new CorrelatorSettings(settings.orientationBatchSize()),
+                            largest,
+                            inFlight)
+                    .requireFits(session.localTasks(), inFlight, HeapSpace.measure());
+            outputs.writeManifest();
+            listener.begins(new DataSetStart(dataSet, state, toDo, engine, session.spark()));
+            try {
+                DataSetRun.Settings how = new DataSetRun.Settings(
+                        settings, shape -> engine(shape).provider().engine(), inFlight, checkpointFolder());
+                new DataSetRun(session.spark(), files, dataSet, state, how, outputs.keepingManifest(listener))
+                        .run(toDo);
+            } finally {
+                listener.ends();
+            }
+        }
+    }
+
+    private SearchEngine engine(CorrelationShape shape) {
+        return SearchEngine.choose(settings.engine(), shape, place.isOneJvm());
+    }
+}

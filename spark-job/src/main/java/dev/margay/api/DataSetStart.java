@@ -1,0 +1,29 @@
+package dev.margay.api;
+
+import dev.margay.dataset.DataSet;
+import dev.margay.dataset.DataSetState;
+import dev.margay.dataset.SearchItem;
+import dev.margay.search.SearchEngine;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * A data set whose searches are about to start; everything but the pixels has been checked.
+ *
+ * @param dataSet all searches
+ * @param state what earlier runs have done
+ * @param toDo the searches of this run
+ * @param engine what computes the largest of them
+ * @param spark where they run
+ */
+public record DataSetStart(
+        DataSet dataSet, DataSetState state, List<SearchItem> toDo, SearchEngine engine, JavaSparkContext spark) {
+
+    /** What the user should know although nothing is wrong. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(dataSet.notes());
+        notes.addAll(state.notes());
+        return notes;
+    }
+}

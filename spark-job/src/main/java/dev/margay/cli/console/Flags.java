@@ -1,0 +1,40 @@
+package dev.margay.cli.console;
+
+import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
+
+/** What the command line calls each setting; lower layers only know the setting. */
+public final class Flags {
+
+    private static final String COMMAND_LINE = "command line";
+
+    private Flags() {}
+
+    /** The flag, or the environment variable, that sets it. */
+    public static String of(Setting setting) {
+        return switch (setting) {
+            case BASE_DIRECTORY -> "--base-dir";
+            case CHECKPOINT -> "--checkpoint";
+            case DRIVER_MEMORY -> "--driver-memory";
+            case FALSE_POSITIVES -> "--false-positives";
+            case IN_FLIGHT -> "--in-flight";
+            case MASTER -> "--master";
+            case MEMORY -> "MARGAY_MEMORY";
+            case OUT -> "--out";
+            case PARTICLES -> "--particles";
+            case PICTURES -> "--pictures";
+            case REPORT -> "--report";
+            case RETRY_FAILED -> "--retry-failed";
+            case TABLE -> "--table";
+            case TEMPLATE -> "--template";
+            case Z_SCORE_CUTOFF -> "--z-score-cutoff";
+        };
+    }
+
+    /** A problem as one line of the command line's. */
+    public static String line(InputProblem problem) {
+        return problem.setting()
+                .map(setting -> (problem.place().isEmpty() ? COMMAND_LINE + ": " : "") + problem.line(of(setting)))
+                .orElseGet(problem::toString);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.margay.inputs;
+
+import dev.margay.config.ConfigReading;
+import dev.margay.io.DataFiles;
+import dev.margay.io.mrc.MrcReader;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import java.util.Optional;
+
+/** Whether a configuration names the template as the micrograph and the micrograph as the template. */
+final class ExchangedPaths {
+
+    private ExchangedPaths() {}
+
+    /** What is wrong, if the one is a cube and the other an image. */
+    static Optional<InputProblem> problem(ConfigReading reading, DataFiles files) {
+        MrcReader reader = new MrcReader(files);
+        boolean exchanged = reading.micrographPath()
+                        .filter(path -> isCube(path, reader))
+                        .isPresent()
+                && reading.templatePath().filter(path -> isImage(path, reader)).isPresent();
+        return exchanged
+                ? Optional.of(new InputProblem(
+                        reading.file(),
+                        "micrograph_path, template_volume_path",
+                        "seem to be exchanged: " + reading.micrographPath().orElseThrow() + " is a cube, and "
+                                + reading.templatePath().orElseThrow() + " is an image"))
+                : Optional.empty();
+    }
+
+    private static boolean isCube(String path, MrcReader reader) {
+        try {
+            return reader.templateSize(path).height() > 1;
+        } catch (BadInputException e) {
+            return false;
+        }
+    }
+
+    private static boolean isImage(String path, MrcReader reader) {
+        try {
+            return reader.micrographSize(path).height() > 1;
+        } catch (BadInputException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.margay.inputs;
+
+import dev.margay.config.InputCorrections;
+import dev.margay.io.DataFiles;
+import dev.margay.io.mrc.MrcReader;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.RealVolume;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads micrographs and templates, corrects what the configuration asks to correct, and notes what is unusual. */
+public final class SearchImages {
+
+    private final MrcReader reader;
+
+    /**
+     * A reader.
+     *
+     * @param files where they are
+     */
+    public SearchImages(DataFiles files) {
+        this.reader = new MrcReader(files);
+    }
+
+    /**
+     * A micrograph, ready to be prepared.
+     *
+     * @param image H x W, outliers replaced
+     * @param size as its header says
+     * @param sha256 of its file
+     * @param notes what the user should know
+     */
+    public record Micrograph(RealImage image, MrcReader.Size size, String sha256, List<String> notes) {}
+
+    /**
+     * A template, ready to be transformed.
+     *
+     * @param volume n^3, its background subtracted if it had one
+     * @param size as its header says
+     * @param sha256 of its file
+     * @param notes what the user should know
+     */
+    public record Template(RealVolume volume, MrcReader.Size size, String sha256, List<String> notes) {}
+
+    /**
+     * Reads a micrograph.
+     *
+     * @param path as the user wrote it
+     * @param corrections what to correct
+     * @throws dev.margay.problem.BadInputException if it cannot be used
+     */
+    public Micrograph micrograph(String path, InputCorrections corrections) {
+        MrcReader.Micrograph read = reader.readMicrograph(path);
+        List<String> notes = new ArrayList<>(read.notes());
+        RealImage image = read.image();
+        if (corrections.outlierPixels()) {
+            OutlierPixels outliers = OutlierPixels.in(image, corrections.outlierThreshold());
+            outliers.note(path).ifPresent(notes::add);
+            image = outliers.cleaned();
+        }
+        return new Micrograph(image, read.size(), read.sha256(), notes);
+    }
+
+    /**
+     * Reads a template.
+     *
+     * @param path as the user wrote it
+     * @param corrections what to correct
+     * @throws dev.margay.problem.BadInputException if it cannot be used
+     */
+    public Template template(String path, InputCorrections corrections) {
+        MrcReader.Template read = reader.readTemplate(path);
+        TemplateDensity density = TemplateDensity.of(read.volume(), path, corrections.templateBackground());
+        List<String> notes = new ArrayList<>(read.notes());
+        notes.addAll(density.notes());
+        return new Template(density.corrected(), read.size(), read.sha256(), notes);
+    }
+}

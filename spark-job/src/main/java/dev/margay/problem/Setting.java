@@ -1,0 +1,48 @@
+package dev.margay.problem;
+
+/**
+ * What a user sets beside the configuration. Lower layers name the setting; the command line knows its flag, and a notebook its method.
+ */
+public enum Setting {
+    /** Where relative paths in a configuration start. */
+    BASE_DIRECTORY("base directory"),
+    /** The folder in which a search saves its state. */
+    CHECKPOINT("checkpoint folder"),
+    /** Memory of the driver on a cluster. */
+    DRIVER_MEMORY("memory of the driver"),
+    /** How many false positives are expected above the threshold. */
+    FALSE_POSITIVES("expected false positives"),
+    /** How many searches of a data set run at the same time. */
+    IN_FLIGHT("searches at the same time"),
+    /** Where Spark runs. */
+    MASTER("master"),
+    /** Memory of this program. */
+    MEMORY("memory"),
+    /** The folder of a data set's results. */
+    OUT("output folder"),
+    /** The table of particles. */
+    PARTICLES("particle table"),
+    /** The folder of the report's pictures. */
+    PICTURES("picture folder"),
+    /** The report. */
+    REPORT("report"),
+    /** Whether searches that failed before run again. */
+    RETRY_FAILED("retry of failed searches"),
+    /** The table of micrographs. */
+    TABLE("table of micrographs"),
+    /** The template, instead of the configuration's. */
+    TEMPLATE("template"),
+    /** The z-score above which a peak is a particle. */
+    Z_SCORE_CUTOFF("z-score cutoff");
+
+    private final String words;
+
+    Setting(String words) {
+        this.words = words;
+    }
+
+    /** What a sentence calls it. */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.margay.search;
+
+import dev.margay.checkpoint.Checkpoint;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.plan.SearchPlan;
+import dev.margay.spark.JobFailedException;
+import dev.margay.spark.JobOrder;
+import dev.margay.spark.Reached;
+import dev.margay.spark.RoundedJob;
+import dev.margay.spark.SharedBroadcasts;
+import dev.margay.spark.WarmEngines;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a search plan on Spark: sends the data, correlates, keeps checkpoints. Several may run at the same time, each on its own thread. */
+public final class SearchJob {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(SearchJob.class);
+
+    private final JavaSparkContext spark;
+    private final SharedBroadcasts shared;
+    private final JobOrder order;
+    private final String name;
+    private final SearchSettings settings;
+    private final SearchObserver observer;
+
+    /**
+     * A search that is ready to run.
+     *
+     * @param spark where it runs
+     * @param shared data that it has in common with other searches
+     * @param order in which it and searches beside it start their rounds
+     * @param name what is searched, for messages and for Spark's pages
+     * @param settings how to run
+     * @param observer receives the progress
+     */
+    public SearchJob(
+            JavaSparkContext spark,
+            SharedBroadcasts shared,
+            JobOrder order,
+            String name,
+            SearchSettings settings,
+            SearchObserver observer) {
+        this.spark = spark;
+        this.shared = shared;
+        this.order = order;
+        this.name = name;
+        this.settings = settings;
+        this.observer = observer;
+    }
+
+    /**
+     * What a run computed, and how.
+     *
+     * @param statistics of the whole valid region
+     * @param correlogramsByDevice done in this run
+     * @param secondsSinceFirstRound how long the rounds took; 0 if an earlier run had done everything
+     */
+    public record Outcome(
+            CorrelationStatistics statistics, Map<String, Long> correlogramsByDevice, double secondsSinceFirstRound) {}
+
+    /**
+     * Correlates what is left of a plan.
+     *
+     * @param plan the search
+     * @param checkpoint where to keep the state after each round
+     * @param resumed how far an earlier run has come; its statistics may be changed
+     * @throws JobFailedException with the first cause, if tasks failed more often than Spark retries them
+     */
+    public Outcome run(SearchPlan plan, Optional<Checkpoint> checkpoint, Optional<Checkpoint.State> resumed) {
+        SearchBroadcast broadcast = SearchBroadcast.send(spark, plan.inputs(), shared);
+        try {
+            RoundedJob<Integer, CorrelationStatistics, CorrelationStatistics> job = new RoundedJob<>(
+                    spark,
+                    order,
+                    settings.rounds(),
+                    observer::correlograms,
+                    new SearchWork(name, plan, broadcast, settings.engine(), settings.orientationBatchSize()));
+            CorrelationStatistics statistics = job.run(
+                    resumed.map(state -> new Reached<>(state.position(), state.statistics())),
+                    reached -> reached(reached, checkpoint));
+            return new Outcome(statistics, job.doneByDevice(), job.secondsSinceFirstRound());
+        } finally {
+            WarmEngines.ofThisJvm().release(broadcast.lease());
+            // A stopped context has nothing left to free.
+            if (!spark.sc().isStopped()) {
+                broadcast.release();
+            }
+        }
+    }
+
+    /** The name of what computes. */
+    String engine() {
+        return settings.engine();
+    }
+
+    /** Where Spark runs. */
+    String master() {
+        return spark.master();
+    }
+
+    private void reached(Reached<CorrelationStatistics> reached, Optional<Checkpoint> checkpoint) {
+        observer.maximaSoFar(reached.result().mipImage());
+        checkpoint.ifPresent(folder -> keep(folder, new Checkpoint.State(reached.unit(), reached.result())));
+    }
+
+    /** A full disk must not end a search that runs well. */
+    private static void keep(Checkpoint checkpoint, Checkpoint.State state) {
+        try {
+            checkpoint.keep(state);
+        } catch (IOException e) {
+            LOGGER.warn(
+                    "the state of the search could not be saved; the search continues without it: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.margay.search;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import dev.margay.kernels.array.HalfSpectrum;
+import dev.margay.kernels.array.ProjectiveFilters;
+import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.orientation.Orientations;
+import dev.margay.kernels.projection.MagnificationTransform;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.spark.KryoClasses;
+
+/** What a search sends: the data of its plan to the executors, statistics to the driver. */
+public final class SearchKryoClasses implements KryoClasses {
+
+    @Override
+    public void register(Kryo kryo) {
+        // Kryo 4 cannot set the fields of records; Java's own serialisation can, and shapes are small.
+        kryo.register(TensorShapes.class, new JavaSerializer());
+        kryo.register(HalfSpectrum.class);
+        kryo.register(TemplateSpectrum.class);
+        kryo.register(ProjectiveFilters.class);
+        kryo.register(Orientations.class);
+        kryo.register(MagnificationTransform.class);
+        kryo.register(CorrelationStatistics.class);
+        kryo.register(CorrelationStatistics[].class);
+    }
+}

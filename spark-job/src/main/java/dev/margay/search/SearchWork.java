@@ -1,0 +1,69 @@
+package dev.margay.search;
+
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.plan.SearchPlan;
+import dev.margay.spark.RangeWork;
+import dev.margay.spark.TaskMeters;
+import dev.margay.work.IndexRange;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
+
+/**
+ * A search as work for Spark. A unit is one orientation of the work order, a part is a tile of rows of the statistics, and the result is
+ * the statistics of the whole valid region.
+ *
+ * @param name what is searched
+ * @param plan the search
+ * @param broadcast its data on the executors
+ * @param engine name of what computes
+ * @param orientationBatchSize how many orientations an engine takes at a time
+ */
+record SearchWork(String name, SearchPlan plan, SearchBroadcast broadcast, String engine, int orientationBatchSize)
+        implements RangeWork<Integer, CorrelationStatistics, CorrelationStatistics> {
+
+    @Override
+    public int units() {
+        return plan.orientations();
+    }
+
+    @Override
+    public int countsPerUnit() {
+        return plan.filters();
+    }
+
+    private int tileRows() {
+        return RowTiles.tileRows(plan.inputs().validWidth());
+    }
+
+    @Override
+    public int keys() {
+        return RowTiles.count(plan.inputs().validHeight(), tileRows());
+    }
+
+    @Override
+    public List<IndexRange> divide(IndexRange range, int tasks) {
+        return range.divide(plan.inputs().workOrder().paired(), tasks);
+    }
+
+    @Override
+    public PairFlatMapFunction<Iterator<IndexRange>, Integer, CorrelationStatistics> task(TaskMeters meters) {
+        return new CorrelateRanges(engine, orientationBatchSize, tileRows(), broadcast, meters);
+    }
+
+    @Override
+    public Function2<CorrelationStatistics, CorrelationStatistics, CorrelationStatistics> merging() {
+        return CorrelationStatistics::merge;
+    }
+
+    @Override
+    public CorrelationStatistics assemble(List<CorrelationStatistics> parts) {
+        return CorrelationStatistics.assemble(parts, plan.inputs().validHeight());
+    }
+
+    @Override
+    public CorrelationStatistics merge(CorrelationStatistics soFar, CorrelationStatistics round) {
+        return soFar.merge(round);
+    }
+}

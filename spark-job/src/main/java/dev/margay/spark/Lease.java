@@ -1,0 +1,42 @@
+package dev.margay.spark;
+
+import java.io.Serializable;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.BroadcastBlockId;
+
+/**
+ * How long an executor may keep what it made for a job: as long as the job's broadcast data exist there. The driver destroys them when the
+ * job ends, and Spark removes them from every executor.
+ */
+public interface Lease extends Serializable {
+
+    /** Which job it is of; equal for all tasks of the job. */
+    long id();
+
+    /** Whether the job has ended, as this process knows. */
+    boolean ended();
+
+    /** The lease of the job that sent this broadcast, and destroys it at its end. */
+    static Lease of(Broadcast<?> broadcast) {
+        return new OfBroadcast(broadcast.id());
+    }
+
+    /**
+     * Asks the block manager of the process.
+     *
+     * @param id of the broadcast
+     */
+    record OfBroadcast(long id) implements Lease {
+
+        @Override
+        public boolean ended() {
+            SparkEnv env = SparkEnv.get();
+            return env == null
+                    || env.isStopped()
+                    || !env.blockManager()
+                            .getStatus(new BroadcastBlockId(id, ""))
+                            .isDefined();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.margay.spark;
+
+import dev.margay.work.IndexRange;
+import dev.margay.work.RoundSizing;
+import dev.margay.work.TaskSizing;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.Tuple2;
+
+/**
+ * Runs some {@link RangeWork} on Spark in rounds. Several jobs may run at the same time, each on a thread of its own.
+ *
+ * @param <K> key of a part
+ * @param <P> a part
+ * @param <R> the result
+ */
+public final class RoundedJob<K, P, R> {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(RoundedJob.class);
+
+    private static final long LISTENERS_MILLISECONDS = 5_000;
+
+    private final JavaSparkContext spark;
+    private final JobOrder order;
+    private final RoundSettings settings;
+    private final Consumer<Map<String, Long>> observer;
+    private final RangeWork<K, P, R> work;
+    private volatile Map<String, Long> doneByDevice = Map.of();
+    private volatile long firstRoundNanoseconds;
+
+    /**
+     * A job that is ready to run.
+     *
+     * @param spark where it runs
+     * @param order in which this job and jobs beside it start their rounds
+     * @param settings how it is divided
+     * @param observer receives how much is done, by executor and device; it is called on Spark's listener thread, so it must be quick
+     * @param work what to compute
+     */
+    public RoundedJob(
+            JavaSparkContext spark,
+            JobOrder order,
+            RoundSettings settings,
+            Consumer<Map<String, Long>> observer,
+            RangeWork<K, P, R> work) {
+        this.spark = spark;
+        this.order = order;
+        this.settings = settings;
+        this.observer = observer;
+        this.work = work;
+    }
+
+    /**
+     * Computes what is left.
+     *
+     * @param resumed how far an earlier run has come; its result may be changed
+     * @param reached receives the state after each round
+     * @throws JobFailedException with the first cause, if tasks failed more often than Spark retries them
+     */
+    public R run(Optional<Reached<R>> resumed, Consumer<Reached<R>> reached) {
+        String job = UUID.randomUUID().toString();
+        WorkProgress progress = new WorkProgress();
+        FirstFailure failure = new FirstFailure(job);
+        ProgressMonitor monitor = null;
+        try (JobOrder.Turn turn = order.enter()) {
+            spark.sc().register(progress, "progress");
+            WorkRate rate = new WorkRate(spark.sc(), progress, work.countsPerUnit());
+            monitor = new ProgressMonitor(progress.id(), this::counted);
+            spark.sc().addSparkListener(monitor);
+            spark.sc().addSparkListener(failure);
+            spark.setJobGroup(job, work.name(), true);
+            TaskMeters meters = new TaskMeters(progress, rate.busyNanoseconds());
+            R result = new Rounds<R>(
+                            work.units(),
+                            RoundSizing.LEAST_UNITS_PER_TASK * slots(),
+                            settings.length(),
+                            () -> rate.measure() * slots(),
+                            work::merge,
+                            reached)
+                    .run(resumed, range -> start(range, meters, rate, turn));
+            awaitListeners();
+            return result;
+        } catch (Exception e) {
+            // Scala throws checked exceptions that it does not declare; SparkException is one.
+            throw failed(e, failure, job);
+        } finally {
+            // A stopped context has nothing left to clean; an exception from it would hide the cause.
+            if (!spark.sc().isStopped()) {
+                spark.clearJobGroup();
+                spark.sc().removeSparkListener(failure);
+                if (monitor != null) {
+                    spark.sc().removeSparkListener(monitor);
+                }
+            }
+        }
+    }
+
+    private void counted(Map<String, Long> byDevice) {
+        doneByDevice = Map.copyOf(byDevice);
+        observer.accept(byDevice);
+    }
+
+    /** How much each device has done in this run, when the job is over. */
+    public Map<String, Long> doneByDevice() {
+        return doneByDevice;
+    }
+
+    /** Seconds since the first round started; before that the job may have waited for other jobs. 0 if it needed no round. */
+    public double secondsSinceFirstRound() {
+        return firstRoundNanoseconds == 0 ? 0 : (System.nanoTime() - firstRoundNanoseconds) / 1e9;
+    }
+
+    /** Tasks that can run at the same time, GPUs considered. Executors may come and go. */
+    private int slots() {
+        return Math.max(
+                1,
+                spark.sc()
+                        .maxNumConcurrentTasks(
+                                spark.sc().resourceProfileManager().defaultResourceProfile()));
+    }
+
+    /** Parts travel once to the task that merges them, and only merged parts travel to the driver. */
+    private Rounds.Round<R> start(IndexRange range, TaskMeters meters, WorkRate rate, JobOrder.Turn turn) {
+        turn.await();
+        if (firstRoundNanoseconds == 0) {
+            firstRoundNanoseconds = System.nanoTime();
+        }
+        List<IndexRange> ranges = work.divide(range, tasks(range, rate));
+        JavaRDD<IndexRange> shares = spark.parallelize(ranges, ranges.size()).setName("index ranges");
+        JavaPairRDD<K, P> merged = shares.mapPartitionsToPair(work.task(meters))
+                .reduceByKey(work.merging(), Math.min(work.keys(), slots()));
+        JavaFutureAction<List<P>> parts = merged.map(Tuple2::_2).collectAsync();
+        if (range.end() == work.units()) {
+            turn.close();
+        }
+        return new SubmittedRound<>(spark, parts, merged.rdd(), work::assemble);
+    }
+
+    private int tasks(IndexRange range, WorkRate rate) {
+        int slots = slots();
+        double perSecond = rate.unitsPerSecondAndTask() * slots;
+        return settings.tasks().orElse(TaskSizing.tasks(slots, perSecond > 0 ? range.count() / perSecond : 0));
+    }
+
+    private JobFailedException failed(Exception e, FirstFailure failure, String job) {
+        if (!spark.sc().isStopped()) {
+            // The round after the one that failed has started already.
+            spark.sc().cancelJobGroup(job);
+        }
+        awaitListeners();
+        String cause = failure.cause().orElse(String.valueOf(e.getMessage()));
+        return new JobFailedException(work.name() + ": cancelled; first cause: " + cause, e);
+    }
+
+    /** Listeners run on a thread of their own, and see the last task a moment after the job has ended. */
+    private void awaitListeners() {
+        try {
+            spark.sc().listenerBus().waitUntilEmpty(LISTENERS_MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOGGER.warn("progress may be incomplete", e);
+        }
+    }
+}
