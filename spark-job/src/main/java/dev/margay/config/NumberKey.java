@@ -2,6 +2,7 @@ package dev.margay.config;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import java.util.regex.Pattern;
 
 /** A number about to be read: first its limits, then whether it must be there. */
@@ -13,6 +14,7 @@ final class NumberKey {
     private final String key;
     private final String unit;
     private Limits limits = Limits.NONE;
+    private DoubleFunction<Optional<String>> hint = value -> Optional.empty();
 
     NumberKey(ConfigSection section, String key, String unit) {
         this.section = section;
@@ -30,6 +32,12 @@ final class NumberKey {
 
     NumberKey within(Limits other) {
         return limited(other);
+    }
+
+    /** What to say, beside the limits, of a number that is outside them: perhaps that it is in another unit. */
+    NumberKey hint(DoubleFunction<Optional<String>> forValue) {
+        hint = forValue;
+        return this;
     }
 
     NumberKey nonNegative() {
@@ -92,7 +100,8 @@ final class NumberKey {
         if (value.isPresent() && Double.isFinite(value.get()) && limits.allow(value.get())) {
             return OptionalDouble.of(value.get());
         }
-        section.complain(key, "got " + node.get().describe() + "; expected " + expected());
+        String unitHint = value.flatMap(hint::apply).map(words -> "; " + words).orElse("");
+        section.complain(key, "got " + node.get().describe() + "; expected " + expected() + unitHint);
         return OptionalDouble.empty();
     }
 

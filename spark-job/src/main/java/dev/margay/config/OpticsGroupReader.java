@@ -42,10 +42,17 @@ final class OpticsGroupReader {
         Map<String, Double> even = section.namedNumbers("even_zernikes", OpticsGroup.EVEN_ZERNIKES, "radians");
         OpticsGroup optics = new OpticsGroup(
                 label,
-                section.number("pixel_size", "Angstrom").within(PIXEL).required(),
-                section.number("voltage", "kilovolts").within(VOLTAGE).required(),
+                section.number("pixel_size", "Angstrom")
+                        .within(PIXEL)
+                        .hint(PlausibleUnits::ofPixel)
+                        .required(),
+                section.number("voltage", "kilovolts")
+                        .within(VOLTAGE)
+                        .hint(PlausibleUnits::ofVoltage)
+                        .required(),
                 section.number("spherical_aberration", "millimetres")
                         .within(ABERRATION)
+                        .hint(PlausibleUnits::ofSphericalAberration)
                         .orElse(2.7),
                 section.number("amplitude_contrast_ratio", "").between(0, 1).orElse(0.07),
                 section.number("phase_shift", "degrees").orElse(0),

@@ -3,6 +3,7 @@ package dev.margay.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Notes on values that are possible but unusual, and that often come from another unit. Impossible ones are the reader's limits. */
 final class PlausibleUnits {
@@ -42,6 +43,31 @@ final class PlausibleUnits {
         units.defocus("defocus_u", optics.defocusUAngstrom());
         units.defocus("defocus_v", optics.defocusVAngstrom());
         return units.notes;
+    }
+
+    /** The unit that an impossible pixel size may be in. */
+    static Optional<String> ofPixel(double value) {
+        return value > 0 && value < 1e-8 ? inUnit("metres", value * 1e10) : Optional.empty();
+    }
+
+    /** The unit that an impossible voltage may be in. */
+    static Optional<String> ofVoltage(double value) {
+        if (value > 0 && value < 1) {
+            return inUnit("megavolts", value * 1e3);
+        }
+        return value > 5_000 ? inUnit("volts", value / 1e3) : Optional.empty();
+    }
+
+    /** The unit that an impossible spherical aberration may be in. */
+    static Optional<String> ofSphericalAberration(double value) {
+        if (value > 1e5) {
+            return inUnit("Angstrom", value / 1e7);
+        }
+        return value > 100 ? inUnit("micrometres", value / 1e3) : Optional.empty();
+    }
+
+    private static Optional<String> inUnit(String unit, double value) {
+        return Optional.of("if it is in " + unit + ", write " + plain(value));
     }
 
     private void pixel(double angstrom) {

@@ -5,6 +5,7 @@ import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.plan.SearchMemory;
+import dev.margay.problem.Setting;
 import dev.margay.search.SearchSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,10 +59,11 @@ final class EngineCheck {
             return Finding.ok("large search", text + "; it fits");
         }
         return Finding.note(
-                "large search",
-                text
-                        + (fit >= 1
-                                ? "; run it with --master local[" + fit + "], or give more memory with MARGAY_MEMORY"
-                                : "; it does not fit: give more memory with MARGAY_MEMORY, or use a cluster"));
+                        "large search",
+                        text
+                                + (fit >= 1
+                                        ? "; run it with the master local[" + fit + "], or give Margay more memory"
+                                        : "; it does not fit: give Margay more memory, or use a cluster"))
+                .changedBy(Setting.MEMORY);
     }
 }

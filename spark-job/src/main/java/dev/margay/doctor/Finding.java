@@ -1,33 +1,41 @@
 package dev.margay.doctor;
 
-/**
- * What one look at the machine has found.
- *
- * @param verdict whether it is well
- * @param subject what was looked at, a word or two
- * @param text what was found, and what to do if it is not well
- */
-public record Finding(Verdict verdict, String subject, String text) {
+import dev.margay.problem.Setting;
+import java.util.Optional;
 
-    /** Whether something is well. */
+/**
+ * The result of one check of the machine.
+ *
+ * @param verdict whether it is in order
+ * @param subject what was checked, a word or two
+ * @param text what was found, and what to do if it is not in order
+ * @param setting that changes it, if one does
+ */
+public record Finding(Verdict verdict, String subject, String text, Optional<Setting> setting) {
+
+    /** Whether something is in order. */
     public enum Verdict {
         /** It is. */
         OK,
-        /** Searches run, but might run better. */
+        /** Searches run, but could run better. */
         NOTE,
         /** Searches will fail, or some will. */
         PROBLEM
     }
 
     static Finding ok(String subject, String text) {
-        return new Finding(Verdict.OK, subject, text);
+        return new Finding(Verdict.OK, subject, text, Optional.empty());
     }
 
     static Finding note(String subject, String text) {
-        return new Finding(Verdict.NOTE, subject, text);
+        return new Finding(Verdict.NOTE, subject, text, Optional.empty());
     }
 
     static Finding problem(String subject, String text) {
-        return new Finding(Verdict.PROBLEM, subject, text);
+        return new Finding(Verdict.PROBLEM, subject, text, Optional.empty());
+    }
+
+    Finding changedBy(Setting one) {
+        return new Finding(verdict, subject, text, Optional.of(one));
     }
 }

@@ -1,6 +1,7 @@
 package dev.margay.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.margay.problem.Setting;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -38,7 +39,8 @@ final class MachineCheck {
         String text = String.format(
                 Locale.ROOT, "%.1f GB of the machine's %.1f GB are for Margay", heapBytes / 1e9, machineBytes / 1e9);
         return heapBytes < COMFORTABLE_HEAP_BYTES
-                ? Finding.note("memory", text + "; large micrographs take more: set MARGAY_MEMORY, such as 16g")
+                ? Finding.note("memory", text + "; large micrographs need more, such as 16g")
+                        .changedBy(Setting.MEMORY)
                 : Finding.ok("memory", text);
     }
 

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -69,11 +70,11 @@ public record SearchFingerprint(Map<String, String> hashes) {
      * Names of the parts that differ, in order. If the other is of another version of Margay, that alone: its parts cannot be compared.
      */
     public List<String> differences(SearchFingerprint other) {
-        if (!hashes.get(VERSION).equals(other.hashes.get(VERSION))) {
+        if (!Objects.equals(hashes.get(VERSION), other.hashes.get(VERSION))) {
             return List.of(VERSION + " (its results may differ)");
         }
         return hashes.keySet().stream()
-                .filter(part -> !hashes.get(part).equals(other.hashes.get(part)))
+                .filter(part -> !Objects.equals(hashes.get(part), other.hashes.get(part)))
                 .toList();
     }
 

@@ -18,7 +18,7 @@ final class MrcDescription {
         lines.add("  pixel size  "
                 + (mrc.pixelSizeAngstrom() > 0
                         ? Figure.of(mrc.pixelSizeAngstrom()) + " Angstrom"
-                        : "not told by the header"));
+                        : "not in the header"));
         lines.add("  values      " + Figure.of(mrc.minimum()) + " to " + Figure.of(mrc.maximum()));
         lines.add("  mean        " + Figure.of(mrc.mean()) + ", standard deviation "
                 + Figure.of(mrc.standardDeviation()));

@@ -93,6 +93,8 @@ public final class SparkContexts {
      * @throws BadInputException if Spark cannot start there
      */
     public static JavaSparkContext open(Optional<String> master) {
+        HostName.requireAddress(isOneJvm(master));
+        LocalFolders.require();
         try {
             return new JavaSparkContext(configuration(master));
         } catch (Exception e) {
@@ -144,7 +146,8 @@ public final class SparkContexts {
      * @param master as the user gave it; if not, what spark-submit says, and else this machine
      */
     public static boolean isOneJvm(Optional<String> master) {
-        return isOneJvm(master.orElseGet(() -> new SparkConf().get("spark.master", LOCAL_MASTER)));
+        // Not from a SparkConf: to make one, Spark asks for the address of this machine.
+        return isOneJvm(master.orElseGet(() -> System.getProperty("spark.master", LOCAL_MASTER)));
     }
 
     private static boolean isOneJvm(String master) {

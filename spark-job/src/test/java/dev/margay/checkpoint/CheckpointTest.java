@@ -92,7 +92,7 @@ class CheckpointTest {
         Files.write(folder().resolve("margay-000000000020.checkpoint"), new byte[] {0, 3, 'a', 'b', 'c', 1, 2, 3});
         Checkpoint checkpoint = checkpoint(SEARCH);
         assertThat(checkpoint.last(ROWS, WIDTH)).isEmpty();
-        assertThat(checkpoint.notes()).singleElement().asString().contains("is no checkpoint of this version");
+        assertThat(checkpoint.notes()).singleElement().asString().contains("is not a checkpoint");
     }
 
     @Test
@@ -112,7 +112,7 @@ class CheckpointTest {
         Files.writeString(folder(), "a file");
         assertThatThrownBy(() -> checkpoint(SEARCH))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("--checkpoint");
+                .hasMessageContaining("checkpoint folder");
     }
 
     private Checkpoint checkpoint(SearchFingerprint fingerprint) {

@@ -92,7 +92,7 @@ class BadInputTest {
     void aTruncatedMicrograph() {
         MrcFile micrograph = MrcFile.of(20, 16, 1);
         micrograph.missing(100).write(folder.resolve("micrograph.mrc"), micrograph.ramp());
-        assertRefused("error: micrograph.mrc: is truncated: its header promises 2304 bytes, it has 2204");
+        assertRefused("error: micrograph.mrc: is truncated: its header says 2304 bytes, it has 2204");
     }
 
     @Test
@@ -156,7 +156,7 @@ class BadInputTest {
     @Test
     void filtersThatLeaveNothing() throws IOException {
         Files.writeString(config, ExampleConfig.with("ctf_B_factor: 60.0", "mtf_values: [0, 0]"));
-        assertRefused("config.yaml: optics_group and preprocessing_filters leave nothing of the template");
+        assertRefused("optics_group, preprocessing_filters: nothing of the template passes the filters");
     }
 
     @Test
@@ -257,7 +257,7 @@ class BadInputTest {
         pixels[7] = 3e38;
         pixels[9] = 3e38;
         template.write(folder.resolve("template.mrc"), pixels);
-        assertRefused("config.yaml: template: its values overflow in single precision");
+        assertRefused("template.mrc: its values are too large for single precision");
     }
 
     @Test

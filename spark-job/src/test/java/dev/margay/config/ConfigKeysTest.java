@@ -38,9 +38,10 @@ class ConfigKeysTest {
         ConfigKey voltage = KEYS.get("optics_group.voltage");
         assertThat(voltage.required()).isTrue();
         assertThat(voltage.unit()).isEqualTo("kilovolts");
-        assertThat(voltage.limits().lowExcluded()).isTrue();
+        assertThat(voltage.limits().lowExcluded()).isFalse();
+        assertThat(voltage.limits().low()).hasValue(1);
         assertThat(voltage.limits().high()).hasValue(5000);
-        assertThat(voltage.limits().words()).isEqualTo(" greater than 0 and at most 5000.0");
+        assertThat(voltage.limits().words()).isEqualTo(" from 1.0 to 5000.0");
         assertThat(KEYS.get("optics_group.spherical_aberration").defaultValue()).isEqualTo("2.7");
         assertThat(KEYS.get("optics_group.mag_matrix").size()).isEqualTo(new ConfigKey.ListSize(4, 4));
         assertThat(KEYS.get("defocus_search_config.defocus_min").defaultValue()).isEqualTo("-1000");

@@ -24,18 +24,18 @@ class ConfigProblemsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "voltage: 300.0 | voltage: 300kV | optics_group.voltage: got '300kV'; expected a number greater than 0 and at most 5000.0, in kilovolts",
-                "voltage: 300.0 | voltage: -300 | optics_group.voltage: got '-300'; expected a number greater than 0",
+                "voltage: 300.0 | voltage: 300kV | optics_group.voltage: got '300kV'; expected a number from 1.0 to 5000.0, in kilovolts",
+                "voltage: 300.0 | voltage: -300 | optics_group.voltage: got '-300'; expected a number from 1.0 to 5000.0",
                 "voltage: 300.0 | voltage: .inf | optics_group.voltage: got '.inf'; expected a number",
                 "voltage: 300.0 | voltage: [300] | optics_group.voltage: got a list; expected a number",
                 "voltage: 300.0 | volltage: 300 | optics_group.volltage: unknown key; did you mean voltage?",
                 "voltage: 300.0 | label2: x | optics_group.voltage: the key is missing",
-                "pixel_size: 1.06 | pixel_size: 0 | optics_group.pixel_size: got '0'; expected a number greater than 0 and at most 1000.0, in Angstrom",
+                "pixel_size: 1.06 | pixel_size: 0 | optics_group.pixel_size: got '0'; expected a number from 0.01 to 1000.0, in Angstrom",
                 "amplitude_contrast_ratio: 0.07 | amplitude_contrast_ratio: 7 | optics_group.amplitude_contrast_ratio: got '7'; expected a number from 0.0 to 1.0",
                 "ctf_B_factor: 60.0 | mag_matrix: [1, 0, 0] | optics_group.mag_matrix: got 3 numbers; expected four",
                 "ctf_B_factor: 60.0 | mag_matrix: [1, 1, 1, 1] | optics_group.mag_matrix: the matrix has no inverse",
                 "ctf_B_factor: 60.0 | odd_zernikes: {Z44c: 1} | optics_group.odd_zernikes.Z44c: unknown key",
-                "voltage: 300.0 | voltage: 300000 | optics_group.voltage: got '300000'; expected a number greater than 0 and at most 5000.0",
+                "voltage: 300.0 | voltage: 300000 | optics_group.voltage: got '300000'; expected a number from 1.0 to 5000.0, in kilovolts; if it is in volts, write 300",
                 "defocus_u: 5200.0 | defocus_u: 1e308 | optics_group.defocus_u: got '1e308'; expected a number from",
                 "ctf_B_factor: 60.0 | mtf_values: [1, -1] | optics_group.mtf_values: got [1.0, -1.0]; expected shares",
                 "ctf_B_factor: 60.0 | mtf_values: [1] | optics_group.mtf_values: expected at least two numbers",
@@ -119,7 +119,7 @@ class ConfigProblemsTest {
     void aKeyTwiceIsRefused() {
         assertThatThrownBy(() -> problems(ExampleConfig.with("voltage: 300.0", "voltage: 300.0\n  voltage: 200.0")))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("config.yaml:16: voltage: the key stands twice");
+                .hasMessageContaining("config.yaml:16: voltage: the key is there twice");
     }
 
     @Test
@@ -133,7 +133,7 @@ class ConfigProblemsTest {
     void anAliasIsRefusedWithItsLine() {
         assertThatThrownBy(() -> problems(ExampleConfig.with("defocus_v: 4950.0", "defocus_v: *u")))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("config.yaml:18: *u stands for a value given elsewhere; write it out");
+                .hasMessageContaining("config.yaml:18: *u refers to a value elsewhere; write the value itself");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.margay.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.doctor.Finding.Verdict;
+import dev.margay.problem.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ class ChecksTest {
     void aSmallHeapIsWorthAWord() {
         Finding small = MachineCheck.memory(1L << 30, 16L << 30);
         assertThat(small.verdict()).isEqualTo(Verdict.NOTE);
-        assertThat(small.text()).contains("1.1 GB").contains("MARGAY_MEMORY");
+        assertThat(small.text()).contains("1.1 GB").contains("such as 16g");
+        assertThat(small.setting()).contains(Setting.MEMORY);
         assertThat(MachineCheck.memory(12L << 30, 16L << 30).verdict()).isEqualTo(Verdict.OK);
     }
 
@@ -64,6 +66,9 @@ class ChecksTest {
         assertThat(EngineCheck.findings(1L << 30, 2))
                 .filteredOn(finding -> finding.subject().equals("large search"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.text()).contains("does not fit", "MARGAY_MEMORY"));
+                .satisfies(finding -> {
+                    assertThat(finding.text()).contains("does not fit", "more memory");
+                    assertThat(finding.setting()).contains(Setting.MEMORY);
+                });
     }
 }

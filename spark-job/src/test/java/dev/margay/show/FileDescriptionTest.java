@@ -52,7 +52,7 @@ class FileDescriptionTest {
             out.write(Files.readAllBytes(folder.resolve("t.mrc")));
         }
         Path file = Files.write(folder.resolve("t.mrc.gz"), zipped.toByteArray());
-        assertThat(shown(file)).contains("a cube", "gzipped");
+        assertThat(shown(file)).contains("a cube", "compressed");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.margay.cli.command;
 
 import dev.margay.cli.console.ExitCode;
+import dev.margay.cli.console.Flags;
 import dev.margay.doctor.Examination;
 import dev.margay.doctor.Finding;
 import dev.margay.result.Build;
@@ -12,16 +13,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says whether this machine is fit for searches. */
+/** Checks whether searches run on this machine. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        header = "Says whether this machine is fit for searches, and what to do where it is not.",
+        header = "Checks whether searches run on this machine, and says what to do if not.",
         descriptionHeading = "%n",
-        description =
-                "Looks at Java, memory, engines and cards, folders and Spark. Exit code 0 if searches run, 1 if they"
-                        + " would not.",
+        description = "Checks Java, memory, engines and GPUs, folders and Spark. Exit code 0 if searches run, 1 if they"
+                + " would not.",
         optionListHeading = "%nOptions:%n")
 public final class DoctorCommand implements Callable<Integer> {
 
@@ -36,11 +36,17 @@ public final class DoctorCommand implements Callable<Integer> {
                 "", "Margay", Build.current().version(), Build.current().commit());
         List<Finding> findings = Examination.findings();
         findings.forEach(finding ->
-                out.printf(Locale.ROOT, "%-8s %-17s %s%n", word(finding.verdict()), finding.subject(), finding.text()));
+                out.printf(Locale.ROOT, "%-8s %-17s %s%n", word(finding.verdict()), finding.subject(), text(finding)));
         boolean well = findings.stream().noneMatch(finding -> finding.verdict() == Finding.Verdict.PROBLEM);
         out.println(well ? "Searches run here." : "Searches would not run here; see PROBLEM above.");
         out.flush();
         return (well ? ExitCode.DONE : ExitCode.FAILURE).number();
+    }
+
+    /** With the name of what changes it. */
+    private static String text(Finding finding) {
+        return finding.text()
+                + finding.setting().map(one -> " (" + Flags.of(one) + ")").orElse("");
     }
 
     private static String word(Finding.Verdict verdict) {

@@ -220,7 +220,7 @@ class MrcReaderTest {
     @Test
     void aTruncatedFileIsToldWithBothSizes() {
         MrcFile.of(4, 3, 1).missing(1).write(file(), MrcFile.of(4, 3, 1).ramp());
-        assertRefused("is truncated", "promises 1072 bytes", "it has 1071");
+        assertRefused("is truncated", "its header says 1072 bytes", "it has 1071");
     }
 
     @Test
@@ -273,6 +273,6 @@ class MrcReaderTest {
         assertRefused("does not exist");
         assertThatThrownBy(() -> reader.readMicrograph(folder.toString())).hasMessageContaining("is a directory");
         assertThatThrownBy(() -> reader.readMicrograph("no/such.mrc"))
-                .hasMessageContaining("relative paths count from the working directory");
+                .hasMessageContaining("relative paths start in the working directory");
     }
 }

@@ -1,0 +1,40 @@
+package dev.margay.spark;
+
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.apache.spark.util.Utils$;
+
+/** The name of this machine. Spark asks the network for its address at the start, and ends with a trace if the network does not know it. */
+final class HostName {
+
+    private static final String LOOPBACK = "localhost";
+
+    private HostName() {}
+
+    /**
+     * Makes sure that Spark finds an address. A search in one process needs none of the network's: it uses the loopback address.
+     *
+     * @param oneJvm whether everything runs in this JVM
+     * @throws BadInputException if other machines need this one's address and it cannot be found
+     */
+    static void requireAddress(boolean oneJvm) {
+        if (oneJvm) {
+            Utils$.MODULE$.setCustomHostname(LOOPBACK);
+            return;
+        }
+        boolean given = System.getenv("SPARK_LOCAL_IP") != null || System.getenv("SPARK_LOCAL_HOSTNAME") != null;
+        if (given) {
+            return;
+        }
+        try {
+            InetAddress.getLocalHost();
+        } catch (UnknownHostException e) {
+            throw new BadInputException(InputProblem.ofFile(
+                    "this machine",
+                    "its name has no address (" + e.getMessage()
+                            + "); add it to /etc/hosts, or set SPARK_LOCAL_IP to the address that the cluster knows"));
+        }
+    }
+}
