@@ -1,9 +1,9 @@
 #!/bin/sh
-# Tells Spark which NVIDIA cards this process may use, by their UUIDs, which stay the same in whatever order a program counts them:
+# Shows Spark which NVIDIA GPUs this process may use. It names them by UUID, because a UUID is the same in whatever order a program counts:
 #     spark.worker.resource.gpu.discoveryScript=.../gpu-discovery.sh     (or spark.executor.resource.gpu.discoveryScript)
-# Where CUDA_VISIBLE_DEVICES is set, as a scheduler does for its allocation, it tells of those cards alone, as CUDA would.
+# If CUDA_VISIBLE_DEVICES is set, as a scheduler does for its allocation, the script names only those GPUs, as CUDA would.
 set -eu
-# Tasks and nvidia-smi are to speak of the same cards by the same numbers.
+# Tasks and nvidia-smi must give the same number to the same GPU.
 export CUDA_DEVICE_ORDER=PCI_BUS_ID
 
 fail() {
@@ -11,16 +11,16 @@ fail() {
     exit 1
 }
 
-command -v nvidia-smi >/dev/null || fail "there is no nvidia-smi on the PATH; without NVIDIA's driver there are no cards"
+command -v nvidia-smi >/dev/null || fail "found no nvidia-smi on the PATH; install NVIDIA's driver, which includes it"
 listing=$(nvidia-smi --query-gpu=index,uuid,mig.mode.current --format=csv,noheader) || fail "nvidia-smi fails: $listing"
 
-# Lines of number, UUID and whether the card is cut into MIG instances.
-cards=$(printf '%s\n' "$listing" | sed -n 's/^ *\([0-9]\{1,\}\), *\(GPU-[0-9A-Fa-f-]\{1,\}\), *\(.*\)$/\1 \2 \3/p')
-[ -n "$cards" ] || fail "nvidia-smi finds no card here: $listing"
+# One line for each GPU: its number, its UUID, and whether it is divided into MIG instances.
+gpus=$(printf '%s\n' "$listing" | sed -n 's/^ *\([0-9]\{1,\}\), *\(GPU-[0-9A-Fa-f-]\{1,\}\), *\(.*\)$/\1 \2 \3/p')
+[ -n "$gpus" ] || fail "nvidia-smi finds no card here: $listing"
 
-# The card with this number, or whose UUID begins so.
-card() {
-    printf '%s\n' "$cards" | while read -r number uuid mig; do
+# Prints the GPU with this number, or every GPU whose UUID starts like this.
+gpu() {
+    printf '%s\n' "$gpus" | while read -r number uuid mig; do
         case $number,$uuid in
             "$1",* | *,"$1"*) printf '%s %s\n' "$uuid" "$mig" ;;
         esac
@@ -30,7 +30,7 @@ card() {
 if [ -n "${CUDA_VISIBLE_DEVICES+set}" ]; then
     visible=$CUDA_VISIBLE_DEVICES
 else
-    visible=$(printf '%s\n' "$cards" | cut -d ' ' -f 1 | paste -sd , -)
+    visible=$(printf '%s\n' "$gpus" | cut -d ' ' -f 1 | paste -sd , -)
 fi
 
 addresses=
@@ -41,14 +41,14 @@ for device in $visible; do
     device=$(printf '%s' "$device" | tr -d ' ')
     case $device in
         MIG-*)
-            # CUDA opens one instance a process, and counts it as its first card.
+            # CUDA opens one instance in each process, and counts it as GPU 0.
             addresses='"0"'
             break
             ;;
         '') break ;;
     esac
-    line=$(card "$device")
-    # Like CUDA: what comes after the first that is none does not count.
+    line=$(gpu "$device")
+    # CUDA stops at the first name that is not exactly one GPU, and so does this script.
     case $line in
         '' | *GPU-*GPU-*) break ;;
         *' Enabled'*) fail "card ${line%% *} is cut into MIG instances; set CUDA_VISIBLE_DEVICES to one of them (nvidia-smi -L)" ;;

@@ -1,15 +1,15 @@
 #!/bin/sh
-# Searches on Kubernetes, in containers made from kubernetes/Dockerfile. Data and results lie on a volume that all pods share: the claim
-# below, mounted at /data.
+# Searches on Kubernetes, in containers of the image that kubernetes/Dockerfile makes. Data and results are on a volume that all pods share:
+# the volume claim below, mounted at /data.
 #     submit-scripts/kubernetes.sh match-template /data/config.yaml --base-dir /data --particles /data/particles.csv
 set -eu
 
 # --- Settings ---------------------------------------------------------------------------------------------------------------------------
 export SPARK_HOME="${SPARK_HOME:-/opt/spark}"
-master=${MASTER:-k8s://https://localhost:6443}  # kubectl cluster-info tells it
+master=${MASTER:-k8s://https://localhost:6443}  # kubectl cluster-info shows the address
 image=${IMAGE:-registry.example.org/margay:latest}
 namespace=default
-service_account=spark  # may create pods in the namespace
+service_account=spark  # may create pods, services and config maps in the namespace
 claim="margay-data"
 executors=4
 executor_cores=8

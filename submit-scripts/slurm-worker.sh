@@ -1,10 +1,9 @@
 #!/bin/bash
-# A worker of Spark on one node of a Slurm job; slurm.sh starts it there, with srun. What it keeps on the node's disk is private to the
-# user and goes when the worker does.
-#     slurm-worker.sh MASTER-URL PROPERTIES-FILE CORES MEMORY
+# Runs a Spark worker on one node of a Slurm job. slurm.sh starts it there, with srun. Only this user can read what the worker writes on
+# the node's disk, and all of it is removed when the worker ends.
+#     slurm-worker.sh SPARK-HOME MASTER-URL PROPERTIES-FILE CORES MEMORY
 set -euo pipefail
 umask 077
-home=$(cd "$(dirname "$0")/.." && pwd -P)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/margay-worker.XXXXXX")
@@ -20,13 +19,14 @@ stop() {
 trap stop EXIT
 trap 'exit 143' TERM INT HUP
 
-export SPARK_HOME=$home/spark-job/target/launch
+SPARK_HOME=$(cd "$1" && pwd -P)
+export SPARK_HOME
 export SPARK_LOCAL_DIRS=$scratch SPARK_SCALA_VERSION=2.13
 export CUDA_DEVICE_ORDER=PCI_BUS_ID
 read -r -a options <"$SPARK_HOME/java-options"
 
 "$java" "${options[@]}" -Xmx512m -cp "$SPARK_HOME/jars/*" org.apache.spark.deploy.worker.Worker \
     --host "${SLURMD_NODENAME:-$(hostname)}" --webui-port 0 --work-dir "$scratch/work" \
-    --cores "$3" --memory "$4" --properties-file "$2" "$1" &
+    --cores "$4" --memory "$5" --properties-file "$3" "$2" &
 worker=$!
 wait "$worker"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Searches on a standalone Spark cluster that is running.
+# Searches on a standalone Spark cluster that is already running.
 #     submit-scripts/standalone.sh match-template config.yaml --particles particles.csv
 set -eu
 
@@ -10,7 +10,8 @@ executor_cores=8
 executor_memory=32g
 driver_memory=8g
 gpus_per_executor=0
-secret_file=${MARGAY_SECRET_FILE:-$HOME/.margay-secret.conf}  # docs/clusters.md tells how to make it; the cluster's daemons need it too
+# docs/clusters.md shows how to make this file. The master and the workers of the cluster need it too.
+secret_file=${MARGAY_SECRET_FILE:-$HOME/.margay-secret.conf}
 # ----------------------------------------------------------------------------------------------------------------------------------------
 
 exec "$(dirname "$0")/margay" submit --master "$master" --secret-file "$secret_file" --executors "$executors" --executor-cores "$executor_cores" \

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Searches on a Hadoop cluster, through YARN. In cluster mode, name files by full paths on hdfs: or on storage that all machines share.
+# Searches on a Hadoop cluster, through YARN. The deploy mode below is cluster: give every file as a full path, on hdfs: or on storage
+# that all machines share.
 #     submit-scripts/yarn.sh match-template hdfs:///data/config.yaml --base-dir /shared/data --particles hdfs:///data/particles.csv
 set -eu
 
@@ -12,7 +13,7 @@ executor_cores=8
 executor_memory=32g
 driver_memory=8g
 gpus_per_executor=0
-java_home=/usr/lib/jvm/java-17  # on the cluster's machines
+java_home=/usr/lib/jvm/java-17  # on the machines of the cluster
 # ----------------------------------------------------------------------------------------------------------------------------------------
 
 exec "$(dirname "$0")/margay" submit --master yarn --deploy-mode "$deploy_mode" --executors "$executors" --executor-cores "$executor_cores" \
