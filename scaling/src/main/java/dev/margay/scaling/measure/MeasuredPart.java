@@ -1,19 +1,17 @@
 package dev.margay.scaling.measure;
 
 /**
- * How long something took, several times over. On a machine that does other things single times are long, so the median counts.
+ * How long a part took, measured several times. Other work on the machine makes single times long, so the median is used.
  *
- * @param name what
- * @param amount how much of its unit was worked through
- * @param unit of what
- * @param seconds median
- * @param leastSeconds of the fastest
- * @param mostSeconds of the slowest
+ * @param part which
+ * @param amount of its unit that was processed each time
+ * @param seconds the median
+ * @param leastSeconds the fastest time
+ * @param mostSeconds the slowest time
  */
-public record MeasuredPart(
-        String name, double amount, String unit, double seconds, double leastSeconds, double mostSeconds) {
+public record MeasuredPart(Part part, double amount, double seconds, double leastSeconds, double mostSeconds) {
 
-    /** Of one unit. */
+    /** Nanoseconds for one unit. */
     public double nanosecondsEach() {
         return seconds * 1e9 / amount;
     }

@@ -2,33 +2,37 @@ package dev.margay.scaling.measure;
 
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
+import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.statistics.CorrelationStatistics;
-import dev.margay.scaling.SearchSize;
 import java.util.SplittableRandom;
 
-/** Data to measure with: noise, of which a search makes no peaks and no exceptions. */
+/** Data to measure with: noise without peaks. */
 final class RandomData {
 
     private final SplittableRandom random = new SplittableRandom(1);
 
-    RealImage micrograph(SearchSize size) {
-        return new RealImage(size.imageHeight(), size.imageWidth(), noise((int) size.imagePixels()));
+    RealImage micrograph(CorrelationShape shape) {
+        return new RealImage(shape.imageHeight(), shape.imageWidth(), noise(shape.imageHeight() * shape.imageWidth()));
     }
 
     RealVolume template(int size) {
         return new RealVolume(size, noise(size * size * size));
     }
 
-    /** As after a search: best values of several standard deviations, their indices anywhere. */
-    CorrelationStatistics statistics(SearchSize size) {
-        CorrelationStatistics statistics = CorrelationStatistics.empty(0, size.validHeight(), size.validWidth());
-        long count = size.correlograms();
-        statistics.countCorrelograms(count);
+    /**
+     * As after a search: best values of several standard deviations, with any search index.
+     *
+     * @param shape of the search
+     * @param correlograms number of search indices
+     */
+    CorrelationStatistics statistics(CorrelationShape shape, long correlograms) {
+        CorrelationStatistics statistics = CorrelationStatistics.empty(0, shape.validHeight(), shape.validWidth());
+        statistics.countCorrelograms(correlograms);
         for (int i = 0; i < statistics.mip().length; i++) {
             statistics.mip()[i] = (float) (5 + 0.4 * (random.nextDouble() - 0.5));
-            statistics.bestIndex()[i] = (int) random.nextLong(Math.min(count, Integer.MAX_VALUE));
+            statistics.bestIndex()[i] = (int) random.nextLong(correlograms);
             statistics.sum()[i] = random.nextDouble() - 0.5;
-            statistics.sumOfSquares()[i] = count;
+            statistics.sumOfSquares()[i] = correlograms;
         }
         return statistics;
     }

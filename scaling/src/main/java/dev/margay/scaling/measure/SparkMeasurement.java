@@ -2,8 +2,6 @@ package dev.margay.scaling.measure;
 
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.statistics.CorrelationStatistics;
-import dev.margay.scaling.SparkCosts;
-import dev.margay.plan.IndexRange;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
@@ -31,53 +29,57 @@ final class SparkMeasurement {
         this.stopwatch = stopwatch;
     }
 
-    /** Broadcasts that template, the largest thing there is. */
-    SparkCosts measure(TemplateSpectrum template) throws Exception {
-        MeasuredPart tasks =
-                stopwatch.time("empty tasks", TASKS, "task", () -> ranges(TASKS).count());
-        MeasuredPart round = stopwatch.time("round without work", 1, "round", this::emptyRound);
+    /**
+     * Measures.
+     *
+     * @param template to broadcast: the largest thing that a search broadcasts
+     */
+    void measure(TemplateSpectrum template) throws Exception {
+        stopwatch.time(Part.EMPTY_TASKS, TASKS, () -> numbers(TASKS).count());
+        stopwatch.time(Part.EMPTY_ROUND, 1, this::emptyRound);
         double bytes = (double) Float.BYTES * template.values().length;
-        MeasuredPart write = stopwatch.timeItself("template broadcast", bytes, "byte", () -> {
+        stopwatch.record(Part.TEMPLATE_BROADCAST, bytes, () -> {
             long start = System.nanoTime();
             Broadcast<TemplateSpectrum> sent = spark.broadcast(template);
             double seconds = (System.nanoTime() - start) / 1e9;
             sent.destroy(true);
             return seconds;
         });
-        MeasuredPart read = spark.isLocal() ? readHere(template, bytes) : readElsewhere(template, bytes);
-        return new SparkCosts(tasks.nanosecondsEach() / 1e9, round.seconds(), write.perSecond(), read.perSecond());
+        if (spark.isLocal()) {
+            receiveHere(template, bytes);
+        } else {
+            receiveElsewhere(template, bytes);
+        }
     }
 
-    private JavaRDD<IndexRange> ranges(int count) {
-        List<IndexRange> ranges = IntStream.range(0, count)
-                .mapToObj(i -> new IndexRange(i, i + 1))
-                .toList();
-        return spark.parallelize(ranges, count);
+    /** As many tasks as numbers. */
+    private JavaRDD<Integer> numbers(int count) {
+        List<Integer> numbers = IntStream.range(0, count).boxed().toList();
+        return spark.parallelize(numbers, count);
     }
 
-    /** The stages of a search's round, with one task each that has nothing to hand out. */
+    /** The two stages of a search's round, with one task each that has nothing to send. */
     private void emptyRound() {
-        ranges(1)
-                .mapPartitionsToPair(range -> Collections.<Tuple2<Integer, CorrelationStatistics>>emptyIterator())
+        numbers(1)
+                .mapPartitionsToPair(number -> Collections.<Tuple2<Integer, CorrelationStatistics>>emptyIterator())
                 .reduceByKey(CorrelationStatistics::merge, 1)
                 .map(Tuple2::_2)
                 .collect();
     }
 
-    /** In one JVM nothing is read, so what an executor would do is done here. */
-    private MeasuredPart readHere(TemplateSpectrum template, double bytes) throws Exception {
+    /** Within one JVM Spark deserialises nothing, so this does what an executor would do. */
+    private void receiveHere(TemplateSpectrum template, double bytes) throws Exception {
         SerializerInstance serializer = SparkEnv.get().serializer().newInstance();
         ClassTag<TemplateSpectrum> type = ClassTag$.MODULE$.apply(TemplateSpectrum.class);
         ByteBuffer serialised = serializer.serialize(template, type);
-        return stopwatch.time(
-                "template put together", bytes, "byte", () -> serializer.deserialize(serialised.duplicate(), type));
+        stopwatch.time(Part.TEMPLATE_RECEIVED, bytes, () -> serializer.deserialize(serialised.duplicate(), type));
     }
 
-    private MeasuredPart readElsewhere(TemplateSpectrum template, double bytes) throws Exception {
-        return stopwatch.timeItself("template fetched by an executor", bytes, "byte", () -> {
+    private void receiveElsewhere(TemplateSpectrum template, double bytes) throws Exception {
+        stopwatch.record(Part.TEMPLATE_RECEIVED, bytes, () -> {
             Broadcast<TemplateSpectrum> sent = spark.broadcast(template);
             LongAccumulator nanoseconds = spark.sc().longAccumulator();
-            ranges(1).foreach(range -> {
+            numbers(1).foreach(number -> {
                 long start = System.nanoTime();
                 sent.value();
                 nanoseconds.add(System.nanoTime() - start);

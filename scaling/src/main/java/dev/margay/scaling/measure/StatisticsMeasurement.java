@@ -1,8 +1,7 @@
 package dev.margay.scaling.measure;
 
 import dev.margay.kernels.statistics.CorrelationStatistics;
-import dev.margay.scaling.SearchSize;
-import dev.margay.scaling.StatisticsCosts;
+import dev.margay.scaling.model.SearchAmounts;
 import dev.margay.search.RowTiles;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -18,50 +17,43 @@ import scala.Tuple2;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
-/** Moving statistics: what a task does with them at its end, what a task that merges does, and what the driver does. */
+/** Sending and merging statistics: what a task does at its end, what a task that merges does, and what the driver does. */
 final class StatisticsMeasurement {
 
     private static final ClassTag<Object> ANY = ClassTag$.MODULE$.Any();
 
-    private final SearchSize size;
+    private final SearchAmounts amounts;
     private final Stopwatch stopwatch;
 
-    StatisticsMeasurement(SearchSize size, Stopwatch stopwatch) {
-        this.size = size;
+    StatisticsMeasurement(SearchAmounts amounts, Stopwatch stopwatch) {
+        this.amounts = amounts;
         this.stopwatch = stopwatch;
     }
 
-    /** With the serialiser of the context that runs in this JVM. */
-    StatisticsCosts measure(CorrelationStatistics whole, Path folder) throws Exception {
+    /** With the serialiser of the Spark context of this JVM. */
+    void measure(CorrelationStatistics whole, Path folder) throws Exception {
         SerializerInstance serializer = SparkEnv.get().serializer().newInstance();
         Path file = folder.resolve("statistics");
-        double bytes = size.statisticsBytes();
-        MeasuredPart handOut =
-                stopwatch.time("statistics handed out", bytes, "byte", () -> write(whole, serializer, file));
+        double bytes = amounts.statisticsBytes();
+        stopwatch.time(Part.STATISTICS_SENT, bytes, () -> write(whole, serializer, file));
         List<CorrelationStatistics> tiles = new ArrayList<>();
-        MeasuredPart takeIn = stopwatch.time("statistics taken in", bytes, "byte", () -> read(serializer, file, tiles));
+        stopwatch.time(Part.STATISTICS_RECEIVED, bytes, () -> read(serializer, file, tiles));
         Files.delete(file);
         List<CorrelationStatistics> others = new ArrayList<>();
-        new RowTiles(whole, tileRows()).forEachRemaining(tile -> others.add(tile._2()));
-        MeasuredPart merge = stopwatch.time("statistics merged", bytes, "byte", () -> {
+        new RowTiles(whole, amounts.tileRows()).forEachRemaining(tile -> others.add(tile._2()));
+        stopwatch.time(Part.STATISTICS_MERGED, bytes, () -> {
             for (int i = 0; i < tiles.size(); i++) {
                 tiles.get(i).merge(others.get(i));
             }
         });
-        MeasuredPart assemble = stopwatch.time(
-                "statistics put together",
+        stopwatch.time(
+                Part.STATISTICS_ASSEMBLED,
                 bytes,
-                "byte",
-                () -> CorrelationStatistics.assemble(others, size.validHeight()));
-        return new StatisticsCosts(handOut.perSecond(), takeIn.perSecond(), merge.perSecond(), assemble.perSecond());
-    }
-
-    private int tileRows() {
-        return RowTiles.tileRows(size.validWidth());
+                () -> CorrelationStatistics.assemble(others, amounts.shape().validHeight()));
     }
 
     private void write(CorrelationStatistics whole, SerializerInstance serializer, Path file) throws Exception {
-        RowTiles tiles = new RowTiles(whole, tileRows());
+        RowTiles tiles = new RowTiles(whole, amounts.tileRows());
         try (SerializationStream out =
                 serializer.serializeStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             while (tiles.hasNext()) {
@@ -76,7 +68,7 @@ final class StatisticsMeasurement {
         tiles.clear();
         try (DeserializationStream in =
                 serializer.deserializeStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            for (int i = 0; i < size.tiles(); i++) {
+            for (int i = 0; i < amounts.tiles(); i++) {
                 in.readKey(ANY);
                 tiles.add((CorrelationStatistics) in.readValue(ANY));
             }

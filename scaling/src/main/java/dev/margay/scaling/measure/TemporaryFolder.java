@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder of nobody else's, gone when closed. */
+/** A new folder for this measurement only, deleted when closed. */
 record TemporaryFolder(Path path) implements AutoCloseable {
 
     static TemporaryFolder make() throws IOException {

@@ -1,2 +1,5 @@
-/** Costs of the parts of a search, measured on this machine with the real thing: Spark, its serialiser, and the search's own classes. */
+/**
+ * What the parts of a search cost, measured on this machine with the real code: Spark, its serialiser, and the search's own classes. The one
+ * package of the module that knows Spark.
+ */
 package dev.margay.scaling.measure;

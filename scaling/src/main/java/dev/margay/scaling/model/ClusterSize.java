@@ -1,0 +1,55 @@
+package dev.margay.scaling.model;
+
+/**
+ * What a search runs on. Each machine is one executor; the driver is on a machine of its own, with the same network.
+ *
+ * @param devices in total: GPUs, or cores
+ * @param devicesPerNode on one machine; the last machine may have fewer
+ * @param tasksPerDevice tasks that may run at the same time for each device; only one of them correlates on it at a time
+ * @param correlogramsPerSecondAndDevice rate of one device
+ * @param networkBytesPerSecond into a machine, and out of it at the same time
+ * @param oneJvm whether the driver is the only executor, as with {@code local[N]}: then nothing crosses a network
+ */
+public record ClusterSize(
+        int devices,
+        int devicesPerNode,
+        int tasksPerDevice,
+        double correlogramsPerSecondAndDevice,
+        double networkBytesPerSecond,
+        boolean oneJvm) {
+
+    public ClusterSize {
+        if (devices < 1 || devicesPerNode < 1 || tasksPerDevice < 1) {
+            throw new IllegalArgumentException("devices, devicesPerNode, tasksPerDevice are " + devices + ", "
+                    + devicesPerNode + ", " + tasksPerDevice + ", expected 1 or more");
+        }
+        if (!(correlogramsPerSecondAndDevice > 0) || !(networkBytesPerSecond > 0)) {
+            throw new IllegalArgumentException("correlogramsPerSecondAndDevice, networkBytesPerSecond are "
+                    + correlogramsPerSecondAndDevice + ", " + networkBytesPerSecond + ", expected more than 0");
+        }
+        if (oneJvm && devicesPerNode < devices) {
+            throw new IllegalArgumentException(
+                    "devicesPerNode is " + devicesPerNode + ", expected all " + devices + " devices in one JVM");
+        }
+    }
+
+    /** Machines, which are executors. */
+    public int nodes() {
+        return (devices + devicesPerNode - 1) / devicesPerNode;
+    }
+
+    /** Tasks that run at the same time. */
+    public int slots() {
+        return devices * tasksPerDevice;
+    }
+
+    /** The share of what an executor reads from all executors that comes from other machines. */
+    double remoteShare() {
+        return oneJvm ? 0 : (nodes() - 1.0) / nodes();
+    }
+
+    /** Seconds that these bytes take into or out of a machine; none within one JVM. */
+    double networkSeconds(double bytes) {
+        return oneJvm ? 0 : bytes / networkBytesPerSecond;
+    }
+}

@@ -1,0 +1,219 @@
+package dev.margay.scaling.model;
+
+import dev.margay.plan.IndexRange;
+import dev.margay.plan.RoundSizing;
+import dev.margay.plan.TaskSizing;
+import dev.margay.scaling.model.Ledger.Count;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** One search on its thread of the driver: prepare, rounds, maps. The search's own rules decide the sizes of rounds and tasks. */
+final class SimulatedSearch {
+
+    /** Of the eight maps, those that do not use an array of the statistics. */
+    private static final int NEW_MAPS = 7;
+
+    private final Simulation simulation;
+    private final SearchAmounts amounts;
+    private final Costs costs;
+    private final RunSettings settings;
+    private final int slots;
+    private final Runnable finished;
+    private final RoundSizing sizing;
+    private final SimulatedExecutors.SearchResources resources;
+    private final Deque<Round> inFlight = new ArrayDeque<>();
+    private boolean threadIsBusy;
+    private boolean hasStatistics;
+    private double orientationsPerSecond;
+    private double busySeconds;
+    private double busySecondsBefore;
+    private long correlated;
+    private long correlatedBefore;
+
+    private static final class Round {
+        /** Results of merging tasks that have not arrived. Until the merge starts, a number that is never reached. */
+        private int awaited = Integer.MAX_VALUE;
+
+        private boolean allLaunched;
+    }
+
+    /**
+     * A search that has not started.
+     *
+     * @param simulation that it is part of
+     * @param finished called when its maps are written
+     */
+    SimulatedSearch(Simulation simulation, Runnable finished) {
+        this.simulation = simulation;
+        this.finished = finished;
+        amounts = simulation.amounts();
+        costs = simulation.costs();
+        settings = simulation.settings();
+        slots = simulation.cluster().slots();
+        sizing = new RoundSizing(
+                0,
+                amounts.shape().orientations(),
+                RoundSizing.LEAST_ORIENTATIONS_PER_TASK * slots,
+                settings.roundLength());
+        resources = simulation.executors().new SearchResources();
+    }
+
+    /** Starts the search. It keeps its thread of the driver until it is finished. */
+    void start() {
+        simulation.ledger().hold(micrographBytes());
+        double seconds = costs.prepareSeconds(amounts)
+                + amounts.micrographBroadcastBytes() / costs.spark().broadcastWriteBytesPerSecond();
+        simulation.clock().after(seconds, this::startRounds);
+    }
+
+    /** The next round starts when no task of the round before is waiting for a slot. */
+    private void startRounds() {
+        if (sizing.hasNext()
+                && inFlight.size() < sizing.mostInFlight(orientationsPerSecond)
+                && (inFlight.isEmpty() || inFlight.getLast().allLaunched)) {
+            measureRate();
+            startRound(sizing.next(orientationsPerSecond));
+        }
+    }
+
+    private void startRound(IndexRange range) {
+        double seconds = orientationsPerSecond > 0 ? range.count() / orientationsPerSecond : 0;
+        int wanted = settings.partitions().orElse(TaskSizing.tasks(slots, seconds));
+        List<IndexRange> ranges = range.cut(amounts.shape().orientations(), wanted);
+        Round round = new Round();
+        inFlight.add(round);
+        simulation.ledger().add(Count.ROUNDS, 1);
+        long job = simulation.spark().newJob();
+        simulation.spark().dispatch(costs.spark().secondsPerRound(), () -> simulation
+                .spark()
+                .submit(new SimulatedStage(
+                        job,
+                        0,
+                        ranges.size(),
+                        (task, slot, ended) -> correlate(ranges.get(task), slot, ended),
+                        () -> allLaunched(round),
+                        () -> merge(job, round, ranges.size()))));
+    }
+
+    private void allLaunched(Round round) {
+        round.allLaunched = true;
+        if (!threadIsBusy) {
+            startRounds();
+        }
+    }
+
+    /** A task of the first stage. */
+    private void correlate(IndexRange range, SimulatedSpark.Slot slot, Runnable ended) {
+        double setUp = resources.setUpSeconds(slot);
+        simulation.ledger().add(Count.SET_UP_SECONDS, setUp);
+        simulation.clock().after(setUp, () -> {
+            double requested = simulation.clock().now();
+            double work = (double) range.count()
+                    * amounts.filters()
+                    / simulation.cluster().correlogramsPerSecondAndDevice();
+            double end = simulation.executors().correlatedAt(slot, work);
+            simulation.ledger().add(Count.CORRELATE_SECONDS, work);
+            simulation.ledger().add(Count.SET_UP_SECONDS, end - requested - work);
+            simulation.clock().at(end, () -> {
+                resources.giveEngineBack(slot);
+                simulation.ledger().add(Count.ORIENTATIONS, range.count());
+                correlated += range.count();
+                busySeconds += end - requested;
+                send(ended);
+            });
+        });
+    }
+
+    private void send(Runnable ended) {
+        double bytes = amounts.statisticsBytes();
+        double seconds = bytes / costs.statistics().sendBytesPerSecond();
+        simulation.ledger().add(Count.SEND_SECONDS, seconds);
+        simulation.ledger().add(Count.SHUFFLE_BYTES, bytes);
+        simulation.clock().after(seconds, ended);
+    }
+
+    /** The second stage of a round. */
+    private void merge(long job, Round round, int parts) {
+        int reducers = Math.min(amounts.tiles(), slots);
+        round.awaited = reducers;
+        simulation
+                .spark()
+                .submit(new SimulatedStage(
+                        job,
+                        1,
+                        reducers,
+                        (task, slot, ended) -> mergeTiles(round, parts, task, reducers, ended),
+                        () -> {},
+                        () -> {}));
+    }
+
+    /** A task of the second stage. Tiles are distributed in turn, as Spark does by the hash of their numbers. */
+    private void mergeTiles(Round round, int parts, int reducer, int reducers, Runnable ended) {
+        double merged = 0;
+        for (int tile = reducer; tile < amounts.tiles(); tile += reducers) {
+            merged += amounts.tileBytes(tile);
+        }
+        double result = merged;
+        double seconds = costs.statistics().mergeSeconds(amounts, simulation.cluster(), parts, reducers, merged);
+        simulation.ledger().add(Count.MERGE_SECONDS, seconds);
+        simulation.clock().after(seconds, () -> {
+            ended.run();
+            simulation.driver().collect(result, () -> arrived(round));
+        });
+    }
+
+    private void arrived(Round round) {
+        round.awaited--;
+        addFirstRound();
+    }
+
+    /** Adds the oldest round to the whole if it is complete. The thread does this round by round, in their order. */
+    private void addFirstRound() {
+        Round first = inFlight.peekFirst();
+        if (threadIsBusy || first == null || first.awaited != 0) {
+            return;
+        }
+        inFlight.remove();
+        threadIsBusy = true;
+        double bytes = amounts.statisticsBytes();
+        simulation.ledger().hold(bytes);
+        double seconds = bytes / costs.statistics().assembleBytesPerSecond()
+                + (hasStatistics ? bytes / costs.statistics().mergeBytesPerSecond() : 0);
+        simulation.clock().after(seconds, () -> {
+            // The tiles; and the assembled round, once it is merged into the whole.
+            simulation.ledger().release(hasStatistics ? 2 * bytes : bytes);
+            hasStatistics = true;
+            threadIsBusy = false;
+            measureRate();
+            if (sizing.hasNext() || !inFlight.isEmpty()) {
+                startRounds();
+                addFirstRound();
+            } else {
+                finish();
+            }
+        });
+    }
+
+    private void measureRate() {
+        if (busySeconds > busySecondsBefore) {
+            orientationsPerSecond = (correlated - correlatedBefore) / (busySeconds - busySecondsBefore) * slots;
+            correlatedBefore = correlated;
+            busySecondsBefore = busySeconds;
+        }
+    }
+
+    private void finish() {
+        double maps = (double) NEW_MAPS * Float.BYTES * amounts.validPixels();
+        simulation.ledger().hold(maps);
+        simulation.clock().after(costs.finishSeconds(amounts), () -> {
+            simulation.ledger().release(maps + amounts.statisticsBytes() + micrographBytes());
+            finished.run();
+        });
+    }
+
+    /** The micrograph, its transform and the filters; the last two once more as broadcast bytes. */
+    private double micrographBytes() {
+        return Float.BYTES * amounts.imagePixels() + 2.0 * amounts.micrographBroadcastBytes();
+    }
+}
