@@ -1,27 +1,41 @@
 package dev.margay.docs;
 
 import java.util.List;
+import java.util.Map;
 
 /**
- * Pages that stand together at the side of each page.
+ * A group of pages in the menu of the site.
  *
- * @param title above them
- * @param pages their names, in order
+ * @param title of the group
+ * @param pages names of the pages, in order
  */
 public record Chapter(String title, List<String> pages) {
 
-    /** The page that CONTRIBUTING.md becomes; it stands outside docs/, where those who change the program look for it. */
-    static final String DEVELOPING = "developing";
+    /** Sources of pages that are not in docs/, by the page's name: visitors expect these files at the top of a repository. */
+    static final Map<String, String> OUTSIDE_DOCS =
+            Map.of("developing", "CONTRIBUTING.md", "changelog", "CHANGELOG.md");
 
-    /** All pages there are, in the order of reading. */
+    /** All pages, in the order of reading. */
     static final List<Chapter> ALL = List.of(
             new Chapter("Start", List.of("index", "getting-started", "template-matching", "leopard-em")),
-            new Chapter("Use", List.of("configuration", "commands", "results", "datasets", "progress", "clusters")),
+            new Chapter(
+                    "Use",
+                    List.of("configuration", "commands", "results", "datasets", "progress", "clusters", "changelog")),
             new Chapter("Performance", List.of("performance", "scaling")),
-            new Chapter("Inside", List.of("design", DEVELOPING)));
+            new Chapter("Development", List.of("design", "developing")));
 
     /** The names of all pages. */
     static List<String> allPages() {
         return ALL.stream().flatMap(chapter -> chapter.pages().stream()).toList();
+    }
+
+    /**
+     * The source of a page.
+     *
+     * @param page name of the page
+     * @return path of a Markdown file, relative to the root of the repository
+     */
+    static String source(String page) {
+        return OUTSIDE_DOCS.getOrDefault(page, "docs/" + page + ".md");
     }
 }

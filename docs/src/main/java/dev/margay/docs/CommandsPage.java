@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
-/** Every command with its options, as the program's own help tells of them. */
+/** docs/commands.md: the help text of every command. */
 final class CommandsPage {
 
     private static final int COLUMNS = 100;
@@ -12,19 +12,20 @@ final class CommandsPage {
     private final CommandLine program;
 
     /**
-     * The commands of a program.
+     * The page for a program.
      *
-     * @param program the whole of it
+     * @param program the program with all its commands
      */
     CommandsPage(CommandLine program) {
         this.program = program.setUsageHelpAutoWidth(false).setUsageHelpWidth(COLUMNS);
     }
 
-    /** The page, in CommonMark: a section for the program and one for each command, named as it is called. */
+    /** The page, in CommonMark: a section for the program and one for each command, with the name of the command as heading. */
     String markdown() {
-        StringBuilder page = new StringBuilder("# Commands\n\n"
-                + "What `submit-scripts/margay COMMAND --help` prints, for every command. Put `submit-scripts` on your PATH, or a link to "
-                + "`submit-scripts/margay` into a folder that is, to call it `margay` as here.\n");
+        StringBuilder page = new StringBuilder(
+                "# Commands\n\n"
+                        + "This page shows the output of `margay COMMAND --help` for every command. To use the name `margay` as here, put the folder "
+                        + "`submit-scripts` on your PATH, or put a link to `submit-scripts/margay` into a folder on your PATH.\n");
         for (CommandLine command : withSubcommands(program)) {
             page.append("\n## ")
                     .append(command.getCommandSpec().qualifiedName())

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** docs/configuration.md: prose from a template, tables from the keys that the reader of configurations asks for. */
+/** docs/configuration.md: the text comes from a template, the tables from the keys that the configuration reader uses. */
 final class ConfigurationPage {
 
     private static final String HEAD = "| key | default | what it takes | meaning |\n|---|---|---|---|\n";
@@ -25,25 +25,25 @@ final class ConfigurationPage {
         try {
             PageTemplates.get("configuration.md.ftl").process(Map.of("tables", tables()), page);
         } catch (TemplateException e) {
-            throw new IllegalStateException("the template does not fit the groups of keys", e);
+            throw new IllegalStateException("configuration.md.ftl does not fit the groups of keys", e);
         }
         return page.toString();
     }
 
-    /** A table for each group, by its path. */
+    /** One table for each group of keys, by the path of the group. */
     private Map<String, String> tables() {
         Map<String, String> tables = new LinkedHashMap<>();
         for (ConfigKey key : keys.stream()
                 .sorted(Comparator.comparing(ConfigurationPage::rank))
                 .toList()) {
-            if (isTold(key)) {
+            if (isListed(key)) {
                 tables.put(key.group(), tables.getOrDefault(key.group(), HEAD) + row(key));
             }
         }
         return tables;
     }
 
-    /** What must be there comes first, groups come last; else keys stand as they are read. */
+    /** Required keys come first and groups last. Otherwise, keys keep the order in which they are read. */
     private static int rank(ConfigKey key) {
         if (key.required()) {
             return 0;
@@ -54,8 +54,8 @@ final class ConfigurationPage {
         return isGroup(key) ? 3 : 2;
     }
 
-    /** What only null may stand behind is told of by nobody's tables; groups of the top level have parts of their own. */
-    private static boolean isTold(ConfigKey key) {
+    /** Keys that accept only null are not listed. Groups of the top level have sections of their own. */
+    private static boolean isListed(ConfigKey key) {
         boolean topGroup = key.group().isEmpty() && isGroup(key);
         return key.kind() != ConfigKey.Kind.NULL_ONLY && !topGroup;
     }
@@ -106,7 +106,7 @@ final class ConfigurationPage {
         return String.join(", ", parts);
     }
 
-    /** With the keys of a group within the group. */
+    /** The meaning of a key. For a group, the keys inside it follow. */
     private String meaning(ConfigKey key) {
         List<ConfigKey> within =
                 keys.stream().filter(other -> other.group().equals(key.path())).toList();

@@ -9,13 +9,15 @@ import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** Makes pages of CommonMark with GitHub's tables. Anchors of headings are those that GitHub makes. HTML within is text. */
+/** Turns CommonMark with GitHub's tables into pages. Headings have the same anchors as on GitHub. HTML is shown as text; HTML comments are left out. */
 final class MarkdownReader {
 
     private static final List<Extension> EXTENSIONS =
@@ -37,16 +39,17 @@ final class MarkdownReader {
     }
 
     /**
-     * A page.
+     * Reads a page.
      *
      * @param name of the page
      * @param markdown its text
-     * @param source the file that it stands in, for links
-     * @throws IllegalArgumentException if it has no heading of the first order, or a link that leads nowhere
+     * @param source file of the text; links are relative to it
+     * @throws IllegalArgumentException if it has no first-level heading, or a broken link
      */
     Page read(String name, String markdown, Path source) {
         Node document = parser.parse(markdown);
         document.accept(new LinkVisitor(source));
+        document.accept(new CommentVisitor());
         String body = renderer.render(document);
         Matcher title = TITLE.matcher(body);
         if (!title.find()) {
@@ -60,7 +63,7 @@ final class MarkdownReader {
         return new Page(name, title.group(1), body, List.copyOf(sections));
     }
 
-    /** Turns every link and picture to where it is on the site. */
+    /** Changes the address of every link and picture to the one on the site. */
     private final class LinkVisitor extends AbstractVisitor {
         private final Path source;
 
@@ -78,6 +81,26 @@ final class MarkdownReader {
         public void visit(Image image) {
             image.setDestination(links.onSite(source, image.getDestination()));
             visitChildren(image);
+        }
+    }
+
+    /** Removes HTML comments. */
+    private static final class CommentVisitor extends AbstractVisitor {
+
+        @Override
+        public void visit(HtmlBlock block) {
+            removeIfComment(block, block.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlInline inline) {
+            removeIfComment(inline, inline.getLiteral());
+        }
+
+        private static void removeIfComment(Node node, String html) {
+            if (html.strip().startsWith("<!--") && html.strip().endsWith("-->")) {
+                node.unlink();
+            }
         }
     }
 }

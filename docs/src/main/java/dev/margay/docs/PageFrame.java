@@ -6,13 +6,13 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 
-/** What stands around every page: head, the list of all pages, foot. */
+/** The frame of every page: header and menu. */
 final class PageFrame {
 
     private final List<Map<String, Object>> chapters;
 
     /**
-     * The frame of a site's pages.
+     * The frame for all pages of a site.
      *
      * @param pages all pages by name
      */
@@ -26,13 +26,13 @@ final class PageFrame {
                 .toList();
     }
 
-    /** The whole page, as HTML that is well-formed XML, too. */
+    /** The complete page, as HTML that is also well-formed XML. */
     String around(Page page) throws IOException {
         StringWriter html = new StringWriter();
         try {
             PageTemplates.get("page.ftlh").process(Map.of("page", page, "chapters", chapters), html);
         } catch (TemplateException e) {
-            throw new IllegalStateException("the frame does not fit page " + page.name(), e);
+            throw new IllegalStateException("page.ftlh does not fit page " + page.name(), e);
         }
         return html.toString();
     }

@@ -7,7 +7,7 @@ import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Templates of this module; those of HTML escape all that is filled in, and none can make objects. */
+/** Templates of this module. HTML templates escape all values, and no template can create Java objects. */
 final class PageTemplates {
 
     private static final Configuration TEMPLATES = configuration();

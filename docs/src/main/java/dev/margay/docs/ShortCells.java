@@ -8,7 +8,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.renderer.html.AttributeProvider;
 
-/** Marks cells of tables with so little in them that they are better not broken: numbers such as 1.9e-5 above all. */
+/** Marks short table cells, so that the browser does not break them into lines: mainly numbers such as 1.9e-5. */
 final class ShortCells implements AttributeProvider {
 
     private static final int MOST_CHARACTERS = 12;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The documentation as a static site: pages, pictures, one style sheet; no script, and nothing from elsewhere. */
+/** The documentation as a static site: pages, pictures and one style sheet. No scripts, and nothing from other servers. */
 public final class Site {
 
     private static final String STYLE = "site.css";
@@ -19,9 +19,9 @@ public final class Site {
     private final SiteLinks links;
 
     /**
-     * The site of a repository.
+     * The site for a repository.
      *
-     * @param repository its root
+     * @param repository root folder of the repository
      */
     public Site(Path repository) {
         this.repository = repository.toAbsolutePath().normalize();
@@ -29,10 +29,10 @@ public final class Site {
     }
 
     /**
-     * Writes all of it.
+     * Writes the site.
      *
-     * @param folder where to; made if it is not there
-     * @throws IllegalArgumentException if a page is not listed in {@link Chapter}, or has a link that leads nowhere
+     * @param folder for the site; created if necessary
+     * @throws IllegalArgumentException if a page is not listed in {@link Chapter}, or has a broken link
      */
     public void write(Path folder) throws IOException {
         requireThatAllPagesAreListed();
@@ -56,16 +56,10 @@ public final class Site {
         MarkdownReader reader = new MarkdownReader(links);
         Map<String, Page> pages = new LinkedHashMap<>();
         for (String name : Chapter.allPages()) {
-            Path source = source(name);
+            Path source = repository.resolve(Chapter.source(name));
             pages.put(name, reader.read(name, Files.readString(source), source));
         }
         return pages;
-    }
-
-    private Path source(String page) {
-        return page.equals(Chapter.DEVELOPING)
-                ? repository.resolve("CONTRIBUTING.md")
-                : repository.resolve("docs").resolve(page + ".md");
     }
 
     private void requireThatAllPagesAreListed() throws IOException {
@@ -78,7 +72,7 @@ public final class Site {
                     .toList();
             if (!unlisted.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "docs/ has pages that no chapter has: " + unlisted + "; add them to Chapter.ALL");
+                        "docs/ has pages that are not in the menu: " + unlisted + "; add them to Chapter.ALL");
             }
         }
     }

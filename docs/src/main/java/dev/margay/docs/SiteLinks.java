@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where links of the pages lead on the site. Pages link to each other, and to files of the repository, by their place in it; files
- * that are no pages are copied to the site, and are listed here once a page has linked to them.
+ * Translates links of the pages to links of the site. In the repository, pages link to other pages and to files by relative paths. Files that are
+ * not pages are copied to the site. This class lists them after a page has linked to them.
  */
 final class SiteLinks {
 
@@ -19,23 +19,24 @@ final class SiteLinks {
     /**
      * Links within a repository.
      *
-     * @param repository its root
+     * @param repository root folder of the repository
      */
     SiteLinks(Path repository) {
         this.repository = repository.toAbsolutePath().normalize();
     }
 
-    /** What is to be copied: files by their place on the site. */
+    /** The files to copy: their source by their path on the site. */
     Map<String, Path> copies() {
         return Map.copyOf(copies);
     }
 
     /**
-     * A link as it must stand on the site.
+     * Translates a link.
      *
-     * @param source the file that has the link
+     * @param source file that contains the link
      * @param link as written there
-     * @throws IllegalArgumentException if nothing is where it leads
+     * @return the link for the site
+     * @throws IllegalArgumentException if the target does not exist
      */
     String onSite(Path source, String link) {
         if (link.startsWith("#") || link.contains("://") || link.startsWith("mailto:")) {
@@ -60,8 +61,10 @@ final class SiteLinks {
         if (path.equals("README.md")) {
             return "index.html";
         }
-        if (path.equals("CONTRIBUTING.md")) {
-            return Chapter.DEVELOPING + ".html";
+        for (Map.Entry<String, String> page : Chapter.OUTSIDE_DOCS.entrySet()) {
+            if (path.equals(page.getValue())) {
+                return page.getKey() + ".html";
+            }
         }
         if (inDocs && fromDocs.getNameCount() == 1 && path.endsWith(".md")) {
             return fromDocs.toString().replaceFirst("\\.md$", ".html");

@@ -1,2 +1,2 @@
-/** The pages of docs/ as a plain static site. */
+/** Turns the pages of docs/ into a static site. */
 package dev.margay.docs;

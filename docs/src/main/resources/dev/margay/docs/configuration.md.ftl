@@ -1,37 +1,52 @@
-<#-- The prose of docs/configuration.md; its tables are the reader's own keys. -->
+<#-- The text of docs/configuration.md. The tables are made from the keys of the configuration reader. -->
 # Configuration
 
-The file is the YAML of Leopard-EM's `MatchTemplateManager`. All six groups must be there, as in Leopard-EM. A key that is unknown is
-an error that names the nearest known one (only `computational_config` takes unknown keys, as in Leopard-EM, and says so).
-Anchors and aliases are not read; a key twice in one group is an error. Frequencies are in cycles per pixel: 0.5 is Nyquist. A key
-with nothing or `null` behind it counts as left out, unless its meaning says otherwise. Keys that only Margay knows say so.
+The configuration is the YAML file of Leopard-EM's `MatchTemplateManager`. All six groups are required, as in Leopard-EM.
+
+- An unknown key is an error, and the message names the nearest known key. Only `computational_config` accepts unknown keys, with a note.
+- The same key twice in one group is an error. Anchors and aliases of YAML are not supported.
+- A key without a value, or with `null`, counts as left out, unless its meaning says otherwise.
+- Frequencies are in cycles per pixel: 0.5 is Nyquist.
+- The tables say which keys exist in Margay only.
 
 ## In the editor
 
 Editors with the YAML language server (VS Code with the YAML extension, Neovim, Emacs and others) complete the keys of a configuration and mark
-what is wrong while you type, if its first line names [the schema](match-template.schema.json), by a path or an address:
+mistakes while you type. For this, the first line of the file must name [the schema](match-template.schema.json), with a path or a web address:
 
 ```yaml
 # yaml-language-server: $schema=/path/to/margay/docs/match-template.schema.json
 ```
 
-The schema is a little stricter than Margay: it wants `true` and `false`, not `yes` and `no`, and numbers without quotes.
+The schema is slightly stricter than Margay: write `true` and `false`, not `yes` and `no`, and write numbers without quotes.
 
 ## Top level
 
 ${tables[""]}
-Paths are as the file system spells them (`~` is not expanded), relative to the working directory (or to `--base-dir`) and may be `file:`, `hdfs:` or `s3a:` (the last with Hadoop's AWS
-module on the classpath).
+Paths are used exactly as written (`~` is not expanded). They are relative to the working directory, or to `--base-dir`. They may start with
+`file:`, `hdfs:` or `s3a:` (the last one needs the AWS module of Hadoop on the classpath).
+
+### Outlier pixels
+
+Hot or dead pixels of the camera can give false peaks. Margay finds outlier pixels in the micrograph before the search, replaces each by a value
+of its neighbourhood, and says how many there were and where.
+
+<!-- outliers: to be completed (the YAML key that switches this off, and its default) -->
 
 ## match_template_result
 
 ${tables["match_template_result"]}
-What the maps hold: [results.md](results.md).
+[Results](results.md) explains what the maps contain.
 
 ## optics_group
 
 ${tables["optics_group"]}
-Underfocus is positive; u lies along the astigmatism angle, whichever of the two is larger.
+Underfocus is positive. u lies along the astigmatism angle, whether it is the larger or the smaller of the two.
+
+Beam tilt has the same sign as in RELION. torch-ctf uses the opposite sign.
+
+`mag_matrix` is the inverse of the stretch: if the image is stretched by a matrix M, acting on (y, x), set `mag_matrix` to the inverse of M. In a
+test, a particle in a stretched image had a score of 10.3 with the inverse of M, and 6.2 with M.
 
 ## defocus_search_config
 
@@ -39,15 +54,29 @@ ${tables["defocus_search_config"]}
 ## orientation_search_config
 
 ${tables["orientation_search_config"]}
-Without `strict_ranges` the sequence of orientations is torch-so3's, including its overshoot of theta.
+Without `strict_ranges`, the orientations are exactly those of torch-so3, including the last theta, which may exceed its maximum.
 
 ## preprocessing_filters
 
-Each filter may be left out.
+You can leave out each of these filters.
 
 ### whitening_filter
 
 ${tables["preprocessing_filters.whitening_filter"]}
+**High-pass filtered micrographs.** If a micrograph was high-pass filtered before, it has almost no power at low frequencies. Then the whitening
+curve gives most of the weight to the corners of the Fourier transform, above 0.5 cycles per pixel, where there is no signal
+([why](template-matching.md#filters)). The search finds little or nothing: in a test, the default configuration found 0 of 25 particles.
+Margay warns when most of the whitened power lies in the corners. To correct this, remove the corners with the band-pass filter. With these
+keys the same test found 25 of 25 particles:
+
+```yaml
+preprocessing_filters:
+  bandpass_filter:
+    enabled: true
+    low_freq_cutoff: 0
+    high_freq_cutoff: 0.5
+```
+
 ### bandpass_filter
 
 ${tables["preprocessing_filters.bandpass_filter"]}

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What is committed of docs/ is what the code gives today. */
+/** The generated files in docs/ are up to date. */
 class CommittedPagesTest {
 
     private static final boolean WRITE = Boolean.getBoolean("margay.write-docs");
@@ -21,22 +21,22 @@ class CommittedPagesTest {
     private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
     @Test
-    void thePageOfTheConfigurationHasTheKeysOfTheReader() throws IOException {
+    void theConfigurationPageListsTheKeysOfTheReader() throws IOException {
         assertCommitted("configuration.md", new ConfigurationPage().markdown());
     }
 
     @Test
-    void thePageOfTheCommandsIsTheirHelp() throws IOException {
+    void theCommandsPageIsTheHelp() throws IOException {
         assertCommitted("commands.md", new CommandsPage(Main.commandLine()).markdown());
     }
 
     @Test
-    void theSchemaIsThatOfTheKeys() throws IOException {
+    void theSchemaMatchesTheKeys() throws IOException {
         assertCommitted("match-template.schema.json", ConfigSchema.json());
     }
 
     @Test
-    void theConfigurationToStartFromIsReadWithoutComplaint() throws IOException {
+    void theExampleConfigurationHasNoProblems() throws IOException {
         Matcher yaml = YAML.matcher(Files.readString(Path.of("getting-started.md")));
         assertThat(yaml.find()).isTrue();
         ConfigReading reading = MatchTemplateConfigReader.read(yaml.group(1), "getting-started.md");
@@ -52,7 +52,7 @@ class CommittedPagesTest {
         }
         assertThat(committed)
                 .as(
-                        "docs/%s is not what the code gives. Write it anew and commit it: ./mvnw -pl docs -am test"
+                        "docs/%s is not up to date. Write it again and commit it: ./mvnw -pl docs -am test"
                                 + " -Dtest=CommittedPagesTest -Dsurefire.failIfNoSpecifiedTests=false -Dmargay.write-docs=true",
                         file)
                 .hasContent(content);

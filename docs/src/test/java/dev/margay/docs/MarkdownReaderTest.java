@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pages keep their meaning, and their links lead to the same things on the site. */
+/** Pages keep their content, and their links point to the same targets on the site. */
 class MarkdownReaderTest {
 
     @TempDir
@@ -21,7 +22,8 @@ class MarkdownReaderTest {
 
     @BeforeEach
     void aRepository() throws IOException {
-        for (String file : new String[] {"docs/a.md", "docs/images/p.png", "README.md", "CONTRIBUTING.md", "run.sh"}) {
+        for (String file :
+                List.of("docs/a.md", "docs/images/p.png", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "run.sh")) {
             Files.createDirectories(repository.resolve(file).getParent());
             Files.writeString(repository.resolve(file), "# A\n");
         }
@@ -30,22 +32,22 @@ class MarkdownReaderTest {
     }
 
     @Test
-    void linksLeadToPagesOfTheSite() {
+    void linksPointToPagesOfTheSite() {
         assertThat(body("[a](a.md#x) [here](#y) [out](https://example.org/a.md)"))
                 .contains("href=\"a.html#x\"", "href=\"#y\"", "href=\"https://example.org/a.md\"");
-        assertThat(body("[r](../README.md) [c](../CONTRIBUTING.md)"))
-                .contains("href=\"index.html\"", "href=\"developing.html\"");
+        assertThat(body("[r](../README.md) [c](../CONTRIBUTING.md) [v](../CHANGELOG.md)"))
+                .contains("href=\"index.html\"", "href=\"developing.html\"", "href=\"changelog.html\"");
     }
 
     @Test
-    void filesThatAreNoPagesAreCopied() {
+    void filesThatAreNotPagesAreCopied() {
         assertThat(body("![a picture](images/p.png) [a script](../run.sh)"))
                 .contains("src=\"images/p.png\"", "href=\"repository/run.sh\"");
         assertThat(links.copies()).containsOnlyKeys("images/p.png", "repository/run.sh");
     }
 
     @Test
-    void linksThatLeadNowhereOrOutOfTheRepositoryAreRefused() {
+    void brokenLinksAndLinksOutOfTheRepositoryAreRejected() {
         assertThatThrownBy(() -> body("[gone](gone.md)"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("docs/b.md links to gone.md");
@@ -60,14 +62,21 @@ class MarkdownReaderTest {
     }
 
     @Test
-    void shortCellsOfTablesAreNotBroken() {
+    void shortTableCellsAreMarked() {
         assertThat(body("| a | b |\n|---|---|\n| 1.9e-5 | standard deviation of the noise |"))
                 .contains("<td class=\"short\">1.9e-5</td>", "<td>standard deviation of the noise</td>");
     }
 
     @Test
-    void htmlIsShownAndNotObeyed() {
-        assertThat(body("<script>alert(1)</script>")).doesNotContain("<script");
+    void htmlIsShownAsText() {
+        assertThat(body("<script>alert(1)</script>")).doesNotContain("<script").contains("&lt;script");
+    }
+
+    @Test
+    void htmlCommentsAreLeftOut() {
+        assertThat(body("a <!-- inside --> b\n\n<!-- a block -->\n\nc"))
+                .contains("a ", " b", "c")
+                .doesNotContain("inside", "block");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** A page as it was written, for tests to look into. Pages are well-formed XML, so the JDK can read them. */
+/** A page of the site, read for tests. Pages are well-formed XML, so the JDK can read them. */
 record SitePage(Path file, Document document) {
 
     static SitePage read(Path file) {
@@ -28,11 +28,11 @@ record SitePage(Path file, Document document) {
                             .newDocumentBuilder()
                             .parse(new InputSource(new StringReader(Files.readString(file)))));
         } catch (SAXException | ParserConfigurationException | IOException e) {
-            throw new AssertionError(file + " is no well-formed page: " + e.getMessage(), e);
+            throw new AssertionError(file + " is not a well-formed page: " + e.getMessage(), e);
         }
     }
 
-    /** The values of an attribute, in order, wherever a tag has it. */
+    /** The values of an attribute, in order, of all tags with this name. */
     List<String> values(String tag, String attribute) {
         return elements(tag)
                 .filter(element -> element.hasAttribute(attribute))
@@ -47,7 +47,7 @@ record SitePage(Path file, Document document) {
                 .collect(Collectors.toSet());
     }
 
-    /** The text of all elements with a tag. */
+    /** The text of all elements with this tag. */
     List<String> texts(String tag) {
         return elements(tag).map(Element::getTextContent).toList();
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The site leads nowhere that is not there, and needs nothing but itself. */
+/** The site has no broken links, and needs nothing from other servers. */
 class SiteTest {
 
     @TempDir
@@ -38,14 +38,14 @@ class SiteTest {
     }
 
     @Test
-    void everyPageThatIsListedIsThere() {
+    void everyListedPageExists() {
         assertThat(PAGES.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         Chapter.allPages().stream().map(name -> name + ".html").toList());
     }
 
     @Test
-    void linksWithinTheSiteLeadToFilesAndAnchors() {
+    void internalLinksPointToFilesAndAnchors() {
         List<String> broken = new ArrayList<>();
         PAGES.forEach((name, page) -> {
             for (String link : internal(page.values("a", "href"))) {
@@ -62,7 +62,7 @@ class SiteTest {
     }
 
     @Test
-    void linksToOtherSitesAreHttpsAndWellFormed() {
+    void externalLinksAreHttpsAndWellFormed() {
         List<String> links = PAGES.values().stream()
                 .flatMap(page -> page.values("a", "href").stream())
                 .filter(link -> link.contains(":"))
@@ -76,7 +76,7 @@ class SiteTest {
     }
 
     @Test
-    void picturesAreInTheSiteAndSayWhatTheyShow() {
+    void picturesExistAndHaveADescription() {
         PAGES.values().stream().flatMap(page -> page.elements("img")).forEach(image -> {
             assertThat(site.resolve(image.getAttribute("src"))).isRegularFile();
             assertThat(image.getAttribute("alt")).hasSizeGreaterThan(10);
@@ -97,12 +97,12 @@ class SiteTest {
     }
 
     @Test
-    void nothingRunsAndNothingComesFromElsewhere() throws IOException {
+    void noScriptsAndNothingFromOtherServers() throws IOException {
         PAGES.forEach((name, page) -> {
             assertThat(page.elements("script")).as(name).isEmpty();
             assertThat(page.elements("iframe")).as(name).isEmpty();
             assertThat(page.elements("style")).as(name).isEmpty();
-            assertThat(page.values("*", "src")).as(name).noneMatch(SiteTest::leadsOut);
+            assertThat(page.values("*", "src")).as(name).noneMatch(SiteTest::isExternal);
             assertThat(page.values("link", "href")).as(name).containsExactly("site.css");
             assertThat(page.values("*", "style")).as(name).isEmpty();
             assertThat(page.elements("*").flatMap(SiteTest::attributeNames))
@@ -113,7 +113,7 @@ class SiteTest {
     }
 
     @Test
-    void everyCommandHasItsSection() {
+    void everyCommandHasASection() {
         List<String> commands = new ArrayList<>(List.of("margay"));
         Main.commandLine().getSubcommands().keySet().forEach(command -> commands.add("margay " + command));
         SitePage page = PAGES.get("commands.html");
@@ -127,7 +127,7 @@ class SiteTest {
         return links.stream().filter(link -> !link.contains(":")).toList();
     }
 
-    private static boolean leadsOut(String link) {
+    private static boolean isExternal(String link) {
         return link.contains(":") || link.startsWith("//");
     }
 

@@ -12,21 +12,21 @@ import org.rapaio.jupyter.kernel.channels.LoopThread;
 import org.rapaio.jupyter.kernel.core.ConnectionProperties;
 import org.rapaio.jupyter.kernel.core.Transform;
 
-/** Starts the Java kernel, in place of its own main class: reads no message before it knows what to do with one. */
+/** Starts the Java kernel. Unlike the kernel's own main class, it reads no message before the kernel can handle messages. */
 public final class Kernel {
 
     private Kernel() {}
 
     /**
-     * Serves one notebook until it is closed.
+     * Runs the kernel of one notebook until the notebook is closed.
      *
      * @param args the connection file that Jupyter wrote
      */
     public static void main(String[] args) throws IOException, GeneralSecurityException {
         if (args.length != 1) {
-            throw new IllegalArgumentException("args has " + args.length + " words, expected 1: a connection file");
+            throw new IllegalArgumentException("got " + args.length + " arguments; expected one: the connection file");
         }
-        // It tells of every message, and of the secret in the connection file.
+        // At lower levels, it logs every message and the secret in the connection file.
         Logger.getLogger("").setLevel(Level.WARNING);
         ConnectionProperties connection =
                 Transform.fromJson(Files.readString(Path.of(args[0])), ConnectionProperties.class);

@@ -3,27 +3,27 @@ package dev.margay.notebooks;
 import dev.margay.kernels.array.RealImage;
 import java.awt.image.BufferedImage;
 
-/** A part of a map, to be looked at closely. */
+/** Pictures of a part of a map. */
 public final class MapCutOut {
 
     private MapCutOut() {}
 
     /**
-     * A part of a map in shades of grey: its lowest value is black, its highest white.
+     * A part of a map in shades of grey. Its lowest value is black, its highest value is white.
      *
      * @param map rows x columns
      * @param y first row of the part
      * @param x first column of the part
      * @param size rows and columns of the part
-     * @param magnification side of the square that a pixel becomes
+     * @param magnification width and height of a pixel of the map in the picture, pixels
      */
     public static BufferedImage grey(RealImage map, int y, int x, int size, int magnification) {
         if (size < 1 || y < 0 || x < 0 || y + size > map.height() || x + size > map.width()) {
             throw new IllegalArgumentException("the part at row " + y + ", column " + x + " of size " + size
-                    + " must lie in the map, which is " + map.height() + " x " + map.width());
+                    + " must be inside the map, which is " + map.height() + " x " + map.width());
         }
         if (magnification < 1) {
-            throw new IllegalArgumentException("magnification is " + magnification + ", expected 1 or more");
+            throw new IllegalArgumentException("got magnification " + magnification + "; expected 1 or more");
         }
         float low = Float.POSITIVE_INFINITY;
         float high = Float.NEGATIVE_INFINITY;

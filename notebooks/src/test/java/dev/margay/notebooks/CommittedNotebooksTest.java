@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who reads the notebooks without running them sees what they put out. */
+/** The committed notebooks contain the outputs of a complete run, for people who read them without running them. */
 class CommittedNotebooksTest {
 
     private static final long LARGEST_BYTES = 1_000_000;
 
-    /** A file's full path, in the words of any system. */
+    /** An absolute path, on any operating system. */
     private static final Pattern MACHINE_PATH =
             Pattern.compile("(^|[\\s\"'(=:])(/(home|root|tmp|work|Users)/|[A-Z]:\\\\)");
 
@@ -25,7 +25,7 @@ class CommittedNotebooksTest {
     }
 
     @Test
-    void theyAreRunInTheOrderOfTheirNumbers() throws IOException {
+    void theyAreSortedByNumber() throws IOException {
         assertThat(notebooks())
                 .extracting(Notebook::name)
                 .containsExactly("01-first-search.ipynb", "02-reading-results.ipynb", "03-data-set.ipynb");
@@ -53,13 +53,13 @@ class CommittedNotebooksTest {
 
     @ParameterizedTest
     @MethodSource("notebooks")
-    void aPictureIsShown(Notebook notebook) throws IOException {
+    void thereIsAPicture(Notebook notebook) throws IOException {
         assertThat(notebook.codeCells()).anyMatch(cell -> cell.get("outputs").findValue("image/png") != null);
     }
 
     @ParameterizedTest
     @MethodSource("notebooks")
-    void outputsTellNothingOfTheMachineThatMadeThem(Notebook notebook) throws IOException {
+    void outputsContainNoPathsOfTheMachine(Notebook notebook) throws IOException {
         assertThat(notebook.codeCells())
                 .extracting(cell -> cell.get("outputs").toString())
                 .noneMatch(outputs -> MACHINE_PATH.matcher(outputs).find());

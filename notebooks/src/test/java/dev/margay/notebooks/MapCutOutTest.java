@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MapCutOutTest {
 
     @Test
-    void thePartsLowestValueIsBlackAndItsHighestWhite() {
+    void theLowestValueIsBlackAndTheHighestIsWhite() {
         RealImage map = new RealImage(3, 4, new float[] {99, 0, 0, 0, 0, 2, 3, 0, 0, 4, 7, -99});
 
         BufferedImage part = MapCutOut.grey(map, 1, 1, 2, 2);
@@ -25,7 +25,7 @@ class MapCutOutTest {
     }
 
     @Test
-    void aPartThatReachesBeyondTheMapIsRefused() {
+    void aPartOutsideTheMapIsRejected() {
         RealImage map = RealImage.zeros(3, 4);
 
         assertThatIllegalArgumentException()

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A notebook's file.
+ * A notebook.
  *
- * @param path of it
+ * @param path of its file
  */
 record Notebook(Path path) {
 
-    /** The module's folder, in which tests run. */
+    /** The folder of the module, which is the working directory of the tests. */
     static final Path FOLDER = Path.of("").toAbsolutePath();
 
     /** All notebooks of this module. */

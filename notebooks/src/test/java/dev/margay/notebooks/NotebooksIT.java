@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs the notebooks as a user would without a browser. */
+/** Runs the notebooks without a browser. */
 class NotebooksIT {
 
-    /** Where it is {@code true}, a machine without Jupyter fails; elsewhere the notebooks are skipped there. */
+    /** If this is {@code true}, the tests fail on a machine without Jupyter. Otherwise they are skipped there. */
     private static final String REQUIRE_JUPYTER = "MARGAY_REQUIRE_JUPYTER";
 
     private static final int NO_JUPYTER = 127;
@@ -74,7 +74,7 @@ class NotebooksIT {
                     children.forEach(ProcessHandle::destroy);
                 }
                 process.destroy();
-                fail("%s still runs after %d minutes", notebook, LONGEST_MINUTES);
+                fail("%s is still running after %d minutes", notebook, LONGEST_MINUTES);
             }
             Outcome outcome =
                     new Outcome(process.exitValue(), Files.readString(output.toPath(), StandardCharsets.UTF_8));

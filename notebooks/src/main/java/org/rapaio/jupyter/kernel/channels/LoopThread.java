@@ -3,9 +3,9 @@ package org.rapaio.jupyter.kernel.channels;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A thread that does something again and again until it is told to stop. It stands before the kernel's own class of this name, with which
- * every other start hangs: that one may end before it has begun, for it allows itself to run only after it has started; and it may hand out
- * a message before the kernel knows what to do with one. This one waits until it is told that all is set up.
+ * A thread that repeats an action until it is stopped. It replaces the kernel's own class of this name (it comes first on the class path), because with
+ * that class every second start hangs. The kernel's own class sets its run flag only after the thread has started, so the thread may end immediately. It may
+ * also deliver a message before the kernel can handle messages. This class waits until {@link #begin()} says that the setup is complete.
  */
 public final class LoopThread extends Thread {
 
@@ -16,11 +16,11 @@ public final class LoopThread extends Thread {
     private volatile boolean stopped;
 
     /**
-     * A thread yet to be started.
+     * A thread that is not started yet.
      *
      * @param name of the thread
-     * @param pause after each turn, milliseconds
-     * @param body one turn
+     * @param pause after each repetition, milliseconds
+     * @param body the action to repeat
      */
     public LoopThread(String name, long pause, Runnable body) {
         super(name);
@@ -28,7 +28,7 @@ public final class LoopThread extends Thread {
         this.body = body;
     }
 
-    /** Lets all of them begin. */
+    /** Lets all threads of this class begin. */
     public static void begin() {
         SET_UP.countDown();
     }
@@ -46,7 +46,7 @@ public final class LoopThread extends Thread {
         }
     }
 
-    /** Ends it after this turn. */
+    /** Ends the thread after the current repetition. */
     public void shutdown() {
         stopped = true;
     }
