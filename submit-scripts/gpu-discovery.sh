@@ -16,7 +16,7 @@ listing=$(nvidia-smi --query-gpu=index,uuid,mig.mode.current --format=csv,nohead
 
 # One line for each GPU: its number, its UUID, and whether it is divided into MIG instances.
 gpus=$(printf '%s\n' "$listing" | sed -n 's/^ *\([0-9]\{1,\}\), *\(GPU-[0-9A-Fa-f-]\{1,\}\), *\(.*\)$/\1 \2 \3/p')
-[ -n "$gpus" ] || fail "nvidia-smi finds no card here: $listing"
+[ -n "$gpus" ] || fail "nvidia-smi finds no GPU here: $listing"
 
 # Prints the GPU with this number, or every GPU whose UUID starts like this.
 gpu() {
@@ -51,9 +51,9 @@ for device in $visible; do
     # CUDA stops at the first name that is not exactly one GPU, and so does this script.
     case $line in
         '' | *GPU-*GPU-*) break ;;
-        *' Enabled'*) fail "card ${line%% *} is cut into MIG instances; set CUDA_VISIBLE_DEVICES to one of them (nvidia-smi -L)" ;;
+        *' Enabled'*) fail "GPU ${line%% *} is divided into MIG instances; set CUDA_VISIBLE_DEVICES to one of them (nvidia-smi -L)" ;;
     esac
     addresses="${addresses:+$addresses, }\"${line%% *}\""
 done
-[ -n "$addresses" ] || fail "CUDA_VISIBLE_DEVICES is '$visible', which names no card of this machine"
+[ -n "$addresses" ] || fail "CUDA_VISIBLE_DEVICES is '$visible', which names no GPU of this machine"
 printf '{"name": "gpu", "addresses": [%s]}\n' "$addresses"

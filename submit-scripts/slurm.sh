@@ -107,7 +107,7 @@ spark.worker.resource.gpu.discoveryScript    $margay_home/submit-scripts/gpu-dis
 EOF
 fi
 
-say "starting Spark on $nodes nodes with $cores cores and $gpus cards each"
+say "starting Spark on $nodes nodes with $cores cores and $gpus GPUs each"
 read -r -a options <"$spark/java-options"
 SPARK_HOME=$spark SPARK_SCALA_VERSION=2.13 "$java" "${options[@]}" -Xmx512m -cp "$spark/jars/*" org.apache.spark.deploy.master.Master \
     --host "$first" --port 0 --webui-port 0 --properties-file "$run/spark.conf" >"$run/master.log" 2>&1 &

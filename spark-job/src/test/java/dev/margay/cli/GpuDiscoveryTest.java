@@ -75,23 +75,23 @@ class GpuDiscoveryTest {
     @Test
     void whatComesAfterTheFirstUnknownCardDoesNotCount() throws Exception {
         assertCards(Optional.of("1,7,0"), B);
-        assertNone(Optional.of("-1,0"), "names no card");
-        assertNone(Optional.of("GPU-bb"), "names no card");
-        assertNone(Optional.of(""), "names no card");
-        assertNone(Optional.of("NoDevFiles"), "names no card");
+        assertNone(Optional.of("-1,0"), "names no GPU");
+        assertNone(Optional.of("GPU-bb"), "names no GPU");
+        assertNone(Optional.of(""), "names no GPU");
+        assertNone(Optional.of("NoDevFiles"), "names no GPU");
     }
 
     @Test
     void anInstanceOfACutCardIsTheFirstAndOnlyOne() throws Exception {
         nvidiaSmi("printf '0, %s, Enabled\\n'".formatted(A));
         assertCards(Optional.of("MIG-0123,MIG-4567"), "0");
-        assertNone(Optional.empty(), "is cut into MIG instances; set CUDA_VISIBLE_DEVICES to one of them");
+        assertNone(Optional.empty(), "is divided into MIG instances; set CUDA_VISIBLE_DEVICES to one of them");
     }
 
     @Test
     void aMachineWithoutCardsIsToldAsSuch() throws Exception {
         nvidiaSmi("echo 'No devices were found'");
-        assertNone(Optional.empty(), "nvidia-smi finds no card here: No devices were found");
+        assertNone(Optional.empty(), "nvidia-smi finds no GPU here: No devices were found");
         nvidiaSmi("echo 'driver not loaded'; exit 9");
         assertNone(Optional.empty(), "nvidia-smi fails: driver not loaded");
     }

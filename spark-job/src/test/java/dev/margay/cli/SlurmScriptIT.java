@@ -77,7 +77,7 @@ class SlurmScriptIT {
         assertThat(job.waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(job.exitValue()).as(messages()).isZero();
         assertThat(messages())
-                .contains("starting Spark on 2 nodes with 1 cores and 0 cards each")
+                .contains("starting Spark on 2 nodes with 1 cores and 0 GPUs each")
                 .contains("security    processes of this search authenticate each other")
                 .contains("engine      reference on spark://127.0.0.1:", ", 2 tasks at a time")
                 .contains("] 100%  6,890 / 6,890 correlograms");
