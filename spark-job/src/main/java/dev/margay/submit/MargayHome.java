@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A checkout of Margay that has been built: where things lie that go to a cluster.
+ * An unpacked release of Margay, or a checkout that has been built: where the files are that go to a cluster.
  *
- * @param folder the checkout
+ * @param folder the release or the checkout
  */
 public record MargayHome(Path folder) {
 
-    /** Names the checkout; the launcher script sets it. */
+    /** Names the release or the checkout; the launcher script sets it. */
     public static final String PROPERTY = "margay.home";
 
     /** Where the image of {@code submit-scripts/kubernetes/Dockerfile} has what it adds to Spark's. */
@@ -26,7 +26,7 @@ public record MargayHome(Path folder) {
     static final String DISCOVERY_SCRIPT = "gpu-discovery.sh";
 
     /**
-     * The checkout that this program was started from.
+     * The release or checkout that this program was started from.
      *
      * @throws BadInputException if it was not started by the launcher script
      */
@@ -43,7 +43,7 @@ public record MargayHome(Path folder) {
 
     /** The jar for {@code spark-submit}. */
     Path jar() {
-        Path jar = target().resolve(JAR);
+        Path jar = built().resolve(JAR);
         if (!Files.isRegularFile(jar)) {
             throw SubmitProblem.of("submit", "there is no " + jar + "; build it with ./mvnw package -DskipTests");
         }
@@ -52,7 +52,7 @@ public record MargayHome(Path folder) {
 
     /** Java's options that Spark needs, each a word. */
     List<String> javaOptions() {
-        Path file = target().resolve("launch/java-options");
+        Path file = built().resolve("launch/java-options");
         try {
             return List.of(Files.readString(file).strip().split("\\s+", -1));
         } catch (IOException e) {
@@ -62,7 +62,7 @@ public record MargayHome(Path folder) {
 
     /** The libraries that Margay runs with, Spark among them. */
     Path libraries() {
-        return target().resolve("launch/jars");
+        return built().resolve("launch/jars");
     }
 
     /** Tells Spark of a machine's cards. */
@@ -70,7 +70,9 @@ public record MargayHome(Path folder) {
         return folder.resolve("submit-scripts").resolve(DISCOVERY_SCRIPT);
     }
 
-    private Path target() {
-        return folder.resolve("spark-job/target");
+    /** The jars: in {@code lib} of a release, where the build leaves them in a checkout. The launcher script decides in the same way. */
+    private Path built() {
+        Path lib = folder.resolve("lib");
+        return Files.isRegularFile(lib.resolve("margay.jar")) ? lib : folder.resolve("spark-job/target");
     }
 }

@@ -37,7 +37,9 @@ final class BuiltCheckout {
     /** Its scripts alone. */
     static void copyScripts(Path home) throws IOException {
         try (Stream<Path> files = Files.walk(SCRIPTS)) {
-            for (Path file : files.toList()) {
+            // Not what the module that packs the release leaves there: an archive of 260 MB.
+            Path built = SCRIPTS.resolve("target");
+            for (Path file : files.filter(path -> !path.startsWith(built)).toList()) {
                 Path copy = home.resolve("submit-scripts")
                         .resolve(SCRIPTS.relativize(file).toString());
                 if (Files.isDirectory(file)) {

@@ -148,7 +148,8 @@ class ReleaseIT {
         assertThat(submit.exitCode()).as(submit.err()).isZero();
         assertThat(submit.out())
                 .contains("'" + java.toRealPath() + "/bin/java'")
-                .contains(release.folder().toRealPath() + "/");
+                .contains(release.folder().toRealPath() + "/lib/margay-all.jar")
+                .contains(release.folder().toRealPath() + "/lib/launch/jars/*");
         Outcome script = run(
                 release.folder().resolve("submit-scripts/standalone.sh"),
                 environment(Optional.of(java)),
