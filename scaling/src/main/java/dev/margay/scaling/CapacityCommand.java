@@ -152,7 +152,8 @@ public final class CapacityCommand implements Callable<Integer> {
                     "command line",
                     "--measure",
                     "needs about " + gigabytes(needed) + " GB of memory at these sizes, but " + gigabytes(heap.free())
-                            + " GB are free; set " + heap.settingFor(needed) + ", or measure smaller sizes"));
+                            + " GB are free; set MARGAY_MEMORY=" + heap.gibibytesFor(needed)
+                            + "g, or measure smaller sizes"));
         }
     }
 

@@ -10,10 +10,10 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.margay.plan.IndexRange;
-import dev.margay.plan.RoundSizing;
-import dev.margay.plan.TaskSizing;
 import dev.margay.search.RowTiles;
+import dev.margay.work.IndexRange;
+import dev.margay.work.RoundSizing;
+import dev.margay.work.TaskSizing;
 import org.junit.jupiter.api.Test;
 
 /** The model is plain Java that shares the search's rules; only the measurement knows Spark. */

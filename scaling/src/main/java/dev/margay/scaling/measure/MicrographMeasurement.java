@@ -1,5 +1,6 @@
 package dev.margay.scaling.measure;
 
+import dev.margay.analysis.GaussianCutoff;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.config.MatchTemplateConfig;
@@ -111,9 +112,9 @@ final class MicrographMeasurement {
         keepWithin(indexing, statistics.bestIndex());
         stopwatch.time(Part.MAPS_COMPUTED, pixels, () -> ResultMaps.of(statistics, indexing, orientations, defoci));
         ResultMaps maps = ResultMaps.of(statistics, indexing, orientations, defoci);
-        stopwatch.time(
-                Part.PEAKS_FOUND, pixels, () -> new PeakFinder(maps.gaussianCutoff(), PeakFinder.DEFAULT_RADIUS_PIXELS)
-                        .find(maps.scaledMip()));
+        stopwatch.time(Part.PEAKS_FOUND, pixels, () -> new PeakFinder(
+                        GaussianCutoff.zScore(maps.correlations(), 1), PeakFinder.DEFAULT_RADIUS_PIXELS)
+                .find(maps.scaledMip()));
         List<RealImage> images = List.of(
                 maps.mip(),
                 maps.scaledMip(),

@@ -1,9 +1,9 @@
 package dev.margay.scaling.model;
 
-import dev.margay.plan.IndexRange;
-import dev.margay.plan.RoundSizing;
-import dev.margay.plan.TaskSizing;
 import dev.margay.scaling.model.Ledger.Count;
+import dev.margay.work.IndexRange;
+import dev.margay.work.RoundSizing;
+import dev.margay.work.TaskSizing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -52,10 +52,7 @@ final class SimulatedSearch {
         settings = simulation.settings();
         slots = simulation.cluster().slots();
         sizing = new RoundSizing(
-                0,
-                amounts.shape().orientations(),
-                RoundSizing.LEAST_ORIENTATIONS_PER_TASK * slots,
-                settings.roundLength());
+                0, amounts.shape().orientations(), RoundSizing.LEAST_UNITS_PER_TASK * slots, settings.roundLength());
         resources = simulation.executors().new SearchResources();
     }
 
@@ -80,7 +77,7 @@ final class SimulatedSearch {
     private void startRound(IndexRange range) {
         double seconds = orientationsPerSecond > 0 ? range.count() / orientationsPerSecond : 0;
         int wanted = settings.partitions().orElse(TaskSizing.tasks(slots, seconds));
-        List<IndexRange> ranges = range.cut(amounts.shape().orientations(), wanted);
+        List<IndexRange> ranges = range.divide(amounts.shape().orientations(), wanted);
         Round round = new Round();
         inFlight.add(round);
         simulation.ledger().add(Count.ROUNDS, 1);
