@@ -46,7 +46,17 @@ final class CistemMicrographs {
         return star.withColumns(NAME).isPresent();
     }
 
+    /** cisTEM's template matches are particles: their defoci are the matches' own, not the micrograph's. */
+    private static final String MATCH = "_cisTEMOriginalXPosition";
+
     MicrographTable.Listing list() {
+        if (table.has(MATCH)) {
+            throw new BadInputException(InputProblem.ofFile(
+                    star.place(),
+                    "is a package of cisTEM's template matches (it has " + MATCH
+                            + "): its defoci are those of the matches, not of the micrographs; "
+                            + MicrographTable.EXPECTED));
+        }
         Map<String, StarCells> first = new LinkedHashMap<>();
         boolean beamTilt = false;
         for (StarTable.Row each : table.rows()) {

@@ -40,13 +40,15 @@ final class CsvMicrographs {
     }
 
     MicrographTable.Listing list(String text) {
-        List<CsvRecord> records = records(text.replaceFirst("^\uFEFF", ""));
+        List<CsvRecord> records = records(text);
         if (records.isEmpty()) {
             throw new BadInputException(InputProblem.ofFile(file, "is empty; " + MicrographTable.EXPECTED));
         }
         List<String> header =
                 records.get(0).getFields().stream().map(String::strip).toList();
-        checkHeader(header, place(records.get(0)));
+        refuseParticles(header, place(records.get(0)));
+        boolean indexed = hasIndex(header, records);
+        checkHeader(indexed ? header.subList(1, header.size()) : header, place(records.get(0)));
         List<ConfigOverlay> overlays = new ArrayList<>();
         for (CsvRecord row : records.subList(1, records.size())) {
             if (row.getFieldCount() == header.size()) {
@@ -60,6 +62,30 @@ final class CsvMicrographs {
         }
         BadInputException.throwIfAny(problems);
         return new MicrographTable.Listing(overlays, List.of());
+    }
+
+    /** Tables of particles come from the same programs, with a row for each particle. */
+    private void refuseParticles(List<String> header, String place) {
+        if (header.contains("particle_index") || header.contains("scaled_mip")) {
+            throw new BadInputException(InputProblem.ofFile(
+                    place,
+                    "is a table of particles (it has "
+                            + (header.contains("scaled_mip") ? "scaled_mip" : "particle_index") + "); "
+                            + MicrographTable.EXPECTED));
+        }
+    }
+
+    /** Whether the first column is the nameless index that pandas writes: 0, 1, 2, ... */
+    private static boolean hasIndex(List<String> header, List<CsvRecord> records) {
+        if (header.isEmpty() || !header.get(0).isEmpty()) {
+            return false;
+        }
+        for (int row = 1; row < records.size(); row++) {
+            if (!records.get(row).getField(0).strip().equals(Integer.toString(row - 1))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<CsvRecord> records(String text) {
@@ -81,7 +107,7 @@ final class CsvMicrographs {
             throw new BadInputException(InputProblem.ofFile(
                     place,
                     "the first line has no column " + MicrographRow.PATH_KEY
-                            + (otherSeparator ? "; columns are parted by commas" : "") + "; "
+                            + (otherSeparator ? "; columns must be separated by commas" : "") + "; "
                             + MicrographTable.EXPECTED));
         }
         Set<String> known = new TreeSet<>(OPTICS_COLUMNS);
@@ -89,7 +115,10 @@ final class CsvMicrographs {
         Set<String> seen = new HashSet<>();
         for (String column : header) {
             if (!seen.add(column)) {
-                problems.add(new InputProblem(place, column, "the column stands twice; keep one of the two"));
+                problems.add(new InputProblem(place, column, "the column is there twice; keep one of the two"));
+            } else if (column.isEmpty()) {
+                problems.add(new InputProblem(
+                        place, "", "a column has no name; name it, or remove it (an index of 0, 1, 2, ... may stay)"));
             } else if (!known.contains(column)) {
                 problems.add(new InputProblem(
                         place,
@@ -108,6 +137,9 @@ final class CsvMicrographs {
         for (int i = 0; i < header.size(); i++) {
             String column = header.get(i);
             String text = row.getField(i).strip();
+            if (column.isEmpty()) {
+                continue;
+            }
             if (column.equals(MicrographRow.PATH_KEY)) {
                 overlay = overlay.with(column, text, column);
                 if (text.isEmpty()) {

@@ -60,11 +60,16 @@ public record MicrographTable(List<MicrographRow> rows, List<String> notes) {
             return new CsvMicrographs(written).list(text);
         }
         StarFile star = StarFile.parse(text, written);
+        Listing listing;
         if (CistemMicrographs.areIn(star)) {
-            return new CistemMicrographs(star).list();
+            listing = new CistemMicrographs(star).list();
+        } else {
+            StarKind.refuseOthers(star);
+            listing = new RelionMicrographs(star).list();
         }
-        StarKind.refuseOthers(star);
-        return new RelionMicrographs(star).list();
+        List<String> notes = new ArrayList<>(star.notes());
+        notes.addAll(listing.notes());
+        return new Listing(listing.overlays(), notes);
     }
 
     /** The same file under two names would be searched twice, and its particles counted twice. */

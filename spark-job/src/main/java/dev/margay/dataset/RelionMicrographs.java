@@ -43,7 +43,7 @@ final class RelionMicrographs {
         for (StarTable table : optics.stream().toList()) {
             for (StarTable.Row row : table.rows()) {
                 StarCells cells = new StarCells(star.place(), table, row);
-                cells.text(GROUP).ifPresent(number -> groups.put(number, cells));
+                cells.text(GROUP).ifPresent(number -> groups.put(groupNumber(number), cells));
             }
         }
     }
@@ -87,6 +87,14 @@ final class RelionMicrographs {
         return Optional.of(opticsColumns.onto(overlay, row));
     }
 
+    /** The same number is the same group, also as 1.000000: programs that join tables make such numbers of integers. */
+    private static String groupNumber(String written) {
+        return StarCells.number(written)
+                .filter(number -> number == Math.rint(number))
+                .map(number -> Long.toString(number.longValue()))
+                .orElse(written);
+    }
+
     private Optional<StarCells> group(StarCells row) {
         if (optics.isEmpty()) {
             return Optional.empty();
@@ -94,7 +102,7 @@ final class RelionMicrographs {
         if (!micrographs.has(GROUP) && groups.size() == 1) {
             return groups.values().stream().findFirst();
         }
-        String number = row.text(GROUP).orElse("");
+        String number = row.text(GROUP).map(RelionMicrographs::groupNumber).orElse("");
         StarCells group = groups.get(number);
         if (group == null) {
             problems.add(new InputProblem(

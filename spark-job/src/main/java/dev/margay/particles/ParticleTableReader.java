@@ -37,6 +37,7 @@ public final class ParticleTableReader {
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .detectBomHeader(true)
                 .ofCsvRecord(in)) {
             for (CsvRecord record : records) {
                 if (header) {

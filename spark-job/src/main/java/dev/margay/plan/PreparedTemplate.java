@@ -11,9 +11,13 @@ import dev.margay.problem.InputProblem;
  * A template that is ready to be searched for, in one micrograph or in many.
  *
  * @param spectrum its transform
+ * @param radialProfile of the template averaged over all orientations, as {@link ContrastCheck} uses it
  * @param sha256 hash of its voxels, in hexadecimal digits: shows whether another template is the same
  */
-public record PreparedTemplate(TemplateSpectrum spectrum, String sha256) {
+public record PreparedTemplate(TemplateSpectrum spectrum, float[] radialProfile, String sha256) {
+
+    /** The longest Java array holds the transform of no larger one. */
+    private static final int LARGEST = 1_289;
 
     /**
      * Prepares a template.
@@ -23,6 +27,10 @@ public record PreparedTemplate(TemplateSpectrum spectrum, String sha256) {
      * @throws BadInputException if its values are too large for single precision
      */
     public static PreparedTemplate of(RealVolume volume, String path) {
+        if (volume.size() > LARGEST) {
+            throw new BadInputException(InputProblem.ofFile(
+                    path, "is " + volume.size() + " voxels a side; expected at most " + LARGEST + ": crop or bin it"));
+        }
         TemplateSpectrum spectrum = TemplateTransform.of(volume);
         for (float value : spectrum.values()) {
             if (!Float.isFinite(value)) {
@@ -30,7 +38,10 @@ public record PreparedTemplate(TemplateSpectrum spectrum, String sha256) {
                         InputProblem.ofFile(path, "its values are too large for single precision; check their scale"));
             }
         }
-        return new PreparedTemplate(spectrum, SearchFingerprint.ofValues(volume.values(), volume.size()));
+        return new PreparedTemplate(
+                spectrum,
+                ContrastCheck.radialProfile(spectrum),
+                SearchFingerprint.ofValues(volume.values(), volume.size()));
     }
 
     /** Side in voxels. */

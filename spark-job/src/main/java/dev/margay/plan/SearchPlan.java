@@ -29,17 +29,17 @@ public final class SearchPlan {
     private final CorrelationInputs inputs;
     private final double[] relativeDefociAngstrom;
     private final double[] pixelSizeOffsetsAngstrom;
-    private final double cornerShare;
+    private final List<String> notes;
 
     private SearchPlan(
             CorrelationInputs inputs,
             double[] relativeDefociAngstrom,
             double[] pixelSizeOffsetsAngstrom,
-            double cornerShare) {
+            List<String> notes) {
         this.inputs = inputs;
         this.relativeDefociAngstrom = relativeDefociAngstrom;
         this.pixelSizeOffsetsAngstrom = pixelSizeOffsetsAngstrom;
-        this.cornerShare = cornerShare;
+        this.notes = List.copyOf(notes);
     }
 
     /**
@@ -111,7 +111,21 @@ public final class SearchPlan {
         requireFinite(config.micrographPath(), inputs.image().values());
         requireFinite("optics_group", inputs.filters().values());
         requireSignal(inputs.filters());
-        return new SearchPlan(inputs, defoci, pixelSizeOffsetsAngstrom.clone(), prepared.cornerShare());
+        List<String> notes = new ArrayList<>();
+        if (prepared.cornerShare() > LARGE_CORNER_SHARE) {
+            notes.add(cornerNote(prepared.cornerShare()));
+        }
+        ContrastCheck.note(inputs, template.radialProfile()).ifPresent(notes::add);
+        return new SearchPlan(inputs, defoci, pixelSizeOffsetsAngstrom.clone(), notes);
+    }
+
+    private static String cornerNote(double cornerShare) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f %% of the whitened micrograph's power is above 0.5 cycles per pixel, in the corners of its spectrum,"
+                        + " as for micrographs that were high-pass filtered: particles may not be found; set"
+                        + " preprocessing_filters.bandpass_filter to enabled: true, high_freq_cutoff: 0.5",
+                100 * cornerShare);
     }
 
     /** A filter that passes nothing finds nothing, without a word. */
@@ -149,15 +163,6 @@ public final class SearchPlan {
 
     /** What the user should know although nothing is wrong. */
     public List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        if (cornerShare > LARGE_CORNER_SHARE) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "%.0f %% of the whitened micrograph's power is above 0.5 cycles per pixel, in the corners of its"
-                            + " spectrum, as for micrographs that were high-pass filtered: particles may not be found;"
-                            + " set preprocessing_filters.bandpass_filter to enabled: true, high_freq_cutoff: 0.5",
-                    100 * cornerShare));
-        }
         return notes;
     }
 

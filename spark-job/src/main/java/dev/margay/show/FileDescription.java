@@ -1,6 +1,7 @@
 package dev.margay.show;
 
 import dev.margay.io.DataFiles;
+import dev.margay.io.FileKind;
 import dev.margay.io.mrc.MrcSummary;
 import dev.margay.io.star.StarFile;
 import dev.margay.problem.BadInputException;
@@ -45,7 +46,9 @@ public final class FileDescription {
         if (!isText(first)) {
             return MrcDescription.lines(path, MrcSummary.read(path, files));
         }
-        String text = new String(first, StandardCharsets.UTF_8).strip();
+        String text = new String(first, StandardCharsets.UTF_8)
+                .replaceFirst("^\uFEFF", "")
+                .strip();
         if (text.startsWith("{")) {
             return json(path);
         }
@@ -57,8 +60,11 @@ public final class FileDescription {
         }
         throw new BadInputException(InputProblem.ofFile(
                 path,
-                "is of no kind that can be shown; expected an MRC file, a table (CSV or STAR), or what Margay writes as"
-                        + " JSON"));
+                FileKind.of(first)
+                        .map(FileKind::sentence)
+                        .orElse(
+                                "is of no kind that can be shown; expected an MRC file, a table (CSV or STAR), or JSON of"
+                                        + " Margay's")));
     }
 
     private List<String> json(String path) {

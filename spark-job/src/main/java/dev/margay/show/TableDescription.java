@@ -38,6 +38,8 @@ final class TableDescription {
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                // Excel writes a byte order mark.
+                .detectBomHeader(true)
                 .ofCsvRecord(in)) {
             for (CsvRecord record : records) {
                 if (columns.isEmpty()) {

@@ -13,14 +13,16 @@ import java.util.Optional;
  *
  * @param place its name, for messages
  * @param tables loops and groups of pairs, in the order of the file
+ * @param notes lines that may be meant in another way
  */
-public record StarFile(String place, List<StarTable> tables) {
+public record StarFile(String place, List<StarTable> tables, List<String> notes) {
 
     private static final String BLOCK = "data_";
     private static final String LOOP = "loop_";
 
     public StarFile {
         tables = List.copyOf(tables);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -31,13 +33,15 @@ public record StarFile(String place, List<StarTable> tables) {
      * @throws BadInputException with the line, if a row has not as many fields as its loop has columns, or the text is no STAR
      */
     public static StarFile parse(String text, String place) {
-        return new StarFile(place, new Lines(place).read(text));
+        Lines lines = new Lines(place);
+        List<StarTable> tables = lines.read(text);
+        return new StarFile(place, tables, lines.notes);
     }
 
     /** Whether a text looks like a STAR file: its first word, after comments, is a block, a loop or a column. */
     public static boolean isLikely(String text) {
         return text.lines()
-                .map(line -> line.replace("\uFEFF", "").strip())
+                .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .findFirst()
                 .filter(line -> startsWith(line, BLOCK) || startsWith(line, LOOP) || line.startsWith("_"))
@@ -59,6 +63,7 @@ public record StarFile(String place, List<StarTable> tables) {
     private static final class Lines {
         private final String place;
         private final List<StarTable> tables = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
         private String block = "";
         private StarTable.Builder open;
         private int number;
@@ -71,12 +76,14 @@ public record StarFile(String place, List<StarTable> tables) {
             for (String line : (Iterable<String>) text.lines()::iterator) {
                 number++;
                 if (line.startsWith(";")) {
-                    throw bad("text over several lines, between semicolons, is not read; write the value on one line");
+                    throw bad(
+                            "text over several lines, between semicolons, cannot be read; write the value on one line");
                 }
-                StarTokens tokens =
-                        StarTokens.of(number == 1 ? line.replace("\uFEFF", "") : line, place + ":" + number);
+                StarTokens tokens = StarTokens.of(line, place + ":" + number);
                 if (!tokens.fields().isEmpty()) {
                     take(tokens);
+                } else if (line.startsWith("#")) {
+                    noteIfRow(line);
                 }
             }
             close();
@@ -102,16 +109,28 @@ public record StarFile(String place, List<StarTable> tables) {
                 row(fields);
             } else {
                 throw bad("'" + shortened(fields.get(0))
-                        + "' stands outside a loop; expected data_, loop_ or a column's name");
+                        + "' is outside a loop; expected data_, loop_ or a column's name");
+            }
+        }
+
+        /** A file name that begins with # makes a comment of its row; one with as many fields as columns may be meant as a row. */
+        private void noteIfRow(String line) {
+            if (open != null && open.isLoop() && open.columns() > 1) {
+                int fields = line.substring(1).strip().split("[ \\t]+").length;
+                if (fields == open.columns()) {
+                    notes.add(place + ":" + number
+                            + ": the line begins with # and so is a comment, but it has as many fields as"
+                            + " the table has columns; if it is a row, put its first value in quotes");
+                }
             }
         }
 
         private void column(String name) {
             if (!name.startsWith("_")) {
-                throw bad("'" + shortened(name) + "' stands among a loop's columns, whose names begin with _");
+                throw bad("'" + shortened(name) + "' is among a loop's columns, whose names begin with _");
             }
             if (!open.addColumn(name)) {
-                throw bad(name + " stands twice in one loop; keep one of the two");
+                throw bad(name + " is there twice in one loop; keep one of the two");
             }
         }
 
@@ -124,7 +143,7 @@ public record StarFile(String place, List<StarTable> tables) {
                 open = StarTable.Builder.pairs(block, number);
             }
             if (!open.addPair(fields.get(0), fields.get(1))) {
-                throw bad(fields.get(0) + " stands twice in one block; keep one of the two");
+                throw bad(fields.get(0) + " is there twice in one block; keep one of the two");
             }
         }
 

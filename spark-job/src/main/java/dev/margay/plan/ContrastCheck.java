@@ -1,0 +1,152 @@
+package dev.margay.plan;
+
+import dev.margay.kernels.array.HalfSpectrum;
+import dev.margay.kernels.array.ProjectiveFilters;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.fft.RealFourier;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A cheap test for a micrograph of inverted contrast: one correlogram with the template averaged over all orientations. A micrograph in
+ * which molecules are dark correlates with it; one in which they are bright does so negatively. The test sees strong particles only, and
+ * is silent otherwise.
+ */
+final class ContrastCheck {
+
+    /** Standard deviations that noise alone does not reach. */
+    private static final double CLEAR = 7;
+
+    /** How much clearer the negative correlation must be than the positive one. */
+    private static final double CLEARER = 1.5;
+
+    private ContrastCheck() {}
+
+    /**
+     * Averages a template over all orientations: its transform then depends on the distance from the origin alone.
+     *
+     * @param spectrum of the template
+     * @return mean real part at distance 0, 1, 2, ... size / 2, in frequency steps of the template
+     */
+    static float[] radialProfile(TemplateSpectrum spectrum) {
+        int n = spectrum.size();
+        int half = n / 2;
+        double[] sums = new double[half + 2];
+        double[] weights = new double[half + 2];
+        for (int z = 0; z < n; z++) {
+            for (int y = 0; y < n; y++) {
+                int line = 2 * (z * n + y) * spectrum.columns();
+                double across = Math.pow(z - half, 2) + Math.pow(y - half, 2);
+                for (int x = 0; x < spectrum.columns(); x++) {
+                    double distance = Math.sqrt(across + (double) x * x);
+                    int below = (int) distance;
+                    if (below <= half) {
+                        double share = distance - below;
+                        float value = spectrum.values()[line + 2 * x];
+                        sums[below] += (1 - share) * value;
+                        weights[below] += 1 - share;
+                        sums[below + 1] += share * value;
+                        weights[below + 1] += share;
+                    }
+                }
+            }
+        }
+        float[] profile = new float[half + 1];
+        for (int i = 0; i <= half; i++) {
+            profile[i] = (float) (sums[i] / weights[i]);
+        }
+        return profile;
+    }
+
+    /**
+     * What the user should know, if anything.
+     *
+     * @param inputs of the search
+     * @param radialProfile of the template
+     */
+    static Optional<String> note(CorrelationInputs inputs, float[] radialProfile) {
+        RealImage correlogram = correlogram(inputs, radialProfile);
+        double sum = 0;
+        double squares = 0;
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int row = 0; row < inputs.validHeight(); row++) {
+            for (int column = 0; column < inputs.validWidth(); column++) {
+                double value = correlogram.at(row, column);
+                sum += value;
+                squares += value * value;
+                lowest = Math.min(lowest, value);
+                highest = Math.max(highest, value);
+            }
+        }
+        double pixels = (double) inputs.validHeight() * inputs.validWidth();
+        double mean = sum / pixels;
+        double deviation = Math.sqrt(Math.max(0, squares / pixels - mean * mean));
+        double negative = (mean - lowest) / deviation;
+        double positive = (highest - mean) / deviation;
+        return negative > CLEAR && negative > CLEARER * positive
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "the micrograph seems to have inverted contrast: its strongest correlation with the averaged template"
+                                + " is negative (%.1f standard deviations, the strongest positive one %.1f); molecules must be"
+                                + " darker than the ice, so multiply the micrograph by -1",
+                        negative,
+                        positive))
+                : Optional.empty();
+    }
+
+    private static RealImage correlogram(CorrelationInputs inputs, float[] radialProfile) {
+        HalfSpectrum image = inputs.image();
+        HalfSpectrum projection = RealFourier.forward(placed(
+                RealFourier.inverse(projection(inputs.filters(), radialProfile)), image.height(), image.width()));
+        float[] product = new float[image.values().length];
+        for (int i = 0; i < product.length; i += 2) {
+            float re = image.values()[i];
+            float im = image.values()[i + 1];
+            float projectionRe = projection.values()[i];
+            float projectionIm = projection.values()[i + 1];
+            product[i] = re * projectionRe + im * projectionIm;
+            product[i + 1] = im * projectionRe - re * projectionIm;
+        }
+        product[0] = 0;
+        product[1] = 0;
+        return RealFourier.inverse(new HalfSpectrum(image.height(), image.width(), product));
+    }
+
+    /** The half plane of the filtered projection, with its origin at the first pixel; molecules are dark. */
+    private static HalfSpectrum projection(ProjectiveFilters filters, float[] radialProfile) {
+        int n = filters.size();
+        int columns = n / 2 + 1;
+        float[] values = new float[2 * n * columns];
+        int filter = filters.count() / 2 * filters.stride();
+        for (int row = 0, i = 0; row < n; row++) {
+            double fy = row <= (n - 1) / 2 ? row : row - n;
+            for (int column = 0; column < columns; column++, i++) {
+                double distance = Math.hypot(fy, column);
+                int below = (int) distance;
+                if (i > 0 && below < n / 2) {
+                    double share = distance - below;
+                    double density = (1 - share) * radialProfile[below] + share * radialProfile[below + 1];
+                    int at = filter + (filters.complex() ? 2 * i : i);
+                    values[2 * i] = (float) (-density * filters.values()[at]);
+                    values[2 * i + 1] = filters.complex() ? (float) (-density * filters.values()[at + 1]) : 0;
+                }
+            }
+        }
+        return new HalfSpectrum(n, n, values);
+    }
+
+    /** The projection, turned so that its origin is at pixel n // 2, in the top left corner of an image of zeros. */
+    private static RealImage placed(RealImage projection, int height, int width) {
+        int n = projection.height();
+        RealImage placed = RealImage.zeros(height, width);
+        for (int row = 0; row < n; row++) {
+            for (int column = 0; column < n; column++) {
+                placed.values()[(row + n / 2) % n * width + (column + n / 2) % n] = projection.at(row, column);
+            }
+        }
+        return placed;
+    }
+}
