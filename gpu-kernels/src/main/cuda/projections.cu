@@ -126,8 +126,9 @@ extern "C" __global__ void __launch_bounds__(LANES) projectionRows(
     __shared__ RowSums partial[LANES];
     const int lane = threadIdx.x;
     const int y = blockIdx.x;
-    const int centre = SIZE / 2;
-    const Complex* first = halves + (static_cast<size_t>(2 * blockIdx.y) * SIZE + (y + centre) % SIZE) * HALF;
+    // The origin goes to pixel SIZE / 2, so this index comes first.
+    constexpr int FIRST = (SIZE + 1) / 2;
+    const Complex* first = halves + (static_cast<size_t>(2 * blockIdx.y) * SIZE + (y + FIRST) % SIZE) * HALF;
     const Complex* second = first + SIZE * HALF;
     Complex* row = projections + (static_cast<size_t>(blockIdx.y) * SIZE + y) * SIZE;
     RowSums own = {};
@@ -148,7 +149,7 @@ extern "C" __global__ void __launch_bounds__(LANES) projectionRows(
             return mirrored ? make_float2(a.x + b.y, b.x - a.y) : make_float2(a.x - b.y, a.y + b.x);
         },
         [&](int index, Complex value) {
-            const int place = index < centre ? index + SIZE - centre : index - centre;
+            const int place = index < FIRST ? index + SIZE - FIRST : index - FIRST;
             row[place] = value;
             const bool border = borderRow || place == 0 || place == SIZE - 1;
             own.values[0] += value.x;

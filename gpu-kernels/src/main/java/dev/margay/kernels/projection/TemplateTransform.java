@@ -6,9 +6,12 @@ import dev.margay.kernels.fft.ColumnPass;
 import dev.margay.kernels.fft.DoubleRealTransform;
 
 /**
- * The template's spectrum: {@code fftshift_zy(rfftn(fftshift(volume)))}. One axis after the other, each line in double
- * precision, in the memory of the result and a few lines. (fftshift before the transform and not ifftshift is the
- * convention of the field's reference software; they differ for odd sizes.)
+ * The template's spectrum: {@code fftshift_zy(rfftn(ifftshift(volume)))}. One axis after the other, each line in double
+ * precision, in the memory of the result and a few lines.
+ *
+ * <p>The template turns about voxel size / 2 (rounded down) of each axis, so that voxel becomes the origin of the transform. For even sizes
+ * ifftshift and fftshift are the same. For odd sizes fftshift would take voxel size / 2 + 1, and projections would be off by up to three
+ * pixels.
  */
 public final class TemplateTransform {
 
@@ -46,9 +49,9 @@ public final class TemplateTransform {
         double[] half = new double[2 * rows.columns()];
         for (int z = 0; z < size; z++) {
             for (int y = 0; y < size; y++) {
-                int source = (beforeShift(z, size) * size + beforeShift(y, size)) * size;
+                int source = (fromOrigin(z, size) * size + fromOrigin(y, size)) * size;
                 for (int x = 0; x < size; x++) {
-                    line[x] = volume.values()[source + beforeShift(x, size)];
+                    line[x] = volume.values()[source + fromOrigin(x, size)];
                 }
                 rows.forward(line, half, 0);
                 int target = half.length * (z * size + y);
@@ -59,8 +62,8 @@ public final class TemplateTransform {
         }
     }
 
-    /** Where the value that fftshift puts at index i comes from. */
-    private static int beforeShift(int i, int size) {
-        return (i + (size + 1) / 2) % size;
+    /** The voxel that is i voxels after the origin, cyclically. */
+    private static int fromOrigin(int i, int size) {
+        return (i + size / 2) % size;
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every engine must do. An engine's test is a subclass that names its provider. */
-public abstract class CorrelatorContract {
+public abstract class CorrelatorContract extends PositionContract {
 
     /** Largest error of a correlogram, in standard deviations of its noise. */
     private static final double TOLERANCE = 2e-5;
@@ -33,9 +33,6 @@ public abstract class CorrelatorContract {
     private static final double SUM_ROUNDING = 1e-6;
 
     private static final MagnificationTransform MAGNIFICATION = new MagnificationTransform(1.02, 0.01, -0.02, 0.97);
-
-    /** The engine under test. */
-    protected abstract CorrelatorProvider provider();
 
     static Stream<SearchExample> awkwardSearches() {
         return Stream.of(

@@ -136,7 +136,7 @@ public final class NaiveProjector {
         double[] centred = new double[n * n];
         for (int y = 0; y < n; y++) {
             for (int x = 0; x < n; x++) {
-                centred[y * n + x] = image[(y + centre) % n * n + (x + centre) % n];
+                centred[(y + centre) % n * n + (x + centre) % n] = image[y * n + x];
             }
         }
         return centred;

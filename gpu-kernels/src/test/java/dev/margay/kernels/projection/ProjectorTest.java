@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.kernels.array.ProjectiveFilters;
+import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.naive.Blobs;
 import dev.margay.kernels.naive.Difference;
 import dev.margay.kernels.naive.NaiveFourier;
 import dev.margay.kernels.naive.NaiveProjector;
@@ -57,6 +59,51 @@ class ProjectorTest {
                 }
             }
         }
+    }
+
+    /** Odd and even, with the point of rotation at voxel size / 2 rounded down. */
+    @ParameterizedTest
+    @CsvSource({"31, 0, 0, 0", "31, 30, 70, 110", "32, 30, 70, 110", "31, 250, 140, 20", "31, 90, 90, 45"})
+    void projectionsOfBlobsAreThoseComputedInRealSpace(int size, double phi, double theta, double psi) {
+        Blobs blobs = Blobs.of(size);
+        Projector projector = projector(blobs, null);
+        projector.orient(phi, theta, psi);
+        float[] projection = new float[size * size];
+        projector.project(0, projection);
+        assertThat(agreement(projection, blobs.planted(size, size, 0, 0, phi, theta, psi)))
+                .isGreaterThan(0.985);
+        // A pixel off in any direction is much worse.
+        for (int[] shift : new int[][] {{0, 1}, {0, -1}, {1, 0}, {-1, 0}}) {
+            RealImage shifted = blobs.planted(size, size, shift[0], shift[1], phi, theta, psi);
+            assertThat(agreement(projection, shifted)).isLessThan(0.95);
+        }
+    }
+
+    private static Projector projector(Blobs blobs, MagnificationTransform magnification) {
+        int size = blobs.size();
+        float[] ones = new float[size * (size / 2 + 1)];
+        Arrays.fill(ones, 1);
+        ProjectiveFilters filters = new ProjectiveFilters(1, 1, size, false, ones);
+        return new Projector(TemplateTransform.of(blobs.volume()), filters, magnification, size, size);
+    }
+
+    /** Correlation coefficient. */
+    private static double agreement(float[] projection, RealImage truth) {
+        double given = 0;
+        double expected = 0;
+        for (int i = 0; i < projection.length; i++) {
+            given += projection[i] / projection.length;
+            expected += truth.values()[i] / projection.length;
+        }
+        double product = 0;
+        double ofGiven = 0;
+        double ofExpected = 0;
+        for (int i = 0; i < projection.length; i++) {
+            product += (projection[i] - given) * (truth.values()[i] - expected);
+            ofGiven += (projection[i] - given) * (projection[i] - given);
+            ofExpected += (truth.values()[i] - expected) * (truth.values()[i] - expected);
+        }
+        return product / Math.sqrt(ofGiven * ofExpected);
     }
 
     @Test

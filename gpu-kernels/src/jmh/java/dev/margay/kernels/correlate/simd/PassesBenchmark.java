@@ -116,7 +116,8 @@ public class PassesBenchmark {
     @Benchmark
     public void rowsForward() {
         sums.take(projections.records(), 0);
-        rowSpectra.transform(projections.records(), 0, sizes.size() / 2, sums.scale(), sums.shift(), spectra);
+        int left = Projections.leftmost(sizes.size());
+        rowSpectra.transform(projections.records(), 0, left, sums.scale(), sums.shift(), spectra);
     }
 
     /** The second pass. */

@@ -78,7 +78,8 @@ final class CorrelationPasses {
         sums.take(projections.records(), plane);
         float scale = sums.scale();
         float shift = sums.shift();
-        rowSpectra.transform(projections.records(), plane, sizes.size() / 2, scale, shift, batch.nextSpectra());
+        int left = Projections.leftmost(sizes.size());
+        rowSpectra.transform(projections.records(), plane, left, scale, shift, batch.nextSpectra());
         if (turnedIndex < 0) {
             batch.add(searchIndex);
         } else {

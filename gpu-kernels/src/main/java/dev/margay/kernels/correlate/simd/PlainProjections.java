@@ -42,11 +42,12 @@ final class PlainProjections implements Projections {
     }
 
     private void make(int filter, int plane) {
+        int left = Projections.leftmost(size);
         double[] projection = projector.projectUnnormalised(filter);
         for (int y = 0; y < size; y++) {
             int to = records.offset() + y / Lanes.COUNT * size * Lanes.RECORD + plane + y % Lanes.COUNT;
             for (int x = 0; x < size; x++) {
-                records.array()[to + (x + size / 2) % size * Lanes.RECORD] = (float) projection[y * size + x];
+                records.array()[to + (x + left) % size * Lanes.RECORD] = (float) projection[y * size + x];
             }
         }
     }

@@ -113,7 +113,7 @@ final class ProjectionPairs implements Projections {
     private void transformRows(int firstRow) {
         for (int lane = 0; lane < Lanes.COUNT; lane++) {
             int row = Math.min(firstRow + lane, size - 1);
-            rowOffsets[lane] = transform.offset((row + size / 2) % size);
+            rowOffsets[lane] = transform.offset((row + Projections.leftmost(size)) % size);
         }
         int half = strips * Lanes.COUNT * Lanes.RECORD;
         for (int member = 0; member < 2; member++) {

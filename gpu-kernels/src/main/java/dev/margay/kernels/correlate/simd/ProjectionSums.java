@@ -34,7 +34,7 @@ final class ProjectionSums {
         squares = 0;
         border = 0;
         turnedBorder = 0;
-        int left = size / 2;
+        int left = Projections.leftmost(size);
         int right = (left + size - 1) % size;
         int second = (left + 1) % size;
         for (int firstRow = 0; firstRow < size; firstRow += Lanes.COUNT) {

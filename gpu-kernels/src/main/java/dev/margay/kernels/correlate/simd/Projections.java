@@ -21,8 +21,13 @@ interface Projections {
     void project(int first, int second);
 
     /**
-     * The two projections, as {@link RowSpectra} takes them: group after group of rows, a record for each column, rotated by half the
-     * projection's size. Lanes beyond the last row hold no meaning.
+     * The two projections, as {@link RowSpectra} takes them: group after group of rows, a record for each column, columns rotated: the
+     * leftmost is at {@link #leftmost}. Lanes beyond the last row hold no meaning.
      */
     Area records();
+
+    /** Where the leftmost column of a projection of size pixels is among its records; that of the origin, size / 2, is at 0. */
+    static int leftmost(int size) {
+        return (size + 1) / 2;
+    }
 }
