@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.margay.kernels.array.HalfSpectrum;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.fft.RealFourier;
 import dev.margay.kernels.naive.Blobs;
+import dev.margay.kernels.naive.Difference;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.TemplateTransform;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where every engine must find a particle that was planted without any Fourier transform. */
 public abstract class PositionContract {
@@ -44,7 +47,7 @@ public abstract class PositionContract {
                 ANGLES[3 * orientation],
                 ANGLES[3 * orientation + 1],
                 ANGLES[3 * orientation + 2]);
-        CorrelationStatistics found = search(blobs, image, new Orientations(ANGLES));
+        CorrelationStatistics found = search(blobs.volume(), image, new Orientations(ANGLES));
         int best = 0;
         for (int pixel = 0; pixel < found.mip().length; pixel++) {
             best = found.mip()[pixel] > found.mip()[best] ? pixel : best;
@@ -53,14 +56,38 @@ public abstract class PositionContract {
         assertThat(found.bestIndex()[best]).isEqualTo(orientation);
     }
 
-    private CorrelationStatistics search(Blobs blobs, RealImage image, Orientations orientations) {
-        int size = blobs.size();
+    /** Maps come in any units; the first and the last are no powers of two. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-8, 0x1p-30, 0x1p-100, 0x1p40, 1e12})
+    void theUnitsOfTheTemplateDoNotMatter(double scale) {
+        Blobs blobs = Blobs.of(15);
+        RealImage image = blobs.planted(HEIGHT, WIDTH, 7, 19, 30, 70, 110);
+        Orientations orientations = new Orientations(ANGLES);
+        float[] expected = search(blobs.volume(), image, orientations).mip();
+        float[] values = blobs.volume().values();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (scale * values[i]);
+        }
+        float[] given = search(new RealVolume(15, values), image, orientations).mip();
+        if (Math.scalb(1.0, Math.getExponent(scale)) == scale) {
+            assertThat(given).isEqualTo(expected);
+        } else {
+            double highest = 0;
+            for (float value : expected) {
+                highest = Math.max(highest, value);
+            }
+            assertThat(Difference.max(given, expected)).isLessThan(1e-6 * highest);
+        }
+    }
+
+    private CorrelationStatistics search(RealVolume template, RealImage image, Orientations orientations) {
+        int size = template.size();
         float[] ones = new float[size * (size / 2 + 1)];
         Arrays.fill(ones, 1);
         HalfSpectrum spectrum = RealFourier.forward(image);
         CorrelationInputs inputs = new CorrelationInputs(
                 spectrum,
-                TemplateTransform.of(blobs.volume()),
+                TemplateTransform.of(template),
                 new ProjectiveFilters(1, 1, size, false, ones),
                 orientations,
                 null);
