@@ -2,6 +2,7 @@ package dev.margay.kernels.naive;
 
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
+import dev.margay.kernels.projection.MagnificationTransform;
 import java.util.Arrays;
 import java.util.List;
 
@@ -60,6 +61,22 @@ public record Blobs(int size, List<double[]> centres) {
                     double dy = y - top - size / 2 - place[1];
                     image.values()[y * width + x] -= (float) gauss(dx, dy, 0);
                 }
+            }
+        }
+        return image;
+    }
+
+    /** The projection at one orientation (degrees) under magnification A: its value at r is that of the unmagnified one at A r. */
+    public RealImage magnified(MagnificationTransform a, double... angles) {
+        RealImage image = RealImage.zeros(size, size);
+        for (double[] centre : centres) {
+            double[] place = projected(centre, angles);
+            for (int i = 0; i < size * size; i++) {
+                int y = i / size - size / 2;
+                int x = i % size - size / 2;
+                double dy = a.a11() * y + a.a12() * x - place[1];
+                double dx = a.a21() * y + a.a22() * x - place[0];
+                image.values()[i] -= (float) gauss(dx, dy, 0);
             }
         }
         return image;

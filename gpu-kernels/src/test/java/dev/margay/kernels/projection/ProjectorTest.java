@@ -12,6 +12,7 @@ import dev.margay.kernels.naive.Difference;
 import dev.margay.kernels.naive.NaiveFourier;
 import dev.margay.kernels.naive.NaiveProjector;
 import dev.margay.kernels.naive.RandomValues;
+import dev.margay.kernels.orientation.SliceAxes;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,22 @@ class ProjectorTest {
         }
     }
 
+    /** The projection at r is the unmagnified one at A r. */
+    @ParameterizedTest
+    @CsvSource({"32, 0, 0, 0", "32, 30, 70, 110", "31, 250, 140, 20"})
+    void magnifiedProjectionsAreThoseStretchedInRealSpace(int size, double phi, double theta, double psi) {
+        Blobs blobs = Blobs.of(size);
+        MagnificationTransform magnification = new MagnificationTransform(1.1, 0.06, -0.04, 0.92);
+        Projector projector = projector(blobs, magnification);
+        projector.orient(phi, theta, psi);
+        float[] projection = new float[size * size];
+        projector.project(0, projection);
+        RealImage truth = blobs.magnified(magnification, phi, theta, psi);
+        assertThat(agreement(projection, truth)).isGreaterThan(0.99);
+        assertThat(agreement(projection, blobs.planted(size, size, 0, 0, phi, theta, psi)))
+                .isLessThan(0.95);
+    }
+
     private static Projector projector(Blobs blobs, MagnificationTransform magnification) {
         int size = blobs.size();
         float[] ones = new float[size * (size / 2 + 1)];
@@ -128,7 +145,7 @@ class ProjectorTest {
         TemplateSpectrum template = template(size);
         double[] slice = new double[2 * size * columns];
         for (double phi : new double[] {0, 180}) {
-            new CentralSlice(template).extract(phi, 90, 0, false, slice);
+            new CentralSlice(template).extract(SliceAxes.of(phi, 90, 0, false), slice);
             for (int row = 1; row < size; row++) {
                 for (int column = 0; column < columns - 1; column++) {
                     int i = 2 * (row * columns + column);

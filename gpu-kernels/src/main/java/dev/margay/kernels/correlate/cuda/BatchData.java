@@ -17,7 +17,6 @@ final class BatchData implements AutoCloseable {
     private final int pairs;
     private final List<Description> descriptions;
     private final DeviceMemory slices;
-    private final DeviceMemory magnified;
     private final DeviceMemory halves;
     private final DeviceMemory projections;
     private final DeviceMemory sums;
@@ -34,7 +33,6 @@ final class BatchData implements AutoCloseable {
         try {
             descriptions = List.of(describe(context), describe(context));
             slices = take(context, 2L * pairs * memory.slice(), "slices");
-            magnified = memory.magnified() ? take(context, 2L * pairs * memory.slice(), "magnified slices") : slices;
             halves = take(context, 2L * pairs * memory.slice(), "filtered slices");
             projections = take(context, pairs * memory.projections(), "projections");
             sums = take(context, pairs * memory.sums(), "sums of projections");
@@ -75,11 +73,6 @@ final class BatchData implements AutoCloseable {
 
     DeviceMemory slices() {
         return slices;
-    }
-
-    /** The slices themselves if they are not magnified. */
-    DeviceMemory magnified() {
-        return magnified;
     }
 
     DeviceMemory halves() {

@@ -4,6 +4,7 @@ import dev.margay.kernels.array.SearchIndexing;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.orientation.SliceAxes;
 import dev.margay.kernels.orientation.WorkOrder;
+import dev.margay.kernels.projection.SlicePlane;
 
 /** Turns positions of the work order into batches, and sends each that is full. */
 final class BatchFiller {
@@ -11,6 +12,7 @@ final class BatchFiller {
     private final CorrelationInputs inputs;
     private final CardSearch card;
     private final WorkOrder order;
+    private final SlicePlane plane;
     private final SearchIndexing indexing;
     private final int filters;
 
@@ -18,6 +20,7 @@ final class BatchFiller {
         this.inputs = inputs;
         this.card = card;
         order = inputs.workOrder();
+        plane = new SlicePlane(inputs.magnification());
         indexing = inputs.indexing();
         filters = inputs.filters().count();
     }
@@ -40,7 +43,7 @@ final class BatchFiller {
 
     private void addOrientation(int position) {
         int given = order.angles(position);
-        SliceAxes axes = SliceAxes.of(
+        SliceAxes axes = plane.axes(
                 inputs.orientations().phi(given),
                 inputs.orientations().theta(given),
                 inputs.orientations().psi(given),

@@ -3,7 +3,7 @@ package dev.margay.kernels.correlate.cuda;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.cuda.driver.CudaStream;
 import dev.margay.kernels.correlate.cuda.driver.DeviceSlice;
-import dev.margay.kernels.projection.MagnificationTransform;
+import dev.margay.kernels.projection.SlicePlane;
 
 /** The passes that a batch goes through: which kernel, on how many blocks, with what. Their arguments are described with the kernels. */
 final class BatchPasses {
@@ -74,33 +74,9 @@ final class BatchPasses {
         int size = inputs.template().size();
         int coefficients = size * sizes.sliceColumns();
         int blocks = (coefficients + SearchKernels.SLICE_THREADS - 1) / SearchKernels.SLICE_THREADS;
-        MagnificationTransform magnification = inputs.magnification();
         kernels.sampleSlices()
-                .launch(
-                        stream,
-                        blocks,
-                        slices,
-                        data.spectrum(),
-                        description.device(),
-                        batches.slices(),
-                        size,
-                        magnification == null ? 0 : 1);
-        if (magnification != null) {
-            double[] onFrequencies = magnification.inverseTransposed();
-            kernels.magnifySlices()
-                    .launch(
-                            stream,
-                            blocks,
-                            slices,
-                            batches.slices(),
-                            batches.magnified(),
-                            size,
-                            onFrequencies[0],
-                            onFrequencies[1],
-                            onFrequencies[2],
-                            onFrequencies[3],
-                            (float) (1 / Math.abs(magnification.determinant())));
-        }
+                .launch(stream, blocks, slices, data.spectrum(), description.device(), batches.slices(), size, (float)
+                        new SlicePlane(inputs.magnification()).scale());
     }
 
     private void projections(BatchData batches, BatchData.Description description, CudaStream stream) {
@@ -112,7 +88,7 @@ final class BatchPasses {
                         stream,
                         (sizes.sliceColumns() + columns - 1) / columns,
                         2 * pairs,
-                        batches.magnified(),
+                        batches.slices(),
                         data.filters(),
                         new DeviceSlice(description.device(), PairBatch.sourcesAt(batches.pairs())),
                         data.templateTwiddles(),

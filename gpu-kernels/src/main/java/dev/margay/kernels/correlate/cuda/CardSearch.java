@@ -38,7 +38,7 @@ final class CardSearch implements AutoCloseable {
      */
     CardSearch(CorrelationInputs inputs, CudaDevice device, KernelCache cache) {
         CudaSizes sizes = CudaSizes.of(inputs.shape(), device.sharedBytesOfBlock());
-        memory = new CudaMemory(sizes, inputs.filters().complex(), inputs.magnification() != null);
+        memory = new CudaMemory(sizes, inputs.filters().complex());
         context = new CudaContext(device);
         boolean entered = false;
         try {

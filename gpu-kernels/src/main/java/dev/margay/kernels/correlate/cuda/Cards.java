@@ -92,7 +92,7 @@ final class Cards {
         }
         CudaMemory memory;
         try {
-            memory = new CudaMemory(CudaSizes.of(shape, device.sharedBytesOfBlock()), false, false);
+            memory = new CudaMemory(CudaSizes.of(shape, device.sharedBytesOfBlock()), false);
         } catch (IllegalArgumentException e) {
             return e.getMessage();
         }

@@ -8,9 +8,8 @@ import dev.margay.kernels.statistics.CorrelationStatistics;
  *
  * @param sizes sizes of the search
  * @param complexFilters whether its filters are complex
- * @param magnified whether slices are magnified
  */
-record CudaMemory(CudaSizes sizes, boolean complexFilters, boolean magnified) {
+record CudaMemory(CudaSizes sizes, boolean complexFilters) {
 
     /** Larger batches gain nothing any more: statistics are read and written once a batch. */
     private static final int MOST_PAIRS = 64;
@@ -71,9 +70,9 @@ record CudaMemory(CudaSizes sizes, boolean complexFilters, boolean magnified) {
         return spectrum() + filters() + imageSpectrum() + CorrelationStatistics.BYTES_PER_PIXEL * validPixels();
     }
 
-    /** All that each pair of a batch adds: two slices, twice if magnified, and two filtered ones. */
+    /** All that each pair of a batch adds: two slices and two filtered ones. */
     long perPair() {
-        return (magnified ? 6 : 4) * slice() + projections() + sums() + rowSpectra() + products();
+        return 4 * slice() + projections() + sums() + rowSpectra() + products();
     }
 
     /** Pairs of a batch, given that so much memory is free beside the fixed part; 0 if not even one fits. */

@@ -19,7 +19,6 @@ final class SearchKernels implements AutoCloseable {
 
     private final List<CudaModule> modules = new ArrayList<>();
     private final CudaKernel sampleSlices;
-    private final CudaKernel magnifySlices;
     private final CudaKernel projectionColumns;
     private final CudaKernel projectionRows;
     private final CudaKernel projectionScales;
@@ -42,7 +41,6 @@ final class SearchKernels implements AutoCloseable {
                 modules.add(new CudaModule(context, sources.get(i).name() + ".cu", images.get(i)));
             }
             sampleSlices = modules.get(0).kernel("sampleSlices", SLICE_THREADS, 0);
-            magnifySlices = modules.get(0).kernel("magnifySlices", SLICE_THREADS, 0);
             int lanes = sizes.templateLanes();
             int columnThreads = lanes * sizes.templateColumns();
             projectionColumns =
@@ -98,10 +96,6 @@ final class SearchKernels implements AutoCloseable {
 
     CudaKernel sampleSlices() {
         return sampleSlices;
-    }
-
-    CudaKernel magnifySlices() {
-        return magnifySlices;
     }
 
     CudaKernel projectionColumns() {

@@ -1,8 +1,7 @@
 package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.correlate.CorrelationInputs;
-import dev.margay.kernels.orientation.SliceAxes;
-import dev.margay.kernels.projection.OrientedSlice;
+import dev.margay.kernels.projection.SlicePlane;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -20,7 +19,7 @@ final class ProjectionPairs implements Projections {
     private final int strips;
     private final StripTransform transform;
     private final SliceSampler sampler;
-    private final OrientedSlice magnified;
+    private final SlicePlane plane;
     private final SliceFilters filters;
     private final float[] work;
     private final int slice;
@@ -37,9 +36,8 @@ final class ProjectionPairs implements Projections {
         columns = size / 2 + 1;
         strips = SimdSizes.ceiling(columns, Lanes.COUNT);
         transform = new StripTransform(size);
-        sampler = new SliceSampler(inputs.template(), transform);
-        magnified =
-                inputs.magnification() == null ? null : new OrientedSlice(inputs.template(), inputs.magnification());
+        plane = new SlicePlane(inputs.magnification());
+        sampler = new SliceSampler(inputs.template(), plane.scale(), transform);
         filters = new SliceFilters(inputs.filters(), transform, workspace);
         int sliceFloats = strips * transform.floats();
         int halfFloats = strips * Lanes.COUNT * Lanes.RECORD;
@@ -66,27 +64,7 @@ final class ProjectionPairs implements Projections {
 
     @Override
     public void orient(float phi, float theta, float psi, boolean halfTurn) {
-        if (magnified == null) {
-            sampler.sample(SliceAxes.of(phi, theta, psi, halfTurn), work, slice);
-        } else {
-            magnified.orient(phi, theta, psi, halfTurn);
-            load(magnified.values());
-        }
-    }
-
-    private void load(double[] values) {
-        for (int strip = 0; strip < strips; strip++) {
-            int first = strip * Lanes.COUNT;
-            int lanes = Math.min(Lanes.COUNT, columns - first);
-            for (int ky = 0; ky < size; ky++) {
-                int to = slice + strip * transform.floats() + transform.offset(transform.position(ky));
-                int from = 2 * (ky * columns + first);
-                for (int lane = 0; lane < lanes; lane++) {
-                    work[to + lane] = (float) values[from + 2 * lane];
-                    work[to + Lanes.COUNT + lane] = (float) values[from + 2 * lane + 1];
-                }
-            }
-        }
+        sampler.sample(plane.axes(phi, theta, psi, halfTurn), work, slice);
     }
 
     @Override

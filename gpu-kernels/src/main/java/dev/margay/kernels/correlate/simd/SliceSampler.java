@@ -14,9 +14,13 @@ final class SliceSampler {
     private final int size;
     private final int columns;
     private final float[] spectrum;
+    private final float factor;
     private final StripTransform transform;
 
-    SliceSampler(TemplateSpectrum template, StripTransform transform) {
+    /** Samples this spectrum, which is not copied; coefficients are multiplied by scale. */
+    SliceSampler(TemplateSpectrum template, double scale, StripTransform transform) {
+        // Protein is darker than ice, hence the sign.
+        factor = (float) -scale;
         size = template.size();
         columns = template.columns();
         spectrum = template.values();
@@ -92,9 +96,8 @@ final class SliceSampler {
             weight = behind * (1 - below);
             re += weight * (left * spectrum[cell] + right * spectrum[cell + 2]);
             im += weight * (left * spectrum[cell + 1] + right * spectrum[cell + 3]);
-            // Protein is darker than ice, hence the sign.
-            work[at] = -re;
-            work[at + Lanes.COUNT] = conjugate ? im : -im;
+            work[at] = factor * re;
+            work[at + Lanes.COUNT] = conjugate ? -factor * im : factor * im;
         }
     }
 }

@@ -104,7 +104,7 @@ class CudaCorrelatorTest extends CorrelatorContract {
     void itTakesTheDeviceMemoryItSays() {
         CorrelationInputs inputs = example(64, 48, 16, 13, false);
         CudaSizes sizes = CudaSizes.of(inputs.shape(), 232_448);
-        CudaMemory memory = new CudaMemory(sizes, false, false);
+        CudaMemory memory = new CudaMemory(sizes, false);
         assertThat(memory.pairs(1L << 30)).isEqualTo(3 * 7);
         assertThat(memory.pairs(10 * memory.perPair() / 9 * 5 + 10)).isEqualTo(5);
         try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(1))) {
@@ -120,7 +120,7 @@ class CudaCorrelatorTest extends CorrelatorContract {
     void theSizeOfABatchOnTheCardIsNoMatter(int pairs) {
         CorrelationInputs inputs = example(40, 36, 8, 5, false);
         CorrelationStatistics expected = correlate(inputs);
-        CudaMemory memory = new CudaMemory(CudaSizes.of(inputs.shape(), 232_448), false, false);
+        CudaMemory memory = new CudaMemory(CudaSizes.of(inputs.shape(), 232_448), false);
         // As much as is left after the fixed part is what batches are measured by.
         card.emulator_set_memory(memory.fixed() + 10L * pairs * memory.perPair() / 9 + 2_000);
         CorrelationStatistics given = correlate(inputs);

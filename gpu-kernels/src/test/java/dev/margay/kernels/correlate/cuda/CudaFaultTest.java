@@ -155,7 +155,7 @@ class CudaFaultTest {
 
     @Test
     void aCardTooFullForOnePairOfProjectionsSaysWhatItWasFor() {
-        CudaMemory memory = new CudaMemory(CudaSizes.of(INPUTS.shape(), 232_448), false, false);
+        CudaMemory memory = new CudaMemory(CudaSizes.of(INPUTS.shape(), 232_448), false);
         card.emulator_set_memory(memory.fixed() + memory.perPair() / 2);
         assertThatThrownBy(this::correlate)
                 .isInstanceOf(CudaException.class)
