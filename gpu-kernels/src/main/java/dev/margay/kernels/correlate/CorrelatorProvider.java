@@ -1,6 +1,7 @@
 package dev.margay.kernels.correlate;
 
 import java.util.List;
+import java.util.Optional;
 
 /** An engine: knows whether it can run here, what it costs, and makes correlators. Found by {@link Engines}. */
 public interface CorrelatorProvider {
@@ -34,6 +35,16 @@ public interface CorrelatorProvider {
      */
     default String details(CorrelationShape shape) {
         return "";
+    }
+
+    /** The GPUs that the engine sees on this machine; empty if it uses none. */
+    default Optional<GpuInventory> gpus() {
+        return Optional.empty();
+    }
+
+    /** One class-path resource of each jar that only this engine needs. */
+    default List<String> libraries() {
+        return List.of();
     }
 
     /**

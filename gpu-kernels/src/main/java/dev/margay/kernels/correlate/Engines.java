@@ -1,8 +1,10 @@
 package dev.margay.kernels.correlate;
 
+import dev.margay.kernels.fft.FftLibrary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,27 @@ public final class Engines {
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparingInt(CorrelatorProvider::rank).reversed())
                 .toList();
+    }
+
+    /** The GPUs of this machine, or the reason why there are none. */
+    public static GpuInventory gpus() {
+        return all().stream()
+                .map(CorrelatorProvider::gpus)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> new GpuInventory(List.of(), "No engine uses GPUs."));
+    }
+
+    /**
+     * One class-path resource of each jar that the engines need, this one first: what must be sent to other machines. Such a name ends with
+     * {@code .class} for classes.
+     */
+    public static List<String> libraries() {
+        List<String> resources = new ArrayList<>();
+        resources.add(Engines.class.getName().replace('.', '/') + ".class");
+        resources.addAll(FftLibrary.RESOURCES);
+        all().forEach(provider -> resources.addAll(provider.libraries()));
+        return resources;
     }
 
     /**

@@ -60,6 +60,23 @@ class EnginesTest {
         assertThat(Engines.choose("auto", SHAPE)).isNotNull();
     }
 
+    @Test
+    void everyLibraryThatIsNamedIsOnTheClassPath() {
+        List<String> libraries = Engines.libraries();
+        assertThat(libraries).hasSize(6).doesNotHaveDuplicates();
+        for (String resource : libraries) {
+            assertThat(Engines.class.getClassLoader().getResource(resource))
+                    .as(resource)
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void thereAreGpusOrAReasonWhyThereAreNone() {
+        GpuInventory gpus = Engines.gpus();
+        assertThat(gpus.reason().isEmpty()).isEqualTo(gpus.count() > 0);
+    }
+
     private record Engine(String engine, int rank, List<String> reasons) implements CorrelatorProvider {
 
         Engine(String engine, int rank, String... reasons) {

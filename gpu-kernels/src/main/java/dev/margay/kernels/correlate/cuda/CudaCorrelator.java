@@ -1,35 +1,28 @@
 package dev.margay.kernels.correlate.cuda;
 
+import dev.margay.kernels.correlate.CheckedCorrelator;
 import dev.margay.kernels.correlate.CorrelationInputs;
-import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.correlate.cuda.driver.CudaException;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
 /** The engine {@code cuda}: goes through a range of the work order and sends batches of pairs to a card. */
-final class CudaCorrelator implements Correlator {
+final class CudaCorrelator extends CheckedCorrelator {
 
     private final CorrelationInputs inputs;
     private final CorrelatorSettings settings;
-    private SearchOnCards search;
+    private final SearchOnCards search;
 
     CudaCorrelator(CorrelationInputs inputs, CorrelatorSettings settings) {
+        super(inputs);
         this.inputs = inputs;
         this.settings = settings;
         search = SearchOnCards.open(inputs, settings.card());
     }
 
     @Override
-    public CorrelationStatistics correlate(int firstPosition, int endPosition, ProgressListener progress) {
-        if (search == null) {
-            throw new IllegalStateException("correlate was called on a closed correlator");
-        }
-        int orientations = inputs.orientations().count();
-        if (firstPosition < 0 || firstPosition >= endPosition || endPosition > orientations) {
-            throw new IllegalArgumentException("positions are [" + firstPosition + ", " + endPosition
-                    + "), expected a range of at least one within [0, " + orientations + ")");
-        }
+    protected CorrelationStatistics correlateRange(int firstPosition, int endPosition, ProgressListener progress) {
         CardSearch card = search.borrow();
         try {
             return correlate(card, firstPosition, endPosition, new Heard(progress));
@@ -88,12 +81,8 @@ final class CudaCorrelator implements Correlator {
     }
 
     @Override
-    public void close() {
-        SearchOnCards closing = search;
-        search = null;
-        if (closing != null) {
-            closing.close();
-        }
+    protected void release() {
+        search.close();
     }
 
     /** A listener that is told no more than was done, however often a range was begun. */

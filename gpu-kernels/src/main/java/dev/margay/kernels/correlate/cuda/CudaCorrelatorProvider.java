@@ -5,9 +5,13 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.GpuInventory;
 import dev.margay.kernels.correlate.cuda.driver.CudaDevice;
+import dev.margay.kernels.correlate.cuda.driver.CudaDriver;
+import dev.margay.kernels.correlate.cuda.driver.DriverUnavailableException;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +51,22 @@ public final class CudaCorrelatorProvider implements CorrelatorProvider {
         Cards cards = Cards.of(shape);
         String names = cards.usable().stream().map(CudaDevice::title).collect(Collectors.joining(", "));
         return names + "; kernels compiled by " + cards.compilerTitle();
+    }
+
+    @Override
+    public Optional<GpuInventory> gpus() {
+        try {
+            List<String> titles =
+                    CudaDriver.get().devices().stream().map(CudaDevice::title).toList();
+            return Optional.of(new GpuInventory(titles, ""));
+        } catch (DriverUnavailableException e) {
+            return Optional.of(new GpuInventory(List.of(), e.getMessage()));
+        }
+    }
+
+    @Override
+    public List<String> libraries() {
+        return List.of("jcuda/driver/JCudaDriver.class", CudaDriver.NATIVE_RESOURCE, "com/sun/jna/Native.class");
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.array.SearchIndexing;
+import dev.margay.kernels.correlate.CheckedCorrelator;
 import dev.margay.kernels.correlate.CorrelationInputs;
-import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.orientation.Orientations;
@@ -10,7 +10,7 @@ import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
 /** The engine {@code simd}: goes through a range of the work order, and feeds {@link CorrelationPasses}. */
-final class SimdCorrelator implements Correlator {
+final class SimdCorrelator extends CheckedCorrelator {
 
     private final CorrelationInputs inputs;
     private final CorrelatorSettings settings;
@@ -21,6 +21,7 @@ final class SimdCorrelator implements Correlator {
     private CorrelationPasses passes;
 
     SimdCorrelator(CorrelationInputs inputs, CorrelatorSettings settings) {
+        super(inputs);
         this.inputs = inputs;
         this.settings = settings;
         order = inputs.workOrder();
@@ -32,15 +33,7 @@ final class SimdCorrelator implements Correlator {
     }
 
     @Override
-    public CorrelationStatistics correlate(int firstPosition, int endPosition, ProgressListener progress) {
-        if (passes == null) {
-            throw new IllegalStateException("correlate was called on a closed correlator");
-        }
-        int orientations = inputs.orientations().count();
-        if (firstPosition < 0 || firstPosition >= endPosition || endPosition > orientations) {
-            throw new IllegalArgumentException("positions are [" + firstPosition + ", " + endPosition
-                    + "), expected a range of at least one within [0, " + orientations + ")");
-        }
+    protected CorrelationStatistics correlateRange(int firstPosition, int endPosition, ProgressListener progress) {
         CorrelationStatistics statistics = CorrelationStatistics.empty(0, inputs.validHeight(), inputs.validWidth());
         // An exception of the listener may have left something behind.
         passes.clear();
@@ -94,7 +87,7 @@ final class SimdCorrelator implements Correlator {
     }
 
     @Override
-    public void close() {
+    protected void release() {
         // Lets its arrays go even while the correlator itself is still held.
         passes = null;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.correlate.GpuInventory;
 import dev.margay.kernels.correlate.OtherJvm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +109,7 @@ class CudaAbsenceTest {
     @Test
     void whereNothingIsMissingItIsTheAutomaticChoice() throws Exception {
         assertThat(vetoes("card", Map.of())).isEmpty();
+        assertThat(OtherJvm.run(Inventory.class)).containsExactly("1", "[device 0 (Emulated H100)]", "");
     }
 
     @Test
@@ -126,6 +128,18 @@ class CudaAbsenceTest {
         List<String> vetoes = lines.subList(1, lines.size());
         assertThat(choice.equals("cuda")).isEqualTo(vetoes.isEmpty());
         return vetoes;
+    }
+
+    /** Prints the GPUs found. */
+    static final class Inventory {
+
+        private Inventory() {}
+
+        public static void main(String[] arguments) {
+            EmulatedDriver.install();
+            GpuInventory gpus = Engines.gpus();
+            System.out.println(gpus.count() + "\n" + gpus.titles() + "\n" + gpus.reason());
+        }
     }
 
     /** Prints the automatic choice, and why it is not the engine under test. */
