@@ -32,12 +32,13 @@ static __device__ __forceinline__ int frequency(int row, int size) {
     return row < size - size / 2 ? row : row - size;
 }
 
-/// Samples a slice for each orientation, with its sign turned, because protein is darker than ice.
+/// Samples a slice for each orientation and changes its sign, because protein is darker than ice.
 ///
 /// Grid: (coefficients of a slice over threads, slices).
 ///
 /// template: (size, size, size / 2 + 1), zero frequency at size / 2 along the first two axes.
-/// axes: for each slice (xx, yx, zx, xy, yy, zy): the slice's x axis and y axis in the template's spectrum, of any length.
+/// axes: for each slice (xx, yx, zx, xy, yy, zy): the slice's x axis and y axis in the template's spectrum, of any
+/// length.
 /// slices: (slices, size, size / 2 + 1), rows in the order of fftfreq.
 /// scale: multiplies all coefficients. The zero frequency becomes 0.
 extern "C" __global__ void sampleSlices(
@@ -51,7 +52,7 @@ extern "C" __global__ void sampleSlices(
     const int kx = coefficient - row * columns;
     const int ky = frequency(row, size);
     const double* axis = axes + 6 * blockIdx.y;
-    // Written as the reference engine rounds them: the sign of a zero decides from which side the border is seen.
+    // Rounded as in the reference engine: the sign of a zero decides from which side the border is seen.
     const double qx = __dadd_rn(__dmul_rn(axis[0], kx), __dmul_rn(axis[3], ky));
     const double qy = axis[1] * kx + axis[4] * ky;
     const double qz = axis[2] * kx + axis[5] * ky;

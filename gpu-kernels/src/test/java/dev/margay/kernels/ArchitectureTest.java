@@ -16,7 +16,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The kernels know arrays and nothing else, and their packages depend on each other one way: a new package fails until it has its place. */
+/**
+ * The kernels use arrays and nothing else, and their packages depend on each other in one direction. A new package
+ * fails these tests until it is added to the layers.
+ */
 class ArchitectureTest {
 
     private static final String ROOT = "dev.margay.kernels";
@@ -32,7 +35,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache..", "scala..", "com.fasterxml..", "com.esotericsoftware..")
                 .check(CLASSES);
-        // The cuda engine looks for compilers and keeps what they make; its data comes in arrays all the same.
+        // The cuda engine searches for compilers and caches compiled kernels; its data still come in arrays.
         noClasses()
                 .that()
                 .resideOutsideOfPackages("dev.margay.kernels.correlate.cuda..")
@@ -102,7 +105,10 @@ class ArchitectureTest {
         });
     }
 
-    /** Neither a package without its place, nor a dependency without permission, nor a permission that nothing needs. */
+    /**
+     * No package that is missing from the layers, no dependency that they do not list, and no listed dependency that
+     * does not exist.
+     */
     @Test
     void packagesUseExactlyThePackagesThatTheyMay() {
         Map<String, Set<String>> used = new TreeMap<>();

@@ -5,8 +5,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * The rule that keeps the engines' classes out of the application. It is in the test jar, so that the application's tests can check it too.
- * (A module descriptor would not do: the application runs from the class path, where Java ignores it.)
+ * The rule that keeps the engines' classes out of the application. It is in the test jar, so that the application's
+ * tests can check it too. (A module descriptor would not help: the application runs from the class path, where Java
+ * ignores it.)
  */
 public final class EngineInternals {
 

@@ -16,20 +16,21 @@ public interface CorrelatorProvider {
      * Why this engine cannot run a search of this shape on this machine.
      *
      * @param shape sizes of the search
-     * @return full sentences, each saying what is missing and, where there is one, what mends it; empty if it can run
+     * @return full sentences that say what is missing and, where possible, what to do; empty if it can run
      */
     List<String> vetoes(CorrelationShape shape);
 
     /**
-     * Whether a user of this machine would expect the engine to run, so that a veto is worth a word even if nobody asked for it. A
-     * machine without a graphics card need not be told so at every search.
+     * Whether a user of this machine would expect the engine to run, so that a veto should be reported even if nobody
+     * asked for it. A machine without a GPU need not be reminded of that at every search.
      */
     default boolean isExpected() {
         return true;
     }
 
     /**
-     * What the engine would use on this machine, for a person to read: cards and compiler, say. Empty if there is nothing to tell.
+     * What the engine would use on this machine, for a person to read: for example GPUs and compiler. Empty if there is
+     * nothing to say.
      *
      * @param shape sizes of a search without a veto
      */
@@ -50,7 +51,7 @@ public interface CorrelatorProvider {
     /**
      * Makes a correlator for one thread.
      *
-     * @param inputs data of the search, not copied where the engine can help it
+     * @param inputs data of the search, not copied if the engine can avoid it
      * @param settings tuning
      * @return a correlator that the caller closes
      */

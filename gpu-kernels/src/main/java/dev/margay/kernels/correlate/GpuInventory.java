@@ -6,7 +6,7 @@ import java.util.List;
  * The GPUs of this machine that the engines see, whether or not a search can run on them.
  *
  * @param titles one for each GPU, for a person to read: "device 0 (NVIDIA H100 80GB HBM3)"; empty if there are none
- * @param reason why there are none, in full sentences that say what to do; empty if there are GPUs
+ * @param reason why there are none, in full sentences that say what to do; empty if GPUs were found
  */
 public record GpuInventory(List<String> titles, String reason) {
 

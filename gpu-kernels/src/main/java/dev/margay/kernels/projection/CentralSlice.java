@@ -4,15 +4,15 @@ import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.orientation.SliceAxes;
 
 /**
- * Central slice through a template's spectrum at one orientation: the spectrum of the template's projection along z after
- * rotation (projection-slice theorem).
+ * Central slice through a template's spectrum at one orientation: the spectrum of the template's projection along z
+ * after rotation (projection-slice theorem).
  *
  * <p>{@link SliceAxes} say where the frequency (kx, ky) of the slice lies in the spectrum: at q. The spectrum holds
  * only q_x >= 0; the other half is its complex conjugate at -q (Friedel). Values between coefficients are interpolated
  * trilinearly; outside the spectrum they are 0.
  *
- * <p>A coordinate may miss the border by {@link #BORDER_TOLERANCE} through rounding and still counts as on it. Software
- * that lacks this loses whole rows of coefficients at orientations that map an axis on an axis.
+ * <p>Through rounding, a coordinate may lie outside the border by up to {@link #BORDER_TOLERANCE}; it still counts as
+ * on it. Without this tolerance whole rows of coefficients are lost at orientations that map an axis on an axis.
  */
 public final class CentralSlice {
 

@@ -3,9 +3,10 @@ package dev.margay.kernels.projection;
 import dev.margay.kernels.array.TemplateSpectrum;
 
 /**
- * The spectrum of a template's projection at one orientation after the other, before any filter: the central slice, magnified if the
- * microscope does, with its rows in the order of {@code fftfreq}, its zero frequency removed, and its sign turned, because protein is
- * darker than ice. Works in double precision; allocates nothing after construction. Not thread-safe.
+ * The spectrum of a template's projection at a given orientation, before any filter: the central slice, magnified if
+ * the microscope magnifies unequally, with its rows in the order of {@code fftfreq} and its zero frequency removed. Its
+ * sign is changed, because protein is darker than ice. Works in double precision; allocates nothing after construction.
+ * Not thread-safe.
  */
 public final class OrientedSlice {
 

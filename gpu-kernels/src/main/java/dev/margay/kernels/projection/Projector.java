@@ -6,9 +6,9 @@ import dev.margay.kernels.fft.DoubleComplexTransform;
 import dev.margay.kernels.fft.DoubleRealTransform;
 
 /**
- * Makes normalised projections of a template: slices the spectrum once an orientation, then filters, transforms back and
- * normalises once a projective filter. Works in double precision in workspace of its own; allocates nothing after
- * construction. Not thread-safe.
+ * Makes normalised projections of a template: slices the spectrum once for each orientation, then filters, transforms
+ * back and normalises once for each projective filter. Works in double precision in workspace of its own; allocates
+ * nothing after construction. Not thread-safe.
  */
 public final class Projector {
 

@@ -6,14 +6,14 @@ import dev.margay.kernels.fft.ColumnPass;
 import dev.margay.kernels.fft.DoubleRealTransform;
 
 /**
- * The template's spectrum: {@code fftshift_zy(rfftn(ifftshift(volume / scale)))}. One axis after the other, each line in double
+ * The template's spectrum: {@code fftshift_zy(rfftn(ifftshift(factor * volume)))}. One axis after the other, each line in double
  * precision, in the memory of the result and a few lines.
  *
  * <p>The template turns about voxel size / 2 (rounded down) of each axis, so that voxel becomes the origin of the transform. For even sizes
  * ifftshift and fftshift are the same. For odd sizes fftshift would take voxel size / 2 + 1, and projections would be off by up to three
  * pixels.
  *
- * <p>The scale is that of {@link UnitScale}, a power of two. All later steps are linear until a projection is normalised, so it changes no
+ * <p>The factor is that of {@link UnitScale}, a power of two. All later steps are linear until a projection is normalised, so it changes no
  * bit of a result, but it keeps templates of tiny or huge values within the range of single precision.
  */
 public final class TemplateTransform {

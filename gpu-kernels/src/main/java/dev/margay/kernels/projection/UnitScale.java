@@ -1,8 +1,8 @@
 package dev.margay.kernels.projection;
 
 /**
- * Brings a template to unit scale: a standard deviation of 1 to 2. Maps come in any units, and the least variance that {@link
- * ProjectionScale} divides by is an absolute number.
+ * Brings a template to unit scale: a standard deviation of at least 1 and below 2. Maps come in any units, but the
+ * least variance that {@link ProjectionScale} divides by is an absolute number.
  */
 final class UnitScale {
 

@@ -80,6 +80,37 @@ public abstract class PositionContract {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"3,4", "1,0", "0,5"})
+    void shiftingTheImageShiftsTheCorrelogram(int down, int right) {
+        SearchExample example = SearchExample.of(24, 26, 6).withOrientations(1);
+        RealImage image = example.image();
+        float[] moved = new float[24 * 26];
+        for (int y = 0; y < 24; y++) {
+            for (int x = 0; x < 26; x++) {
+                moved[(y + down) % 24 * 26 + (x + right) % 26] = image.at(y, x);
+            }
+        }
+        CorrelationInputs inputs = example.inputs();
+        HalfSpectrum spectrum = RealFourier.forward(new RealImage(24, 26, moved));
+        CorrelationInputs shifted = new CorrelationInputs(
+                spectrum, inputs.template(), inputs.filters(), inputs.orientations(), inputs.magnification());
+        RealImage before = one(inputs).mipImage();
+        RealImage after = one(shifted).mipImage();
+        for (int y = 0; y + down < before.height(); y++) {
+            for (int x = 0; x + right < before.width(); x++) {
+                double difference = after.at(y + down, x + right) - before.at(y, x);
+                assertThat(Math.abs(difference)).isLessThan(2e-5);
+            }
+        }
+    }
+
+    private CorrelationStatistics one(CorrelationInputs inputs) {
+        try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(1))) {
+            return correlator.correlate(0, 1, ProgressListener.NONE);
+        }
+    }
+
     private CorrelationStatistics search(RealVolume template, RealImage image, Orientations orientations) {
         int size = template.size();
         float[] ones = new float[size * (size / 2 + 1)];

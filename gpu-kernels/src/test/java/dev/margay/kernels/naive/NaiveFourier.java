@@ -1,6 +1,6 @@
 package dev.margay.kernels.naive;
 
-/** Discrete Fourier transforms by their definition. */
+/** Discrete Fourier transforms, computed from their definition. */
 public final class NaiveFourier {
 
     private NaiveFourier() {}

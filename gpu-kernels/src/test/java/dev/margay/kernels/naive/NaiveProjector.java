@@ -65,7 +65,7 @@ public final class NaiveProjector {
         double x = r[0][0] * kx + r[0][1] * ky;
         double y = r[1][0] * kx + r[1][1] * ky;
         double z = r[2][0] * kx + r[2][1] * ky;
-        // Down to the sign of zero, which decides the side at the border.
+        // Including the sign of zero, which decides the side at the border.
         boolean conjugate = Math.copySign(1, x) < 0;
         double sign = conjugate ? -1 : 1;
         double[] value = trilinear(sign * z + centre, sign * y + centre, sign * x);
@@ -157,7 +157,7 @@ public final class NaiveProjector {
         return new double[][] {{c, -s, 0}, {s, c, 0}, {0, 0, 1}};
     }
 
-    /** Single precision, as the sides of the border ask for. */
+    /** Single precision, because it decides the side at the border. */
     private static double radians(double degrees) {
         return (float) Math.toRadians(degrees);
     }

@@ -30,7 +30,7 @@ class GoldenProjectionTest {
     @MethodSource("allCases")
     void theTemplateSpectrumAgrees(GoldenCase golden) {
         TemplateSpectrum spectrum = TemplateTransform.of(golden.template());
-        // Theirs is not brought to unit scale.
+        // Leopard-EM's spectrum is not brought to unit scale.
         double factor = UnitScale.factor(golden.template().values());
         double[] expected = Arrays.stream(golden.load("template_dft").values())
                 .map(value -> value * factor)
@@ -51,7 +51,7 @@ class GoldenProjectionTest {
             slices.extract(axes, slice);
             double[] theirs = expected.part(i * count, count);
             for (int k = 0; k < expected.shape()[2]; k++) {
-                // Rounding puts the Nyquist row of some orientations a hair outside in float32, where it counts as 0.
+                // In float32, rounding puts the Nyquist row of some orientations just outside, where it counts as 0.
                 if (theirs[2 * k] == 0 && theirs[2 * k + 1] == 0) {
                     slice[2 * k] = 0;
                     slice[2 * k + 1] = 0;

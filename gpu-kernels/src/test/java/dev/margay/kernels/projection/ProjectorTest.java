@@ -75,7 +75,7 @@ class ProjectorTest {
         projector.project(0, projection);
         assertThat(agreement(projection, blobs.planted(size, size, 0, 0, phi, theta, psi)))
                 .isGreaterThan(0.985);
-        // A pixel off in any direction is much worse.
+        // One pixel off in any direction is much worse.
         for (int[] shift : new int[][] {{0, 1}, {0, -1}, {1, 0}, {-1, 0}}) {
             RealImage shifted = blobs.planted(size, size, shift[0], shift[1], phi, theta, psi);
             assertThat(agreement(projection, shifted)).isLessThan(0.95);
@@ -139,7 +139,7 @@ class ProjectorTest {
     @Test
     void axisOnAxisOrientationsLoseNoRowToRounding() {
         // Turned by 90 degrees about y, the slice is the spectrum's own plane: every coefficient is one of the
-        // spectrum, but for the Nyquist row and column, whose other half the spectrum does not hold.
+        // spectrum, except the Nyquist row and column, whose other half is not stored.
         int size = 8;
         int columns = size / 2 + 1;
         TemplateSpectrum template = template(size);

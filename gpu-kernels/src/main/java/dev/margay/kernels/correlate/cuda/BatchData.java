@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What batches take on a card: descriptions, twice, so that the host fills one while the card works by the other; and the space that each
- * pass leaves its results in for the next.
+ * The memory of batches on a GPU: two descriptions, so that the host fills one while the GPU uses the other, and space
+ * for the results that each pass leaves for the next.
  */
 final class BatchData implements AutoCloseable {
 
@@ -24,10 +24,10 @@ final class BatchData implements AutoCloseable {
     private final DeviceMemory rowSpectra;
     private final DeviceMemory products;
 
-    /** A batch's description on its way to the card, and the mark that the card is done with it. */
+    /** A batch's description on the host and on the GPU, and the event that says that the GPU is done with it. */
     record Description(PairBatch batch, PinnedMemory host, DeviceMemory device, CudaEvent done) {}
 
-    /** Takes memory for batches of so many pairs; gives it back if there is not enough. */
+    /** Allocates memory for batches of this many pairs; frees it again if there is not enough. */
     BatchData(CudaContext context, CudaMemory memory, int pairs) {
         this.pairs = pairs;
         try {
@@ -66,7 +66,7 @@ final class BatchData implements AutoCloseable {
         return pairs;
     }
 
-    /** One of the two. */
+    /** One of the two descriptions, 0 or 1. */
     Description description(int which) {
         return descriptions.get(which);
     }

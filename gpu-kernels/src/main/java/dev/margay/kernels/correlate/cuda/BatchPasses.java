@@ -5,7 +5,10 @@ import dev.margay.kernels.correlate.cuda.driver.CudaStream;
 import dev.margay.kernels.correlate.cuda.driver.DeviceSlice;
 import dev.margay.kernels.projection.SlicePlane;
 
-/** The passes that a batch goes through: which kernel, on how many blocks, with what. Their arguments are described with the kernels. */
+/**
+ * The passes that a batch goes through: which kernel, with how many blocks and which arguments. The arguments are
+ * described with the kernels.
+ */
 final class BatchPasses {
 
     private final CorrelationInputs inputs;
@@ -20,7 +23,7 @@ final class BatchPasses {
         this.data = data;
     }
 
-    /** Sends all passes of a batch in the stream's order. */
+    /** Queues all passes of a batch on the stream. */
     void run(BatchData batches, BatchData.Description description, CudaStream stream, PassClock clock) {
         int pairs = description.batch().pairs();
         clock.begin(stream);

@@ -15,12 +15,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Provides the engine {@code cuda}: the automatic choice where there is an NVIDIA card. It needs Linux on amd64, the card's driver, and
- * NVRTC or nvcc of CUDA 12 or later; where one is missing it says so.
+ * Provides the engine {@code cuda}: the automatic choice on machines with an NVIDIA GPU. It needs Linux on amd64, the
+ * GPU's driver, and NVRTC or nvcc of CUDA 12 or later; if one is missing, a veto says so.
  */
 public final class CudaCorrelatorProvider implements CorrelatorProvider {
 
-    /** Bytes of the host's memory for each float of the image's spectrum while it is made: its copy, its pixels, and transforms. */
+    /**
+     * Bytes of host memory for each float of the image's spectrum while it is prepared: a copy, the pixels, and
+     * transforms.
+     */
     private static final long IMAGE_BYTES = 24;
 
     /** Made by the service loader. */
@@ -43,14 +46,14 @@ public final class CudaCorrelatorProvider implements CorrelatorProvider {
 
     @Override
     public List<String> vetoes(CorrelationShape shape) {
-        return Cards.of(shape).vetoes();
+        return Gpus.of(shape).vetoes();
     }
 
     @Override
     public String details(CorrelationShape shape) {
-        Cards cards = Cards.of(shape);
-        String names = cards.usable().stream().map(CudaDevice::title).collect(Collectors.joining(", "));
-        return names + "; kernels compiled by " + cards.compilerTitle();
+        Gpus gpus = Gpus.of(shape);
+        String names = gpus.usable().stream().map(CudaDevice::title).collect(Collectors.joining(", "));
+        return names + "; kernels compiled by " + gpus.compilerTitle();
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The kernels, compiled for the sizes of a search and loaded on a card. */
+/** The kernels, compiled for the sizes of a search and loaded on a GPU. */
 final class SearchKernels implements AutoCloseable {
 
     /** Threads of a block where one thread makes one coefficient of a slice. */
@@ -28,11 +28,11 @@ final class SearchKernels implements AutoCloseable {
     private final CudaKernel imageColumns;
     private final CudaKernel correlogramRows;
 
-    /** Compiles, or takes from the cache, and loads; closes what is loaded if something fails. */
+    /** Compiles the kernels, or finds them in the cache, and loads them; unloads them if something fails. */
     SearchKernels(CudaContext context, CudaSizes sizes, KernelCache cache) {
         List<KernelSource> sources = sources(sizes);
         int capability = context.device().capability();
-        // Compilers take a second or so for each source, on the host.
+        // In parallel: a compiler needs about a second for each source.
         List<byte[]> images = sources.parallelStream()
                 .map(source -> cache.image(source, capability))
                 .toList();
@@ -59,7 +59,7 @@ final class SearchKernels implements AutoCloseable {
         }
     }
 
-    /** All sources, with the constants that these sizes give them. */
+    /** All sources, with the constants for these sizes. */
     static List<KernelSource> sources(CudaSizes sizes) {
         String size = String.valueOf(sizes.shape().templateSize());
         String rowLanes = String.valueOf(sizes.rowLanes());

@@ -12,8 +12,8 @@ import dev.margay.kernels.projection.Projector;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
 /**
- * The reference engine. One orientation after the other, each sliced once and then correlated through every projective
- * filter; projections in double precision, correlograms in single, statistics summed in double.
+ * The reference engine. It slices each orientation once and then correlates it through every projective filter.
+ * Projections are in double precision, correlograms in single, sums of statistics in double.
  */
 final class ReferenceCorrelator extends CheckedCorrelator {
 
@@ -81,7 +81,7 @@ final class ReferenceCorrelator extends CheckedCorrelator {
 
     @Override
     protected void release() {
-        // Lets the largest arrays go even while the correlator itself is still held.
+        // The largest arrays become free even while somebody still holds the correlator.
         pass = null;
     }
 }

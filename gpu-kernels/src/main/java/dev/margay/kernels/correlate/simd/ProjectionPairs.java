@@ -7,8 +7,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Projections of sizes for which there is a fast transform. The slices of a pair are transformed back together, as the real and the
- * imaginary part of one.
+ * Projections of sizes with a fast transform. Two slices are transformed back together, as the real and the imaginary
+ * part of one.
  */
 final class ProjectionPairs implements Projections {
 
@@ -52,7 +52,7 @@ final class ProjectionPairs implements Projections {
         transpose = new LaneTranspose(workspace);
     }
 
-    /** Plans the areas that the constructor takes. */
+    /** Plans the areas that the constructor allocates. */
     static void plan(SlabPlan plan, int size, int filters) {
         int strips = SimdSizes.ceiling(size / 2 + 1, Lanes.COUNT);
         StripTransform transform = new StripTransform(size);
@@ -87,7 +87,7 @@ final class ProjectionPairs implements Projections {
         }
     }
 
-    /** A group of rows, from the one that comes first when the projection is centred. */
+    /** A group of rows, counted in the centred projection. */
     private void transformRows(int firstRow) {
         for (int lane = 0; lane < Lanes.COUNT; lane++) {
             int row = Math.min(firstRow + lane, size - 1);
@@ -122,7 +122,7 @@ final class ProjectionPairs implements Projections {
             FloatVector firstX = FloatVector.fromArray(SPECIES, work, from);
             FloatVector secondX = FloatVector.fromArray(SPECIES, work, half + from);
             if (kx == 0 || kx == nyquist) {
-                // What is left of their imaginary parts is no part of a real image.
+                // A real image has no imaginary part here, so drop what rounding left.
                 firstX.intoArray(work, to);
                 secondX.intoArray(work, to + Lanes.COUNT);
                 continue;

@@ -9,7 +9,10 @@ import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
-/** The engine {@code simd}: goes through a range of the work order, and feeds {@link CorrelationPasses}. */
+/**
+ * The engine {@code simd}: goes through a range of the work order and passes each orientation to
+ * {@link CorrelationPasses}.
+ */
 final class SimdCorrelator extends CheckedCorrelator {
 
     private final CorrelationInputs inputs;
@@ -27,7 +30,8 @@ final class SimdCorrelator extends CheckedCorrelator {
         order = inputs.workOrder();
         indexing = inputs.indexing();
         filters = inputs.filters().count();
-        // A complex filter is not even, and magnification bends the symmetry at the border of the slice.
+        // Not for complex filters, which are not symmetric, nor with magnification: the work order checks the border of
+        // unmagnified slices.
         turns = !inputs.filters().complex() && inputs.magnification() == null;
         passes = new CorrelationPasses(inputs);
     }
@@ -35,7 +39,7 @@ final class SimdCorrelator extends CheckedCorrelator {
     @Override
     protected CorrelationStatistics correlateRange(int firstPosition, int endPosition, ProgressListener progress) {
         CorrelationStatistics statistics = CorrelationStatistics.empty(0, inputs.validHeight(), inputs.validWidth());
-        // An exception of the listener may have left something behind.
+        // An exception of the listener may have left projections behind.
         passes.clear();
         int position = firstPosition;
         while (position < endPosition) {
@@ -88,7 +92,7 @@ final class SimdCorrelator extends CheckedCorrelator {
 
     @Override
     protected void release() {
-        // Lets its arrays go even while the correlator itself is still held.
+        // The arrays become free even while somebody still holds the correlator.
         passes = null;
     }
 }

@@ -53,12 +53,12 @@ final class SliceFilters {
         }
     }
 
-    /** Floats that so many filters take. */
+    /** Floats that this many filters need. */
     static long floats(int count, int strips, int size, boolean complex) {
         return (long) count * strips * size * (complex ? Lanes.RECORD : Lanes.COUNT);
     }
 
-    /** How many there are. */
+    /** Number of filters. */
     int count() {
         return count;
     }

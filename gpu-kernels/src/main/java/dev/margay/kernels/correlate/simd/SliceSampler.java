@@ -5,9 +5,10 @@ import dev.margay.kernels.orientation.SliceAxes;
 import dev.margay.kernels.projection.CentralSlice;
 
 /**
- * Samples central slices straight into the layout of {@link ProjectionPairs}: what {@link dev.margay.kernels.projection.OrientedSlice}
- * computes, at the same coordinates, with weights in single precision. Most of its time goes to fetching coefficients from all over the
- * template's spectrum, so it is no vector loop.
+ * Samples central slices straight into the layout of {@link ProjectionPairs}: what
+ * {@link dev.margay.kernels.projection.OrientedSlice} computes, at the same coordinates, with weights in single
+ * precision. It spends most of its time waiting for coefficients from all parts of the template's spectrum, so vectors
+ * would not help.
  */
 final class SliceSampler {
 
@@ -19,7 +20,7 @@ final class SliceSampler {
 
     /** Samples this spectrum, which is not copied; coefficients are multiplied by scale. */
     SliceSampler(TemplateSpectrum template, double scale, StripTransform transform) {
-        // Protein is darker than ice, hence the sign.
+        // Protein is darker than ice, so the sign changes.
         factor = (float) -scale;
         size = template.size();
         columns = template.columns();
