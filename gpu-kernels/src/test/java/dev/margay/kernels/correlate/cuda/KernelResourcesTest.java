@@ -92,8 +92,7 @@ class KernelResourcesTest {
 
     private static List<Resources> resources(KernelSource source, int capability) {
         assumeTrue(COMPILER.isPresent(), "neither NVRTC nor nvcc was found to compile kernels for real GPUs");
-        Matcher report =
-                REPORT.matcher(COMPILER.get().compile(source, capability).log());
+        Matcher report = REPORT.matcher(KernelReports.of(COMPILER.get(), source, capability));
         List<Resources> found = new ArrayList<>();
         while (report.find()) {
             int[] numbers = Arrays.stream(new int[] {2, 3, 4})
