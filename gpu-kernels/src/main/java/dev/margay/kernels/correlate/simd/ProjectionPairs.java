@@ -37,8 +37,8 @@ final class ProjectionPairs implements Projections {
         strips = SimdSizes.ceiling(columns, Lanes.COUNT);
         transform = new StripTransform(size);
         plane = new SlicePlane(inputs.magnification());
-        sampler = new SliceSampler(inputs.template(), plane.scale(), transform);
-        filters = new SliceFilters(inputs.filters(), transform, workspace);
+        sampler = new SliceSampler(inputs.template(), transform);
+        filters = new SliceFilters(inputs.filters(), plane.scale(), transform, workspace);
         int sliceFloats = strips * transform.floats();
         int halfFloats = strips * Lanes.COUNT * Lanes.RECORD;
         Area area = workspace.take(3 * sliceFloats + 2 * halfFloats + transform.floats());

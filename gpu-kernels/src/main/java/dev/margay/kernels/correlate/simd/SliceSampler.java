@@ -15,13 +15,10 @@ final class SliceSampler {
     private final int size;
     private final int columns;
     private final float[] spectrum;
-    private final float factor;
     private final StripTransform transform;
 
-    /** Samples this spectrum, which is not copied; coefficients are multiplied by scale. */
-    SliceSampler(TemplateSpectrum template, double scale, StripTransform transform) {
-        // Protein is darker than ice, so the sign changes.
-        factor = (float) -scale;
+    /** Samples this spectrum, which is not copied. */
+    SliceSampler(TemplateSpectrum template, StripTransform transform) {
         size = template.size();
         columns = template.columns();
         spectrum = template.values();
@@ -97,8 +94,9 @@ final class SliceSampler {
             weight = behind * (1 - below);
             re += weight * (left * spectrum[cell] + right * spectrum[cell + 2]);
             im += weight * (left * spectrum[cell + 1] + right * spectrum[cell + 3]);
-            work[at] = factor * re;
-            work[at + Lanes.COUNT] = conjugate ? -factor * im : factor * im;
+            // Protein is darker than ice, so the sign changes.
+            work[at] = -re;
+            work[at + Lanes.COUNT] = conjugate ? im : -im;
         }
     }
 }
