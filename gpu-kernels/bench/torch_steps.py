@@ -1,10 +1,10 @@
-"""The steps of the inner loop as one would write them with PyTorch, timed on this machine's card.
+"""The steps of the inner loop as one would write them with PyTorch, timed on this machine's GPU.
 
-    torch_steps.py JSON CARD_JSON SHAPE ...
+    torch_steps.py JSON GPU_JSON SHAPE ...
 
 For a batch of projections: padded rfft2, product with the image's spectrum, irfft2, and for each pixel of the valid region the
 best value, its index, the sum and the sum of squares. Making projections is not counted, which is in PyTorch's favour. The
-compiled form (torch.compile) is tried too, and the faster one counts. CARD_JSON is what the cuda engine wrote on this card.
+compiled form (torch.compile) is tried too, and the faster one counts. GPU_JSON is what the cuda engine wrote on this GPU.
 """
 
 import json
@@ -74,8 +74,8 @@ def measure(shape):
 
 
 def main():
-    target, card, *shapes = sys.argv[1:]
-    with open(card) as file:
+    target, gpu, *shapes = sys.argv[1:]
+    with open(gpu) as file:
         ours = {each["shape"]: each["correlograms_per_second"] for each in json.load(file)["shapes"]}
     results = []
     for shape in shapes:

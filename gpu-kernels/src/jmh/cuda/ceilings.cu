@@ -1,6 +1,6 @@
-// What a card can do at best, to hold the passes against.
+// The best speed of a GPU, to compare the passes with.
 
-/// Chains of multiply-adds in registers, 16 a thread, so that nothing else limits them.
+/// Chains of multiply-adds in registers, 16 for each thread, so that nothing else limits them.
 extern "C" __global__ void __launch_bounds__(256) multiplyAdd(float* __restrict__ result, int rounds, float factor) {
     float chains[16];
     for (int i = 0; i < 16; i++) {

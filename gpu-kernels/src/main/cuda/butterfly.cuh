@@ -16,8 +16,8 @@ __host__ __device__ constexpr int firstFactor(int radix) {
                                        : radix;
 }
 
-/// Transforms v in place: v[k] becomes the sum over n of v[n] exp(SIGN 2 pi i n k / RADIX). Only the first NONZERO values are read;
-/// the rest are taken for 0.
+/// Transforms v in place: v[k] becomes the sum over n of v[n] exp(SIGN 2 pi i n k / RADIX). Only the first NONZERO
+/// values are read; the rest count as 0.
 template <int RADIX, int SIGN, int NONZERO = RADIX>
 struct Butterfly {
     static __device__ __forceinline__ void run(Complex (&v)[RADIX]) {
@@ -37,7 +37,7 @@ struct Butterfly {
     }
 
 private:
-    /// Values n and RADIX - n share their cosines, and their sines but for the sign.
+    /// Values n and RADIX - n have the same cosines, and sines of opposite sign.
     static __device__ __forceinline__ void oddPrime(Complex (&v)[RADIX]) {
         constexpr int HALF = RADIX / 2;
         unrolled<RADIX>([&](auto n) {
@@ -78,7 +78,7 @@ private:
         constexpr int PRESENT = NONZERO < SECOND ? NONZERO : SECOND;
         Complex layer[FIRST][SECOND];
         unrolled<PRESENT>([&](auto which) {
-            // Not every compiler takes a captured parameter for a constant.
+            // Not every compiler accepts a captured parameter as a constant.
             constexpr int n2 = which.value;
             constexpr int count = ceiling(NONZERO - n2, SECOND);
             Complex part[FIRST];

@@ -16,8 +16,8 @@ constexpr int SIZE = TEMPLATE_SIZE;
 constexpr int LANES = COLUMN_LANES;
 constexpr int COLUMNS = STRIP_COLUMNS;
 
-/// Where the image's spectrum has coefficient k of a butterfly of the last stage, in the column of a strip: neighbouring threads
-/// read neighbouring places.
+/// Place of coefficient k of a butterfly of the last stage in the image's spectrum, for a column of a strip:
+/// neighbouring threads read neighbouring places.
 __device__ __forceinline__ size_t imagePlace(int strip, int butterfly, int k, int column) {
     return (static_cast<size_t>(strip) * Column::LENGTH + k * Last::BUTTERFLIES + butterfly) * COLUMNS + column;
 }
@@ -52,8 +52,9 @@ extern "C" __global__ void __launch_bounds__(LANES * COLUMNS) correlateColumns(
         Complex* result = products + static_cast<size_t>(pair) * rows * ROW_LENGTH + firstColumn + column;
         const auto load = [&](int y) { return __ldcs(given + y * ROW_LENGTH); };
         Complex* next = result;
-        // One address that moves on rather than one for each row: rows are too far apart for an offset in the instruction. A plain
-        // store, not a streaming one: a line of memory is whole only when three other strips have stored their sectors too.
+        // One address that advances, not one for each row: rows are too far apart for an offset in the instruction. A
+        // plain store, not a streaming one: a memory line is complete only when three other strips have stored their
+        // sectors too.
         const auto store = [&](int b, auto k, Complex value) {
             next = k.value == 0 ? result + b * ROW_LENGTH : reread(next + First::STEP * ROW_LENGTH);
             if (b + k.value * First::STEP < rows) {

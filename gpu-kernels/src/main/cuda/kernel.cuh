@@ -1,4 +1,4 @@
-// What every kernel needs of its surroundings, be they a card or a host that stands in for one.
+// What every kernel needs from its environment: a GPU, or a host that emulates one.
 #pragma once
 
 #ifndef MARGAY_ON_HOST
@@ -8,14 +8,14 @@
     extern __shared__ __align__(16) unsigned char margayDynamicShared[]; \
     type* name = reinterpret_cast<type*>(margayDynamicShared)
 
-/// Lets a host that stands in for a card find a kernel.
+/// Lets a host that emulates a GPU find a kernel.
 #define MARGAY_HOST_ENTRY(kernel)
 
 #endif
 
 namespace margay {
 
-/// Asks for a cache line to be brought near, long before it is read. A hint: it changes no result.
+/// Prefetches a cache line long before it is read. A hint: it changes no result.
 template <class T>
 __device__ __forceinline__ void bringNear(const T* address) {
 #ifndef MARGAY_ON_HOST
@@ -25,8 +25,8 @@ __device__ __forceinline__ void bringNear(const T* address) {
 #endif
 }
 
-/// The same address, of which the compiler no longer knows that it is. Tables read through it in a loop are read again each time
-/// round, from the nearest cache, rather than kept in registers, of which there are too few.
+/// The same address, but hidden from the compiler. Tables read through it in a loop are read again in each iteration,
+/// from the first-level cache, instead of being kept in registers, which are too few.
 template <class T>
 __device__ __forceinline__ T* reread(T* address) {
 #ifndef MARGAY_ON_HOST
@@ -35,7 +35,7 @@ __device__ __forceinline__ T* reread(T* address) {
     return address;
 }
 
-/// A number known at compile time, as a value: what an unrolled loop hands to its body.
+/// A number known at compile time, as a value: what an unrolled loop passes to its body.
 template <int I>
 struct Index {
     static constexpr int value = I;

@@ -1,7 +1,7 @@
-// Projections, two at a time: filtered slices transformed back, and what normalises them. See README.md.
+// Projections, two at a time: filtered slices transformed back, and the factors that normalise them. See README.md.
 //
-// Compiled with TEMPLATE_SIZE, TEMPLATE_RADICES (the size as radices, or 0 where a prime factor is too large), TEMPLATE_LANES (threads
-// on a line) and TEMPLATE_COLUMNS (neighbouring columns a block transforms).
+// Compiled with TEMPLATE_SIZE, TEMPLATE_RADICES (the size as radices, or 0 where a prime factor is too large),
+// TEMPLATE_LANES (threads on a line) and TEMPLATE_COLUMNS (neighbouring columns a block transforms).
 #include "transform.cuh"
 
 using namespace margay;
@@ -40,7 +40,7 @@ struct Inverse {
     }
 };
 
-/// The same for any other length, straight from the definition. twiddles: exp(-2 pi i k / SIZE).
+/// The same for any other length, computed from the definition. twiddles: exp(-2 pi i k / SIZE).
 template <>
 struct Inverse<0> {
     template <class Lines, class Load, class Store>
@@ -126,8 +126,9 @@ extern "C" __global__ void __launch_bounds__(LANES) projectionRows(
     __shared__ RowSums partial[LANES];
     const int lane = threadIdx.x;
     const int y = blockIdx.x;
-    const int centre = SIZE / 2;
-    const Complex* first = halves + (static_cast<size_t>(2 * blockIdx.y) * SIZE + (y + centre) % SIZE) * HALF;
+    // The origin goes to pixel SIZE / 2, so this index comes first.
+    constexpr int FIRST = (SIZE + 1) / 2;
+    const Complex* first = halves + (static_cast<size_t>(2 * blockIdx.y) * SIZE + (y + FIRST) % SIZE) * HALF;
     const Complex* second = first + SIZE * HALF;
     Complex* row = projections + (static_cast<size_t>(blockIdx.y) * SIZE + y) * SIZE;
     RowSums own = {};
@@ -142,13 +143,13 @@ extern "C" __global__ void __launch_bounds__(LANES) projectionRows(
             Complex a = first[at];
             Complex b = second[at];
             if (at == 0 || 2 * at == SIZE) {
-                // What is left of their imaginary parts is no part of a real image.
+                // A real image has no imaginary part here, so drop what rounding left.
                 return make_float2(a.x, b.x);
             }
             return mirrored ? make_float2(a.x + b.y, b.x - a.y) : make_float2(a.x - b.y, a.y + b.x);
         },
         [&](int index, Complex value) {
-            const int place = index < centre ? index + SIZE - centre : index - centre;
+            const int place = index < FIRST ? index + SIZE - FIRST : index - FIRST;
             row[place] = value;
             const bool border = borderRow || place == 0 || place == SIZE - 1;
             own.values[0] += value.x;
@@ -171,13 +172,13 @@ extern "C" __global__ void __launch_bounds__(LANES) projectionRows(
 }
 MARGAY_HOST_ENTRY(projectionRows)
 
-/// What normalises projections: value * scale + shift is 0 in the mean over the border, and has the norm for which the correlogram
-/// of white noise of variance 1 has variance 1.
+/// The factors that normalise projections: value * scale + shift has mean 0 over the border, and the norm for which the
+/// correlogram of white noise of variance 1 has variance 1.
 ///
 /// Grid: pairs. Block: 6 warps, one for each sum.
 ///
 /// sums: (pairs, SIZE). scales: for each pair (scale, shift) of the first and of the second.
-/// imagePixels, outsidePixels, areaRatio: of the image that projections are padded to, as ProjectionScale has them.
+/// imagePixels, outsidePixels, areaRatio: of the image that projections are padded to, as in ProjectionScale.
 extern "C" __global__ void projectionScales(
     const RowSums* __restrict__ sums,
     float4* __restrict__ scales,
@@ -212,9 +213,9 @@ extern "C" __global__ void projectionScales(
         const double mean = lessSum / pixels * areaRatio * areaRatio;
         const double variance =
             lessSquares - 2 * mean * lessSum + pixels * mean * mean + outsidePixels * mean * mean;
-        // Keeps an empty projection from being divided by 0.
+        // Avoids dividing an empty projection by 0.
         const double scale = sqrt(imagePixels) / sqrt(variance > 1e-8 ? variance : 1e-8);
-        // What stands beside a projection 10^6 times as strong is that one's rounding.
+        // A projection that is 10^6 times weaker than its partner consists of the partner's rounding errors.
         const bool empty = squares < 1e-12 * total[3 - threadIdx.x];
         result[threadIdx.x] = empty ? make_float2(0, 0)
                                     : make_float2(static_cast<float>(scale), static_cast<float>(-border * scale));

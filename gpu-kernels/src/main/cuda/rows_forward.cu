@@ -20,9 +20,10 @@ constexpr int BUTTERFLIES = LENGTH / Row::radix(Row::STAGES - 1);
 ///
 /// Grid: (rows, pairs). Block: LANES threads.
 ///
-/// projections: (pairs, SIZE, SIZE), two projections as one complex image. scales: (scale, shift) of the first and the second.
-/// spectra: (pairs, SIZE, LENGTH). Coefficient k of butterfly b of the last stage stands in column k BUTTERFLIES + b, so that
-/// neighbouring threads write neighbouring columns, and read them when correlogramRows transforms back.
+/// projections: (pairs, SIZE, SIZE), two projections as one complex image. scales: (scale, shift) of the first and the
+/// second.
+/// spectra: (pairs, SIZE, LENGTH). Coefficient k of butterfly b of the last stage is in column k BUTTERFLIES + b, so
+/// that neighbouring threads write neighbouring columns, and read them when correlogramRows transforms back.
 extern "C" __global__ void __launch_bounds__(LANES) rowsForward(
     const Complex* __restrict__ projections,
     const float4* __restrict__ scales,
@@ -47,7 +48,8 @@ MARGAY_HOST_ENTRY(rowsForward)
 
 /// Transforms the rows of the image, padded with zeros to LENGTH.
 ///
-/// Grid: rows. Block: LANES threads. image: (rows, width). spectra: (rows, LENGTH), columns as rowsForward has them.
+/// Grid: rows. Block: LANES threads. image: (rows, width). spectra: (rows, LENGTH), columns in the order of
+/// rowsForward.
 extern "C" __global__ void __launch_bounds__(LANES) imageRows(
     const float* __restrict__ image, int width, const Complex* __restrict__ twiddles, Complex* __restrict__ spectra) {
     MARGAY_DYNAMIC_SHARED(Complex, memory);

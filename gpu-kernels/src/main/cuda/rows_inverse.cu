@@ -1,7 +1,7 @@
-// Rows inverse and statistics: correlograms come into being here, row by row, and go no further. See README.md.
+// Rows inverse and statistics: correlograms are made here, row by row, and are not stored. See README.md.
 //
-// Compiled with ROW_RADICES (the length of a padded row as radices), ROW_LANES (threads on a row) and
-// ROW_BLOCKS (blocks that a multiprocessor is to hold at a time).
+// Compiled with ROW_RADICES (the length of a padded row as radices), ROW_LANES (threads on a row) and ROW_BLOCKS
+// (blocks that a multiprocessor should hold at a time).
 #include "transform.cuh"
 
 using namespace margay;
@@ -14,11 +14,13 @@ using Last = Stage<Row, Row::STAGES - 1>;
 
 constexpr int LENGTH = Row::LENGTH;
 constexpr int LANES = ROW_LANES;
-/// Butterflies of the last stage to run, stage 0, that one thread has. Its pixels stay its own for the whole batch.
+/// Number of butterflies of stage 0, the last one to run, for one thread. The thread keeps the same pixels for the
+/// whole batch.
 constexpr int ROUNDS = ceiling(First::BUTTERFLIES, LANES);
 
-/// Statistics of a thread's pixels in one butterfly over a batch of correlograms, in registers. A correlogram is named by its rank in
-/// the batch by search index: two ranks fit in a register, and of equal values the lowest rank wins.
+/// Statistics of a thread's pixels in one butterfly over a batch of correlograms, in registers. A correlogram is
+/// identified by its rank in the batch by search index: two ranks fit in a register, and of equal values the lowest
+/// rank wins.
 struct PixelStatistics {
     static constexpr int COUNT = First::RADIX;
     static constexpr unsigned NONE = 0xFFFF;
@@ -38,10 +40,10 @@ struct PixelStatistics {
         });
     }
 
-    /// Takes the value of pixel K in the correlogram of a rank in.
+    /// Adds the value of pixel K in the correlogram of a rank.
     template <int K>
     __device__ __forceinline__ void take(float value, unsigned rank) {
-        // Seldom true once a few values are in, so what follows may take its time.
+        // Rarely true after the first few values, so this branch may be slow.
         if (value >= best[K] && (value > best[K] || rank < bestRank<K>())) {
             best[K] = value;
             constexpr int shift = 16 * (K % 2);
@@ -87,7 +89,7 @@ extern "C" __global__ void __launch_bounds__(LANES, ROW_BLOCKS) correlogramRows(
     for (int pair = 0; pair < pairs; pair++) {
         const Complex* row = products + (static_cast<size_t>(pair) * gridDim.x + blockIdx.x) * LENGTH;
         if (pair + 1 < pairs) {
-            // A line of the cache holds 16 values.
+            // A cache line holds 16 values.
             for (int x = lane * 16; x < LENGTH; x += LANES * 16) {
                 bringNear(row + static_cast<size_t>(gridDim.x) * LENGTH + x);
             }
@@ -122,7 +124,7 @@ extern "C" __global__ void __launch_bounds__(LANES, ROW_BLOCKS) correlogramRows(
                 }
             }
         });
-        // The next pair's first stage overwrites what others may still read.
+        // The first stage of the next pair overwrites values that other threads may still read.
         __syncthreads();
     }
     unrolled<ROUNDS>([&](auto round) {
@@ -134,7 +136,7 @@ extern "C" __global__ void __launch_bounds__(LANES, ROW_BLOCKS) correlogramRows(
                 const size_t at = static_cast<size_t>(blockIdx.x) * width + x;
                 const float best = own.best[k.value];
                 const unsigned rank = own.template bestRank<k.value>();
-                // No rank: nothing but NaN was seen.
+                // No rank: all values were NaN.
                 if (rank != PixelStatistics::NONE && best >= mip[at]) {
                     const int index = searchIndices[rank];
                     if (best > mip[at] || index < bestIndex[at]) {

@@ -32,16 +32,17 @@ static __device__ __forceinline__ int frequency(int row, int size) {
     return row < size - size / 2 ? row : row - size;
 }
 
-/// Samples a slice for each orientation, with its sign turned, because protein is darker than ice.
+/// Samples a slice for each orientation and changes its sign, because protein is darker than ice.
 ///
 /// Grid: (coefficients of a slice over threads, slices).
 ///
 /// template: (size, size, size / 2 + 1), zero frequency at size / 2 along the first two axes.
-/// axes: for each slice (xx, yx, zx, xy, yy, zy): the slice's x axis and y axis in the template's spectrum.
+/// axes: for each slice (xx, yx, zx, xy, yy, zy): the slice's x axis and y axis in the template's spectrum, of any
+/// length.
 /// slices: (slices, size, size / 2 + 1), rows in the order of fftfreq.
-/// keepZero: whether the zero frequency keeps its value, for magnifySlices, rather than becoming 0.
+/// scale: multiplies all coefficients. The zero frequency becomes 0.
 extern "C" __global__ void sampleSlices(
-    const Complex* __restrict__ spectrum, const double* __restrict__ axes, Complex* __restrict__ slices, int size, int keepZero) {
+    const Complex* __restrict__ spectrum, const double* __restrict__ axes, Complex* __restrict__ slices, int size, float scale) {
     const int columns = size / 2 + 1;
     const int coefficient = blockIdx.x * blockDim.x + threadIdx.x;
     if (coefficient >= size * columns) {
@@ -51,7 +52,7 @@ extern "C" __global__ void sampleSlices(
     const int kx = coefficient - row * columns;
     const int ky = frequency(row, size);
     const double* axis = axes + 6 * blockIdx.y;
-    // Written as the reference engine rounds them: the sign of a zero decides from which side the border is seen.
+    // Rounded as in the reference engine: the sign of a zero decides from which side the border is seen.
     const double qx = __dadd_rn(__dmul_rn(axis[0], kx), __dmul_rn(axis[3], ky));
     const double qy = axis[1] * kx + axis[4] * ky;
     const double qz = axis[2] * kx + axis[5] * ky;
@@ -61,7 +62,7 @@ extern "C" __global__ void sampleSlices(
     const Cell y(conjugate ? centre - qy : centre + qy, size);
     const Cell z(conjugate ? centre - qz : centre + qz, size);
     Complex value = make_float2(0, 0);
-    if (!(x.outside || y.outside || z.outside) && (coefficient != 0 || keepZero)) {
+    if (!(x.outside || y.outside || z.outside) && coefficient != 0) {
         const size_t rowStride = columns;
         const size_t planeStride = rowStride * size;
         const Complex* corner = spectrum + z.first * planeStride + y.first * rowStride + x.first;
@@ -73,51 +74,8 @@ extern "C" __global__ void sampleSlices(
             planes[plane] = between(upper, lower, y.fraction);
         }
         const Complex sample = between(planes[0], planes[1], z.fraction);
-        value = make_float2(-sample.x, conjugate ? sample.y : -sample.y);
+        value = make_float2(-scale * sample.x, conjugate ? scale * sample.y : -scale * sample.y);
     }
     slices[static_cast<size_t>(blockIdx.y) * size * columns + coefficient] = value;
 }
 MARGAY_HOST_ENTRY(sampleSlices)
-
-/// Resamples slices under anisotropic magnification: the value at (ky, kx) is the slice's at (yy ky + yx kx, xy ky + xx kx), times
-/// scale. The zero frequency becomes 0.
-///
-/// Grid: (coefficients of a slice over threads, slices). slices and magnified: as sampleSlices writes them.
-extern "C" __global__ void magnifySlices(
-    const Complex* __restrict__ slices,
-    Complex* __restrict__ magnified,
-    int size,
-    double yy,
-    double yx,
-    double xy,
-    double xx,
-    float scale) {
-    const int columns = size / 2 + 1;
-    const int coefficient = blockIdx.x * blockDim.x + threadIdx.x;
-    if (coefficient >= size * columns) {
-        return;
-    }
-    const int row = coefficient / columns;
-    const int kx = coefficient - row * columns;
-    const int ky = frequency(row, size);
-    const double fy = yy * ky + yx * kx;
-    const double fx = __dadd_rn(__dmul_rn(xy, ky), __dmul_rn(xx, kx));
-    const bool conjugate = fx < 0;
-    const int centre = size / 2;
-    const Cell x(conjugate ? -fx : fx, columns);
-    const Cell y(conjugate ? centre - fy : centre + fy, size);
-    const size_t start = static_cast<size_t>(blockIdx.y) * size * columns;
-    Complex value = make_float2(0, 0);
-    if (!(x.outside || y.outside) && coefficient != 0) {
-        // Centred row r holds frequency r - centre, which stands at row (r - centre) mod size.
-        const int upperRow = (y.first - centre + size) % size;
-        const int lowerRow = (y.first + 1 - centre + size) % size;
-        const Complex* upper = slices + start + upperRow * columns + x.first;
-        const Complex* lower = slices + start + lowerRow * columns + x.first;
-        const Complex sample =
-            between(between(upper[0], upper[1], x.fraction), between(lower[0], lower[1], x.fraction), y.fraction);
-        value = make_float2(scale * sample.x, conjugate ? -scale * sample.y : scale * sample.y);
-    }
-    magnified[start + coefficient] = value;
-}
-MARGAY_HOST_ENTRY(magnifySlices)

@@ -1,9 +1,9 @@
-// Fourier transforms of a line by the threads of a block: a few stages of butterflies, with an exchange through shared memory
-// between them. A stage reads and writes the same places, so each place has one owner in each stage, and stages need one barrier
-// between them.
+// Fourier transforms of a line by the threads of a block: a few stages of butterflies, with an exchange through shared
+// memory between them. A stage reads and writes the same places, so each place has one owner in each stage, and stages
+// need one barrier between them.
 //
-// Forward transforms take values in their natural order and leave coefficients in the order of reversed digits; inverse transforms
-// go the other way. What lies between is done in reversed order: nothing is ever sorted.
+// Forward transforms take values in their natural order and leave coefficients in the order of reversed digits; inverse
+// transforms go the other way. Steps in between work in reversed order: nothing is ever sorted.
 #pragma once
 
 #include "butterfly.cuh"
@@ -40,7 +40,7 @@ struct Plan {
         return offset;
     }
 
-    /// Which coefficient stands at a place in the order of reversed digits.
+    /// The coefficient at a place in the order of reversed digits.
     static __device__ __forceinline__ int coefficient(int place) {
         int rest = place;
         int weight = 1;
@@ -56,13 +56,13 @@ struct Plan {
     }
 };
 
-/// Shared memory through which the threads of some neighbouring lines exchange values: COLUMNS lines lie interleaved. After every
-/// 16 values comes a gap of one, so that values a power of two apart lie in different banks.
+/// Shared memory through which the threads of neighbouring lines exchange values: COLUMNS lines are interleaved. A gap
+/// of one value follows every 16 values, so that values a power of two apart are in different banks.
 template <int COLUMNS>
 struct Exchange {
     static constexpr int RUN = 16;
 
-    /// Complex values that lines of a length take.
+    /// Complex values for lines of a length.
     static __host__ __device__ constexpr int size(int length) { return (length + length / RUN) * COLUMNS; }
 
     Complex* memory;
@@ -80,7 +80,8 @@ struct Exchange {
     }
 };
 
-/// What a stage does with one butterfly: reads its values, transforms them, and writes them where they were, or elsewhere.
+/// What a stage does with one butterfly: reads its values, transforms them, and writes them to the same places or to
+/// others.
 template <class P, int STAGE>
 struct Stage {
     static constexpr int RADIX = P::radix(STAGE);
@@ -119,8 +120,8 @@ struct Stage {
     }
 };
 
-/// Calls body(butterfly) for the butterflies of one thread out of LANES on a line. A loop even where each has one only: it keeps the
-/// compiler from mixing neighbouring stages, for which there are not enough registers.
+/// Calls body(butterfly) for the butterflies of one thread out of LANES on a line. It is a loop even if each thread has
+/// only one: otherwise the compiler mixes neighbouring stages, and registers do not suffice.
 template <int BUTTERFLIES, int LANES, class Body>
 __device__ __forceinline__ void ownButterflies(int lane, Body&& body) {
     for (int b = lane; b < BUTTERFLIES; b += LANES) {
@@ -162,7 +163,7 @@ __device__ __forceinline__ void inverseStages(int lane, const Complex* __restric
     }
 }
 
-/// First stage of a forward transform: values come from load(place), which is asked only for places below NONZERO.
+/// First stage of a forward transform: values come from load(place), which is called only for places below NONZERO.
 template <class P, int LANES, int NONZERO, class Lines, class Load>
 __device__ __forceinline__ void forwardFirst(
     int lane, const Complex* __restrict__ twiddles, const Lines& lines, Load load) {
@@ -181,8 +182,8 @@ __device__ __forceinline__ void forwardFirst(
     });
 }
 
-/// Forward transform whose coefficients go to store(butterfly, k, value): coefficient k of a butterfly of the last stage, which
-/// stands at place butterfly * radix + k. A transform of one stage has it all in registers.
+/// Forward transform whose coefficients go to store(butterfly, k, value): coefficient k of a butterfly of the last
+/// stage, which is at place butterfly * radix + k. A transform of one stage works in registers only.
 template <class P, int LANES, int NONZERO, class Lines, class Load, class Store>
 __device__ __forceinline__ void forward(
     int lane, const Complex* __restrict__ twiddles, const Lines& lines, Load load, Store store) {
@@ -205,7 +206,7 @@ __device__ __forceinline__ void forward(
     });
 }
 
-/// Last stage of an inverse transform, out of the exchange into store(butterfly, k, value).
+/// Last stage of an inverse transform, from the exchange to store(butterfly, k, value).
 template <class P, int LANES, class Lines, class Store>
 __device__ __forceinline__ void inverseLast(
     int lane, const Complex* __restrict__ twiddles, const Lines& lines, Store store) {

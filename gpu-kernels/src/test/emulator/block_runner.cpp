@@ -71,7 +71,7 @@ void BlockRunner::prepare_fibers() {
             }
         }
     }
-    // All stacks are free between blocks, also those of fibers that an error left behind.
+    // All stacks are free between blocks, including those of fibers that an error left behind.
     free_stacks_.clear();
     for (const GuardedBlock& stack : stacks_) {
         free_stacks_.push_back(stack.end());
@@ -146,7 +146,7 @@ bool BlockRunner::release_warp(unsigned warp) {
             }
             Fiber& fiber = lane[i];
             if (fiber.kind == Collective::Shuffle) {
-                // The value of a lane that takes no part is undefined: make that visible.
+                // The value of a lane that does not take part is undefined: make that visible.
                 const bool present = arrived >> (fiber.source % warp_size) & 1;
                 fiber.result = present ? lane[fiber.source % warp_size].value : ~uint64_t{0};
             } else {
@@ -164,7 +164,7 @@ bool BlockRunner::release_block() {
     bool waiting = false;
     for (Fiber& fiber : fibers_) {
         if (fiber.state == State::AtWarpBarrier) {
-            // The rest of its mask waits elsewhere: a device would hang.
+            // The other lanes of its mask wait elsewhere: a device would hang.
             thread_.thread_index = fiber.index;
             error_ = CUDA_ERROR_LAUNCH_TIMEOUT;
             reason_ = "waits for lanes of its warp that never come";
@@ -188,7 +188,7 @@ void BlockRunner::resume(Fiber& fiber) {
     emulator_switch_stack(&scheduler_, fiber.stack_pointer);
     fiber_ = nullptr;
     if (fiber.state == State::Finished) {
-        // A kernel without barriers so runs all its threads on one stack, which stays cached.
+        // So a kernel without barriers runs all its threads on one stack, which stays in cache.
         free_stacks_.push_back(fiber.stack);
     }
 }

@@ -21,7 +21,7 @@ struct Fiber {
     char* stack;          // null until it first runs
     void* stack_pointer;  // while it does not run
 
-    // What it brought to the warp barrier, and what it gets from it.
+    // Its value at the warp barrier, and the result.
     margay_emulator::Collective kind;
     uint32_t mask;
     uint64_t value;
@@ -42,8 +42,8 @@ private:
     uint64_t state_ = 1;
 };
 
-// Runs one block at a time. Within a block one warp after the other runs, and within a warp one
-// lane after the other, each until it meets a barrier or ends.
+// Runs one block at a time. Within a block one warp after the other runs, and within a warp one lane after the other,
+// each until it reaches a barrier or ends.
 class BlockRunner {
 public:
     void begin(const Launch& launch);

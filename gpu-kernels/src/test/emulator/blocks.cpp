@@ -15,14 +15,14 @@ using margay_emulator::Index3;
 
 namespace {
 
-// Turns the faults of kernels into CUDA errors. The handlers are in place during launches only,
-// and pass on the faults of other code: a Java virtual machine uses these signals itself.
+// Turns the faults of kernels into CUDA errors. The handlers are installed during launches only, and forward the faults
+// of other code: a Java virtual machine uses these signals itself.
 class FaultHandlers {
 public:
     FaultHandlers() {
         struct sigaction action {};
         action.sa_sigaction = handle;
-        // Leaving the handler by a switch of stacks must not leave the signal blocked.
+        // The signal must not stay blocked when the handler is left by a switch of stacks.
         action.sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK;
         for (size_t i = 0; i < signals.size(); i++) {
             sigaction(signals[i], &action, &previous[i]);
@@ -71,8 +71,8 @@ CUresult run_grid(const Launch& launch) {
     // Starting a thread costs about as much as this many emulated threads that do little.
     constexpr uint64_t threads_worth_a_worker = 4096;
 
-    // Kept from launch to launch for their stacks; never freed, for launches may still run on
-    // other threads while the process ends.
+    // Kept from launch to launch for their stacks. Never freed, because launches may still run on other threads while
+    // the process ends.
     static auto& runners = *new std::vector<std::unique_ptr<BlockRunner>>;
 
     const uint64_t blocks = uint64_t{launch.grid.x} * launch.grid.y * launch.grid.z;

@@ -21,5 +21,5 @@ struct Launch {
 
 extern const margay_emulator::Services kernel_services;
 
-// Runs all blocks to their end. The caller sees to it that only one launch runs at a time.
+// Runs all blocks to their end. The caller ensures that only one launch runs at a time.
 CUresult run_grid(const Launch& launch);

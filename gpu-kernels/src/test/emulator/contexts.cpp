@@ -1,4 +1,4 @@
-// Contexts, and which of them is current.
+// Contexts, and the current one of each thread.
 #include <algorithm>
 
 #include "driver.h"

@@ -1,5 +1,5 @@
-// What tests use to set up the emulated machine, to inject faults and to look at the result;
-// also the error texts, and the functions of the driver that are not emulated.
+// Functions with which tests set up the emulated machine, inject faults and read results; also the error texts, and the
+// driver functions that are not emulated.
 #include <string>
 
 #include "driver.h"
@@ -39,7 +39,7 @@ CUresult unsupported(const char* function) {
 CUDA_API void emulator_reset() {
     Locked driver;
     if (driver->lost != CUDA_SUCCESS) {
-        // Nothing could be given back to a lost device; it comes back empty.
+        // Nothing could be freed on a lost device; after the reset it is empty.
         for (auto& [device, primary] : driver->primary_contexts) {
             if (primary.retained > 0) {
                 driver->destroy_context(primary.context);
@@ -118,7 +118,7 @@ CUDA_API CUresult cuGetErrorString(int code, const char** text) {
 
 // ---- Not emulated ----
 
-// Their parameters do not matter: it is the caller who passes and removes them.
+// Their parameters do not matter: the caller passes and removes them.
 #define X(name) \
     CUDA_API CUresult name() { return unsupported(#name); }
 #include "unsupported.inc"

@@ -1,8 +1,8 @@
-// CUDA C++ for a host compiler: force-include this file (-include) to compile a kernel source
-// as plain C++, into a shared library that the emulated driver loads as a module.
+// CUDA C++ for a host compiler: force-include this file (-include) to compile a kernel source as plain C++, into a
+// shared library that the emulated driver loads as a module.
 //
-// It replaces what the CUDA compiler builds in, and contains no more standard headers than
-// needed: every kernel of a test run is compiled with it.
+// It replaces the built-in parts of the CUDA compiler, and includes no more standard headers than necessary, because
+// every kernel of a test run is compiled with it.
 #pragma once
 
 #define MARGAY_ON_HOST 1
@@ -28,7 +28,7 @@
 #define MARGAY_DYNAMIC_SHARED(type, name) \
     type* name = static_cast<type*>(margay_emulator::running->dynamic_shared)
 
-// At file scope, after the definition of a kernel: makes it callable by the driver.
+// At file scope, after the definition of a kernel: makes the kernel callable by the driver.
 #define MARGAY_HOST_ENTRY(kernel) \
     extern "C" void kernel##_emulated(void** parameters) { margay_emulator::call(kernel, parameters); }
 
@@ -38,7 +38,7 @@ namespace margay_emulator {
 __attribute__((visibility("hidden"))) inline const Services* services = nullptr;
 __attribute__((visibility("hidden"))) inline thread_local const RunningThread* running = nullptr;
 
-// As std::index_sequence, whose header takes long to compile.
+// Like std::index_sequence, whose header is slow to compile.
 template <size_t...>
 struct Indices {};
 

@@ -21,7 +21,7 @@ MARGAY_MIN_MAX(unsigned long long)
 
 #undef MARGAY_MIN_MAX
 
-// For floating-point numbers a NaN gives way to the other operand.
+// For floating-point numbers, if one operand is NaN, the result is the other.
 inline float min(float a, float b) { return fminf(a, b); }
 inline float max(float a, float b) { return fmaxf(a, b); }
 inline double min(double a, double b) { return fmin(a, b); }
@@ -32,8 +32,8 @@ inline unsigned min(unsigned a, int b) { return min(a, static_cast<unsigned>(b))
 inline unsigned max(int a, unsigned b) { return max(static_cast<unsigned>(a), b); }
 inline unsigned max(unsigned a, int b) { return max(a, static_cast<unsigned>(b)); }
 
-// On the device these are never fused with each other; here no operation is, for sources are
-// compiled with -ffp-contract=off.
+// On the device these are never fused with each other; here no operation is, because sources are compiled with
+// -ffp-contract=off.
 inline float __fadd_rn(float a, float b) { return a + b; }
 inline float __fsub_rn(float a, float b) { return a - b; }
 inline float __fmul_rn(float a, float b) { return a * b; }

@@ -78,8 +78,8 @@ inline uint16_t half_from_float(float value) {
         return sign | 0x7c00;
     }
     if (magnitude < 0x38800000) {
-        // Subnormal: adding 0.5 aligns the last bit of the half with the last bit of the float,
-        // and so leaves the rounding to the addition.
+        // Subnormal: adding 0.5 aligns the last bit of the half with the last bit of the float, so the addition does
+        // the rounding.
         return sign | (bits_as<uint32_t>(bits_as<float>(magnitude) + 0.5f) - 0x3f000000);
     }
     const uint32_t odd = magnitude >> 13 & 1;

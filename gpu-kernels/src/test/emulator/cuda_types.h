@@ -54,7 +54,7 @@ enum CUresult : int {
 using CUdevice = int;
 using CUdeviceptr = unsigned long long;
 
-// Handles are numbers that are never used twice, so that a stale one is always noticed.
+// Handles are numbers that are never reused, so that an old one is always noticed.
 using Handle = struct OpaqueHandle*;
 using CUcontext = Handle;
 using CUstream = Handle;

@@ -1,4 +1,4 @@
-// What every call of the driver has to do with: the state, its defaults, and injected faults.
+// What all driver functions use: the state, its defaults, and injected faults.
 #include "driver.h"
 
 #include <cstdlib>
@@ -22,7 +22,7 @@ Settings Settings::defaults() {
 }
 
 Driver& Driver::instance() {
-    // Never destroyed: threads of a virtual machine may still call while the process ends.
+    // Never destroyed, because threads of a virtual machine may still call it while the process ends.
     static Driver& driver = *new Driver;
     return driver;
 }

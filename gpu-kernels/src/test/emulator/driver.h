@@ -1,4 +1,4 @@
-// The state of the emulated driver, and the way every exported function enters it.
+// The state of the emulated driver, and the entry of every exported function.
 #pragma once
 
 #include <chrono>
@@ -14,7 +14,7 @@
 
 enum class ThreadOrder : int { Forward, Backward, Shuffled };
 
-// What tests can set; the initial values are those of an H100, with less memory.
+// Settings for tests; the initial values are those of an H100, with less memory.
 struct Settings {
     int devices = 1;
     int capability_major = 9;
@@ -133,13 +133,12 @@ private:
     uintptr_t last_handle_ = 0x1000;  // small numbers are CUDA's predefined streams
 };
 
-// The name a caller writes: the suffixes tell versions apart, and CUDA's headers hide them.
+// The name that a caller writes: CUDA's headers hide the suffixes of versions.
 std::string without_suffix(std::string name);
 
 enum class Needs { Nothing, Initialised, Context };
 
-// Runs the body of an exported function with the driver locked, once it has passed the checks
-// that all of them share.
+// Runs the body of an exported function with the driver locked, after the checks that all functions share.
 template <typename Body>
 CUresult call(const char* function, Needs needs, Body body) {
     Driver& driver = Driver::instance();

@@ -8,8 +8,8 @@
 #include <new>
 #include <utility>
 
-// The block ends at the upper guard page, or as near to it as the alignment of device memory
-// allows: running over the end is the common mistake.
+// The block ends at the upper guard page, or as near to it as the alignment of device memory allows, because running
+// over the end is the most common mistake.
 class GuardedBlock {
 public:
     static constexpr size_t alignment = 256;

@@ -1,9 +1,9 @@
-// The contract between the emulated driver and a kernel module compiled for the host.
-// Both sides include this file; nothing else is shared.
+// The contract between the emulated driver and a kernel module compiled for the host. Both sides include this file;
+// nothing else is shared.
 //
-// A module cannot link to libcuda.so.1: a Java process loads that library with local symbol
-// visibility, so its names do not resolve from other libraries. The driver therefore hands
-// its services to the module as a table of function pointers.
+// A module cannot link to libcuda.so.1: a Java process loads that library with local symbol visibility, so its names do
+// not resolve from other libraries. The driver therefore passes its services to the module as a table of function
+// pointers.
 #pragma once
 
 #include <stdint.h>
@@ -14,8 +14,8 @@ struct Index3 {
     unsigned x, y, z;
 };
 
-// What the code of a kernel can read about itself. There is one per operating system thread;
-// the driver rewrites thread_index whenever it switches to another emulated thread.
+// What a kernel can read about itself. Each operating system thread has one; the driver changes thread_index whenever
+// it switches to another emulated thread.
 struct RunningThread {
     Index3 thread_index;
     Index3 block_index;

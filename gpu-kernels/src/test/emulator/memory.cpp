@@ -18,8 +18,8 @@ bool all_canary(const char* begin, const char* end) {
 
 char* pointer(CUdeviceptr address) { return reinterpret_cast<char*>(address); }
 
-// The functions for streams differ from those without by the check of the stream only: the
-// emulated device has done all earlier work by the time of the call.
+// The functions with a stream only add a check of the stream: the emulated device has finished all earlier work at the
+// time of the call.
 template <typename Body>
 CUresult call_on_stream(const char* function, CUstream stream, Body body) {
     return call(function, Needs::Context, [&](Driver& driver) {

@@ -28,8 +28,8 @@ constexpr auto host_machine = EM_X86_64;
 constexpr auto host_machine = EM_AARCH64;
 #endif
 
-// The driver is given no size: the header tells where the last table of the image ends. Returns
-// null unless the image is a shared library for this machine.
+// The driver does not get a size: the header says where the last table of the image ends. Returns null unless the image
+// is a shared library for this machine.
 const ElfHeader* parse_image(const void* image) {
     if (image == nullptr || std::memcmp(image, ELFMAG, SELFMAG) != 0) {
         return nullptr;
@@ -81,7 +81,7 @@ struct Module {
         if (library != nullptr) {
             dlclose(library);
         }
-        // A library that its compiler marked as not unloadable keeps its name, and so its file.
+        // A library that its compiler marked as not unloadable keeps its name, and therefore its file.
         if (file >= 0 && dlopen(path().c_str(), RTLD_LAZY | RTLD_NOLOAD) == nullptr) {
             close(file);
         }
@@ -96,8 +96,8 @@ bool Module::load(const ElfHeader* header) {
     if (file < 0 || !write_all(file, reinterpret_cast<const char*>(header), image_bytes(header))) {
         return false;
     }
-    // The file stays open as long as the module: dlopen knows libraries by name, and would take
-    // the next module for this one if that got the same descriptor.
+    // The file stays open as long as the module: dlopen identifies libraries by name, and would mistake the next module
+    // for this one if it got the same descriptor.
     library = dlopen(path().c_str(), RTLD_NOW | RTLD_LOCAL);
     if (library == nullptr) {
         return false;
@@ -253,7 +253,7 @@ CUDA_API CUresult cuFuncGetAttribute(int* value, int attribute, CUfunction funct
             case CU_FUNC_ATTRIBUTE_PTX_VERSION:
             case CU_FUNC_ATTRIBUTE_BINARY_VERSION: *value = capability; break;
             case CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES: *value = record.max_dynamic_shared; break;
-            // A library of the host does not tell these.
+            // A library of the host does not contain these.
             case CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES:
             case CU_FUNC_ATTRIBUTE_CONST_SIZE_BYTES:
             case CU_FUNC_ATTRIBUTE_LOCAL_SIZE_BYTES:
@@ -330,7 +330,7 @@ CUDA_API CUresult cuLaunchKernel(CUfunction function, unsigned grid_x, unsigned 
         if (result != CUDA_SUCCESS) {
             driver.lose(result);
         }
-        // As on a device, where the kernel only starts now, the next call tells what became of it.
+        // As on a device, where the kernel only starts now, the next call reports its errors.
         return CUDA_SUCCESS;
     });
 }

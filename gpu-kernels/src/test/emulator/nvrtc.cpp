@@ -1,5 +1,5 @@
-// A stand-in for NVRTC: compiles CUDA sources for the host with g++ and cuda_on_host.h. The
-// CUBIN it makes is a shared library, for the emulated driver.
+// A replacement for NVRTC: compiles CUDA sources for the host with g++ and cuda_on_host.h. The CUBIN is a shared
+// library for the emulated driver.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <spawn.h>
@@ -69,7 +69,7 @@ nvrtcResult injected_fault() {
     return calls_to_fault > 0 && --calls_to_fault == 0 ? fault_code : NVRTC_SUCCESS;
 }
 
-// A new folder under the system's temporary one, removed at the end of its life.
+// A new folder in the system's temporary folder, removed by the destructor.
 class TemporaryFolder {
 public:
     TemporaryFolder() {
@@ -116,7 +116,7 @@ bool starts_with(const std::string& text, const std::string& prefix) {
     return text.compare(0, prefix.size(), prefix) == 0;
 }
 
-// The options for g++, and the kind of architecture asked for.
+// The options for g++, and the requested kind of architecture.
 struct Options {
     std::vector<std::string> arguments;
     bool real_architecture = false;  // sm_..., not compute_...
@@ -166,7 +166,7 @@ nvrtcResult Options::add(const std::string& option) {
     return known ? NVRTC_SUCCESS : NVRTC_ERROR_INVALID_OPTION;
 }
 
-// Whether the command ends well. Its output goes to the file `log`.
+// Whether the command succeeds. Its output goes to the file `log`.
 bool run(const std::vector<std::string>& command, const fs::path& log) {
     std::vector<char*> arguments;
     for (const std::string& argument : command) {
@@ -194,7 +194,7 @@ bool run(const std::vector<std::string>& command, const fs::path& log) {
 
 nvrtcResult compile(Program& program, const Options& options) {
     const TemporaryFolder folder;
-    // The line directive makes messages name the program as its creator does.
+    // The line directive makes messages use the name that the caller gave.
     write_file(folder / "source.cu", "#line 1 \"" + program.name + "\"\n" + program.source);
     for (const auto& [name, text] : program.headers) {
         write_file(folder / name, text);

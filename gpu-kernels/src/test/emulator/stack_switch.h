@@ -1,11 +1,11 @@
 // Switching between stacks: the part of a fiber that cannot be written in C++.
 //
-// swapcontext would do, but it saves and restores the signal mask with two system calls per
-// switch, a hundred times the cost of the switch itself. The floating-point control registers
-// are not saved either: kernels do not change them.
+// swapcontext would work, but it saves and restores the signal mask with two system calls per switch, which cost a
+// hundred times as much as the switch itself. The floating-point control registers are not saved either: kernels do not
+// change them.
 //
-// The switch ends with a jump, for the processor predicts that a `ret` goes back to where the
-// function was called from, which here is always wrong. On x86-64 that halves the cost.
+// The switch ends with a jump, because the processor predicts that a `ret` returns to the caller, which is always wrong
+// here. On x86-64 that halves the cost.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// Streams and events. The emulated device does all work at once, so there is never anything to
-// wait for; what remains is the bookkeeping, and the checks of handles.
+// Streams and events. The emulated device does all work at once, so no call has to wait; only the bookkeeping and the
+// checks of handles remain.
 #include "driver.h"
 
 namespace {

@@ -1,19 +1,32 @@
 package dev.margay.kernels;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The kernels know arrays and nothing else, and their packages depend on each other one way. */
+/**
+ * The kernels use arrays and nothing else, and their packages depend on each other in one direction. A new package
+ * fails these tests until it is added to the layers.
+ */
 class ArchitectureTest {
+
+    private static final String ROOT = "dev.margay.kernels";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.margay.kernels");
+            .importPackages(ROOT);
 
     @Test
     void theKernelsKnowNoSparkNoYamlAndNoFiles() {
@@ -22,7 +35,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache..", "scala..", "com.fasterxml..", "com.esotericsoftware..")
                 .check(CLASSES);
-        // The cuda engine looks for compilers and keeps what they make; its data comes in arrays all the same.
+        // The cuda engine searches for compilers and caches compiled kernels; its data still come in arrays.
         noClasses()
                 .that()
                 .resideOutsideOfPackages("dev.margay.kernels.correlate.cuda..")
@@ -61,32 +74,77 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Every package with the packages that it uses. A package may only use packages above it, so there are no cycles. */
+    private static final Map<String, Set<String>> LAYERS = layers();
+
+    private static Map<String, Set<String>> layers() {
+        Map<String, Set<String>> layers = new LinkedHashMap<>();
+        layers.put("array", Set.of());
+        layers.put("orientation", Set.of());
+        layers.put("fft", Set.of("array"));
+        layers.put("statistics", Set.of("array"));
+        layers.put("projection", Set.of("array", "fft", "orientation"));
+        layers.put("correlate", Set.of("array", "fft", "orientation", "projection", "statistics"));
+        Set<String> ofEngines = Set.of("array", "fft", "orientation", "projection", "statistics", "correlate");
+        layers.put("correlate.reference", ofEngines);
+        layers.put("correlate.simd", ofEngines);
+        layers.put("correlate.cuda.driver", Set.of());
+        layers.put("correlate.cuda.compile", Set.of());
+        Set<String> ofCuda = new TreeSet<>(ofEngines);
+        ofCuda.addAll(List.of("correlate.cuda.driver", "correlate.cuda.compile"));
+        layers.put("correlate.cuda", ofCuda);
+        return layers;
+    }
+
     @Test
-    void packagesDependOneWay() {
-        layeredArchitecture()
-                .consideringOnlyDependenciesInLayers()
-                .layer("array")
-                .definedBy("dev.margay.kernels.array..")
-                .layer("fft")
-                .definedBy("dev.margay.kernels.fft..")
-                .layer("orientation")
-                .definedBy("dev.margay.kernels.orientation..")
-                .layer("projection")
-                .definedBy("dev.margay.kernels.projection..")
-                .layer("statistics")
-                .definedBy("dev.margay.kernels.statistics..")
-                .layer("correlate")
-                .definedBy("dev.margay.kernels.correlate..")
-                .whereLayer("array")
-                .mayNotAccessAnyLayer()
-                .whereLayer("orientation")
-                .mayNotAccessAnyLayer()
-                .whereLayer("fft")
-                .mayOnlyAccessLayers("array")
-                .whereLayer("projection")
-                .mayOnlyAccessLayers("array", "fft", "orientation")
-                .whereLayer("statistics")
-                .mayOnlyAccessLayers("array")
+    void packagesUseEachOtherOnlyDownwards() {
+        Set<String> placed = new TreeSet<>();
+        LAYERS.forEach((name, uses) -> {
+            assertThat(placed).as("packages above " + name).containsAll(uses);
+            placed.add(name);
+        });
+    }
+
+    /**
+     * No package that is missing from the layers, no dependency that they do not list, and no listed dependency that
+     * does not exist.
+     */
+    @Test
+    void packagesUseExactlyThePackagesThatTheyMay() {
+        Map<String, Set<String>> used = new TreeMap<>();
+        for (JavaClass each : CLASSES) {
+            String name = name(each);
+            used.computeIfAbsent(name, some -> new TreeSet<>());
+            for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
+                String target = name(dependency.getTargetClass());
+                if (!target.isEmpty() && !target.equals(name)) {
+                    used.get(name).add(target);
+                }
+            }
+        }
+        assertThat(used).isEqualTo(new TreeMap<>(LAYERS));
+    }
+
+    /** The package below dev.margay.kernels; empty for classes of others. */
+    private static String name(JavaClass of) {
+        String name = of.getBaseComponentType().getPackageName();
+        return name.startsWith(ROOT + ".") ? name.substring(ROOT.length() + 1) : "";
+    }
+
+    @Test
+    void enginesStayInTheirPackages() {
+        EngineInternals.stayInTheirPackages().check(CLASSES);
+    }
+
+    @Test
+    void driverAndCompilersAreUsedOnlyByTheCudaEngine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.margay.kernels.correlate.cuda..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.margay.kernels.correlate.cuda.driver..", "dev.margay.kernels.correlate.cuda.compile..")
                 .check(CLASSES);
     }
 }

@@ -52,7 +52,7 @@ public class CorrelatorBenchmark {
     /** Defocus planes, as in the default search. */
     private static final int DEFOCI = 13;
 
-    /** Two pairs that differ by a half turn in the plane, as all of the default grid does. */
+    /** Two pairs that differ by an in-plane 180-degree rotation (half turn), like all of the default grid. */
     private static final int ORIENTATIONS = 4;
 
     private Correlator correlator;
@@ -78,7 +78,7 @@ public class CorrelatorBenchmark {
                 "# " + correlator.device() + ", bytes per task: " + provider.bytesPerTask(inputs.shape(), settings));
     }
 
-    /** Gives back what the correlator holds. */
+    /** Closes the correlator. */
     @TearDown
     public void close() {
         correlator.close();

@@ -5,7 +5,7 @@ final class ArrayLength {
 
     private ArrayLength() {}
 
-    /** Refuses a length along an axis that is below {@code least}. */
+    /** Rejects a length along an axis that is below {@code least}. */
     static int axis(String field, int given, int least) {
         if (given < least) {
             throw new IllegalArgumentException(field + " is " + given + ", expected at least " + least);
@@ -13,7 +13,7 @@ final class ArrayLength {
         return given;
     }
 
-    /** Refuses an array that is missing or whose length is not the product of {@code axes}. */
+    /** Rejects an array that is missing or whose length is not the product of {@code axes}. */
     static float[] match(String field, float[] values, String shape, long... axes) {
         long expected = 1;
         for (long axis : axes) {

@@ -1,9 +1,9 @@
 package dev.margay.kernels.array;
 
 /**
- * One projective filter for each (Cs, defocus): CTF x whitening and what else multiplies a projection's half spectrum.
- * Shape (pixelSizes, defoci, size, size / 2 + 1); rows in the order of {@code fftfreq(size)} (not shifted), columns
- * {@code rfftfreq(size)}. The filters are complex when odd Zernike terms shift the phases, else real.
+ * One projective filter for each (Cs, defocus): the product of CTF, whitening and all other factors of a projection's
+ * half spectrum. Shape (pixelSizes, defoci, size, size / 2 + 1); rows in the order of {@code fftfreq(size)} (not
+ * shifted), columns {@code rfftfreq(size)}. The filters are complex when odd Zernike terms shift the phases, else real.
  */
 public final class ProjectiveFilters {
 
@@ -70,7 +70,7 @@ public final class ProjectiveFilters {
         return values;
     }
 
-    /** Filters in all, pixelSizes * defoci. Filter f is that of pixel size f / defoci and defocus f % defoci. */
+    /** Number of filters, pixelSizes * defoci. Filter f is that of pixel size f / defoci and defocus f % defoci. */
     public int count() {
         return pixelSizes * defoci;
     }

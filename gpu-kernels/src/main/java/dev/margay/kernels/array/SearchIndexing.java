@@ -19,7 +19,7 @@ public record SearchIndexing(int pixelSizes, int defoci, int orientations) {
         ArrayLength.axis("pixelSizes", pixelSizes, 1);
         ArrayLength.axis("defoci", defoci, 1);
         ArrayLength.axis("orientations", orientations, 1);
-        // Two factors of 31 bits always fit in a long; the third is checked by dividing.
+        // The product of two 31-bit numbers fits in a long; the third factor is checked by division.
         long filters = (long) pixelSizes * defoci;
         if (filters > Integer.MAX_VALUE / orientations) {
             throw new IllegalArgumentException("a search of " + pixelSizes + " pixel sizes x " + defoci + " defoci x "
@@ -48,7 +48,7 @@ public record SearchIndexing(int pixelSizes, int defoci, int orientations) {
         return i % orientations;
     }
 
-    /** Correlograms in all. */
+    /** Number of correlograms. */
     public long total() {
         return (long) pixelSizes * defoci * orientations;
     }

@@ -9,8 +9,8 @@ import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.projection.MagnificationTransform;
 
 /**
- * All that an engine needs to search one image. The arrays are not copied and must not change while a
- * correlator uses them.
+ * Everything that an engine needs to search one image. The arrays are not copied and must not change while a correlator
+ * uses them.
  *
  * @param image spectrum of the image: filtered, zero frequency removed, scaled so that a correlogram of noise has
  *     standard deviation 1
@@ -29,8 +29,8 @@ public record CorrelationInputs(
     /**
      * Checks the shapes against each other.
      *
-     * @throws IllegalArgumentException if a part is missing (but for the magnification), the template is larger than the
-     *     image, the filters are not of the template's size, or there are more correlograms than an int can count
+     * @throws IllegalArgumentException if a part other than the magnification is missing, the template is larger than
+     *     the image, the filters are not of the template's size, or there are more correlograms than an int can count
      */
     public CorrelationInputs {
         requirePresent("image", image);
@@ -41,7 +41,7 @@ public record CorrelationInputs(
             throw new IllegalArgumentException("filters are of size " + filters.size() + ", expected " + template.size()
                     + ", the size of the template");
         }
-        // Both constructors refuse what does not fit.
+        // Both constructors check their arguments.
         new CorrelationShape(
                 image.height(),
                 image.width(),
@@ -74,7 +74,7 @@ public record CorrelationInputs(
         return new SearchIndexing(filters.pixelSizes(), filters.defoci(), orientations.count());
     }
 
-    /** The order in which the orientations are worked through. */
+    /** The order in which the orientations are computed. */
     public WorkOrder workOrder() {
         return orientations.workOrder(template.size());
     }

@@ -5,12 +5,12 @@ import java.util.Optional;
 /**
  * What a user may tune in an engine. No result depends on it.
  *
- * @param orientationBatchSize orientations between two reports of progress, at least 1; a pair of half turns is not
- *     separated
- * @param card the graphics card to use, by its number or by its UUID as nvidia-smi tells it; empty for any. Engines that need none take no
- *     notice.
+ * @param orientationBatchSize orientations between two reports of progress, at least 1; the two orientations of a
+ *     half-turn pair stay together
+ * @param gpu the GPU to use, by its number or by its UUID as nvidia-smi shows it; empty for any. Engines that use no
+ *     GPU ignore it.
  */
-public record CorrelatorSettings(int orientationBatchSize, Optional<String> card) {
+public record CorrelatorSettings(int orientationBatchSize, Optional<String> gpu) {
 
     /**
      * Checks the settings.
@@ -24,7 +24,7 @@ public record CorrelatorSettings(int orientationBatchSize, Optional<String> card
         }
     }
 
-    /** Settings for any card. */
+    /** Settings for any GPU. */
     public CorrelatorSettings(int orientationBatchSize) {
         this(orientationBatchSize, Optional.empty());
     }

@@ -1,6 +1,6 @@
 package dev.margay.kernels.correlate;
 
-/** The engine asked for is unknown or cannot run here; the message says why, and which engines there are. */
+/** The requested engine is unknown or cannot run here; the message says why, and which engines exist. */
 public final class EngineUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,8 +1,10 @@
 package dev.margay.kernels.correlate;
 
+import dev.margay.kernels.fft.FftLibrary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -16,11 +18,33 @@ public final class Engines {
 
     /** All engines found, best rank first. */
     public static List<CorrelatorProvider> all() {
-        // The loader of this class, not that of the thread: a Spark task's thread may know less than the application.
+        // The class loader of this class, not that of the thread: the thread of a Spark task may not see the
+        // application's classes.
         return ServiceLoader.load(CorrelatorProvider.class, Engines.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparingInt(CorrelatorProvider::rank).reversed())
                 .toList();
+    }
+
+    /** The GPUs of this machine, or the reason why there are none. */
+    public static GpuInventory gpus() {
+        return all().stream()
+                .map(CorrelatorProvider::gpus)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> new GpuInventory(List.of(), "No engine uses GPUs."));
+    }
+
+    /**
+     * One class-path resource of each jar that the engines need, this one first: the jars that other machines must
+     * have.
+     */
+    public static List<String> libraries() {
+        List<String> resources = new ArrayList<>();
+        resources.add(Engines.class.getName().replace('.', '/') + ".class");
+        resources.addAll(FftLibrary.RESOURCES);
+        all().forEach(provider -> resources.addAll(provider.libraries()));
+        return resources;
     }
 
     /**
@@ -36,12 +60,12 @@ public final class Engines {
     }
 
     /**
-     * Why faster engines than the automatic choice were passed over: worth a word to the user, who may be able to mend it.
+     * Why faster engines than the automatic choice were not taken: the user may be able to fix that.
      *
-     * @param engine what {@link #choose} was asked for
+     * @param engine what {@link #choose} was called with
      * @param shape sizes of the search
-     * @return a sentence or more for each engine passed over that one would expect to run; empty if an engine was asked for by
-     *     name
+     * @return a sentence or more for each engine that was expected to run but was not taken; empty if an engine was
+     *     requested by name
      */
     public static List<String> passedOver(String engine, CorrelationShape shape) {
         return passedOver(engine, shape, all());
@@ -68,13 +92,13 @@ public final class Engines {
     /**
      * The engine of a name, whether or not it can run here: for work that is done elsewhere.
      *
-     * @throws EngineUnavailableException if there is none of that name
+     * @throws EngineUnavailableException if no engine has that name
      */
     public static CorrelatorProvider named(String engine) {
         return all().stream()
                 .filter(provider -> provider.engine().equals(engine))
                 .findFirst()
-                .orElseThrow(() -> new EngineUnavailableException("There is no engine '" + engine + "'."));
+                .orElseThrow(() -> new EngineUnavailableException("No engine is called '" + engine + "'."));
     }
 
     static CorrelatorProvider choose(String engine, CorrelationShape shape, List<CorrelatorProvider> byRank) {
@@ -89,7 +113,7 @@ public final class Engines {
             }
         }
         if (reasons.isEmpty()) {
-            reasons = " There is no engine of that name.";
+            reasons = " No engine has that name.";
         }
         String names = byRank.stream().map(CorrelatorProvider::engine).collect(Collectors.joining(", "));
         throw new EngineUnavailableException(

@@ -1,6 +1,6 @@
 package dev.margay.kernels.correlate;
 
-/** Hears from a running correlator, on the correlator's own thread. */
+/** Is called by a running correlator, on the correlator's own thread. */
 @FunctionalInterface
 public interface ProgressListener {
 
@@ -11,7 +11,7 @@ public interface ProgressListener {
      * Called after each batch of orientations. An unchecked exception thrown here stops the correlator and reaches its
      * caller; the correlator may be used again afterwards.
      *
-     * @param correlograms correlograms since the last call; an engine may still be at work on the last batch of them
+     * @param correlograms correlograms since the last call; an engine may still be working on the last batch of them
      */
     void completed(int correlograms);
 }

@@ -2,8 +2,8 @@ package dev.margay.kernels.fft;
 
 /**
  * Transforms the columns of row-major matrices of interleaved complex floats in place: lines in double precision, a few
- * neighbouring columns at a time, so that a cache line is used whole. Any axis of a volume but the last is the columns of
- * such a matrix. Not thread-safe.
+ * neighbouring columns at a time, so that a cache line is used whole. Lines along any axis of a volume except the last
+ * are the columns of such a matrix. Not thread-safe.
  */
 public final class ColumnPass {
 
@@ -65,7 +65,7 @@ public final class ColumnPass {
         }
     }
 
-    /** Writes the block back, beginning with its row {@code firstRow} and going round. */
+    /** Writes the block back, starting with its row {@code firstRow} and wrapping around. */
     private void scatter(float[] values, int start, int columns, int count, int firstRow) {
         int rows = transform.length();
         for (int row = 0; row < rows; row++) {

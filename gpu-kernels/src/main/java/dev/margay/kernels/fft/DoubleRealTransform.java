@@ -42,7 +42,7 @@ public final class DoubleRealTransform {
             return;
         }
         plan.realForward(line, 0);
-        // Packed (re, im) pairs but for line[1]: the Nyquist value (even length) or the last imaginary part (odd).
+        // Packed (re, im) pairs except line[1]: the Nyquist value (even length) or the last imaginary part (odd).
         System.arraycopy(line, 0, half, offset, length);
         half[offset + 1] = 0;
         if (length % 2 == 0) {

@@ -33,7 +33,7 @@ public final class FastLength {
         return multiple * unit;
     }
 
-    /** The length as a product of the radices 8, 5, 4, 3 and 2: as few stages as there can be. */
+    /** The length as a product of the radices 8, 5, 4, 3 and 2, with as few stages as possible. */
     public static List<Integer> radices(int length) {
         if (!isFast(length)) {
             throw new IllegalArgumentException("length is " + length + ", expected 2^a 3^b 5^c");

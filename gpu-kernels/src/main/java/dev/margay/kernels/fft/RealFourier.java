@@ -4,9 +4,9 @@ import dev.margay.kernels.array.HalfSpectrum;
 import dev.margay.kernels.array.RealImage;
 
 /**
- * 2D discrete Fourier transform of real images of any size, in numpy's convention ({@code rfft2}, {@code irfft2}). Lines
- * are transformed in double precision and held in float between the two passes, so that memory stays near that of the
- * result. For what is done once an image, not for the inner loop.
+ * 2D discrete Fourier transform of real images of any size, in numpy's convention ({@code rfft2}, {@code irfft2}).
+ * Lines are transformed in double precision and held in float between the two passes, so that it needs little more
+ * memory than the result. For work that is done once for an image, not for the inner loop.
  */
 public final class RealFourier {
 
@@ -18,7 +18,7 @@ public final class RealFourier {
         int width = image.width();
         DoubleRealTransform rows = new DoubleRealTransform(width);
         int columns = rows.columns();
-        // The mean goes straight to the zero frequency: a large one would cost its column the last bits.
+        // The mean is added to the zero frequency directly: a large mean would cost the zero column its last bits.
         double mean = mean(image);
         float[] spectrum = new float[2 * Math.multiplyExact(height, columns)];
         double[] line = new double[width];

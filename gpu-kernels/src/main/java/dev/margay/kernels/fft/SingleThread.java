@@ -2,7 +2,7 @@ package dev.margay.kernels.fft;
 
 import org.visnow.jlargearrays.ConcurrencyUtils;
 
-/** Tells the FFT library, once for the whole process, to stay on the thread that calls it. */
+/** Makes the FFT library use only the calling thread, set once for the whole process. */
 final class SingleThread {
 
     static {
@@ -11,7 +11,7 @@ final class SingleThread {
 
     private SingleThread() {}
 
-    /** Refuses an empty transform; running it also runs the initialiser above. */
+    /** Rejects an empty transform; calling it also runs the initialiser above. */
     static int length(int given) {
         if (given < 1) {
             throw new IllegalArgumentException("length is " + given + ", expected at least 1");

@@ -1,8 +1,9 @@
 package dev.margay.kernels.fft;
 
 /**
- * A line on its way through double precision. The library computes the twiddles of prime factors above 5 by recurrence, which in single
- * precision costs a line of 127 values two digits, and a correlogram 2e-4 standard deviations.
+ * A line in double precision, for lengths with prime factors above 5. The library computes their twiddle factors by
+ * recurrence. In single precision this would cost a line of 127 values two digits, and a correlogram 2e-4 standard
+ * deviations.
  */
 final class WideLine {
 
@@ -30,7 +31,7 @@ final class WideLine {
         return values;
     }
 
-    /** Hands the line out. */
+    /** Writes the line back, rounded to single precision. */
     void store(float[] narrow, int offset) {
         for (int i = 0; i < values.length; i++) {
             narrow[offset + i] = (float) values[i];

@@ -1,9 +1,9 @@
 /**
- * The one place that knows the FFT library (JTransforms). Everything here speaks numpy's conventions: forward transforms
- * are not scaled, inverse ones divide by the length unless their name says otherwise, half spectra hold
+ * The only package that uses the FFT library (JTransforms). Everything here follows numpy's conventions: forward
+ * transforms are not scaled, inverse ones divide by the length unless their name says otherwise, half spectra hold
  * {@code length / 2 + 1} interleaved complex values, and inverse real transforms ignore the imaginary parts of the zero
  * frequency and (for even lengths) of the Nyquist frequency.
  *
- * <p>The library is told to use one thread: the caller's parallelism is one task a core. Plans are not thread-safe.
+ * <p>The library uses one thread, because the caller runs one task on each core. Plans are not thread-safe.
  */
 package dev.margay.kernels.fft;

@@ -11,7 +11,7 @@ public final class Orientations {
 
     private final float[] angles;
 
-    /** By the template's size; made on demand and not sent along, since they follow from the angles. */
+    /** By template size. Made on demand and not serialised, because they follow from the angles. */
     private transient Map<Integer, WorkOrder> workOrders;
 
     /**
@@ -33,7 +33,7 @@ public final class Orientations {
         this.angles = angles;
     }
 
-    /** Orientations in all. */
+    /** Number of orientations. */
     public int count() {
         return angles.length / 3;
     }
@@ -58,10 +58,10 @@ public final class Orientations {
         return angles[3 * i + 2];
     }
 
-    /** The order in which engines work through these orientations with a template of a size. */
+    /** The order in which engines compute these orientations for templates of this size. */
     public synchronized WorkOrder workOrder(int size) {
         if (workOrders == null) {
-            // Not kept by what sends it.
+            // Transient, so null after deserialisation.
             workOrders = new HashMap<>();
         }
         return workOrders.computeIfAbsent(size, some -> WorkOrder.of(this, some));

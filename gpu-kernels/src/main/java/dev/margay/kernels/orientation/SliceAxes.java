@@ -1,8 +1,9 @@
 package dev.margay.kernels.orientation;
 
 /**
- * The axes of a central slice in the template's spectrum: frequency (kx, ky) of the slice lies at q = (xx kx + xy ky, yx kx + yy ky, zx kx +
- * zy ky). They are the first two columns of the rotation R = Rz(phi) Ry(theta) Rz(psi).
+ * The axes of a central slice in the template's spectrum: frequency (kx, ky) of the slice lies at q = (xx kx + xy ky,
+ * yx kx + yy ky, zx kx + zy ky). Without magnification they are the first two columns of the rotation R = Rz(phi)
+ * Ry(theta) Rz(psi).
  *
  * @param xx x of the slice's x axis
  * @param yx y of the slice's x axis
@@ -14,12 +15,13 @@ package dev.margay.kernels.orientation;
 public record SliceAxes(double xx, double yx, double zx, double xy, double yy, double zy) {
 
     /**
-     * The axes at a ZYZ orientation. Angles are rounded to single precision in radians, as Leopard-EM's are: see {@link #isNegative}.
+     * The axes at a ZYZ orientation. Angles are rounded to single precision in radians, as Leopard-EM's are: see
+     * {@link #isNegative}.
      *
      * @param phi first angle in degrees
      * @param theta second angle in degrees
      * @param psi third angle in degrees
-     * @param halfTurn whether to turn by 180 degrees more in the plane: exactly, where 180 added to psi would be rounded
+     * @param halfTurn whether to turn by 180 degrees more in the plane; this is exact, but psi + 180 would be rounded
      */
     public static SliceAxes of(double phi, double theta, double psi, boolean halfTurn) {
         double phiRadians = radians(phi);
@@ -46,10 +48,10 @@ public record SliceAxes(double xx, double yx, double zx, double xy, double yy, d
     }
 
     /**
-     * Whether q lies in the half of the spectrum that is not stored. On the plane q_x = 0 both halves hold the same, but for the border:
-     * the coefficient at -n/2 stands there once, and is found from one side only. Leopard-EM takes the side that the sign of q_x shows
-     * with angles of single precision, down to the sign of zero; so do we, or maps would differ by some 0.03 at orientations that map y
-     * on y.
+     * Whether q lies in the half of the spectrum that is not stored. On the plane q_x = 0 both halves hold the same
+     * values, except at the border: the coefficient at -n/2 is stored once, and only found from one side. Leopard-EM
+     * takes the side from the sign of q_x with angles in single precision, including the sign of zero. We do the same;
+     * otherwise maps would differ by about 0.03 at orientations that map y on y.
      */
     public static boolean isNegative(double qx) {
         return qx < 0 || (qx == 0 && Double.doubleToRawLongBits(qx) != 0);

@@ -3,16 +3,17 @@ package dev.margay.kernels.orientation;
 import java.util.Arrays;
 
 /**
- * The order in which orientations are worked through: first the pairs that differ by a half turn in the plane (psi and psi + 180), side
- * by side, since an engine may do both for little more than the price of one; then the rest. Grids run through psi slowest, so that
- * partners are half a search apart in the list.
+ * The order in which orientations are computed: first the pairs that differ by an in-plane 180-degree rotation (half
+ * turn: psi and psi + 180), then the rest. An engine can compute a pair for little more than the cost of one
+ * orientation. The two are far apart in most lists, because psi is the slowest angle of a grid.
  *
- * <p>A half turn conjugates the spectrum of a projection of even size. The exceptions are coefficients that lie in the plane x = 0 of the
- * template's spectrum and within a voxel of its border, where only one of q and -q lies inside. Orientations that have such coefficients
- * are left unpaired, and so are those of odd sizes.
+ * <p>A half turn conjugates the spectrum of a projection of even size. The exceptions are coefficients in the plane x =
+ * 0 of the template's spectrum that lie within a voxel of its border, where only one of q and -q is inside.
+ * Orientations with such coefficients stay unpaired. So do all orientations of templates of odd size, because engines
+ * derive a half turn only for even sizes.
  *
- * <p>Ranges of work count positions of this order. A range should not separate a pair: the result would be as right, but not the same to
- * the last bit.
+ * <p>Ranges of work count positions in this order. A range should not separate a pair: the result would still be right,
+ * but not the same to the last bit.
  */
 public final class WorkOrder {
 
@@ -21,10 +22,13 @@ public final class WorkOrder {
     /** Rounding of angles in single precision, in degrees. */
     private static final double ANGLE_TOLERANCE = 1e-4;
 
-    /** Rounding of a direction cosine where angles are in single precision, with room to spare. */
+    /** Rounding of a direction cosine from angles in single precision, with a margin. */
     private static final double COSINE_TOLERANCE = 1e-6;
 
-    /** How far from the shell of one voxel within the border a coefficient still counts as in it, in voxels. */
+    /**
+     * How far outside the shell, which is one voxel thick and lies inside the border, a coefficient still counts as in
+     * it, in voxels.
+     */
     private static final double SHELL_TOLERANCE = 1e-2;
 
     /** Marks of slots of the hash table. */
@@ -40,7 +44,7 @@ public final class WorkOrder {
         this.paired = paired;
     }
 
-    /** The order of these orientations for templates of a size; the same wherever it is made. */
+    /** The order of these orientations for templates of one size; the same on every machine. */
     static WorkOrder of(Orientations orientations, int size) {
         int[] partners = partners(orientations, size);
         int count = partners.length;
@@ -63,7 +67,10 @@ public final class WorkOrder {
         return new WorkOrder(order, paired);
     }
 
-    /** The partner of each orientation, -1 if it has none. An open hash table of orientations that wait for theirs. */
+    /**
+     * The partner of each orientation, -1 if it has none. Uses an open hash table of orientations whose partner has not
+     * been seen yet.
+     */
     private static int[] partners(Orientations orientations, int size) {
         int count = orientations.count();
         int[] partners = new int[count];
@@ -105,7 +112,8 @@ public final class WorkOrder {
     private static int hash(Orientations orientations, int i) {
         int hash = Float.floatToIntBits(orientations.phi(i)) * 31 + Float.floatToIntBits(orientations.theta(i));
         double turn = orientations.psi(i) % HALF_TURN_DEGREES;
-        // Partners must meet: psi modulo a half turn, rounded well above the tolerance, with 180 taken for 0.
+        // Partners need the same hash: psi modulo 180 degrees, rounded much more coarsely than the tolerance, with 180
+        // the same as 0.
         int step = (int) Math.round((turn < 0 ? turn + HALF_TURN_DEGREES : turn) * 16) % (16 * 180);
         hash = (hash * 31 + step) * 0x9E3779B9;
         return hash ^ (hash >>> 15);
@@ -116,8 +124,8 @@ public final class WorkOrder {
         SliceAxes axes = SliceAxes.of(orientations.phi(i), orientations.theta(i), orientations.psi(i), false);
         double[] ofX = {axes.xx(), axes.yx(), axes.zx()};
         double[] ofY = {axes.xy(), axes.yy(), axes.zy()};
-        // Coefficients in the plane: for each frequency along one axis at most one along the other, where the cosine is
-        // larger.
+        // Coefficients in the plane: for each frequency along one axis at most one along the other, the axis with the
+        // larger cosine.
         boolean alongX = Math.abs(ofX[0]) < Math.abs(ofY[0]);
         double[] run = alongX ? ofX : ofY;
         double[] other = alongX ? ofY : ofX;
@@ -140,20 +148,22 @@ public final class WorkOrder {
         return false;
     }
 
-    /** Which orientation stands at a position. */
+    /** The orientation at a position. */
     public int orientation(int position) {
         return order[position];
     }
 
     /**
-     * Whether the orientation at a position is its predecessor's half turn. Then engines take the angles of that, and turn exactly: psi +
-     * 180 in single precision is another angle by its rounding.
+     * Whether the orientation at a position is the half turn of the one before. Engines then take the angles of that
+     * one and turn by exactly 180 degrees, because psi + 180 in single precision is a slightly different angle.
      */
     public boolean isHalfTurn(int position) {
         return position < paired && position % 2 == 1;
     }
 
-    /** Which orientation's angles to take for a position: its own, or those of which it is the half turn. */
+    /**
+     * The orientation whose angles to use for a position: the one at that position or, for a half turn, the one before.
+     */
     public int angles(int position) {
         return isHalfTurn(position) ? order[position - 1] : order[position];
     }

@@ -1,2 +1,2 @@
-/** How projections are turned: the orientations of a search, the order in which they are worked through, and where a slice lies. */
+/** Orientations: those of a search, the order in which they are computed, and where their slices lie. */
 package dev.margay.kernels.orientation;

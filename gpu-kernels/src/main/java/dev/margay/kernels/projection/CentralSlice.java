@@ -4,15 +4,15 @@ import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.orientation.SliceAxes;
 
 /**
- * Central slice through a template's spectrum at one orientation: the spectrum of the template's projection along z after
- * rotation (projection-slice theorem).
+ * Central slice through a template's spectrum at one orientation: the spectrum of the template's projection along z
+ * after rotation (projection-slice theorem).
  *
- * <p>The frequency (kx, ky) of the slice lies at q = R (kx, ky, 0) with R = Rz(phi) Ry(theta) Rz(psi). The spectrum holds
+ * <p>{@link SliceAxes} say where the frequency (kx, ky) of the slice lies in the spectrum: at q. The spectrum holds
  * only q_x >= 0; the other half is its complex conjugate at -q (Friedel). Values between coefficients are interpolated
  * trilinearly; outside the spectrum they are 0.
  *
- * <p>A coordinate may miss the border by {@link #BORDER_TOLERANCE} through rounding and still counts as on it. Software
- * that lacks this loses whole rows of coefficients at orientations that map an axis on an axis.
+ * <p>Through rounding, a coordinate may lie outside the border by up to {@link #BORDER_TOLERANCE}; it still counts as
+ * on it. Without this tolerance whole rows of coefficients are lost at orientations that map an axis on an axis.
  */
 public final class CentralSlice {
 
@@ -31,16 +31,12 @@ public final class CentralSlice {
     }
 
     /**
-     * Extracts the slice at a ZYZ orientation.
+     * Extracts the slice along two axes.
      *
-     * @param phi first angle in degrees
-     * @param theta second angle in degrees
-     * @param psi third angle in degrees
-     * @param halfTurn whether to turn by 180 degrees more in the plane: exactly, where 180 added to psi would be rounded
+     * @param axes the slice's axes, of any length
      * @param slice receives (size, size / 2 + 1) interleaved complex values, row size / 2 holding ky = 0
      */
-    public void extract(double phi, double theta, double psi, boolean halfTurn, double[] slice) {
-        SliceAxes axes = SliceAxes.of(phi, theta, psi, halfTurn);
+    public void extract(SliceAxes axes, double[] slice) {
         int centre = size / 2;
         for (int row = 0; row < size; row++) {
             int ky = row - centre;

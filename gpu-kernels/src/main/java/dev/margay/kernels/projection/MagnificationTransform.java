@@ -21,7 +21,8 @@ public final class MagnificationTransform {
     public MagnificationTransform(double a11, double a12, double a21, double a22) {
         double determinant = a11 * a22 - a12 * a21;
         double scale = Math.abs(a11 * a22) + Math.abs(a12 * a21);
-        // Rounding alone leaves a determinant of some 1e-16 of its terms; written not to pass NaN either.
+        // Rounding alone gives a determinant of about 1e-16 of its terms. The comparison is negated so that NaN fails
+        // too.
         if (!(Math.abs(determinant) > 1e-12 * scale) || !Double.isFinite(scale)) {
             throw new IllegalArgumentException("magnification matrix is (" + a11 + " " + a12 + "; " + a21 + " " + a22
                     + ") with determinant " + determinant + ", expected a regular matrix");

@@ -3,16 +3,17 @@ package dev.margay.kernels.projection;
 import dev.margay.kernels.array.TemplateSpectrum;
 
 /**
- * The spectrum of a template's projection at one orientation after the other, before any filter: the central slice, magnified if the
- * microscope does, with its rows in the order of {@code fftfreq}, its zero frequency removed, and its sign turned, because protein is
- * darker than ice. Works in double precision; allocates nothing after construction. Not thread-safe.
+ * The spectrum of a template's projection at a given orientation, before any filter: the central slice, magnified if
+ * the microscope magnifies unequally, with its rows in the order of {@code fftfreq} and its zero frequency removed. Its
+ * sign is changed, because protein is darker than ice. Works in double precision; allocates nothing after construction.
+ * Not thread-safe.
  */
 public final class OrientedSlice {
 
     private final int size;
     private final int columns;
     private final CentralSlice centralSlice;
-    private final MagnifiedSlice magnifiedSlice;
+    private final SlicePlane plane;
     private final double[] shifted;
     private final double[] values;
 
@@ -26,7 +27,7 @@ public final class OrientedSlice {
         size = template.size();
         columns = template.columns();
         centralSlice = new CentralSlice(template);
-        magnifiedSlice = magnification == null ? null : new MagnifiedSlice(magnification, size);
+        plane = new SlicePlane(magnification);
         shifted = new double[2 * size * columns];
         values = new double[2 * size * columns];
     }
@@ -40,19 +41,15 @@ public final class OrientedSlice {
      * @param halfTurn whether to turn by exactly 180 degrees more in the plane
      */
     public void orient(double phi, double theta, double psi, boolean halfTurn) {
-        if (magnifiedSlice == null) {
-            centralSlice.extract(phi, theta, psi, halfTurn, shifted);
-        } else {
-            centralSlice.extract(phi, theta, psi, halfTurn, values);
-            magnifiedSlice.resample(values, shifted);
-        }
+        centralSlice.extract(plane.axes(phi, theta, psi, halfTurn), shifted);
+        double factor = -plane.scale();
         int centre = size / 2;
         int stride = 2 * columns;
         for (int ky = 0; ky < size; ky++) {
             int source = (ky + centre) % size * stride;
             int target = ky * stride;
             for (int i = 0; i < stride; i++) {
-                values[target + i] = -shifted[source + i];
+                values[target + i] = factor * shifted[source + i];
             }
         }
         values[0] = 0;

@@ -6,7 +6,7 @@ package dev.margay.kernels.projection;
  */
 public final class ProjectionScale {
 
-    /** Keeps an empty projection from being divided by 0. */
+    /** Avoids dividing an empty projection by 0. */
     private static final double LEAST_VARIANCE = 1e-8;
 
     private final int size;
@@ -30,8 +30,8 @@ public final class ProjectionScale {
             projection[i] -= border;
             sum += projection[i];
         }
-        // The ratio of areas is squared, and the pixels outside are those beyond both edges: neither is the mean of the
-        // padded projection, but both are part of the scale that users compare scores in.
+        // The ratio of areas is squared, and only pixels beyond both edges count as outside. So this is not the mean of
+        // the padded projection, but the scale of the field's scores depends on it.
         double mean = sum / projection.length * areaRatio * areaRatio;
         double variance = outsidePixels * mean * mean;
         for (double value : projection) {
@@ -44,7 +44,7 @@ public final class ProjectionScale {
     }
 
     /**
-     * What a projection is to be multiplied by, once the mean of its border is subtracted.
+     * The factor for a projection from which the mean of its border has been subtracted.
      *
      * @param sum sum of its values before that
      * @param sumOfSquares sum of their squares

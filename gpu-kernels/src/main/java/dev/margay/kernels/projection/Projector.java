@@ -6,9 +6,9 @@ import dev.margay.kernels.fft.DoubleComplexTransform;
 import dev.margay.kernels.fft.DoubleRealTransform;
 
 /**
- * Makes normalised projections of a template: slices the spectrum once an orientation, then filters, transforms back and
- * normalises once a projective filter. Works in double precision in workspace of its own; allocates nothing after
- * construction. Not thread-safe.
+ * Makes normalised projections of a template: slices the spectrum once for each orientation, then filters, transforms
+ * back and normalises once for each projective filter. Works in double precision in workspace of its own; allocates
+ * nothing after construction. Not thread-safe.
  */
 public final class Projector {
 
@@ -140,14 +140,14 @@ public final class Projector {
         }
     }
 
-    /** The last half of irfft2, and ifftshift: the value at index i goes to (i + (size + 1) / 2) mod size. */
+    /** The last half of irfft2, and fftshift: the value at index 0 goes to size / 2. */
     private void transformRowsBackAndCentre() {
-        int centre = size / 2;
+        int first = (size + 1) / 2;
         for (int y = 0; y < size; y++) {
-            rowTransform.inverse(filtered, 2 * columns * ((y + centre) % size), row);
+            rowTransform.inverse(filtered, 2 * columns * ((y + first) % size), row);
             int target = y * size;
-            System.arraycopy(row, centre, projection, target, size - centre);
-            System.arraycopy(row, 0, projection, target + size - centre, centre);
+            System.arraycopy(row, first, projection, target, size - first);
+            System.arraycopy(row, 0, projection, target + size - first, first);
         }
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
  * What a search keeps of its correlograms, for a block of whole rows of the valid region: at each pixel the best value
  * (mip), the search index it came from, and the sum and sum of squares of all values.
  *
- * <p>{@link #merge} is associative and commutative (in the sums as far as rounding in double goes) with {@link #empty} as
- * identity, so the parts of a search may be put together in any order.
+ * <p>{@link #merge} is associative and commutative (in the sums as far as rounding in double goes) with {@link #empty}
+ * as identity, so the parts of a search may be merged in any order.
  */
 public final class CorrelationStatistics {
 
@@ -34,8 +34,8 @@ public final class CorrelationStatistics {
      * @param rows rows in the block, at least 1
      * @param width columns of the valid region, at least 1
      * @param count correlograms counted; the same for every pixel
-     * @param mip best value, negative infinity where there is none yet
-     * @param bestIndex search index of the best value, -1 where there is none yet
+     * @param mip best value, negative infinity where no value has been added
+     * @param bestIndex search index of the best value, -1 where no value has been added
      * @param sum sum of all values
      * @param sumOfSquares sum of the squares of all values
      * @throws IllegalArgumentException if a shape or the count is out of range
@@ -87,7 +87,7 @@ public final class CorrelationStatistics {
     }
 
     /**
-     * Takes one row of a correlogram in. Strictly greater wins; ties go to the lowest search index. The caller counts the
+     * Adds one row of a correlogram. Strictly greater wins; ties go to the lowest search index. The caller counts the
      * correlogram once with {@link #countCorrelograms}.
      *
      * @param row row of the block, from 0 (not of the valid region)
@@ -100,7 +100,7 @@ public final class CorrelationStatistics {
         for (int x = 0; x < width; x++) {
             int pixel = start + x;
             float value = values[offset + x];
-            // >= is rare, so the branch on the index is all but never taken wrongly.
+            // >= is rare, so the processor nearly always predicts this branch correctly.
             if (value >= mip[pixel] && (value > mip[pixel] || searchIndex < bestIndex[pixel])) {
                 mip[pixel] = value;
                 bestIndex[pixel] = searchIndex;
@@ -111,14 +111,14 @@ public final class CorrelationStatistics {
         }
     }
 
-    /** Counts correlograms whose rows have all been taken in. */
+    /** Counts correlograms of which all rows have been added. */
     public void countCorrelograms(long correlograms) {
         count += correlograms;
     }
 
     /**
-     * Takes the statistics of other correlograms at the same pixels in. Strictly greater wins; ties go to the lowest
-     * search index.
+     * Adds the statistics of other correlograms at the same pixels. Strictly greater wins; ties go to the lowest search
+     * index.
      *
      * @param other statistics of the same rows and width; not changed
      * @return this object
@@ -142,7 +142,7 @@ public final class CorrelationStatistics {
     }
 
     /**
-     * Copies a tile of whole rows.
+     * A copy of some whole rows.
      *
      * @param from first row, counted in the valid region
      * @param to one past the last row, counted in the valid region
@@ -166,7 +166,7 @@ public final class CorrelationStatistics {
     }
 
     /**
-     * Puts tiles of whole rows back together.
+     * Assembles tiles of whole rows into one block.
      *
      * @param tiles tiles of one search in any order
      * @param validHeight rows of the valid region
@@ -229,12 +229,12 @@ public final class CorrelationStatistics {
         return count;
     }
 
-    /** Best values, the array itself: rows * width, negative infinity where there is none yet. */
+    /** Best values, the array itself: rows * width, negative infinity where no value has been added. */
     public float[] mip() {
         return mip;
     }
 
-    /** Search indices of the best values, the array itself: rows * width, -1 where there is none yet. */
+    /** Search indices of the best values, the array itself: rows * width, -1 where no value has been added. */
     public int[] bestIndex() {
         return bestIndex;
     }

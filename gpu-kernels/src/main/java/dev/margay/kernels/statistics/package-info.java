@@ -1,2 +1,2 @@
-/** What a search keeps for each pixel of the valid region, and how parts of a search are put together. */
+/** What a search keeps for each pixel of the valid region, and how the parts of a search are merged. */
 package dev.margay.kernels.statistics;

@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Arrays of a wrong shape are refused with the field, what was given and what was expected. */
+/** Arrays of a wrong shape are rejected with the field, the given and the expected value. */
 class ShapeTest {
 
     @Test

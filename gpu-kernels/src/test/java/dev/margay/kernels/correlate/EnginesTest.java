@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class EnginesTest {
 
     private static final CorrelationShape SHAPE = new CorrelationShape(64, 48, 16, 1, 13, 100);
-    private static final CorrelatorProvider FAST = new Engine("fast", 20, "No card is fitted.", "No driver is found.");
+    private static final CorrelatorProvider FAST =
+            new Engine("fast", 20, "No GPU is installed.", "No driver is found.");
     private static final CorrelatorProvider MIDDLING = new Engine("middling", 10);
     private static final CorrelatorProvider SLOW = new Engine("slow", 0);
 
@@ -21,10 +22,10 @@ class EnginesTest {
     }
 
     @Test
-    void enginesPassedOverAreToldWithTheirReasons() {
+    void enginesNotTakenAreReportedWithTheirReasons() {
         List<CorrelatorProvider> engines = List.of(FAST, MIDDLING, SLOW);
         assertThat(Engines.passedOver("auto", SHAPE, engines))
-                .containsExactly("Engine 'fast' cannot run here: No card is fitted. No driver is found.");
+                .containsExactly("Engine 'fast' cannot run here: No GPU is installed. No driver is found.");
         assertThat(Engines.passedOver("slow", SHAPE, engines)).isEmpty();
         assertThat(Engines.passedOver("auto", SHAPE, List.of(MIDDLING, SLOW))).isEmpty();
     }
@@ -34,16 +35,15 @@ class EnginesTest {
         assertThatThrownBy(() -> Engines.choose("fast", SHAPE, List.of(FAST, MIDDLING, SLOW)))
                 .isInstanceOf(EngineUnavailableException.class)
                 .hasMessage(
-                        "Engine 'fast' is not available. Engine 'fast' cannot run here: No card is fitted. No driver"
+                        "Engine 'fast' is not available. Engine 'fast' cannot run here: No GPU is installed. No driver"
                                 + " is found. Engines: auto, fast, middling, slow.");
     }
 
     @Test
-    void anUnknownEngineNamesThoseThereAre() {
+    void anUnknownEngineIsAnsweredWithTheEnginesThatExist() {
         assertThatThrownBy(() -> Engines.choose("quantum", SHAPE))
                 .isInstanceOf(EngineUnavailableException.class)
-                .hasMessageStartingWith(
-                        "Engine 'quantum' is not available. There is no engine of that name. Engines: auto,")
+                .hasMessageStartingWith("Engine 'quantum' is not available. No engine has that name. Engines: auto,")
                 .hasMessageContaining("reference");
     }
 
@@ -58,6 +58,23 @@ class EnginesTest {
         List<CorrelatorProvider> engines = Engines.all();
         assertThat(engines.get(engines.size() - 1).engine()).isEqualTo("reference");
         assertThat(Engines.choose("auto", SHAPE)).isNotNull();
+    }
+
+    @Test
+    void everyLibraryThatIsNamedIsOnTheClassPath() {
+        List<String> libraries = Engines.libraries();
+        assertThat(libraries).hasSize(6).doesNotHaveDuplicates();
+        for (String resource : libraries) {
+            assertThat(Engines.class.getClassLoader().getResource(resource))
+                    .as(resource)
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void thereAreGpusOrAReasonWhyThereAreNone() {
+        GpuInventory gpus = Engines.gpus();
+        assertThat(gpus.reason().isEmpty()).isEqualTo(gpus.count() > 0);
     }
 
     private record Engine(String engine, int rank, List<String> reasons) implements CorrelatorProvider {

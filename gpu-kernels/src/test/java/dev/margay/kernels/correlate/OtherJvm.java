@@ -14,7 +14,7 @@ public final class OtherJvm {
 
     private OtherJvm() {}
 
-    /** The lines that it printed; it must end well. */
+    /** The lines that it printed; its exit code must be 0. */
     public static List<String> run(Class<?> program, String... flags) throws IOException, InterruptedException {
         return run(program, Map.of(), flags);
     }

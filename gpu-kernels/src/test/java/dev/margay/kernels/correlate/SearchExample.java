@@ -68,7 +68,10 @@ record SearchExample(
         return inputs(new Orientations(angles));
     }
 
-    /** Each orientation and then, in the same order, each of their half turns, as a grid with psi slowest has them. */
+    /**
+     * Each orientation and then, in the same order, each of their in-plane 180-degree rotations (half turns), as in a
+     * grid with psi slowest.
+     */
     CorrelationInputs inputsWithHalfTurns() {
         float[] angles = new float[6 * orientations];
         System.arraycopy(inputs().orientations().angles(), 0, angles, 0, 3 * orientations);

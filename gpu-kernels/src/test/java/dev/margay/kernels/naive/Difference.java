@@ -1,6 +1,6 @@
 package dev.margay.kernels.naive;
 
-/** How far an array is from what it should be. */
+/** Differences between a given and an expected array. */
 public final class Difference {
 
     private Difference() {}
@@ -10,7 +10,7 @@ public final class Difference {
         requireLength(given.length, expected.length);
         double max = 0;
         for (int i = 0; i < given.length; i++) {
-            // Math.max keeps NaN, so that one cannot slip through.
+            // Math.max keeps NaN, so that one is noticed.
             max = Math.max(max, Math.abs(given[i] - expected[i]));
         }
         return max;

@@ -32,7 +32,7 @@ public final class NaiveCorrelator {
         sumOfSquares = new double[pixels];
     }
 
-    /** Takes the correlograms of orientations [first, end) in. */
+    /** Adds the correlograms of orientations [first, end). */
     public void run(int first, int end) {
         for (int filter = 0; filter < inputs.filters().count(); filter++) {
             for (int i = first; i < end; i++) {
@@ -52,7 +52,9 @@ public final class NaiveCorrelator {
         }
     }
 
-    /** Valid region of the correlogram with one projection: the image has mean 0, so the zero frequency is no matter. */
+    /**
+     * Valid region of the correlogram with one projection: the image has mean 0, so the zero frequency does not matter.
+     */
     public double[] correlogram(double[] projection) {
         int n = inputs.template().size();
         int width = inputs.image().width();

@@ -1,6 +1,6 @@
 package dev.margay.kernels.naive;
 
-/** Discrete Fourier transforms by their definition. */
+/** Discrete Fourier transforms, computed from their definition. */
 public final class NaiveFourier {
 
     private NaiveFourier() {}
@@ -56,7 +56,7 @@ public final class NaiveFourier {
         return image;
     }
 
-    /** fftshift_zy(rfftn(fftshift(volume))) of a cubic volume, interleaved. */
+    /** fftshift_zy(rfftn(ifftshift(volume))) of a cubic volume, interleaved. */
     public static double[] templateSpectrum(double[] volume, int size) {
         int columns = size / 2 + 1;
         int half = size / 2;
@@ -69,8 +69,8 @@ public final class NaiveFourier {
                     for (int z = 0; z < size; z++) {
                         for (int y = 0; y < size; y++) {
                             for (int x = 0; x < size; x++) {
-                                // fftshift moves the value at z to (z + half) mod size.
-                                int phase = (kz - half) * (z + half) + (ky - half) * (y + half) + kx * (x + half);
+                                // Phases count from the voxel that the template turns about.
+                                int phase = (kz - half) * (z - half) + (ky - half) * (y - half) + kx * (x - half);
                                 double angle = -2 * Math.PI * phase / size;
                                 double value = volume[(z * size + y) * size + x];
                                 re += value * Math.cos(angle);

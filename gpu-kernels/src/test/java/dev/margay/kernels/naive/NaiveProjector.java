@@ -61,11 +61,11 @@ public final class NaiveProjector {
         return part == 0 ? filters.values()[base + i] : 0;
     }
 
-    private double[] slice(double[][] r, int ky, int kx) {
+    private double[] slice(double[][] r, double ky, double kx) {
         double x = r[0][0] * kx + r[0][1] * ky;
         double y = r[1][0] * kx + r[1][1] * ky;
         double z = r[2][0] * kx + r[2][1] * ky;
-        // Down to the sign of zero, which decides the side at the border.
+        // Including the sign of zero, which decides the side at the border.
         boolean conjugate = Math.copySign(1, x) < 0;
         double sign = conjugate ? -1 : 1;
         double[] value = trilinear(sign * z + centre, sign * y + centre, sign * x);
@@ -95,33 +95,14 @@ public final class NaiveProjector {
         return value;
     }
 
+    /** The spectrum at the frequency that magnification moves to (ky, kx). */
     private double[] magnified(double[][] rotation, int ky, int kx) {
         MagnificationTransform a = magnification;
         double det = a.determinant();
         double y = (a.a22() * ky - a.a21() * kx) / det;
         double x = (-a.a12() * ky + a.a11() * kx) / det;
-        double sign = x < 0 ? -1 : 1;
-        y *= sign;
-        x *= sign;
-        double[] value = new double[2];
-        int lowest = -centre;
-        int highest = lowest + n - 1;
-        if (outside(y - lowest, n - 1) || outside(x, centre)) {
-            return value;
-        }
-        double cy = Math.max(lowest, Math.min(y, highest));
-        double cx = Math.max(0, Math.min(x, centre));
-        for (int j = lowest; j <= highest; j++) {
-            for (int k = 0; k <= centre; k++) {
-                double weight = tent(cy - j) * tent(cx - k);
-                if (weight > 0) {
-                    double[] corner = slice(rotation, j, k);
-                    value[0] += weight * corner[0] / Math.abs(det);
-                    value[1] += sign * weight * corner[1] / Math.abs(det);
-                }
-            }
-        }
-        return value;
+        double[] value = slice(rotation, y, x);
+        return new double[] {value[0] / Math.abs(det), value[1] / Math.abs(det)};
     }
 
     private static boolean outside(double coordinate, int last) {
@@ -136,7 +117,7 @@ public final class NaiveProjector {
         double[] centred = new double[n * n];
         for (int y = 0; y < n; y++) {
             for (int x = 0; x < n; x++) {
-                centred[y * n + x] = image[(y + centre) % n * n + (x + centre) % n];
+                centred[(y + centre) % n * n + (x + centre) % n] = image[y * n + x];
             }
         }
         return centred;
@@ -176,7 +157,7 @@ public final class NaiveProjector {
         return new double[][] {{c, -s, 0}, {s, c, 0}, {0, 0, 1}};
     }
 
-    /** Single precision, as the sides of the border ask for. */
+    /** Single precision, because it decides the side at the border. */
     private static double radians(double degrees) {
         return (float) Math.toRadians(degrees);
     }

@@ -1,2 +1,2 @@
-/** Slow and obvious implementations, straight from the formulas, in double and without any FFT: what tests compare with. */
+/** Slow and simple implementations of the formulas, in double precision and without FFT, for tests to compare with. */
 package dev.margay.kernels.naive;

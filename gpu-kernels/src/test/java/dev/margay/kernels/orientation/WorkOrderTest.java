@@ -51,7 +51,7 @@ class WorkOrderTest {
         int at = 0;
         for (int psi = 0; psi < 24; psi++) {
             for (int phi = 0; phi < 12; phi++) {
-                // The same twelve orientations twice over.
+                // The same twelve orientations twice.
                 angles[at] = phi % 6 * 50 + 3;
                 angles[at + 1] = 40;
                 angles[at + 2] = psi * 15;

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.kernels.array.ProjectiveFilters;
+import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.naive.Blobs;
 import dev.margay.kernels.naive.Difference;
 import dev.margay.kernels.naive.NaiveFourier;
 import dev.margay.kernels.naive.NaiveProjector;
 import dev.margay.kernels.naive.RandomValues;
+import dev.margay.kernels.orientation.SliceAxes;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,8 @@ class ProjectorTest {
     void theTemplateSpectrumIsThatOfTheDefinition(int size) {
         RealVolume volume = new RealVolume(size, RandomValues.normal(size * size * size, 1));
         double[] expected = NaiveFourier.templateSpectrum(RandomValues.widen(volume.values()), size);
+        double factor = UnitScale.factor(volume.values());
+        Arrays.setAll(expected, i -> factor * expected[i]);
         assertThat(Difference.relative(TemplateTransform.of(volume).values(), expected))
                 .isLessThan(1e-6);
     }
@@ -59,6 +64,67 @@ class ProjectorTest {
         }
     }
 
+    /** Odd and even, with the point of rotation at voxel size / 2 rounded down. */
+    @ParameterizedTest
+    @CsvSource({"31, 0, 0, 0", "31, 30, 70, 110", "32, 30, 70, 110", "31, 250, 140, 20", "31, 90, 90, 45"})
+    void projectionsOfBlobsAreThoseComputedInRealSpace(int size, double phi, double theta, double psi) {
+        Blobs blobs = Blobs.of(size);
+        Projector projector = projector(blobs, null);
+        projector.orient(phi, theta, psi);
+        float[] projection = new float[size * size];
+        projector.project(0, projection);
+        assertThat(agreement(projection, blobs.planted(size, size, 0, 0, phi, theta, psi)))
+                .isGreaterThan(0.985);
+        // One pixel off in any direction is much worse.
+        for (int[] shift : new int[][] {{0, 1}, {0, -1}, {1, 0}, {-1, 0}}) {
+            RealImage shifted = blobs.planted(size, size, shift[0], shift[1], phi, theta, psi);
+            assertThat(agreement(projection, shifted)).isLessThan(0.95);
+        }
+    }
+
+    /** The projection at r is the unmagnified one at A r. */
+    @ParameterizedTest
+    @CsvSource({"32, 0, 0, 0", "32, 30, 70, 110", "31, 250, 140, 20"})
+    void magnifiedProjectionsAreThoseStretchedInRealSpace(int size, double phi, double theta, double psi) {
+        Blobs blobs = Blobs.of(size);
+        MagnificationTransform magnification = new MagnificationTransform(1.1, 0.06, -0.04, 0.92);
+        Projector projector = projector(blobs, magnification);
+        projector.orient(phi, theta, psi);
+        float[] projection = new float[size * size];
+        projector.project(0, projection);
+        RealImage truth = blobs.magnified(magnification, phi, theta, psi);
+        assertThat(agreement(projection, truth)).isGreaterThan(0.99);
+        assertThat(agreement(projection, blobs.planted(size, size, 0, 0, phi, theta, psi)))
+                .isLessThan(0.95);
+    }
+
+    private static Projector projector(Blobs blobs, MagnificationTransform magnification) {
+        int size = blobs.size();
+        float[] ones = new float[size * (size / 2 + 1)];
+        Arrays.fill(ones, 1);
+        ProjectiveFilters filters = new ProjectiveFilters(1, 1, size, false, ones);
+        return new Projector(TemplateTransform.of(blobs.volume()), filters, magnification, size, size);
+    }
+
+    /** Correlation coefficient. */
+    private static double agreement(float[] projection, RealImage truth) {
+        double given = 0;
+        double expected = 0;
+        for (int i = 0; i < projection.length; i++) {
+            given += projection[i] / projection.length;
+            expected += truth.values()[i] / projection.length;
+        }
+        double product = 0;
+        double ofGiven = 0;
+        double ofExpected = 0;
+        for (int i = 0; i < projection.length; i++) {
+            product += (projection[i] - given) * (truth.values()[i] - expected);
+            ofGiven += (projection[i] - given) * (projection[i] - given);
+            ofExpected += (truth.values()[i] - expected) * (truth.values()[i] - expected);
+        }
+        return product / Math.sqrt(ofGiven * ofExpected);
+    }
+
     @Test
     void noMagnificationIsTheIdentityMatrix() {
         TemplateSpectrum template = template(8);
@@ -73,13 +139,13 @@ class ProjectorTest {
     @Test
     void axisOnAxisOrientationsLoseNoRowToRounding() {
         // Turned by 90 degrees about y, the slice is the spectrum's own plane: every coefficient is one of the
-        // spectrum, but for the Nyquist row and column, whose other half the spectrum does not hold.
+        // spectrum, except the Nyquist row and column, whose other half is not stored.
         int size = 8;
         int columns = size / 2 + 1;
         TemplateSpectrum template = template(size);
         double[] slice = new double[2 * size * columns];
         for (double phi : new double[] {0, 180}) {
-            new CentralSlice(template).extract(phi, 90, 0, false, slice);
+            new CentralSlice(template).extract(SliceAxes.of(phi, 90, 0, false), slice);
             for (int row = 1; row < size; row++) {
                 for (int column = 0; column < columns - 1; column++) {
                     int i = 2 * (row * columns + column);

@@ -10,7 +10,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Merging statistics is associative and commutative and has an identity: the order in which parts arrive is no matter. */
+/**
+ * Merging statistics is associative and commutative and has an identity, so the order in which parts arrive does not
+ * matter.
+ */
 class MergeLawsTest {
 
     private static final int ROWS = 2;
@@ -60,7 +63,7 @@ class MergeLawsTest {
     }
 
     @Property(seed = "20261123")
-    void theOrderOfCorrelogramsIsNoMatter(@ForAll("correlograms") List<Correlogram> all) {
+    void theOrderOfCorrelogramsDoesNotMatter(@ForAll("correlograms") List<Correlogram> all) {
         List<Correlogram> reversed = new ArrayList<>(all);
         java.util.Collections.reverse(reversed);
         same(of(reversed), of(all));

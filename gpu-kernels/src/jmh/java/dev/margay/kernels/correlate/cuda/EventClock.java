@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes the device's own time of each pass of each batch, by events. */
+/** Measures each pass of each batch by events, with the device's own clock. */
 final class EventClock implements PassClock, AutoCloseable {
 
     private final CudaContext context;

@@ -3,8 +3,9 @@ package dev.margay.kernels.correlate.cuda;
 import dev.margay.kernels.correlate.CorrelationShape;
 
 /**
- * What each pass must do for one correlogram, counted on paper: bytes that must cross the card's memory bus in any case, and operations of
- * the transforms with their zeros left out (5 n log2 n for n values). What is kept by caches is not counted.
+ * The least work of each pass for one correlogram, by calculation: bytes that must be read from or written to the GPU's
+ * memory, and operations of the transforms without their zeros (5 n log2 n for n values). Data that stay in caches are
+ * not counted.
  */
 record PassCosts(CudaSizes sizes, int pairs) {
 
@@ -52,7 +53,7 @@ record PassCosts(CudaSizes sizes, int pairs) {
         return 5 * length * Math.log(length) / Math.log(2);
     }
 
-    /** The first layers only spread few values over many. */
+    /** The first layers only copy a few values to many places. */
     private static double pruned(double length, double present) {
         return 5 * length * Math.log(present) / Math.log(2) + 6 * length;
     }

@@ -22,7 +22,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What each pass of the simd engine costs, on one thread: milliseconds for one correlogram unless a method says otherwise. */
+/**
+ * The time of each pass of the simd engine, on one thread: milliseconds for one correlogram unless a method says
+ * otherwise.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -89,7 +92,7 @@ public class PassesBenchmark {
             searchIndices[i] = i;
         }
         statistics = CorrelationStatistics.empty(0, sizes.validHeight(), sizes.validWidth());
-        // A best value that stands, as nearly all do after the first thousands.
+        // A best value that does not change, as for nearly all pixels after the first thousands of correlograms.
         Arrays.fill(statistics.mip(), 1e9f);
         projections.orient(25, 70, 130, false);
         projections.project(0, 1);
@@ -116,7 +119,8 @@ public class PassesBenchmark {
     @Benchmark
     public void rowsForward() {
         sums.take(projections.records(), 0);
-        rowSpectra.transform(projections.records(), 0, sizes.size() / 2, sums.scale(), sums.shift(), spectra);
+        int left = Projections.leftmost(sizes.size());
+        rowSpectra.transform(projections.records(), 0, left, sums.scale(), sums.shift(), spectra);
     }
 
     /** The second pass. */

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What batches take on a card: descriptions, twice, so that the host fills one while the card works by the other; and the space that each
- * pass leaves its results in for the next.
+ * The memory of batches on a GPU: two descriptions, so that the host fills one while the GPU uses the other, and space
+ * for the results that each pass leaves for the next.
  */
 final class BatchData implements AutoCloseable {
 
@@ -17,7 +17,6 @@ final class BatchData implements AutoCloseable {
     private final int pairs;
     private final List<Description> descriptions;
     private final DeviceMemory slices;
-    private final DeviceMemory magnified;
     private final DeviceMemory halves;
     private final DeviceMemory projections;
     private final DeviceMemory sums;
@@ -25,16 +24,15 @@ final class BatchData implements AutoCloseable {
     private final DeviceMemory rowSpectra;
     private final DeviceMemory products;
 
-    /** A batch's description on its way to the card, and the mark that the card is done with it. */
+    /** A batch's description on the host and on the GPU, and the event that says that the GPU is done with it. */
     record Description(PairBatch batch, PinnedMemory host, DeviceMemory device, CudaEvent done) {}
 
-    /** Takes memory for batches of so many pairs; gives it back if there is not enough. */
+    /** Allocates memory for batches of this many pairs; frees it again if there is not enough. */
     BatchData(CudaContext context, CudaMemory memory, int pairs) {
         this.pairs = pairs;
         try {
             descriptions = List.of(describe(context), describe(context));
             slices = take(context, 2L * pairs * memory.slice(), "slices");
-            magnified = memory.magnified() ? take(context, 2L * pairs * memory.slice(), "magnified slices") : slices;
             halves = take(context, 2L * pairs * memory.slice(), "filtered slices");
             projections = take(context, pairs * memory.projections(), "projections");
             sums = take(context, pairs * memory.sums(), "sums of projections");
@@ -68,18 +66,13 @@ final class BatchData implements AutoCloseable {
         return pairs;
     }
 
-    /** One of the two. */
+    /** One of the two descriptions, 0 or 1. */
     Description description(int which) {
         return descriptions.get(which);
     }
 
     DeviceMemory slices() {
         return slices;
-    }
-
-    /** The slices themselves if they are not magnified. */
-    DeviceMemory magnified() {
-        return magnified;
     }
 
     DeviceMemory halves() {

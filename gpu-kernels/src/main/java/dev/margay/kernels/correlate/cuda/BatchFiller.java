@@ -4,29 +4,32 @@ import dev.margay.kernels.array.SearchIndexing;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.orientation.SliceAxes;
 import dev.margay.kernels.orientation.WorkOrder;
+import dev.margay.kernels.projection.SlicePlane;
 
-/** Turns positions of the work order into batches, and sends each that is full. */
+/** Fills batches with the projections at positions of the work order, and sends each full batch. */
 final class BatchFiller {
 
     private final CorrelationInputs inputs;
-    private final CardSearch card;
+    private final GpuSearch gpu;
     private final WorkOrder order;
+    private final SlicePlane plane;
     private final SearchIndexing indexing;
     private final int filters;
 
-    BatchFiller(CorrelationInputs inputs, CardSearch card) {
+    BatchFiller(CorrelationInputs inputs, GpuSearch gpu) {
         this.inputs = inputs;
-        this.card = card;
+        this.gpu = gpu;
         order = inputs.workOrder();
+        plane = new SlicePlane(inputs.magnification());
         indexing = inputs.indexing();
         filters = inputs.filters().count();
     }
 
     /**
-     * Adds the projections at a position. Where the next is its half turn and before the end, it adds those too: then one's last
-     * projection and the other's first may make a pair.
+     * Adds the projections at a position. If the next position is its half turn and lies before the end, it adds those
+     * too, because the last projection of the first and the first of the second may form a pair.
      *
-     * @return how many positions that were
+     * @return number of positions added
      */
     int add(int position, int end) {
         boolean both = position % 2 == 0 && position + 1 < Math.min(end, order.paired());
@@ -34,13 +37,13 @@ final class BatchFiller {
         if (both) {
             addOrientation(position + 1);
         }
-        card.batch().completePair();
+        gpu.batch().completePair();
         return both ? 2 : 1;
     }
 
     private void addOrientation(int position) {
         int given = order.angles(position);
-        SliceAxes axes = SliceAxes.of(
+        SliceAxes axes = plane.axes(
                 inputs.orientations().phi(given),
                 inputs.orientations().theta(given),
                 inputs.orientations().psi(given),
@@ -48,16 +51,16 @@ final class BatchFiller {
         int orientation = order.orientation(position);
         boolean sliced = false;
         for (int filter = 0; filter < filters; filter++) {
-            if (card.batch().isFull()) {
-                card.send();
+            if (gpu.batch().isFull()) {
+                gpu.send();
                 sliced = false;
             }
             if (!sliced) {
-                card.batch().addSlice(axes);
+                gpu.batch().addSlice(axes);
                 sliced = true;
             }
             int cs = filter / indexing.defoci();
-            card.batch().addProjection(filter, indexing.index(cs, filter % indexing.defoci(), orientation));
+            gpu.batch().addProjection(filter, indexing.index(cs, filter % indexing.defoci(), orientation));
         }
     }
 }

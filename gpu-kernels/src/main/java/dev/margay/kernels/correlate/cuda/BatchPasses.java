@@ -3,9 +3,12 @@ package dev.margay.kernels.correlate.cuda;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.cuda.driver.CudaStream;
 import dev.margay.kernels.correlate.cuda.driver.DeviceSlice;
-import dev.margay.kernels.projection.MagnificationTransform;
+import dev.margay.kernels.projection.SlicePlane;
 
-/** The passes that a batch goes through: which kernel, on how many blocks, with what. Their arguments are described with the kernels. */
+/**
+ * The passes that a batch goes through: which kernel, with how many blocks and which arguments. The arguments are
+ * described with the kernels.
+ */
 final class BatchPasses {
 
     private final CorrelationInputs inputs;
@@ -20,7 +23,7 @@ final class BatchPasses {
         this.data = data;
     }
 
-    /** Sends all passes of a batch in the stream's order. */
+    /** Queues all passes of a batch on the stream. */
     void run(BatchData batches, BatchData.Description description, CudaStream stream, PassClock clock) {
         int pairs = description.batch().pairs();
         clock.begin(stream);
@@ -74,33 +77,9 @@ final class BatchPasses {
         int size = inputs.template().size();
         int coefficients = size * sizes.sliceColumns();
         int blocks = (coefficients + SearchKernels.SLICE_THREADS - 1) / SearchKernels.SLICE_THREADS;
-        MagnificationTransform magnification = inputs.magnification();
         kernels.sampleSlices()
-                .launch(
-                        stream,
-                        blocks,
-                        slices,
-                        data.spectrum(),
-                        description.device(),
-                        batches.slices(),
-                        size,
-                        magnification == null ? 0 : 1);
-        if (magnification != null) {
-            double[] onFrequencies = magnification.inverseTransposed();
-            kernels.magnifySlices()
-                    .launch(
-                            stream,
-                            blocks,
-                            slices,
-                            batches.slices(),
-                            batches.magnified(),
-                            size,
-                            onFrequencies[0],
-                            onFrequencies[1],
-                            onFrequencies[2],
-                            onFrequencies[3],
-                            (float) (1 / Math.abs(magnification.determinant())));
-        }
+                .launch(stream, blocks, slices, data.spectrum(), description.device(), batches.slices(), size, (float)
+                        new SlicePlane(inputs.magnification()).scale());
     }
 
     private void projections(BatchData batches, BatchData.Description description, CudaStream stream) {
@@ -112,7 +91,7 @@ final class BatchPasses {
                         stream,
                         (sizes.sliceColumns() + columns - 1) / columns,
                         2 * pairs,
-                        batches.magnified(),
+                        batches.slices(),
                         data.filters(),
                         new DeviceSlice(description.device(), PairBatch.sourcesAt(batches.pairs())),
                         data.templateTwiddles(),

@@ -2,12 +2,12 @@ package dev.margay.kernels.correlate.cuda;
 
 import java.util.List;
 
-/** Closes many things, all of them even if one fails. */
+/** Closes several things, all of them even if one fails. */
 final class Closing {
 
     private Closing() {}
 
-    /** Closes the last first, and throws the first failure, with those that followed. */
+    /** Closes the last first, and throws the first failure, with the later ones attached. */
     static void all(List<? extends AutoCloseable> things) {
         IllegalStateException failures = new IllegalStateException("closing failed");
         afterFailure(failures, things);
@@ -20,7 +20,7 @@ final class Closing {
         }
     }
 
-    /** Closes the last first; what fails is added to the failure that led here. */
+    /** Closes the last first; failures are attached to the failure that led here. */
     static void afterFailure(Throwable failure, List<? extends AutoCloseable> things) {
         for (int i = things.size() - 1; i >= 0; i--) {
             try {

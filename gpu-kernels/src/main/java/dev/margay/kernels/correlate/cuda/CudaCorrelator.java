@@ -1,72 +1,65 @@
 package dev.margay.kernels.correlate.cuda;
 
+import dev.margay.kernels.correlate.CheckedCorrelator;
 import dev.margay.kernels.correlate.CorrelationInputs;
-import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.correlate.cuda.driver.CudaException;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
-/** The engine {@code cuda}: goes through a range of the work order and sends batches of pairs to a card. */
-final class CudaCorrelator implements Correlator {
+/** The engine {@code cuda}: goes through a range of the work order and sends batches of pairs to a GPU. */
+final class CudaCorrelator extends CheckedCorrelator {
 
     private final CorrelationInputs inputs;
     private final CorrelatorSettings settings;
-    private SearchOnCards search;
+    private final SearchOnGpus search;
 
     CudaCorrelator(CorrelationInputs inputs, CorrelatorSettings settings) {
+        super(inputs);
         this.inputs = inputs;
         this.settings = settings;
-        search = SearchOnCards.open(inputs, settings.card());
+        search = SearchOnGpus.open(inputs, settings.gpu());
     }
 
     @Override
-    public CorrelationStatistics correlate(int firstPosition, int endPosition, ProgressListener progress) {
-        if (search == null) {
-            throw new IllegalStateException("correlate was called on a closed correlator");
-        }
-        int orientations = inputs.orientations().count();
-        if (firstPosition < 0 || firstPosition >= endPosition || endPosition > orientations) {
-            throw new IllegalArgumentException("positions are [" + firstPosition + ", " + endPosition
-                    + "), expected a range of at least one within [0, " + orientations + ")");
-        }
-        CardSearch card = search.borrow();
+    protected CorrelationStatistics correlateRange(int firstPosition, int endPosition, ProgressListener progress) {
+        GpuSearch gpu = search.borrow();
         try {
-            return correlate(card, firstPosition, endPosition, new Heard(progress));
+            return correlate(gpu, firstPosition, endPosition, new CountedProgress(progress));
         } catch (CudaException e) {
-            search.discard(card, e);
-            card = null;
+            search.discard(gpu, e);
+            gpu = null;
             throw e;
         } finally {
-            // After an exception of the listener, too: what it leaves on the card is done with before the next task.
-            if (card != null) {
-                search.giveBack(card);
+            // After an exception of the listener, too: the next task first finishes what is left on the GPU.
+            if (gpu != null) {
+                search.giveBack(gpu);
             }
         }
     }
 
-    /** Begins again with smaller batches if the card runs out of memory on the way; what was reported is not reported twice. */
-    private CorrelationStatistics correlate(CardSearch card, int first, int end, Heard progress) {
-        card.enter();
+    /** Starts again with smaller batches if the GPU runs out of memory. Progress is not reported twice. */
+    private CorrelationStatistics correlate(GpuSearch gpu, int first, int end, CountedProgress progress) {
+        gpu.enter();
         try {
             while (true) {
                 try {
-                    return correlateOnce(card, first, end, progress);
+                    return correlateOnce(gpu, first, end, progress);
                 } catch (CudaException e) {
-                    if (!e.isOutOfMemory() || !card.halveBatch()) {
+                    if (!e.isOutOfMemory() || !gpu.halveBatch()) {
                         throw e;
                     }
-                    progress.beginAgain();
+                    progress.restart();
                 }
             }
         } finally {
-            card.leave();
+            gpu.leave();
         }
     }
 
-    private CorrelationStatistics correlateOnce(CardSearch card, int first, int end, Heard progress) {
-        card.begin();
-        BatchFiller filler = new BatchFiller(inputs, card);
+    private CorrelationStatistics correlateOnce(GpuSearch gpu, int first, int end, CountedProgress progress) {
+        gpu.begin();
+        BatchFiller filler = new BatchFiller(inputs, gpu);
         int position = first;
         while (position < end) {
             int start = position;
@@ -75,11 +68,11 @@ final class CudaCorrelator implements Correlator {
                 position += filler.add(position, end);
             }
             if (position == end) {
-                card.send();
+                gpu.send();
             }
             progress.completed((position - start) * inputs.filters().count());
         }
-        return card.finish();
+        return gpu.finish();
     }
 
     @Override
@@ -88,26 +81,22 @@ final class CudaCorrelator implements Correlator {
     }
 
     @Override
-    public void close() {
-        SearchOnCards closing = search;
-        search = null;
-        if (closing != null) {
-            closing.close();
-        }
+    protected void release() {
+        search.close();
     }
 
-    /** A listener that is told no more than was done, however often a range was begun. */
-    private static final class Heard {
+    /** Calls a listener so that progress is counted once, however often a range was started. */
+    private static final class CountedProgress {
 
         private final ProgressListener listener;
         private long reported;
         private long done;
 
-        Heard(ProgressListener listener) {
+        CountedProgress(ProgressListener listener) {
             this.listener = listener;
         }
 
-        void beginAgain() {
+        void restart() {
             done = 0;
         }
 

@@ -5,18 +5,25 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.GpuInventory;
 import dev.margay.kernels.correlate.cuda.driver.CudaDevice;
+import dev.margay.kernels.correlate.cuda.driver.CudaDriver;
+import dev.margay.kernels.correlate.cuda.driver.DriverUnavailableException;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Provides the engine {@code cuda}: the automatic choice where there is an NVIDIA card. It needs Linux on amd64, the card's driver, and
- * NVRTC or nvcc of CUDA 12 or later; where one is missing it says so.
+ * Provides the engine {@code cuda}: the automatic choice on machines with an NVIDIA GPU. It needs Linux on amd64, the
+ * GPU's driver, and NVRTC or nvcc of CUDA 12 or later; if one is missing, a veto says so.
  */
 public final class CudaCorrelatorProvider implements CorrelatorProvider {
 
-    /** Bytes of the host's memory for each float of the image's spectrum while it is made: its copy, its pixels, and transforms. */
+    /**
+     * Bytes of host memory for each float of the image's spectrum while it is prepared: a copy, the pixels, and
+     * transforms.
+     */
     private static final long IMAGE_BYTES = 24;
 
     /** Made by the service loader. */
@@ -39,14 +46,30 @@ public final class CudaCorrelatorProvider implements CorrelatorProvider {
 
     @Override
     public List<String> vetoes(CorrelationShape shape) {
-        return Cards.of(shape).vetoes();
+        return Gpus.of(shape).vetoes();
     }
 
     @Override
     public String details(CorrelationShape shape) {
-        Cards cards = Cards.of(shape);
-        String names = cards.usable().stream().map(CudaDevice::title).collect(Collectors.joining(", "));
-        return names + "; kernels compiled by " + cards.compilerTitle();
+        Gpus gpus = Gpus.of(shape);
+        String names = gpus.usable().stream().map(CudaDevice::title).collect(Collectors.joining(", "));
+        return names + "; kernels compiled by " + gpus.compilerTitle();
+    }
+
+    @Override
+    public Optional<GpuInventory> gpus() {
+        try {
+            List<String> titles =
+                    CudaDriver.get().devices().stream().map(CudaDevice::title).toList();
+            return Optional.of(new GpuInventory(titles, ""));
+        } catch (DriverUnavailableException e) {
+            return Optional.of(new GpuInventory(List.of(), e.getMessage()));
+        }
+    }
+
+    @Override
+    public List<String> libraries() {
+        return List.of("jcuda/driver/JCudaDriver.class", CudaDriver.NATIVE_RESOURCE, "com/sun/jna/Native.class");
     }
 
     @Override

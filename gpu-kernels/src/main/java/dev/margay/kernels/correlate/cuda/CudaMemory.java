@@ -4,15 +4,14 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
 /**
- * Bytes of device memory that a search takes.
+ * Bytes of device memory that a search needs.
  *
  * @param sizes sizes of the search
  * @param complexFilters whether its filters are complex
- * @param magnified whether slices are magnified
  */
-record CudaMemory(CudaSizes sizes, boolean complexFilters, boolean magnified) {
+record CudaMemory(CudaSizes sizes, boolean complexFilters) {
 
-    /** Larger batches gain nothing any more: statistics are read and written once a batch. */
+    /** Larger batches are not faster: statistics are read and written once for each batch. */
     private static final int MOST_PAIRS = 64;
 
     private static final long COMPLEX = 8;
@@ -66,21 +65,21 @@ record CudaMemory(CudaSizes sizes, boolean complexFilters, boolean magnified) {
         return (long) sizes.shape().validHeight() * sizes.rows().length() * COMPLEX;
     }
 
-    /** All that does not grow with the batch. */
+    /** The part that does not depend on the size of a batch. */
     long fixed() {
         return spectrum() + filters() + imageSpectrum() + CorrelationStatistics.BYTES_PER_PIXEL * validPixels();
     }
 
-    /** All that each pair of a batch adds: two slices, twice if magnified, and two filtered ones. */
+    /** The part for each pair of a batch, with two slices and two filtered slices. */
     long perPair() {
-        return (magnified ? 6 : 4) * slice() + projections() + sums() + rowSpectra() + products();
+        return 4 * slice() + projections() + sums() + rowSpectra() + products();
     }
 
-    /** Pairs of a batch, given that so much memory is free beside the fixed part; 0 if not even one fits. */
+    /** Pairs of a batch if this much memory is free beside the fixed part; 0 if not even one fits. */
     int pairs(long freeBytes) {
         CorrelationShape shape = sizes.shape();
         long ofWholeSearch = (shape.pixelSizes() * (long) shape.defoci() + 1) / 2 * shape.orientations();
-        // A margin for what the driver takes for itself.
+        // A margin for the driver itself.
         long fitting = freeBytes / 10 * 9 / perPair();
         return (int) Math.min(Math.min(fitting, MOST_PAIRS), ofWholeSearch);
     }

@@ -4,7 +4,7 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.fft.FastLength;
 
 /**
- * The sizes of a search on a card: lengths of padded rows and columns, and how threads share them. The kernels are compiled for these.
+ * The sizes of a search on a GPU: lengths of padded rows and columns, and how threads share them. The kernels are compiled for these.
  *
  * @param shape sizes of the search
  * @param rows transform along a row of the padded image
@@ -45,9 +45,9 @@ record CudaSizes(
     private static final int RESERVED_BYTES = 1024;
 
     /**
-     * The sizes for a search on cards that give a block so much shared memory.
+     * The sizes for a search on GPUs with this much shared memory for a block.
      *
-     * @throws IllegalArgumentException if the image is too large for such cards
+     * @throws IllegalArgumentException if the image is too large for such GPUs
      */
     static CudaSizes of(CorrelationShape shape, int sharedBytesOfBlock) {
         TransformPlan rows = TransformPlan.of(FastLength.atLeast(shape.imageWidth(), COLUMN_UNIT));
@@ -57,7 +57,7 @@ record CudaSizes(
         int most = (sharedBytesOfBlock - RESERVED_BYTES) / COMPLEX_BYTES * RUN / (RUN + 1);
         if (longest > most) {
             throw new IllegalArgumentException("An image of " + shape.imageHeight() + " x " + shape.imageWidth()
-                    + " needs transforms of " + longest + " values, and the card holds " + most
+                    + " needs transforms of " + longest + " values, and the GPU holds " + most
                     + " in shared memory; search a smaller image.");
         }
         int ofTemplate = Math.min(MOST_TEMPLATE_COLUMNS, Integer.highestOneBit(MOST_THREADS / lanes(template, 1)));
@@ -70,7 +70,7 @@ record CudaSizes(
                 fitting(ofTemplate, template.length(), sharedBytesOfBlock));
     }
 
-    /** The most columns of a length, so many or a half, a quarter of them, that fit in shared memory. */
+    /** The most columns of a length that fit in shared memory: the given number or a half, a quarter, ... of it. */
     private static int fitting(int most, int length, int sharedBytesOfBlock) {
         int columns = most;
         while (columns > 1 && exchangeBytes(length, columns) > sharedBytesOfBlock - RESERVED_BYTES) {
@@ -87,7 +87,7 @@ record CudaSizes(
         return (dividend + divisor - 1) / divisor;
     }
 
-    /** Threads on a line so that a block of so many lines has whole warps and no more threads than it may. */
+    /** Threads on a line, so that a block of this many lines has whole warps and not too many threads. */
     private static int lanes(TransformPlan plan, int lines) {
         int unit = Math.max(1, WARP / lines);
         int most = MOST_THREADS / lines;
@@ -95,7 +95,10 @@ record CudaSizes(
         return Math.min(most, ceiling(ceiling(plan.butterflies(), rounds), unit) * unit);
     }
 
-    /** Threads on a row of the padded image: fewer where rows are so long that their statistics would not fit beside more butterflies. */
+    /**
+     * Threads on a row of the padded image: fewer if rows are so long that the registers would not hold their
+     * statistics.
+     */
     int rowLanes() {
         int lanes = lanes(rows, 1);
         for (int rounds = 2; rowRegisters(lanes) * lanes > REGISTERS && lanes > WARP; rounds++) {
@@ -114,12 +117,15 @@ record CudaSizes(
         return lanes(template, 1);
     }
 
-    /** Blocks of rows that a multiprocessor is to hold at a time. */
+    /** Blocks of rows that a multiprocessor should hold at a time. */
     int rowBlocks() {
         return Math.max(1, REGISTERS / (rowRegisters(rowLanes()) * rowLanes()));
     }
 
-    /** Registers of a thread for the statistics of its pixels, a butterfly, and all else; as compilers have been seen to need. */
+    /**
+     * Registers of a thread for the statistics of its pixels, a butterfly, and everything else; estimated from what
+     * compilers used.
+     */
     private int rowRegisters(int lanes) {
         int first = rows.radices().get(0);
         int pixels = first * ceiling(rows.length() / first, lanes);

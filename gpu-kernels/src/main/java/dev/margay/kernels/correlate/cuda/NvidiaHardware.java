@@ -5,7 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether a machine has an NVIDIA card, whatever software it lacks. */
+/** Whether a machine has an NVIDIA GPU, whatever software it lacks. */
 final class NvidiaHardware {
 
     private static final String VENDOR = "0x10de";
@@ -31,7 +31,7 @@ final class NvidiaHardware {
                 }
             }
         } catch (IOException e) {
-            // Not ours to read: then we do not know of any.
+            // Not readable, so no GPU is known.
             return false;
         }
         return false;

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * What the kernels must know of a batch of pairs of projections, written where the device copies it from: axes of slices, the slice and
- * filter of each projection, the rank of each by search index, and the search index of each rank.
+ * The description of a batch of pairs of projections, in memory that the device copies: axes of slices, the slice and
+ * filter of each projection, its rank by search index, and the search index of each rank.
  */
 final class PairBatch {
 
@@ -22,8 +22,8 @@ final class PairBatch {
     /**
      * An empty batch.
      *
-     * @param buffer where it is written, {@link #bytes} long
-     * @param capacity pairs it may hold, at most 32767
+     * @param buffer memory for it, {@link #bytes} long
+     * @param capacity most pairs it can hold, at most 32767
      */
     PairBatch(ByteBuffer buffer, int capacity) {
         this.buffer = buffer;
@@ -31,12 +31,12 @@ final class PairBatch {
         searchIndices = new long[2 * capacity];
     }
 
-    /** Bytes that a batch of so many pairs is written to. */
+    /** Bytes of a batch of this many pairs. */
     static int bytes(int capacity) {
         return searchIndicesAt(capacity) + 2 * capacity * Integer.BYTES;
     }
 
-    /** Where the slice and filter of each projection begin; the axes come first of all. */
+    /** Where the slice and filter of each projection begin; the axes are at 0. */
     static int sourcesAt(int capacity) {
         return 2 * capacity * AXES_BYTES;
     }
@@ -51,18 +51,18 @@ final class PairBatch {
         return ranksAt(capacity) + 2 * capacity * Integer.BYTES;
     }
 
-    /** Forgets all. */
+    /** Makes it empty. */
     void clear() {
         slices = 0;
         projections = 0;
     }
 
-    /** Whether there is no room for another pair, and no pair that lacks its second. */
+    /** Whether all pairs are complete and there is no room for another. */
     boolean isFull() {
         return projections == 2 * capacity;
     }
 
-    /** Adds a slice for the projections that follow. A batch has room for one for each projection. */
+    /** Adds a slice for the projections that follow. There is room for one slice for each projection. */
     void addSlice(SliceAxes axes) {
         int at = slices * AXES_BYTES;
         for (double value : new double[] {axes.xx(), axes.yx(), axes.zx(), axes.xy(), axes.yy(), axes.zy()}) {
@@ -72,17 +72,18 @@ final class PairBatch {
         slices++;
     }
 
-    /** Adds a projection of the last slice; two that follow each other are a pair. */
+    /** Adds a projection of the last slice; two successive ones form a pair. */
     void addProjection(int filter, int searchIndex) {
         int at = sourcesAt(capacity) + 2 * projections * Integer.BYTES;
         buffer.putInt(at, slices - 1);
         buffer.putInt(at + Integer.BYTES, filter);
-        // The search index above, so that sorting sorts by it, and which projection below.
+        // The search index in the upper half, so that sorting sorts by it, and the number of the projection in the
+        // lower half.
         searchIndices[projections] = (long) searchIndex << Integer.SIZE | projections;
         projections++;
     }
 
-    /** Leaves the last pair without a second if it has none yet. */
+    /** Completes the last pair with an empty second projection if it has only one. */
     void completePair() {
         if (projections % 2 == 1) {
             int at = sourcesAt(capacity) + 2 * projections * Integer.BYTES;
@@ -93,7 +94,7 @@ final class PairBatch {
         }
     }
 
-    /** Ranks the projections; after this the batch is ready to be sent. */
+    /** Ranks the projections; then the batch is ready to be sent. */
     void rank() {
         Arrays.fill(searchIndices, projections, searchIndices.length, Long.MAX_VALUE);
         for (int projection = 1; projection < projections; projection += 2) {
@@ -113,17 +114,17 @@ final class PairBatch {
         buffer.putInt(ranksAt(capacity) + projection * Integer.BYTES, rank);
     }
 
-    /** Slices added. */
+    /** Number of slices. */
     int slices() {
         return slices;
     }
 
-    /** Pairs added, once the last is complete. */
+    /** Number of pairs, once the last one is complete. */
     int pairs() {
         return projections / 2;
     }
 
-    /** Correlograms in it. */
+    /** Number of correlograms. */
     int correlograms() {
         int count = 0;
         for (int projection = 0; projection < projections; projection++) {

@@ -2,7 +2,7 @@ package dev.margay.kernels.correlate.cuda;
 
 import java.util.Locale;
 
-/** The steps a batch goes through on a card, in their order. */
+/** The steps a batch goes through on a GPU, in their order. */
 enum Pass {
     SLICES,
     PROJECTIONS,

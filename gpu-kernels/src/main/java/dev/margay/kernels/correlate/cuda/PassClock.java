@@ -2,10 +2,10 @@ package dev.margay.kernels.correlate.cuda;
 
 import dev.margay.kernels.correlate.cuda.driver.CudaStream;
 
-/** Hears when each pass of a batch has been sent, so that it may mark the stream there. */
+/** Is called when each pass of a batch has been queued, so that it can record an event there. */
 interface PassClock {
 
-    /** Takes no time. */
+    /** Measures nothing. */
     PassClock NONE = new PassClock() {
         @Override
         public void begin(CudaStream stream) {}
@@ -14,9 +14,9 @@ interface PassClock {
         public void end(Pass pass, CudaStream stream) {}
     };
 
-    /** A batch begins. */
+    /** A batch starts. */
     void begin(CudaStream stream);
 
-    /** A pass of it has been sent. */
+    /** A pass of the batch has been queued. */
     void end(Pass pass, CudaStream stream);
 }

@@ -12,7 +12,7 @@ import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a search keeps on a card from its beginning to its end: what it is given, twiddle factors, and the statistics of a task. */
+/** What a search keeps on a GPU from start to end: its inputs, twiddle factors, and the statistics of a task. */
 final class SearchData implements AutoCloseable {
 
     private static final int MINUS_INFINITY = Float.floatToRawIntBits(Float.NEGATIVE_INFINITY);
@@ -31,7 +31,7 @@ final class SearchData implements AutoCloseable {
     private final DeviceMemory sum;
     private final DeviceMemory sumOfSquares;
 
-    /** Takes memory and fills it; gives it back if something fails. */
+    /** Allocates memory and fills it; frees it if something fails. */
     SearchData(
             CudaContext context,
             CorrelationInputs inputs,
@@ -47,7 +47,7 @@ final class SearchData implements AutoCloseable {
             columnTwiddles = table(sizes.columns(), "the twiddle factors of columns");
             templateTwiddles = table(sizes.template(), "the twiddle factors of projections");
             image = take(memory.imageSpectrum(), "the image's spectrum");
-            // First of all, because it takes memory in passing.
+            // First of all, because it needs temporary memory.
             transform(inputs.image(), sizes, kernels, stream);
             spectrum = take(memory.spectrum(), "the template's spectrum")
                     .load(inputs.template().values());
@@ -83,7 +83,10 @@ final class SearchData implements AutoCloseable {
         return values;
     }
 
-    /** The image's spectrum in the kernels' order: through real space, because they pad it to another size. */
+    /**
+     * The image's spectrum in the kernels' order. Goes through real space, because the kernels pad the image to another
+     * size.
+     */
     private void transform(HalfSpectrum given, CudaSizes sizes, SearchKernels kernels, CudaStream stream) {
         float[] withoutMean = given.values().clone();
         withoutMean[0] = 0;
@@ -142,7 +145,7 @@ final class SearchData implements AutoCloseable {
         return sumOfSquares;
     }
 
-    /** Begins the statistics of a task, in the stream's order. */
+    /** Clears the statistics for a task, queued on the stream. */
     void clearStatistics(CudaStream stream) {
         mip.fill(MINUS_INFINITY, stream);
         bestIndex.fill(-1, stream);

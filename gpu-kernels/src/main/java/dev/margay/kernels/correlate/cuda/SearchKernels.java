@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The kernels, compiled for the sizes of a search and loaded on a card. */
+/** The kernels, compiled for the sizes of a search and loaded on a GPU. */
 final class SearchKernels implements AutoCloseable {
 
     /** Threads of a block where one thread makes one coefficient of a slice. */
@@ -19,7 +19,6 @@ final class SearchKernels implements AutoCloseable {
 
     private final List<CudaModule> modules = new ArrayList<>();
     private final CudaKernel sampleSlices;
-    private final CudaKernel magnifySlices;
     private final CudaKernel projectionColumns;
     private final CudaKernel projectionRows;
     private final CudaKernel projectionScales;
@@ -29,11 +28,11 @@ final class SearchKernels implements AutoCloseable {
     private final CudaKernel imageColumns;
     private final CudaKernel correlogramRows;
 
-    /** Compiles, or takes from the cache, and loads; closes what is loaded if something fails. */
+    /** Compiles the kernels, or finds them in the cache, and loads them; unloads them if something fails. */
     SearchKernels(CudaContext context, CudaSizes sizes, KernelCache cache) {
         List<KernelSource> sources = sources(sizes);
         int capability = context.device().capability();
-        // Compilers take a second or so for each source, on the host.
+        // In parallel: a compiler needs about a second for each source.
         List<byte[]> images = sources.parallelStream()
                 .map(source -> cache.image(source, capability))
                 .toList();
@@ -42,7 +41,6 @@ final class SearchKernels implements AutoCloseable {
                 modules.add(new CudaModule(context, sources.get(i).name() + ".cu", images.get(i)));
             }
             sampleSlices = modules.get(0).kernel("sampleSlices", SLICE_THREADS, 0);
-            magnifySlices = modules.get(0).kernel("magnifySlices", SLICE_THREADS, 0);
             int lanes = sizes.templateLanes();
             int columnThreads = lanes * sizes.templateColumns();
             projectionColumns =
@@ -61,7 +59,7 @@ final class SearchKernels implements AutoCloseable {
         }
     }
 
-    /** All sources, with the constants that these sizes give them. */
+    /** All sources, with the constants for these sizes. */
     static List<KernelSource> sources(CudaSizes sizes) {
         String size = String.valueOf(sizes.shape().templateSize());
         String rowLanes = String.valueOf(sizes.rowLanes());
@@ -98,10 +96,6 @@ final class SearchKernels implements AutoCloseable {
 
     CudaKernel sampleSlices() {
         return sampleSlices;
-    }
-
-    CudaKernel magnifySlices() {
-        return magnifySlices;
     }
 
     CudaKernel projectionColumns() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A transform's length as a product of radices, one for each stage: what {@code Plan} in transform.cuh is made of.
+ * A transform's length as a product of radices, one for each stage: the arguments of {@code Plan} in transform.cuh.
  *
  * @param radices the first stage's first; empty for a length with a prime factor above all radices
  * @param length the length
@@ -16,14 +16,17 @@ record TransformPlan(List<Integer> radices, int length) {
     /** Butterflies of more values do not fit in a thread's registers. */
     private static final int LARGEST_RADIX = 16;
 
-    /** Fewer stages first, then smaller radices, then radices more alike: so that as many threads as possible have work. */
+    /**
+     * Fewer stages are better, then smaller radices, then more similar radices, so that as many threads as possible
+     * have work.
+     */
     private static final Comparator<List<Integer>> BEST_FIRST = Comparator.<List<Integer>>comparingInt(List::size)
             .thenComparingInt(radices -> radices.get(radices.size() - 1))
             .thenComparingInt(radices -> -radices.get(0));
 
     /**
-     * The best plan for a length. The smallest radix comes first, since in the last stage back a thread keeps the statistics of so many
-     * pixels.
+     * The best plan for a length. The smallest radix comes first, because in the last backward stage a thread keeps the
+     * statistics of that many pixels.
      */
     static TransformPlan of(int length) {
         List<List<Integer>> found = new ArrayList<>();
@@ -45,7 +48,7 @@ record TransformPlan(List<Integer> radices, int length) {
         }
     }
 
-    /** Whether there are stages; if not, the length is transformed straight from the definition. */
+    /** Whether there are stages; if not, the transform is computed from its definition. */
     boolean isStaged() {
         return !radices.isEmpty();
     }

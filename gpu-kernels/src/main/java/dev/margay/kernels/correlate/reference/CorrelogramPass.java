@@ -6,9 +6,9 @@ import dev.margay.kernels.fft.FloatRealTransform;
 import java.util.Arrays;
 
 /**
- * Correlograms of one image, {@code irfft2(image * conj(rfft2(projection padded to the image)))}, with no transform done
- * twice and none of rows that are zero or outside the valid region: forward along the projection's rows, forward and back
- * along each column of the image, and back along the valid rows, which are handed out one by one.
+ * Correlograms of one image, {@code irfft2(image * conj(rfft2(projection padded to the image)))}, without transforms of
+ * rows that are zero or outside the valid region: forward along the projection's rows, forward and back along each
+ * column of the image, and back along the valid rows, one at a time on request.
  */
 final class CorrelogramPass {
 

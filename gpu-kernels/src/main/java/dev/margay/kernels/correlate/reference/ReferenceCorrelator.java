@@ -2,8 +2,8 @@ package dev.margay.kernels.correlate.reference;
 
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.SearchIndexing;
+import dev.margay.kernels.correlate.CheckedCorrelator;
 import dev.margay.kernels.correlate.CorrelationInputs;
-import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.orientation.Orientations;
@@ -12,10 +12,10 @@ import dev.margay.kernels.projection.Projector;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
 /**
- * The reference engine. One orientation after the other, each sliced once and then correlated through every projective
- * filter; projections in double precision, correlograms in single, statistics summed in double.
+ * The reference engine. It slices each orientation once and then correlates it through every projective filter.
+ * Projections are in double precision, correlograms in single, sums of statistics in double.
  */
-final class ReferenceCorrelator implements Correlator {
+final class ReferenceCorrelator extends CheckedCorrelator {
 
     private final CorrelationInputs inputs;
     private final CorrelatorSettings settings;
@@ -24,6 +24,7 @@ final class ReferenceCorrelator implements Correlator {
     private CorrelogramPass pass;
 
     ReferenceCorrelator(CorrelationInputs inputs, CorrelatorSettings settings) {
+        super(inputs);
         this.inputs = inputs;
         this.settings = settings;
         int size = inputs.template().size();
@@ -38,15 +39,7 @@ final class ReferenceCorrelator implements Correlator {
     }
 
     @Override
-    public CorrelationStatistics correlate(int firstPosition, int endPosition, ProgressListener progress) {
-        if (pass == null) {
-            throw new IllegalStateException("correlate was called on a closed correlator");
-        }
-        int orientations = inputs.orientations().count();
-        if (firstPosition < 0 || firstPosition >= endPosition || endPosition > orientations) {
-            throw new IllegalArgumentException("positions are [" + firstPosition + ", " + endPosition
-                    + "), expected a range of at least one within [0, " + orientations + ")");
-        }
+    protected CorrelationStatistics correlateRange(int firstPosition, int endPosition, ProgressListener progress) {
         CorrelationStatistics statistics = CorrelationStatistics.empty(0, inputs.validHeight(), inputs.validWidth());
         int first = firstPosition;
         while (first < endPosition) {
@@ -87,8 +80,8 @@ final class ReferenceCorrelator implements Correlator {
     }
 
     @Override
-    public void close() {
-        // Lets the largest arrays go even while the correlator itself is still held.
+    protected void release() {
+        // The largest arrays become free even while somebody still holds the correlator.
         pass = null;
     }
 }

@@ -8,7 +8,9 @@ import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.List;
 
-/** Provides the engine {@code reference}: runs everywhere, and last in rank because everything else is faster. */
+/**
+ * Provides the engine {@code reference}: runs everywhere, and has the lowest rank because all other engines are faster.
+ */
 public final class ReferenceCorrelatorProvider implements CorrelatorProvider {
 
     /** Made by the service loader. */

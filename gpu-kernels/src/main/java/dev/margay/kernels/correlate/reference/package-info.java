@@ -1,2 +1,2 @@
-/** The reference engine: plain Java on one core, any size. What it computes is what every other engine must compute. */
+/** The reference engine: plain Java on one core, for any size. Every other engine must compute the same. */
 package dev.margay.kernels.correlate.reference;

@@ -1,7 +1,7 @@
 package dev.margay.kernels.correlate.simd;
 
 /**
- * A part of an array, of which the first vector is aligned to a line of the cache.
+ * A part of an array whose first vector is aligned to a cache line.
  *
  * @param array the whole array
  * @param offset where the part begins

@@ -1,8 +1,8 @@
 package dev.margay.kernels.correlate.simd;
 
 /**
- * Projections that wait to be correlated together. Each gives one correlogram, or two if it stands for its half turn too. Filled up,
- * correlated, cleared.
+ * Projections that will be correlated together. Each gives one correlogram, or two if its in-plane 180-degree rotation
+ * (half turn) is derived from it. A batch is filled, correlated and cleared.
  */
 final class Batch {
 
@@ -27,7 +27,7 @@ final class Batch {
         for (int i = 0; i < capacity; i++) {
             spectra[i] = workspace.take((long) sizes.size() * sizes.rowFloats());
         }
-        // Apart, since areas of two sizes in turn would fill a slab badly.
+        // In a loop of their own: areas of alternating sizes would leave gaps in a slab.
         for (int i = 0; i < capacity; i++) {
             correlograms[i] = workspace.take((long) sizes.validHeight() * sizes.rowFloats());
         }
@@ -40,7 +40,7 @@ final class Batch {
         orderedIndices = new int[capacity];
     }
 
-    /** Plans the areas that the constructor takes. */
+    /** Plans the areas that the constructor allocates. */
     static void plan(SlabPlan plan, SimdSizes sizes) {
         for (int i = 0; i < sizes.batch(); i++) {
             plan.place((long) sizes.size() * sizes.rowFloats());
@@ -50,7 +50,7 @@ final class Batch {
         }
     }
 
-    /** Whether so many correlograms more fit in. */
+    /** Whether this many more correlograms fit. */
     boolean hasRoomFor(int more) {
         return count + more <= capacity;
     }
@@ -60,7 +60,7 @@ final class Batch {
         return spectra[projections];
     }
 
-    /** Number of half turns so far, and so that of the next. */
+    /** Number of half turns so far, which is also the index of the next one. */
     int turns() {
         return turns;
     }
@@ -79,8 +79,8 @@ final class Batch {
      * @param searchIndex of the projection
      * @param turnedIndex of its half turn
      * @param constant by how much its half turn differs
-     * @param factor by what its half turn's correlogram is to be multiplied
-     * @param shift by how many rows and columns that correlogram is displaced
+     * @param factor what to multiply the correlogram of its half turn by
+     * @param shift by how many rows and columns that correlogram is shifted
      */
     void addWithHalfTurn(int searchIndex, int turnedIndex, float constant, float factor, int shift) {
         turned[projections] = true;
@@ -92,7 +92,10 @@ final class Batch {
         addCorrelogram(turnedIndex, factor, shift);
     }
 
-    /** Ties go to the lowest search index, so they are kept in their order. Insertion: a batch is short and nearly in order. */
+    /**
+     * Ties go to the lowest search index, so correlograms are kept in that order. Insertion sort: a batch is short and
+     * nearly in order.
+     */
     private void addCorrelogram(int searchIndex, float factor, int shift) {
         factors[count] = factor;
         shifts[count] = shift;
@@ -113,12 +116,12 @@ final class Batch {
         count = 0;
     }
 
-    /** Projections in it. */
+    /** Number of projections. */
     int projections() {
         return projections;
     }
 
-    /** Correlograms in it. */
+    /** Number of correlograms. */
     int count() {
         return count;
     }

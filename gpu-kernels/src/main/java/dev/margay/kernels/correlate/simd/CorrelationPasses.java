@@ -6,8 +6,8 @@ import dev.margay.kernels.projection.ProjectionScale;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
 /**
- * All that a correlator holds and does for one batch: makes projections and their row spectra until the batch is full, then sends it
- * through the passes over columns and rows, the last of which takes the statistics.
+ * What a correlator holds and does for one batch: it makes projections and their row spectra until the batch is full,
+ * then runs the passes over columns and rows. The last pass updates the statistics.
  */
 final class CorrelationPasses {
 
@@ -32,7 +32,7 @@ final class CorrelationPasses {
         int width = inputs.image().width();
         StripTransform alongRows = new StripTransform(sizes.strips());
         StripTransform alongColumns = new StripTransform(sizes.columnLength(), size, true);
-        // First of all, because it takes memory in passing.
+        // First of all, because it needs temporary memory.
         Area image = ImageSpectrum.of(inputs.image(), alongRows, alongColumns.ofAll(), workspace);
         projections = FastLength.isFast(size)
                 ? new ProjectionPairs(inputs, workspace)
@@ -48,7 +48,7 @@ final class CorrelationPasses {
         workspaceBytes = workspace.bytes();
     }
 
-    /** Forgets what waits to be correlated. */
+    /** Drops projections that have not been correlated yet. */
     void clear() {
         batch.clear();
     }
@@ -69,7 +69,7 @@ final class CorrelationPasses {
      * @param plane which of the two, 0 or {@link Lanes#COUNT}
      * @param searchIndex its search index
      * @param turnedIndex that of its half turn, which is added too; -1 for none
-     * @param statistics take in the batch before, if it was full
+     * @param statistics receive the previous batch if it was full
      */
     void add(int plane, int searchIndex, int turnedIndex, CorrelationStatistics statistics) {
         if (!batch.hasRoomFor(turnedIndex < 0 ? 1 : 2)) {
@@ -78,7 +78,8 @@ final class CorrelationPasses {
         sums.take(projections.records(), plane);
         float scale = sums.scale();
         float shift = sums.shift();
-        rowSpectra.transform(projections.records(), plane, sizes.size() / 2, scale, shift, batch.nextSpectra());
+        int left = Projections.leftmost(sizes.size());
+        rowSpectra.transform(projections.records(), plane, left, scale, shift, batch.nextSpectra());
         if (turnedIndex < 0) {
             batch.add(searchIndex);
         } else {
@@ -87,7 +88,7 @@ final class CorrelationPasses {
         }
     }
 
-    /** Correlates what waits, and takes it into statistics. */
+    /** Correlates the projections of the batch and adds them to the statistics. */
     void correlate(CorrelationStatistics statistics) {
         if (batch.count() == 0) {
             return;
@@ -108,7 +109,7 @@ final class CorrelationPasses {
         batch.clear();
     }
 
-    /** One strip of every projection while the image's strip is at hand. */
+    /** One strip of every projection, while the strip of the image is in cache. */
     private void correlateStrip(int s) {
         int member = 0;
         for (int i = 0; i < batch.projections(); i++) {

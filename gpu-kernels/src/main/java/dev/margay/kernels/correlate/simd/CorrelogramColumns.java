@@ -4,8 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The second pass: a strip of columns forward, times the image, and back, while it stays in cache. Of a projection's columns only as
- * many records as it has rows are not zero; of a correlogram's only those of valid rows are kept.
+ * The second pass: a strip of columns forward, times the image, and back, while it stays in cache. In a column of a
+ * projection only as many records as it has rows are not zero; of a correlogram only the records of valid rows are
+ * kept.
  */
 final class CorrelogramColumns {
 
@@ -54,14 +55,15 @@ final class CorrelogramColumns {
     }
 
     /**
-     * Correlates one strip, and that of the projection's half turn, from one transform forward.
+     * Correlates one strip, and that of the projection's in-plane 180-degree rotation (half turn), with one forward
+     * transform.
      *
      * @param spectra row spectra of a projection
      * @param s which strip
      * @param correlogram receives the strip's record of each valid row
      * @param turned receives those of the half turn
      * @param halfTurn makes one spectrum from the other
-     * @param member which projection of the batch it is to that
+     * @param member index of the projection among those of the batch that have a half turn
      * @param constant by how much the turned projection differs
      */
     void correlateBoth(
@@ -97,7 +99,7 @@ final class CorrelogramColumns {
         }
     }
 
-    /** Hands out as many rows as are valid, one after the other: in any other order memory is several times slower. */
+    /** Writes the valid rows in their order: any other order makes memory several times slower. */
     private void keep(int from, int firstRow, int s, Area correlogram) {
         int to = correlogram.offset() + s * Lanes.RECORD;
         int row = firstRow % transform.length();

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The third pass: one row back, while it stays in the first cache. The frequencies of a row are dealt out to lanes, l = frequency mod
- * lanes: first each lane is transformed on its own, then, after a twiddle and a transposition, the lanes with each other.
+ * The third pass: one row back, while it stays in the first-level cache. Frequency f of a row is in lane f mod lanes.
+ * First each lane is transformed on its own, then, after a twiddle and a transposition, across lanes.
  */
 final class CorrelogramRows {
 
@@ -51,7 +51,7 @@ final class CorrelogramRows {
         for (int square = 0; square < gather.length; square++) {
             int first = Math.min(square * Lanes.COUNT, strips - Lanes.COUNT);
             for (int i = 0; i < Lanes.COUNT; i++) {
-                // Record by record: where the strip is in two parts there is a gap after each block.
+                // Record by record, because a strip in two parts has a gap after each block.
                 gather[square][i] = transform.offset(first + i);
             }
         }
@@ -95,10 +95,10 @@ final class CorrelogramRows {
         int strips = transform.length();
         int last = strips - Lanes.COUNT;
         for (int x = 0; x < strips; x += Lanes.COUNT) {
-            // A last square that is not full takes records of the one before it again.
+            // If the last square is not full, it repeats records of the one before.
             joinLanes(Math.min(x, last), gather[x / Lanes.COUNT], row, to, factor);
         }
-        // One value more, for rows that are read displaced: beyond its end a row goes on with its sign changed.
+        // One more value, for rows that are read with a shift: beyond its end a row repeats with its sign changed.
         row[to + 2 * length] = -row[to];
     }
 

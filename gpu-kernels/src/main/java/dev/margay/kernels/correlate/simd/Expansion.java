@@ -4,8 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The first stages forward of a strip of which only the first records are not zero. As long as a butterfly has but one leg that is
- * not zero, it is no sum: each of its outputs is that leg times a twiddle. All such stages are one here, of radix {@link #radix}.
+ * The first forward stages of a strip of which only the first records are not zero. While a butterfly has only one leg
+ * that is not zero, each of its outputs is that leg times a twiddle. All such stages are done as one of radix
+ * {@link #radix}.
  */
 final class Expansion {
 

@@ -4,17 +4,18 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The correlogram of a projection turned by 180 degrees in its plane, from the spectrum P of the unturned one.
+ * The correlogram of the in-plane 180-degree rotation (half turn) of a projection, from the spectrum P of the unturned
+ * projection.
  *
- * <p>A projection p of even size n turned by a half turn is p[-i, -j], indices modulo n: row 0 and column 0 stay where they are, all else
- * is mirrored. With ky and kx the angular frequencies of the padded image and e(k) = exp(-i k n) - 1, the turned correlogram at (y, x) is
- * the inverse transform of {@code image * Q} at (y + n, x + n), where
+ * <p>A projection p of even size n turned by a half turn is p[-i, -j], indices modulo n: row 0 and column 0 stay where
+ * they are, all else is mirrored. With ky and kx the angular frequencies of the padded image and e(k) = exp(-i k n) -
+ * 1, the turned correlogram at (y, x) is the inverse transform of {@code image * Q} at (y + n, x + n), where
  *
  * <p>{@code Q = P + e(ky) R(kx) + (C(ky) + e(ky) p[0, 0]) e(kx) + b s(ky) s(kx)}.
  *
- * <p>R is the spectrum of row 0 and C that of column 0. The last term, with s(k) = exp(-i k) + ... + exp(-i k n), is a box: turning moves
- * other pixels to the border, whose mean is subtracted, so that the turned projection differs by a constant b (and by a factor, which
- * {@link CorrelogramRows} applies).
+ * <p>R is the spectrum of row 0 and C that of column 0. The last term, with s(k) = exp(-i k) + ... + exp(-i k n), is a
+ * box: turning moves other pixels to the border, whose mean is subtracted, so that the turned projection differs by a
+ * constant b (and by a factor, which {@link CorrelogramRows} applies).
  */
 final class HalfTurn {
 
@@ -76,13 +77,13 @@ final class HalfTurn {
         }
     }
 
-    /** Floats of the area that the constructor takes. */
+    /** Floats of the area that the constructor allocates. */
     static long floats(SimdSizes sizes, StripTransform transform) {
         long groups = SimdSizes.ceiling(sizes.batch() / 2, Lanes.COUNT);
         return groups * sizes.size() * Lanes.RECORD + transform.floats() + 2L * sizes.rowFloats();
     }
 
-    /** Bytes of the tables that lie in no area. */
+    /** Bytes of the tables outside the areas. */
     static long tableBytes(SimdSizes sizes) {
         return (long) Float.BYTES * sizes.columnLength() * (FIXED + OWN * (sizes.batch() / 2));
     }
@@ -92,7 +93,7 @@ final class HalfTurn {
         return new double[] {Math.cos(k * size) - 1, -Math.sin(k * size)};
     }
 
-    /** s(k), summed up as a geometric series. */
+    /** s(k), the sum of a geometric series. */
     private double[] box(double k) {
         double half = Math.sin(k / 2);
         if (Math.abs(half) < 1e-12) {
@@ -110,7 +111,7 @@ final class HalfTurn {
     }
 
     /**
-     * Takes column 0 of a projection in.
+     * Stores column 0 of a projection.
      *
      * @param member which projection of the batch
      * @param records the projection, as {@link Projections#records} says
@@ -128,7 +129,7 @@ final class HalfTurn {
         corners[member] = work[to];
     }
 
-    /** Transforms the columns taken in since the last batch. */
+    /** Transforms the columns stored since the last batch. */
     void transform(int members) {
         for (int first = 0; first < members; first += Lanes.COUNT) {
             transform.forward(work, zeroColumns + first / Lanes.COUNT * size * Lanes.RECORD, size, work, strip);

@@ -5,8 +5,8 @@ import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.fft.RealFourier;
 
 /**
- * The spectrum of the padded image, strip by strip, in the order to which {@link CorrelogramColumns} transforms its columns. Divided by
- * the number of values of a transform, so that nothing else need be scaled.
+ * The spectrum of the padded image, strip by strip, in the order to which {@link CorrelogramColumns} transforms its
+ * columns. Divided by the number of values of a transform, so that no later step has to scale.
  */
 final class ImageSpectrum {
 
@@ -17,7 +17,7 @@ final class ImageSpectrum {
         int height = image.height();
         int strips = rows.length();
         float scale = 1f / ((float) columns.length() * strips * Lanes.COUNT);
-        // What is needed only here goes when this is done.
+        // A workspace of its own, which is freed afterwards.
         Workspace passing = new Workspace();
         Area spectra = passing.take((long) strips * height * Lanes.RECORD);
         transformRows(image, scale, new RowSpectra(height, image.width(), rows, passing), spectra);

@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Transposes squares of {@link Lanes#COUNT} vectors, so that lanes become positions and positions lanes. Bits of the position are exchanged
- * with bits of the lane, two at a time where there are two left.
+ * Transposes squares of {@link Lanes#COUNT} vectors, so that lanes become positions and positions become lanes. It
+ * exchanges bits of the position with bits of the lane, two at a time while two are left.
  */
 final class LaneTranspose {
 
@@ -24,7 +24,7 @@ final class LaneTranspose {
     /** Positions of vectors that lie one after the other. */
     private static final int[] DENSE = dense(Lanes.COUNT);
 
-    /** Floats that one of these takes. */
+    /** Floats of the area that one object needs. */
     static final long FLOATS = (long) Lanes.COUNT * Lanes.COUNT;
 
     private final float[] work;
@@ -63,7 +63,7 @@ final class LaneTranspose {
      * @param in where the vectors come from
      * @param from added to each of their offsets
      * @param inAt their offsets
-     * @param out where the vectors go to; may be {@code in} if no vector is overwritten that another square needs
+     * @param out where the vectors go to; may be {@code in} if it overwrites no vector that another square needs
      * @param to added to each of their offsets
      * @param outAt their offsets
      */

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The middle of a column: the last stage forward, the multiplication by the image, and the first stage back, on eight
- * neighbouring records that never leave the registers in between. All three are free of twiddles.
+ * The middle of a column: the last forward stage, the multiplication by the image, and the first backward stage, on
+ * eight neighbouring records that stay in registers. None of the three has twiddles.
  */
 final class MultiplyRadix8 {
 
@@ -20,7 +20,7 @@ final class MultiplyRadix8 {
      *
      * @param a the strip
      * @param from its first record
-     * @param octets how many times eight records
+     * @param octets number of groups of eight records
      * @param image the image's spectrum, in the strip's order
      * @param imageFrom its first record
      */

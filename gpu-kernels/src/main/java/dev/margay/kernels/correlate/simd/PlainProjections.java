@@ -3,7 +3,7 @@ package dev.margay.kernels.correlate.simd;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.projection.Projector;
 
-/** Projections of sizes for which there is no fast transform: made by the FFT library in double precision, one by one. */
+/** Projections of sizes without a fast transform: made by the FFT library in double precision, one by one. */
 final class PlainProjections implements Projections {
 
     private final int size;
@@ -23,7 +23,7 @@ final class PlainProjections implements Projections {
         records = workspace.take((long) SimdSizes.ceiling(size, Lanes.COUNT) * size * Lanes.RECORD);
     }
 
-    /** Plans the areas that the constructor takes. */
+    /** Plans the areas that the constructor allocates. */
     static void plan(SlabPlan plan, int size) {
         plan.place((long) SimdSizes.ceiling(size, Lanes.COUNT) * size * Lanes.RECORD);
     }
@@ -42,11 +42,12 @@ final class PlainProjections implements Projections {
     }
 
     private void make(int filter, int plane) {
+        int left = Projections.leftmost(size);
         double[] projection = projector.projectUnnormalised(filter);
         for (int y = 0; y < size; y++) {
             int to = records.offset() + y / Lanes.COUNT * size * Lanes.RECORD + plane + y % Lanes.COUNT;
             for (int x = 0; x < size; x++) {
-                records.array()[to + (x + size / 2) % size * Lanes.RECORD] = (float) projection[y * size + x];
+                records.array()[to + (x + left) % size * Lanes.RECORD] = (float) projection[y * size + x];
             }
         }
     }

@@ -1,15 +1,14 @@
 package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.correlate.CorrelationInputs;
-import dev.margay.kernels.orientation.SliceAxes;
-import dev.margay.kernels.projection.OrientedSlice;
+import dev.margay.kernels.projection.SlicePlane;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Projections of sizes for which there is a fast transform. The slices of a pair are transformed back together, as the real and the
- * imaginary part of one.
+ * Projections of sizes with a fast transform. Two slices are transformed back together, as the real and the imaginary
+ * part of one.
  */
 final class ProjectionPairs implements Projections {
 
@@ -20,7 +19,7 @@ final class ProjectionPairs implements Projections {
     private final int strips;
     private final StripTransform transform;
     private final SliceSampler sampler;
-    private final OrientedSlice magnified;
+    private final SlicePlane plane;
     private final SliceFilters filters;
     private final float[] work;
     private final int slice;
@@ -37,10 +36,9 @@ final class ProjectionPairs implements Projections {
         columns = size / 2 + 1;
         strips = SimdSizes.ceiling(columns, Lanes.COUNT);
         transform = new StripTransform(size);
+        plane = new SlicePlane(inputs.magnification());
         sampler = new SliceSampler(inputs.template(), transform);
-        magnified =
-                inputs.magnification() == null ? null : new OrientedSlice(inputs.template(), inputs.magnification());
-        filters = new SliceFilters(inputs.filters(), transform, workspace);
+        filters = new SliceFilters(inputs.filters(), plane.scale(), transform, workspace);
         int sliceFloats = strips * transform.floats();
         int halfFloats = strips * Lanes.COUNT * Lanes.RECORD;
         Area area = workspace.take(3 * sliceFloats + 2 * halfFloats + transform.floats());
@@ -54,7 +52,7 @@ final class ProjectionPairs implements Projections {
         transpose = new LaneTranspose(workspace);
     }
 
-    /** Plans the areas that the constructor takes. */
+    /** Plans the areas that the constructor allocates. */
     static void plan(SlabPlan plan, int size, int filters) {
         int strips = SimdSizes.ceiling(size / 2 + 1, Lanes.COUNT);
         StripTransform transform = new StripTransform(size);
@@ -66,27 +64,7 @@ final class ProjectionPairs implements Projections {
 
     @Override
     public void orient(float phi, float theta, float psi, boolean halfTurn) {
-        if (magnified == null) {
-            sampler.sample(SliceAxes.of(phi, theta, psi, halfTurn), work, slice);
-        } else {
-            magnified.orient(phi, theta, psi, halfTurn);
-            load(magnified.values());
-        }
-    }
-
-    private void load(double[] values) {
-        for (int strip = 0; strip < strips; strip++) {
-            int first = strip * Lanes.COUNT;
-            int lanes = Math.min(Lanes.COUNT, columns - first);
-            for (int ky = 0; ky < size; ky++) {
-                int to = slice + strip * transform.floats() + transform.offset(transform.position(ky));
-                int from = 2 * (ky * columns + first);
-                for (int lane = 0; lane < lanes; lane++) {
-                    work[to + lane] = (float) values[from + 2 * lane];
-                    work[to + Lanes.COUNT + lane] = (float) values[from + 2 * lane + 1];
-                }
-            }
-        }
+        sampler.sample(plane.axes(phi, theta, psi, halfTurn), work, slice);
     }
 
     @Override
@@ -109,11 +87,11 @@ final class ProjectionPairs implements Projections {
         }
     }
 
-    /** A group of rows, from the one that comes first when the projection is centred. */
+    /** A group of rows, counted in the centred projection. */
     private void transformRows(int firstRow) {
         for (int lane = 0; lane < Lanes.COUNT; lane++) {
             int row = Math.min(firstRow + lane, size - 1);
-            rowOffsets[lane] = transform.offset((row + size / 2) % size);
+            rowOffsets[lane] = transform.offset((row + Projections.leftmost(size)) % size);
         }
         int half = strips * Lanes.COUNT * Lanes.RECORD;
         for (int member = 0; member < 2; member++) {
@@ -144,7 +122,7 @@ final class ProjectionPairs implements Projections {
             FloatVector firstX = FloatVector.fromArray(SPECIES, work, from);
             FloatVector secondX = FloatVector.fromArray(SPECIES, work, half + from);
             if (kx == 0 || kx == nyquist) {
-                // What is left of their imaginary parts is no part of a real image.
+                // A real image has no imaginary part here, so drop what rounding left.
                 firstX.intoArray(work, to);
                 secondX.intoArray(work, to + Lanes.COUNT);
                 continue;

@@ -4,7 +4,10 @@ import dev.margay.kernels.projection.ProjectionScale;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The sums over a projection that its normalisation needs. Normalising is affine, and done where the projection is read next. */
+/**
+ * The sums over a projection that its normalisation needs. The normalisation itself (times {@link #scale}, plus
+ * {@link #shift}) is done where the projection is read next.
+ */
 final class ProjectionSums {
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -23,7 +26,7 @@ final class ProjectionSums {
     }
 
     /**
-     * Takes a projection in.
+     * Computes the sums of a projection.
      *
      * @param area as {@link Projections#records} says
      * @param plane which of the two projections, 0 or {@link Lanes#COUNT}
@@ -34,7 +37,7 @@ final class ProjectionSums {
         squares = 0;
         border = 0;
         turnedBorder = 0;
-        int left = size / 2;
+        int left = Projections.leftmost(size);
         int right = (left + size - 1) % size;
         int second = (left + 1) % size;
         for (int firstRow = 0; firstRow < size; firstRow += Lanes.COUNT) {
@@ -57,7 +60,8 @@ final class ProjectionSums {
                 int y = firstRow + row;
                 float leftmost = records[group + left * Lanes.RECORD + row];
                 border += y == 0 || y == size - 1 ? lanes[row] : leftmost + records[group + right * Lanes.RECORD + row];
-                // A half turn brings row 1 to the last row, and column 1 to the last column.
+                // An in-plane 180-degree rotation (half turn) moves row 1 to the last row, and column 1 to the last
+                // column.
                 turnedBorder += y <= 1 ? lanes[row] : leftmost + records[group + second * Lanes.RECORD + row];
             }
         }
@@ -65,22 +69,25 @@ final class ProjectionSums {
         turnedBorder /= 4.0 * size - 4;
     }
 
-    /** What the projection is to be multiplied by. */
+    /** What to multiply the projection by. */
     float scale() {
         return (float) projectionScale.factor(sum, squares, border);
     }
 
-    /** What is to be added after that. */
+    /** What to add after that. */
     float shift() {
         return (float) (-border * projectionScale.factor(sum, squares, border));
     }
 
-    /** By how much the half turn of the projection, if that is even in size, differs from it once both are normalised but for a factor. */
+    /**
+     * The constant by which the half turn of a projection of even size differs from the projection, once both are
+     * normalised except for {@link #turnedFactor}.
+     */
     float turnedConstant() {
         return (float) (projectionScale.factor(sum, squares, border) * (border - turnedBorder));
     }
 
-    /** That factor. */
+    /** The factor that is still missing from the normalised half turn, see {@link #turnedConstant}. */
     float turnedFactor() {
         return (float)
                 (projectionScale.factor(sum, squares, turnedBorder) / projectionScale.factor(sum, squares, border));

@@ -1,8 +1,8 @@
 package dev.margay.kernels.correlate.simd;
 
 /**
- * Makes projections, two at a time. Which two are paired depends on nothing but their filters, so that a projection is the same to the
- * bit however a search is cut.
+ * Makes projections, two at a time. Which two go together depends only on their filters, so that a projection is the
+ * same to the bit however a search is divided.
  */
 interface Projections {
 
@@ -21,8 +21,13 @@ interface Projections {
     void project(int first, int second);
 
     /**
-     * The two projections, as {@link RowSpectra} takes them: group after group of rows, a record for each column, rotated by half the
-     * projection's size. Lanes beyond the last row hold no meaning.
+     * The two projections, as {@link RowSpectra} takes them: group after group of rows, a record for each column.
+     * Columns are rotated: the leftmost one is at {@link #leftmost}. Lanes beyond the last row have no meaning.
      */
     Area records();
+
+    /** Where the leftmost column of a projection is among its records. The column of the origin, size / 2, is at 0. */
+    static int leftmost(int size) {
+        return (size + 1) / 2;
+    }
 }

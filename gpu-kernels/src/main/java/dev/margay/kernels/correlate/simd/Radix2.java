@@ -3,7 +3,10 @@ package dev.margay.kernels.correlate.simd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Butterflies of radix two. See {@link Stage} for the arguments, and for why no part of a loop stands in a method of its own. */
+/**
+ * Butterflies of radix two. See {@link Stage} for the arguments, and for the reason why no loop is divided into
+ * methods.
+ */
 final class Radix2 {
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;

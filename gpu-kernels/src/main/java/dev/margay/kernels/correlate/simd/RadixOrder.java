@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * In which order the radices of a length are taken, and how they are shared between the two parts of a {@link StripTransform}.
+ * The order of the radices of a length, and how they are divided between the two parts of a {@link StripTransform}.
  *
  * @param radices all radices, first stage forward first
  * @param blockLength product of those of the second part, within blocks; the length itself if there is one part only
@@ -33,7 +33,7 @@ record RadixOrder(int[] radices, int blockLength, int expanded) {
             if (whole != length <= longestWhole || blockLength == 1) {
                 continue;
             }
-            // Both parts should fit the first cache alike.
+            // Both parts should fit in the first-level cache equally well.
             double cost = Math.abs(Math.log((double) blockLength * blockLength / length));
             if (cost < bestCost - 1e-9) {
                 bestCost = cost;
@@ -44,11 +44,11 @@ record RadixOrder(int[] radices, int blockLength, int expanded) {
         return best;
     }
 
-    /** Puts those radices first that an expansion can replace. */
+    /** Moves the radices that an expansion can replace to the front. */
     private static RadixOrder ordered(
             List<Integer> first, List<Integer> second, boolean lastOfEight, int blockLength, int given, int length) {
         List<Integer> candidates = new ArrayList<>(first);
-        // The last stage of all is taken in another way and cannot be replaced.
+        // The very last stage is done in another way and cannot be replaced.
         Integer kept = second.isEmpty() && !lastOfEight ? candidates.remove(candidates.size() - 1) : null;
         List<Integer> leading = List.of();
         for (int subset = 0; subset < 1 << candidates.size(); subset++) {

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The first pass: forward along the rows of a small image. Takes as many rows at once as there are lanes, and hands out their spectra
- * strip by strip, each row a record whose lanes are neighbouring frequencies.
+ * The first pass: forward along the rows of a small image. Transforms as many rows at once as a vector has lanes, and
+ * writes their spectra strip by strip. In a strip each row is a record whose lanes are neighbouring frequencies.
  */
 final class RowSpectra {
 
@@ -29,7 +29,7 @@ final class RowSpectra {
      *
      * @param height rows of what is transformed
      * @param width its columns, at most twice the length of the transform
-     * @param order the transform back along a row's records, in whose order the strips are handed out
+     * @param order the transform back along a row's records, which gives the order of the strips
      */
     RowSpectra(int height, int width, StripTransform order, Workspace workspace) {
         this.height = height;
@@ -56,7 +56,7 @@ final class RowSpectra {
         }
     }
 
-    /** Plans the areas that the constructor takes for projections. */
+    /** Plans the areas that the constructor allocates for projections. */
     static void plan(SlabPlan plan, int size, StripTransform order) {
         int length = order.length() * Lanes.COUNT;
         int given = Math.min(size, length);
@@ -89,7 +89,7 @@ final class RowSpectra {
      * @param firstRow its first row
      */
     void transformGroup(float[] image, int group, int firstRow, int rotation, float scale, float shift, Area spectra) {
-        // The columns come in two runs, from the rotation on and up to it.
+        // The columns are in two runs: from the rotation to the end, and from 0 to the rotation.
         int firstRun = Math.min(given, width - rotation);
         load(image, group + rotation * Lanes.RECORD, 0, firstRun, scale, shift);
         load(image, group, firstRun, given, scale, shift);
@@ -115,7 +115,7 @@ final class RowSpectra {
         }
     }
 
-    /** Takes a column of the right half in, which counts as minus i times one of the left half. */
+    /** Adds a column of the right half, which counts as minus i times one of the left half. */
     private void fold(float[] image, int from, int x, float scale, float shift) {
         FloatVector value =
                 FloatVector.fromArray(SPECIES, image, from).mul(scale).add(shift);

@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Takes the same row of all correlograms of a batch into statistics. Within a batch best values, sums and squares stay in registers, the
- * sums in single precision; beyond it sums are double.
+ * Adds the same row of all correlograms of a batch to the statistics. Within a batch, best values, sums and squares
+ * stay in registers, in single precision; sums over batches are in double precision.
  */
 final class RowStatistics {
 
@@ -20,7 +20,7 @@ final class RowStatistics {
     private static final int HALF = Lanes.COUNT / 2;
 
     /**
-     * Takes a row in.
+     * Adds a row.
      *
      * @param statistics of the whole valid region
      * @param y which row
@@ -43,10 +43,10 @@ final class RowStatistics {
         }
     }
 
-    /** All but ties, which are rare: false if there is one, and then nothing is changed. */
+    /** Everything except ties, which are rare: returns false if there is a tie, and then changes nothing. */
     private boolean update(
             CorrelationStatistics statistics, int pixel, float[] rows, int x, int[] starts, int[] indices, int count) {
-        // Not from the first value: a comparison with NaN is false for ever.
+        // Do not start from the first value: if that is NaN, every comparison is false.
         FloatVector best = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector which = IntVector.broadcast(INTS, -1).reinterpretAsFloats();
         FloatVector sum = FloatVector.zero(SPECIES);

@@ -1,16 +1,19 @@
 package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.array.SearchIndexing;
+import dev.margay.kernels.correlate.CheckedCorrelator;
 import dev.margay.kernels.correlate.CorrelationInputs;
-import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
-/** The engine {@code simd}: goes through a range of the work order, and feeds {@link CorrelationPasses}. */
-final class SimdCorrelator implements Correlator {
+/**
+ * The engine {@code simd}: goes through a range of the work order and passes each orientation to
+ * {@link CorrelationPasses}.
+ */
+final class SimdCorrelator extends CheckedCorrelator {
 
     private final CorrelationInputs inputs;
     private final CorrelatorSettings settings;
@@ -21,28 +24,22 @@ final class SimdCorrelator implements Correlator {
     private CorrelationPasses passes;
 
     SimdCorrelator(CorrelationInputs inputs, CorrelatorSettings settings) {
+        super(inputs);
         this.inputs = inputs;
         this.settings = settings;
         order = inputs.workOrder();
         indexing = inputs.indexing();
         filters = inputs.filters().count();
-        // A complex filter is not even, and magnification bends the symmetry at the border of the slice.
+        // Not for complex filters, which are not symmetric, nor with magnification: the work order checks the border of
+        // unmagnified slices.
         turns = !inputs.filters().complex() && inputs.magnification() == null;
         passes = new CorrelationPasses(inputs);
     }
 
     @Override
-    public CorrelationStatistics correlate(int firstPosition, int endPosition, ProgressListener progress) {
-        if (passes == null) {
-            throw new IllegalStateException("correlate was called on a closed correlator");
-        }
-        int orientations = inputs.orientations().count();
-        if (firstPosition < 0 || firstPosition >= endPosition || endPosition > orientations) {
-            throw new IllegalArgumentException("positions are [" + firstPosition + ", " + endPosition
-                    + "), expected a range of at least one within [0, " + orientations + ")");
-        }
+    protected CorrelationStatistics correlateRange(int firstPosition, int endPosition, ProgressListener progress) {
         CorrelationStatistics statistics = CorrelationStatistics.empty(0, inputs.validHeight(), inputs.validWidth());
-        // An exception of the listener may have left something behind.
+        // An exception of the listener may have left projections behind.
         passes.clear();
         int position = firstPosition;
         while (position < endPosition) {
@@ -94,8 +91,8 @@ final class SimdCorrelator implements Correlator {
     }
 
     @Override
-    public void close() {
-        // Lets its arrays go even while the correlator itself is still held.
+    protected void release() {
+        // The arrays become free even while somebody still holds the correlator.
         passes = null;
     }
 }

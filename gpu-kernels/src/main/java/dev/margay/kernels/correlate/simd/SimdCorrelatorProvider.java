@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Provides the engine {@code simd}: the automatic choice where there is no card. It needs the module {@code jdk.incubator.vector}, vectors of
- * 4, 8 or 16 floats, and Java's optimising compiler; where one is missing it says so. This class itself needs none of them.
+ * Provides the engine {@code simd}: the automatic choice on machines without a GPU. It needs the module
+ * {@code jdk.incubator.vector}, vectors of 4, 8 or 16 floats, and Java's optimising compiler; if one is missing, a veto
+ * says so. This class itself needs none of them.
  */
 public final class SimdCorrelatorProvider implements CorrelatorProvider {
 

@@ -3,14 +3,15 @@ package dev.margay.kernels.correlate.simd;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.fft.FastLength;
 
-/** What a {@link SimdCorrelator} takes of memory: its areas one by one, in the order in which it takes them. */
+/** The memory of a {@link SimdCorrelator}: its areas one by one, in the order in which they are allocated. */
 final class SimdMemory {
 
     private SimdMemory() {}
 
     /**
-     * Bytes of a correlator: its areas, the tables of {@link HalfTurn}, and what a template of a size without a fast transform needs of
-     * the projector in double precision. Tables of twiddles and indices, well under a hundredth of it, are left out.
+     * Bytes of a correlator: its areas, the tables of {@link HalfTurn}, and, for templates whose size has no fast
+     * transform, the projector in double precision. Tables of twiddles and indices are not counted; they are far below
+     * 1 %.
      */
     static long bytes(CorrelationShape shape) {
         SimdSizes sizes = SimdSizes.of(shape);
@@ -19,13 +20,13 @@ final class SimdMemory {
         return areaBytes(shape) + HalfTurn.tableBytes(sizes) + projector;
     }
 
-    /** Bytes of all areas of a correlator; complex filters are reckoned with, since a shape does not tell them from real ones. */
+    /** Bytes of all areas of a correlator; filters are assumed to be complex, because a shape does not say. */
     static long areaBytes(CorrelationShape shape) {
         SimdSizes sizes = SimdSizes.of(shape);
         StripTransform alongRows = new StripTransform(sizes.strips());
         StripTransform alongColumns = new StripTransform(sizes.columnLength(), sizes.size(), true);
         SlabPlan plan = new SlabPlan();
-        // What the image takes in passing must fit an array too; it is gone before the rest is taken.
+        // The temporary memory of the image must fit in an array too; it is freed before the rest is allocated.
         new SlabPlan().place((long) sizes.strips() * shape.imageHeight() * Lanes.RECORD);
         plan.place((long) sizes.strips() * alongColumns.floats());
         if (FastLength.isFast(sizes.size())) {

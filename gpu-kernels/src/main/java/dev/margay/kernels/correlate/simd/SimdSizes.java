@@ -7,25 +7,26 @@ import dev.margay.kernels.statistics.CorrelationStatistics;
 /**
  * The sizes of the arrays of one correlator.
  *
- * <p>An image is padded with zeros to {@code columnLength} rows and {@code 2 * rowLength} columns, for which there are fast transforms.
- * No value of the valid region reaches over the border, so that padding changes none.
+ * <p>An image is padded with zeros to {@code columnLength} rows and {@code 2 * rowLength} columns, which have fast
+ * transforms. No value of the valid region depends on pixels beyond the border, so padding changes none.
  *
- * <p>Along rows the transform is one of half-integer frequencies, in which a real row of 2 m values is m complex ones, {@code (x[j] - i
- * x[j + m]) exp(-i pi j / (2 m))}, with no unpaired zero or Nyquist frequency. Its products are correlations that change sign where they
- * wrap, which nothing of the valid region does. The m frequencies of a row are {@code strips} records.
+ * <p>Along rows the transform is one of half-integer frequencies, in which a real row of 2 m values is m complex ones,
+ * {@code (x[j] - i x[j + m]) exp(-i pi j / (2 m))}, with no unpaired zero or Nyquist frequency. Its products are
+ * correlations that change sign where they wrap around; values of the valid region do not wrap. The m frequencies of a
+ * row are {@code strips} records.
  *
  * @param size edge of a projection in pixels
  * @param validHeight rows of the valid region
  * @param validWidth columns of the valid region
  * @param columnLength rows of the padded image, a multiple of eight
  * @param strips records of a row's spectrum, at least the lanes of a vector
- * @param batch correlograms that are worked on together, an even number
+ * @param batch correlograms that are computed together, an even number
  */
 record SimdSizes(int size, int validHeight, int validWidth, int columnLength, int strips, int batch) {
 
     /**
-     * What the correlograms of a batch may take, or as much as the statistics if those take more; but two there always are. The larger a
-     * batch, the less often statistics are read and written.
+     * The most memory for the correlograms of a batch, or that of the statistics if it is more; a batch has at least
+     * two. The larger a batch, the less often statistics are read and written.
      */
     private static final long BATCH_BYTES = 512L << 20;
 
@@ -60,8 +61,8 @@ record SimdSizes(int size, int validHeight, int validWidth, int columnLength, in
     }
 
     /**
-     * Floats from one whole row of a batch to the next: not a multiple of what a way of the cache holds, or the rows would push each
-     * other out.
+     * Floats from one whole row of a batch to the next: not a multiple of the size of a cache way, or the rows would
+     * evict each other.
      */
     int rowPitch() {
         return 2 * rowLength() + Lanes.RECORD;

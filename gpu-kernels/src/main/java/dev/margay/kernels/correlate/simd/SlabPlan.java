@@ -1,8 +1,8 @@
 package dev.margay.kernels.correlate.simd;
 
 /**
- * Where the areas of a {@link Workspace} lie, and what they take: planned apart from it, so that memory can be counted before any is
- * taken.
+ * Where the areas of a {@link Workspace} lie and how much memory they need. Separate from the workspace, so that memory
+ * can be counted before it is allocated.
  */
 final class SlabPlan {
 
@@ -12,7 +12,7 @@ final class SlabPlan {
     /** Floats in a line of the cache. */
     private static final int LINE = 16;
 
-    /** The first element on a line, 48 bytes after the first of all. */
+    /** The first element at the start of a cache line, 48 bytes after element 0. */
     private static final int FIRST = 12;
 
     private int length;
@@ -22,13 +22,13 @@ final class SlabPlan {
     /**
      * Where an area lies.
      *
-     * @param freshFloats length of a new array to put it in; 0 if it lies in the one before
-     * @param shared whether areas to come may lie in that array too
+     * @param freshFloats length of a new array for it; 0 if it lies in the previous array
+     * @param shared whether later areas may lie in that array too
      * @param offset where in the array it begins
      */
     record Place(int freshFloats, boolean shared, int offset) {}
 
-    /** The place of an area of so many floats. */
+    /** The place of an area of this many floats. */
     Place place(long floats) {
         if (floats > Integer.MAX_VALUE - SLAB) {
             throw new IllegalArgumentException("It needs an array of " + floats + " floats, and Java's hold at most "

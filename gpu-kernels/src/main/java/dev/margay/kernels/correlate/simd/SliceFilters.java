@@ -22,9 +22,10 @@ final class SliceFilters {
      * Copies filters.
      *
      * @param filters the filters
+     * @param sliceScale what to multiply slices by, which is done here too
      * @param transform the transform of a projection's columns, by whose length squared the filters are divided
      */
-    SliceFilters(ProjectiveFilters filters, StripTransform transform, Workspace workspace) {
+    SliceFilters(ProjectiveFilters filters, double sliceScale, StripTransform transform, Workspace workspace) {
         count = filters.count();
         complex = filters.complex();
         size = filters.size();
@@ -35,7 +36,7 @@ final class SliceFilters {
         Area area = workspace.take(floats(count, strips, size, complex));
         values = area.array();
         base = area.offset();
-        float scale = 1f / ((float) size * size);
+        float scale = (float) sliceScale / ((float) size * size);
         int parts = complex ? 2 : 1;
         for (int position = 0; position < size; position++) {
             offsets[position] = transform.offset(position);
@@ -53,12 +54,12 @@ final class SliceFilters {
         }
     }
 
-    /** Floats that so many filters take. */
+    /** Floats that this many filters need. */
     static long floats(int count, int strips, int size, boolean complex) {
         return (long) count * strips * size * (complex ? Lanes.RECORD : Lanes.COUNT);
     }
 
-    /** How many there are. */
+    /** Number of filters. */
     int count() {
         return count;
     }

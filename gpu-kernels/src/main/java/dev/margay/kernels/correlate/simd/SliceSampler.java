@@ -5,9 +5,10 @@ import dev.margay.kernels.orientation.SliceAxes;
 import dev.margay.kernels.projection.CentralSlice;
 
 /**
- * Samples central slices straight into the layout of {@link ProjectionPairs}: what {@link dev.margay.kernels.projection.OrientedSlice}
- * computes, at the same coordinates, with weights in single precision. Most of its time goes to fetching coefficients from all over the
- * template's spectrum, so it is no vector loop.
+ * Samples central slices straight into the layout of {@link ProjectionPairs}: what
+ * {@link dev.margay.kernels.projection.OrientedSlice} computes, at the same coordinates, with weights in single
+ * precision. It spends most of its time waiting for coefficients from all parts of the template's spectrum, so vectors
+ * would not help.
  */
 final class SliceSampler {
 
@@ -16,6 +17,7 @@ final class SliceSampler {
     private final float[] spectrum;
     private final StripTransform transform;
 
+    /** Samples this spectrum, which is not copied. */
     SliceSampler(TemplateSpectrum template, StripTransform transform) {
         size = template.size();
         columns = template.columns();
@@ -92,7 +94,7 @@ final class SliceSampler {
             weight = behind * (1 - below);
             re += weight * (left * spectrum[cell] + right * spectrum[cell + 2]);
             im += weight * (left * spectrum[cell + 1] + right * spectrum[cell + 3]);
-            // Protein is darker than ice, hence the sign.
+            // Protein is darker than ice, so the sign changes.
             work[at] = -re;
             work[at + Lanes.COUNT] = conjugate ? im : -im;
         }

@@ -3,14 +3,16 @@ package dev.margay.kernels.correlate.simd;
 /**
  * One stage of a {@link StripTransform}: the same butterfly over all records of a strip, or over a part of them.
  *
- * <p>A butterfly joins {@link #radix} records that lie {@link #leg} floats apart. There are {@link #count} of them {@link #step}
- * floats apart in each of {@link #blocks} blocks, which lie {@link #blockStep} floats apart. Butterfly j of every block has the
- * twiddles from {@code j * twiddleStep} on: for each leg but the first (cos, -sin, sin).
+ * <p>A butterfly combines {@link #radix} records that lie {@link #leg} floats apart. There are {@link #count} of them
+ * {@link #step} floats apart in each of {@link #blocks} blocks, which lie {@link #blockStep} floats apart. Butterfly j
+ * of every block has the twiddles from {@code j * twiddleStep} on: for each leg but the first (cos, -sin, sin).
  *
- * <p>Back is forward with the two planes of each record swapped, so that one set of butterflies and twiddles serves both ways.
+ * <p>The transform back is the forward one with the two planes of each record swapped, so one set of butterflies and
+ * twiddles serves both directions.
  *
- * <p>The loops of the radix classes are long, and take no part out into methods of their own: the compiler stops inlining ordinary
- * methods once a loop has grown that long, and a vector that crosses a call is put on the heap, which costs a factor of seven.
+ * <p>The loops of the radix classes are long and are not divided into methods: the compiler does not inline methods
+ * into loops of this length, and a vector that is passed to a method is put on the heap, which makes the loop seven
+ * times slower.
  */
 final class Stage {
 
@@ -83,12 +85,12 @@ final class Stage {
         }
     }
 
-    /** Forward where neighbours are joined and there are no twiddles, in place. */
+    /** Forward for the stage that combines neighbours and has no twiddles, in place. */
     void plainForward(float[] a, int from) {
         plain(a, from, a, from, 0, Lanes.COUNT);
     }
 
-    /** Back where neighbours are joined and there are no twiddles, from one array to another. */
+    /** Back for the stage that combines neighbours and has no twiddles, from one array to another. */
     void plainBack(float[] a, int from, float[] out, int to) {
         plain(a, from, out, to, Lanes.COUNT, 0);
     }

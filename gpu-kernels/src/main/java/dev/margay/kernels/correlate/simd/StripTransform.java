@@ -5,17 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Complex Fourier transform along a strip: {@link #length} records, of which every lane is transformed on its own. Unscaled, in place,
- * forward from the natural order to a permuted one ({@link #frequency}), and back from there. Nothing is ever put in order: what is
- * multiplied in between is stored in the permuted order too.
+ * Complex Fourier transform along a strip: {@link #length} records, of which every lane is transformed on its own.
+ * Unscaled, in place, forward from the natural order to a permuted one ({@link #frequency}), and back from there.
+ * Coefficients are never sorted: what they are multiplied by is stored in the permuted order too.
  *
- * <p>A strip that does not fit the first cache is worked on in two parts that do. Its records are the rows of a matrix of {@link
- * #blocks} blocks; <em>across</em> blocks, the records of one column after the other are transformed; <em>within</em>, one block after
- * the other. One unused record after each block keeps the records of a column from falling on the same lines of the cache.
+ * <p>A strip that does not fit in the first-level cache is transformed in two parts that do. Its records are the rows
+ * of a matrix of {@link #blocks} blocks; <em>across</em> blocks, the records of one column after the other are
+ * transformed; <em>within</em>, one block after the other. One unused record after each block keeps the records of a
+ * column from using the same cache lines.
  */
 final class StripTransform {
 
-    /** Longest strip, in records, that is worked on whole: some 32 KB with 16 lanes. */
+    /** Longest strip, in records, that is transformed in one part: about 32 KB with 16 lanes. */
     private static final int LONGEST_WHOLE = 256;
 
     private final int length;
@@ -29,7 +30,7 @@ final class StripTransform {
     private final int[] frequencies;
     private final int[] positions;
 
-    /** A transform of which all records may be other than zero. */
+    /** A transform in which all records may be other than zero. */
     StripTransform(int length) {
         this(length, length, false);
     }
@@ -121,7 +122,7 @@ final class StripTransform {
         return inverse;
     }
 
-    /** A transform to the same order, of which all records may be other than zero. */
+    /** A transform to the same order, in which all records may be other than zero. */
     StripTransform ofAll() {
         return new StripTransform(length, new RadixOrder(radices, blockLength, 0));
     }
@@ -131,7 +132,7 @@ final class StripTransform {
         return length;
     }
 
-    /** Floats that a strip takes. */
+    /** Floats of a strip. */
     int floats() {
         return length / blockLength * pitch;
     }
@@ -141,12 +142,12 @@ final class StripTransform {
         return position / blockLength * pitch + position % blockLength * Lanes.RECORD;
     }
 
-    /** Which frequency stands at a position after the transform forward. */
+    /** The frequency at a position after the forward transform. */
     int frequency(int position) {
         return frequencies[position];
     }
 
-    /** At which position a frequency stands after the transform forward. */
+    /** The position of a frequency after the forward transform. */
     int position(int frequency) {
         return positions[frequency];
     }
@@ -210,7 +211,7 @@ final class StripTransform {
         }
     }
 
-    /** Forward within a block, but for the last stage. */
+    /** Forward within a block, except the last stage. */
     void forwardWithinToLast(float[] a, int block) {
         for (int i = Math.max(0, expanded - across.size()); i < within.size() - 1; i++) {
             within.get(i).forward(a, block, 0);
@@ -228,7 +229,7 @@ final class StripTransform {
         backWithinFromFirst(out, to);
     }
 
-    /** Back within a block, but for the first stage. */
+    /** Back within a block, except the first stage. */
     void backWithinFromFirst(float[] a, int block) {
         for (int i = within.size() - 2; i >= 0; i--) {
             within.get(i).back(a, block, 0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.correlate.GpuInventory;
 import dev.margay.kernels.correlate.OtherJvm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the engine cannot run it says why, and what mends it. Each in a JVM of its own, because a driver is loaded once. */
+/**
+ * If the engine cannot run, it says why and what to do. Each case in a JVM of its own, because a driver is loaded once.
+ */
 @EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
 class CudaAbsenceTest {
 
@@ -23,21 +26,21 @@ class CudaAbsenceTest {
 
     @Test
     void withoutADriver() throws Exception {
-        // A library path of its own, for machines that do have a driver in the usual place: a file that is no library
-        // hides it.
+        // For machines that have a driver in the usual place: a file that is not a library hides it.
         Files.writeString(folder.resolve("libcuda.so.1"), "no library");
         assertThat(vetoes("none", Map.of("LD_LIBRARY_PATH", folder.toString())))
                 .singleElement()
                 .asString()
-                .containsAnyOf("There is no NVIDIA driver (libcuda.so.1)", "JCuda's library could not be loaded");
+                .containsAnyOf(
+                        "This machine has no NVIDIA driver (libcuda.so.1)", "JCuda's library could not be loaded");
     }
 
     @Test
-    void aDriverThatSeesNoCard() throws Exception {
+    void aDriverThatSeesNoGpu() throws Exception {
         assertThat(vetoes("init 100", Map.of()))
-                .containsExactly("The NVIDIA driver is there, but it sees no graphics card; look at nvidia-smi, and at"
+                .containsExactly("The NVIDIA driver is installed, but it sees no GPU; look at nvidia-smi, and at"
                         + " CUDA_VISIBLE_DEVICES if it is set.");
-        assertThat(vetoes("devices 0", Map.of())).singleElement().asString().contains("sees no graphics card");
+        assertThat(vetoes("devices 0", Map.of())).singleElement().asString().contains("sees no GPU");
     }
 
     @Test
@@ -57,25 +60,25 @@ class CudaAbsenceTest {
     }
 
     @Test
-    void aCardThatIsTooOld() throws Exception {
+    void aGpuThatIsTooOld() throws Exception {
         assertThat(vetoes("capability 61", Map.of()))
                 .containsExactly(
-                        "It needs a card of compute capability 7.0 (Volta) or later, and device 0 (Emulated H100)"
+                        "It needs a GPU of compute capability 7.0 (Volta) or later, and device 0 (Emulated H100)"
                                 + " has 6.1; choose another engine.");
     }
 
     @Test
-    void aCardThatTheCompilerKnowsNoMore() throws Exception {
+    void aGpuTooOldForTheCompiler() throws Exception {
         assertThat(vetoes("capability 70", Map.of()))
                 .singleElement()
                 .asString()
                 .startsWith("NVRTC 12.6 (")
-                .contains("does not know cards of compute capability 7.0, such as device 0 (Emulated H100)")
+                .contains("does not know GPUs of compute capability 7.0, such as device 0 (Emulated H100)")
                 .contains("install another version of CUDA");
     }
 
     @Test
-    void aCardThatIsTooSmall() throws Exception {
+    void aGpuThatIsTooSmall() throws Exception {
         assertThat(vetoes("memory 100000", Map.of()))
                 .singleElement()
                 .asString()
@@ -87,12 +90,12 @@ class CudaAbsenceTest {
         Map<String, String> nothing = Map.of(
                 "PATH", folder.toString(), "CUDA_HOME", "", "CUDA_PATH", "", "VIRTUAL_ENV", "", "CONDA_PREFIX", "");
         List<String> vetoes = vetoes("compiler none", nothing);
-        // A machine with CUDA in the usual place has one all the same.
+        // A machine with CUDA in the usual place still finds one.
         if (!vetoes.isEmpty()) {
             assertThat(vetoes)
                     .singleElement()
                     .asString()
-                    .startsWith("There is no NVRTC (libnvrtc.so) and no nvcc on this machine")
+                    .startsWith("Neither NVRTC (libnvrtc.so) nor nvcc was found")
                     .contains("pip install nvidia-cuda-nvrtc-cu12")
                     .contains("LD_LIBRARY_PATH");
         }
@@ -106,12 +109,13 @@ class CudaAbsenceTest {
     }
 
     @Test
-    void whereNothingIsMissingItIsTheAutomaticChoice() throws Exception {
-        assertThat(vetoes("card", Map.of())).isEmpty();
+    void withEverythingInstalledItIsTheAutomaticChoice() throws Exception {
+        assertThat(vetoes("gpu", Map.of())).isEmpty();
+        assertThat(OtherJvm.run(Inventory.class)).containsExactly("1", "[device 0 (Emulated H100)]", "");
     }
 
     @Test
-    void aMachineWithoutNvidiaHardwareIsNotToldSoAtEverySearch() throws IOException {
+    void onlyAMachineWithNvidiaHardwareExpectsTheEngine() throws IOException {
         assertThat(NvidiaHardware.isPresent(folder)).isFalse();
         Path device = Files.createDirectories(folder.resolve("sys/bus/pci/devices/0000:01:00.0"));
         Files.writeString(device.resolve("vendor"), "0x1002\n");
@@ -126,6 +130,18 @@ class CudaAbsenceTest {
         List<String> vetoes = lines.subList(1, lines.size());
         assertThat(choice.equals("cuda")).isEqualTo(vetoes.isEmpty());
         return vetoes;
+    }
+
+    /** Prints the GPUs found. */
+    static final class Inventory {
+
+        private Inventory() {}
+
+        public static void main(String[] arguments) {
+            EmulatedDriver.install();
+            GpuInventory gpus = Engines.gpus();
+            System.out.println(gpus.count() + "\n" + gpus.titles() + "\n" + gpus.reason());
+        }
     }
 
     /** Prints the automatic choice, and why it is not the engine under test. */
@@ -147,14 +163,14 @@ class CudaAbsenceTest {
                     .forEach(System.out::println);
         }
 
-        private static void set(EmulatedDriver.Control card, String what, String value) {
+        private static void set(EmulatedDriver.Control gpu, String what, String value) {
             switch (what) {
-                case "init" -> card.emulator_set_init_result(Integer.parseInt(value));
-                case "devices" -> card.emulator_set_devices(Integer.parseInt(value));
-                case "driver" -> card.emulator_set_driver_version(Integer.parseInt(value));
+                case "init" -> gpu.emulator_set_init_result(Integer.parseInt(value));
+                case "devices" -> gpu.emulator_set_devices(Integer.parseInt(value));
+                case "driver" -> gpu.emulator_set_driver_version(Integer.parseInt(value));
                 case "capability" ->
-                    card.emulator_set_capability(Integer.parseInt(value) / 10, Integer.parseInt(value) % 10);
-                case "memory" -> card.emulator_set_memory(Long.parseLong(value));
+                    gpu.emulator_set_capability(Integer.parseInt(value) / 10, Integer.parseInt(value) % 10);
+                case "memory" -> gpu.emulator_set_memory(Long.parseLong(value));
                 case "compiler" -> {
                     if (value.equals("none")) {
                         System.clearProperty("margay.nvrtc");
@@ -163,7 +179,7 @@ class CudaAbsenceTest {
                     }
                 }
                 default -> {
-                    // A card with nothing special about it.
+                    // A GPU with default settings.
                 }
             }
         }

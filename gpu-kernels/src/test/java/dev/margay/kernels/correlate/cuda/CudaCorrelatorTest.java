@@ -29,22 +29,22 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contract, all the way from Java through JCuda to the kernels, on an emulated card. */
+/** The contract, all the way from Java through JCuda to the kernels, on an emulated GPU. */
 @EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
 class CudaCorrelatorTest extends CorrelatorContract {
 
-    private EmulatedDriver.Control card;
+    private EmulatedDriver.Control gpu;
 
     @BeforeEach
-    void installCard() {
-        card = EmulatedDriver.install();
+    void installGpu() {
+        gpu = EmulatedDriver.install();
     }
 
     @AfterEach
     void everythingIsGivenBack() {
-        assertThat(card.emulator_live_allocations()).isZero();
-        assertThat(card.emulator_live_objects()).isZero();
-        assertThat(card.emulator_leaks()).isZero();
+        assertThat(gpu.emulator_live_allocations()).isZero();
+        assertThat(gpu.emulator_live_objects()).isZero();
+        assertThat(gpu.emulator_leaks()).isZero();
     }
 
     @Override
@@ -65,22 +65,24 @@ class CudaCorrelatorTest extends CorrelatorContract {
                 16);
     }
 
-    /** Forward, backward and shuffled: a barrier that is missing would let one thread read what another has not yet written. */
+    /**
+     * Forward, backward and shuffled: with a missing barrier one thread would read what another has not yet written.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void theOrderInWhichThreadsRunIsNoMatter(int order) {
+    void theOrderInWhichThreadsRunDoesNotMatter(int order) {
         CorrelationInputs inputs = example(60, 1100, 30, 3, false);
         CorrelationStatistics expected = correlate(inputs);
-        card.emulator_set_thread_order(order, 7);
+        gpu.emulator_set_thread_order(order, 7);
         assertThat(correlate(inputs)).usingRecursiveComparison().isEqualTo(expected);
     }
 
-    /** As Spark's tasks do, each puts its inputs together itself, from parts that all share. */
+    /** Like Spark's tasks, each makes its own inputs object from parts that all share. */
     @Test
-    void tasksShareACardAndItsData() throws Exception {
+    void tasksShareAGpuAndItsData() throws Exception {
         CorrelationInputs inputs = example(40, 36, 8, 5, false);
         CorrelationStatistics expected = correlate(inputs);
-        int loaded = card.emulator_calls("cuModuleLoadData");
+        int loaded = gpu.emulator_calls("cuModuleLoadData");
         int compiled = EmulatedDriver.compiler().nvrtc_emulator_compilations();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (Correlator held = provider().create(inputs, new CorrelatorSettings(1))) {
@@ -95,8 +97,8 @@ class CudaCorrelatorTest extends CorrelatorContract {
         } finally {
             threads.shutdown();
         }
-        assertThat(card.emulator_calls("cuModuleLoadData")).isEqualTo(2 * loaded);
-        // What was compiled is kept.
+        assertThat(gpu.emulator_calls("cuModuleLoadData")).isEqualTo(2 * loaded);
+        // Compiled kernels are kept.
         assertThat(EmulatedDriver.compiler().nvrtc_emulator_compilations()).isEqualTo(compiled);
     }
 
@@ -104,27 +106,27 @@ class CudaCorrelatorTest extends CorrelatorContract {
     void itTakesTheDeviceMemoryItSays() {
         CorrelationInputs inputs = example(64, 48, 16, 13, false);
         CudaSizes sizes = CudaSizes.of(inputs.shape(), 232_448);
-        CudaMemory memory = new CudaMemory(sizes, false, false);
+        CudaMemory memory = new CudaMemory(sizes, false);
         assertThat(memory.pairs(1L << 30)).isEqualTo(3 * 7);
         assertThat(memory.pairs(10 * memory.perPair() / 9 * 5 + 10)).isEqualTo(5);
         try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(1))) {
             correlator.correlate(0, 3, ProgressListener.NONE);
             long said = memory.fixed() + memory.pairs(1L << 30) * memory.perPair();
             // Beside it: twiddle factors, scales, and the descriptions of two batches.
-            assertThat(card.emulator_live_bytes() - said).isBetween(0L, 20_000L);
+            assertThat(gpu.emulator_live_bytes() - said).isBetween(0L, 20_000L);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 7})
-    void theSizeOfABatchOnTheCardIsNoMatter(int pairs) {
+    void theSizeOfABatchOnTheGpuDoesNotMatter(int pairs) {
         CorrelationInputs inputs = example(40, 36, 8, 5, false);
         CorrelationStatistics expected = correlate(inputs);
-        CudaMemory memory = new CudaMemory(CudaSizes.of(inputs.shape(), 232_448), false, false);
-        // As much as is left after the fixed part is what batches are measured by.
-        card.emulator_set_memory(memory.fixed() + 10L * pairs * memory.perPair() / 9 + 2_000);
+        CudaMemory memory = new CudaMemory(CudaSizes.of(inputs.shape(), 232_448), false);
+        // The size of batches depends on the memory that is left after the fixed part.
+        gpu.emulator_set_memory(memory.fixed() + 10L * pairs * memory.perPair() / 9 + 2_000);
         CorrelationStatistics given = correlate(inputs);
-        assertThat(card.emulator_launches("correlogramRows")).isEqualTo(1 + (9 + pairs - 1) / pairs);
+        assertThat(gpu.emulator_launches("correlogramRows")).isEqualTo(1 + (9 + pairs - 1) / pairs);
         assertThat(given.mip()).isEqualTo(expected.mip());
         assertThat(given.bestIndex()).isEqualTo(expected.bestIndex());
         for (int pixel = 0; pixel < given.sum().length; pixel++) {
@@ -134,7 +136,7 @@ class CudaCorrelatorTest extends CorrelatorContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "GPU-656d756c-6174-6564-2064-657669636500"})
-    void aTaskThatIsGivenACardUsesThatOne(String address) {
+    void aTaskThatIsGivenAGpuUsesThatOne(String address) {
         CorrelationInputs inputs = example(40, 36, 8, 5, false);
         CorrelationStatistics expected = correlate(inputs);
         CorrelatorSettings settings = new CorrelatorSettings(1, Optional.of(address));
@@ -145,27 +147,26 @@ class CudaCorrelatorTest extends CorrelatorContract {
     }
 
     @Test
-    void aTaskThatIsGivenACardThatThereIsNotSaysWhichThereAre() {
+    void aTaskThatIsGivenAGpuThatThereIsNotSaysWhichThereAre() {
         CorrelationInputs inputs = example(40, 36, 8, 5, false);
         CorrelatorSettings settings = new CorrelatorSettings(1, Optional.of("7"));
         assertThatThrownBy(() -> provider().create(inputs, settings))
                 .isInstanceOf(EngineUnavailableException.class)
-                .hasMessageContaining(
-                        "There is no card '7' here, which it was told to use; there are device 0 (Emulated"
-                                + " H100) GPU-656d756c-6174-6564-2064-657669636500.");
+                .hasMessageContaining("GPU '7' was requested, but this process only sees device 0 (Emulated"
+                        + " H100) GPU-656d756c-6174-6564-2064-657669636500.");
     }
 
     @Test
-    void aCardThatNobodyUsesIsGivenBack() {
+    void aGpuThatNobodyUsesIsGivenBack() {
         CorrelationInputs inputs = example(16, 16, 4, 1, false);
         Correlator first = provider().create(inputs, new CorrelatorSettings(1));
         Correlator second = provider().create(inputs, new CorrelatorSettings(1));
         first.correlate(0, 1, ProgressListener.NONE);
         first.close();
-        assertThat(card.emulator_live_allocations()).isPositive();
+        assertThat(gpu.emulator_live_allocations()).isPositive();
         assertThatCode(() -> second.correlate(0, 1, ProgressListener.NONE)).doesNotThrowAnyException();
         second.close();
-        assertThat(card.emulator_live_allocations()).isZero();
+        assertThat(gpu.emulator_live_allocations()).isZero();
     }
 
     private static CorrelationInputs ofTheSameParts(CorrelationInputs inputs) {
@@ -173,7 +174,7 @@ class CudaCorrelatorTest extends CorrelatorContract {
                 inputs.image(), inputs.template(), inputs.filters(), inputs.orientations(), inputs.magnification());
     }
 
-    /** A filter of zeros makes projections that are nothing but the rounding of those they are transformed with. */
+    /** A filter of zeros gives projections that consist of the rounding errors of their partners in the transform. */
     @Test
     void aProjectionOfNothingCorrelatesToNothing() {
         CorrelationInputs inputs = example(60, 64, 20, 2, false);

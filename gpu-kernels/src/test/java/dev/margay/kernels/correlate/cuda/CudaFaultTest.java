@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever goes wrong on a card ends in the right result or in an exception that says what happened: never in anything else. */
+/** Every failure on a GPU ends either in the right result or in an exception that says what happened. */
 @EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
 @Timeout(60)
 class CudaFaultTest {
@@ -37,7 +37,7 @@ class CudaFaultTest {
 
     private static final int ORIENTATIONS = 3;
 
-    /** All functions of the driver that a search calls. */
+    /** All driver functions that a search calls. */
     private static final List<String> FUNCTIONS = List.of(
             "cuDevicePrimaryCtxRetain",
             "cuCtxPushCurrent",
@@ -59,28 +59,28 @@ class CudaFaultTest {
             "cuStreamSynchronize",
             "cuMemcpyDtoH");
 
-    private EmulatedDriver.Control card;
+    private EmulatedDriver.Control gpu;
     private CorrelationStatistics expected;
 
     @BeforeEach
     void correlateWithoutFaults() {
-        card = EmulatedDriver.install();
+        gpu = EmulatedDriver.install();
         expected = correlate();
     }
 
     @AfterEach
     void everythingIsGivenBack() {
-        card.emulator_reset();
-        assertThat(card.emulator_live_allocations()).isZero();
-        assertThat(card.emulator_live_objects()).isZero();
+        gpu.emulator_reset();
+        assertThat(gpu.emulator_live_allocations()).isZero();
+        assertThat(gpu.emulator_live_objects()).isZero();
     }
 
     @Test
     void aSearchThatRunsOutOfMemoryAnywhereGoesOnWithSmallerBatchesOrSaysSo() {
-        int allocations = card.emulator_calls("cuMemAlloc");
+        int allocations = gpu.emulator_calls("cuMemAlloc");
         int recovered = 0;
         for (int nth = 1; nth <= allocations; nth++) {
-            card.emulator_fail("cuMemAlloc", nth, EmulatedDriver.OUT_OF_MEMORY, 0);
+            gpu.emulator_fail("cuMemAlloc", nth, EmulatedDriver.OUT_OF_MEMORY, 0);
             try {
                 assertThat(correlate().mip()).isEqualTo(expected.mip());
                 recovered++;
@@ -90,23 +90,23 @@ class CudaFaultTest {
                         .hasMessageStartingWith("cuMemAlloc failed on device 0 (Emulated H100) while taking ")
                         .hasMessageEndingWith("CUDA_ERROR_OUT_OF_MEMORY (out of memory).");
             }
-            assertThat(card.emulator_live_allocations()).isZero();
+            assertThat(gpu.emulator_live_allocations()).isZero();
         }
-        // All that a batch takes is asked for again; what the search itself takes cannot be less.
+        // The memory of a batch can be smaller at a second try; that of the search itself cannot.
         assertThat(recovered).isGreaterThan(allocations / 3).isLessThan(allocations);
     }
 
     @Test
     void aBatchThatRunsOutOfMemoryIsDoneAgainHalfAsLargeAndNotReportedTwice() {
-        List<Integer> heard = new ArrayList<>();
-        card.emulator_fail("cuLaunchKernel", 12, EmulatedDriver.OUT_OF_MEMORY, 0);
+        List<Integer> reported = new ArrayList<>();
+        gpu.emulator_fail("cuLaunchKernel", 12, EmulatedDriver.OUT_OF_MEMORY, 0);
         try (Correlator correlator = new CudaCorrelatorProvider().create(INPUTS, new CorrelatorSettings(1))) {
-            CorrelationStatistics given = correlator.correlate(0, ORIENTATIONS, heard::add);
+            CorrelationStatistics given = correlator.correlate(0, ORIENTATIONS, reported::add);
             assertThat(given.mip()).isEqualTo(expected.mip());
             assertThat(given.bestIndex()).isEqualTo(expected.bestIndex());
             assertThat(given.count()).isEqualTo(expected.count());
         }
-        assertThat(heard.stream().mapToInt(Integer::intValue).sum()).isEqualTo(5 * ORIENTATIONS);
+        assertThat(reported.stream().mapToInt(Integer::intValue).sum()).isEqualTo(5 * ORIENTATIONS);
     }
 
     @ParameterizedTest
@@ -115,13 +115,13 @@ class CudaFaultTest {
         for (String function : FUNCTIONS) {
             EmulatedDriver.install();
             correlate();
-            int calls = card.emulator_calls(function);
+            int calls = gpu.emulator_calls(function);
             assertThat(calls).as(function).isPositive();
             for (int nth = 1; nth <= calls; nth += Math.max(1, calls / 5)) {
                 EmulatedDriver.install();
-                card.emulator_fail(function, nth, code, 0);
+                gpu.emulator_fail(function, nth, code, 0);
                 try {
-                    // After the last result is fetched a failure comes too late to matter.
+                    // A failure after the last result was fetched does not matter.
                     assertThat(correlate().mip()).as(function + " " + nth).isEqualTo(expected.mip());
                     assertThat(function).isIn("cuCtxPushCurrent", "cuCtxPopCurrent");
                 } catch (CudaException e) {
@@ -136,9 +136,9 @@ class CudaFaultTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"cuLaunchKernel", "cuEventSynchronize", "cuMemcpyDtoH", "cuStreamSynchronize", "cuMemAlloc"})
-    void aLostCardIsGivenUpAndSaysSoFromThenOn(String function) {
+    void aLostGpuIsGivenUpAndSaysSoFromThenOn(String function) {
         try (Correlator correlator = new CudaCorrelatorProvider().create(INPUTS, new CorrelatorSettings(1))) {
-            card.emulator_fail(function, 1, EmulatedDriver.LAUNCH_FAILED, 1);
+            gpu.emulator_fail(function, 1, EmulatedDriver.LAUNCH_FAILED, 1);
             assertThatThrownBy(() -> correlator.correlate(0, ORIENTATIONS, ProgressListener.NONE))
                     .isInstanceOf(CudaException.class)
                     .hasMessageStartingWith(function + " failed on device 0 (Emulated H100)")
@@ -146,7 +146,7 @@ class CudaFaultTest {
             assertThatThrownBy(() -> correlator.correlate(0, ORIENTATIONS, ProgressListener.NONE))
                     .isInstanceOf(EngineUnavailableException.class)
                     .hasMessageContaining(
-                            "It has given device 0 (Emulated H100) up in this process, after: " + function)
+                            "It no longer uses device 0 (Emulated H100) in this process, after: " + function)
                     .hasMessageContaining("Look at nvidia-smi");
         }
         assertThatThrownBy(this::correlate).isInstanceOf(EngineUnavailableException.class);
@@ -154,37 +154,37 @@ class CudaFaultTest {
     }
 
     @Test
-    void aCardTooFullForOnePairOfProjectionsSaysWhatItWasFor() {
-        CudaMemory memory = new CudaMemory(CudaSizes.of(INPUTS.shape(), 232_448), false, false);
-        card.emulator_set_memory(memory.fixed() + memory.perPair() / 2);
+    void aGpuTooFullForOnePairOfProjectionsSaysWhatItWasFor() {
+        CudaMemory memory = new CudaMemory(CudaSizes.of(INPUTS.shape(), 232_448), false);
+        gpu.emulator_set_memory(memory.fixed() + memory.perPair() / 2);
         assertThatThrownBy(this::correlate)
                 .isInstanceOf(CudaException.class)
                 .hasMessageContaining("while taking")
                 .hasMessageContaining("out of memory");
-        card.emulator_reset();
-        // That was no fault of the card's.
+        gpu.emulator_reset();
+        // That was not a fault of the GPU.
         assertThat(correlate().mip()).isEqualTo(expected.mip());
     }
 
-    /** Another card takes over what one cannot do, within the same task. */
+    /** Another GPU takes over within the same task. */
     @ParameterizedTest
     @ValueSource(ints = {EmulatedDriver.OUT_OF_MEMORY, EmulatedDriver.ILLEGAL_ADDRESS})
-    void aCardThatCannotBeOpenedLeavesTheWorkToAnother(int code) throws Exception {
-        List<String> lines = OtherJvm.run(TwoCards.class, Map.of("MARGAY_EMULATOR_DEVICES", "2"), "-Dcode=" + code);
+    void aGpuThatCannotBeOpenedLeavesTheWorkToAnother(int code) throws Exception {
+        List<String> lines = OtherJvm.run(TwoGpus.class, Map.of("MARGAY_EMULATOR_DEVICES", "2"), "-Dcode=" + code);
         assertThat(lines).containsExactly("devices 2", "right");
     }
 
-    /** Correlates where the first of two cards fails as it is opened. */
-    static final class TwoCards {
+    /** Correlates where the first of two GPUs fails as it is opened. */
+    static final class TwoGpus {
 
-        private TwoCards() {}
+        private TwoGpus() {}
 
         public static void main(String[] arguments) {
-            EmulatedDriver.Control card = EmulatedDriver.install();
-            card.emulator_set_devices(2);
+            EmulatedDriver.Control gpu = EmulatedDriver.install();
+            gpu.emulator_set_devices(2);
             float[] expected = best();
-            System.out.println("devices " + Cards.of(INPUTS.shape()).usable().size());
-            card.emulator_fail("cuMemAlloc", 5, Integer.getInteger("code"), 0);
+            System.out.println("devices " + Gpus.of(INPUTS.shape()).usable().size());
+            gpu.emulator_fail("cuMemAlloc", 5, Integer.getInteger("code"), 0);
             System.out.println(Arrays.equals(best(), expected) ? "right" : "wrong");
         }
 
@@ -197,20 +197,23 @@ class CudaFaultTest {
         }
     }
 
-    /** The host's memory runs out while a card is opened, which is an error and no exception: the next task must not wait for ever. */
+    /**
+     * The host's memory runs out while a GPU is opened. That is an Error, not an Exception; the next task must not wait
+     * for ever.
+     */
     @Test
-    void anErrorOfTheHostLeavesTheCardFree() throws Exception {
+    void anErrorOfTheHostLeavesTheGpuFree() throws Exception {
         assertThat(OtherJvm.run(SmallHeap.class, "-Xmx72m"))
                 .containsExactly("OutOfMemoryError", "OutOfMemoryError", "0 allocations left");
     }
 
-    /** Correlates twice with filters of which there is no room for a copy. */
+    /** Correlates twice with filters that are too large to be copied. */
     static final class SmallHeap {
 
         private SmallHeap() {}
 
         public static void main(String[] arguments) {
-            EmulatedDriver.Control card = EmulatedDriver.install();
+            EmulatedDriver.Control gpu = EmulatedDriver.install();
             int filters = 40_000_000 / (4 * 64 * 33);
             CorrelationInputs search = RandomSearch.of(64, 64, 64, 1);
             ProjectiveFilters large = new ProjectiveFilters(1, filters, 64, false, new float[filters * 64 * 33]);
@@ -223,12 +226,12 @@ class CudaFaultTest {
                     System.out.println(e.getClass().getSimpleName());
                 }
             }
-            System.out.println(card.emulator_live_allocations() + " allocations left");
+            System.out.println(gpu.emulator_live_allocations() + " allocations left");
         }
     }
 
     @Test
-    void whatElseGoesWrongWhileACardIsOpenedLeavesItFree() {
+    void whatElseGoesWrongWhileAGpuIsOpenedLeavesItFree() {
         String library = System.setProperty("margay.kernel.cache", "\0");
         try {
             assertThatThrownBy(this::correlate).isInstanceOf(RuntimeException.class);
@@ -239,7 +242,7 @@ class CudaFaultTest {
     }
 
     @Test
-    void kernelsThatDoNotCompileAreNoFaultOfTheCard(@TempDir Path folder) {
+    void kernelsThatDoNotCompileAreNoFaultOfTheGpu(@TempDir Path folder) {
         String cache = System.setProperty("margay.kernel.cache", folder.toString());
         try {
             EmulatedDriver.compiler().nvrtc_emulator_fail(1, 6);

@@ -16,17 +16,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The emulated driver of src/test/emulator, built with g++ and loaded in the place of NVIDIA's: JCuda finds it under the same name. Kernels
- * are compiled for the host by a stand-in for NVRTC. The process has an emulated card from then on, and no other.
+ * The emulated driver of src/test/emulator, built with g++ and loaded instead of NVIDIA's: JCuda finds it under the
+ * same name. A replacement for NVRTC compiles kernels for the host. From then on the process has an emulated GPU, and
+ * no other.
  */
 public final class EmulatedDriver {
 
-    /** Condition of tests that need it, for {@code @EnabledIf}, and what to say if it is not met. */
+    /** Condition of tests that need it, for {@code @EnabledIf}, and the reason to show if it is false. */
     public static final String AVAILABLE = "dev.margay.kernels.correlate.cuda.EmulatedDriver#isAvailable";
 
-    public static final String LACKING = "there is no g++ to build the emulated driver with";
+    public static final String LACKING = "no g++ found to build the emulated driver";
 
-    /** CUDA's results that tests inject. */
+    /** Result codes of CUDA that tests inject. */
     public static final int OUT_OF_MEMORY = 2;
 
     public static final int ILLEGAL_ADDRESS = 700;
@@ -46,7 +47,7 @@ public final class EmulatedDriver {
 
     private EmulatedDriver() {}
 
-    /** What tests set and see; documented in the emulator's README. */
+    /** What tests can set and read; documented in the emulator's README. */
     public interface Control extends Library {
 
         void emulator_reset();
@@ -78,7 +79,7 @@ public final class EmulatedDriver {
         int emulator_launches(String kernel);
     }
 
-    /** What tests set and see of the compiler. */
+    /** What tests can set and read of the compiler. */
     public interface Compiler extends Library {
 
         int nvrtc_emulator_compilations();
@@ -95,7 +96,7 @@ public final class EmulatedDriver {
         }
     }
 
-    /** Builds it if that has not been done, loads it, and sets it to its defaults; earlier failures are forgotten. */
+    /** Builds it if necessary, loads it, and sets it to its defaults; earlier failures are forgotten. */
     public static synchronized Control install() {
         if (control == null) {
             Path driver = build().resolve("libcuda.so.1");
@@ -107,11 +108,11 @@ public final class EmulatedDriver {
                     KernelCache.FOLDER_PROPERTY, TARGET.resolve("kernels").toString());
         }
         control.emulator_reset();
-        Cards.forget();
+        Gpus.forget();
         return control;
     }
 
-    /** The stand-in for NVRTC. */
+    /** The replacement for NVRTC. */
     public static synchronized Compiler compiler() {
         if (compiler == null) {
             install();
@@ -119,12 +120,12 @@ public final class EmulatedDriver {
         return compiler;
     }
 
-    /** Where the stand-in for NVRTC is. */
+    /** Path of the replacement for NVRTC. */
     public static Path nvrtc() {
         return build().resolve("libnvrtc.so.12");
     }
 
-    /** Where both libraries are: a folder named by a hash of their sources. */
+    /** Folder of both libraries, named by a hash of their sources. */
     public static synchronized Path build() {
         try {
             Path built = TARGET.resolve(hashOfSources());
@@ -163,7 +164,7 @@ public final class EmulatedDriver {
         try {
             if (!process.waitFor(BUILD_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IOException(command[0] + " gave no answer within " + BUILD_SECONDS + " s");
+                throw new IOException(command[0] + " did not end within " + BUILD_SECONDS + " s");
             }
             return process.exitValue();
         } catch (InterruptedException e) {

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The emulated driver notices what it is there to notice: a test on it that passes means something. */
+/** The emulated driver finds the faults that it should find, so a test that passes on it means something. */
 @EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
 class EmulatedDriverTest {
 
     private static final int THREADS = 64;
 
-    /** Sums by halves through shared memory; LEAVE_OUT leaves a barrier out, BEYOND writes past the end of the result. */
+    /** Sums by halves through shared memory; LEAVE_OUT omits a barrier, BEYOND writes past the end of the result. */
     private static final String SUM = """
             extern "C" __global__ void sum(float* result) {
                 __shared__ float values[64];
@@ -49,22 +49,22 @@ class EmulatedDriverTest {
             MARGAY_HOST_ENTRY(sum)
             """;
 
-    private EmulatedDriver.Control card;
+    private EmulatedDriver.Control gpu;
 
     @BeforeEach
     void install() {
-        card = EmulatedDriver.install();
+        gpu = EmulatedDriver.install();
     }
 
     @AfterEach
     void forget() {
-        card.emulator_reset();
+        gpu.emulator_reset();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void aKernelWithAllItsBarriersIsRightInEveryOrderOfThreads(int order) throws Exception {
-        card.emulator_set_thread_order(order, 5);
+        gpu.emulator_set_thread_order(order, 5);
         assertThat(sum("")).isEqualTo(THREADS * (THREADS - 1) / 2f);
     }
 
@@ -72,7 +72,7 @@ class EmulatedDriverTest {
     void aMissingBarrierShows() throws Exception {
         int wrong = 0;
         for (int order = 0; order < 3; order++) {
-            card.emulator_set_thread_order(order, 5);
+            gpu.emulator_set_thread_order(order, 5);
             wrong += sum("#define LEAVE_OUT\n") != THREADS * (THREADS - 1) / 2f ? 1 : 0;
         }
         assertThat(wrong).isPositive();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compiles the kernels for real cards, where there is NVIDIA's compiler, and reads its report. */
+/** Compiles the kernels for real GPUs, if NVIDIA's compiler is installed, and reads its report. */
 class KernelResourcesTest {
 
     private static final Pattern REPORT = Pattern.compile(
@@ -41,10 +41,13 @@ class KernelResourcesTest {
             new CorrelationShape(5760, 4092, 384, 1, 13, 1000),
             new CorrelationShape(1024, 1024, 256, 1, 1, 1000));
 
-    /** Super-resolution: its rows take all registers there are, and up to 32 words a thread spill on older cards. */
+    /** Super-resolution: its rows use all registers, and up to 32 words of a thread spill on older GPUs. */
     private static final CorrelationShape LARGEST = new CorrelationShape(8184, 11520, 768, 1, 1, 1000);
 
-    /** Stored and loaded: what some versions of the compiler find no register for at the limit, and keep aside for a whole batch. */
+    /**
+     * Stored and loaded: at the limit, some versions of the compiler keep one word outside of the registers for a whole
+     * batch.
+     */
     private static final int ONE_WORD = 8;
 
     /** One kernel's resources. */
@@ -74,7 +77,7 @@ class KernelResourcesTest {
                 .isEmpty();
     }
 
-    /** What the launches rely on: as many blocks on a multiprocessor as the sizes say. */
+    /** The launches need as many blocks on a multiprocessor as the sizes say. */
     @Test
     void rowsWithStatisticsLeaveRoomForTwoBlocks() {
         CudaSizes sizes = CudaSizes.of(FALCON, SHARED.get(90));
@@ -88,9 +91,8 @@ class KernelResourcesTest {
     }
 
     private static List<Resources> resources(KernelSource source, int capability) {
-        assumeTrue(COMPILER.isPresent(), "there is no NVRTC and no nvcc here to compile kernels for real cards with");
-        Matcher report =
-                REPORT.matcher(COMPILER.get().compile(source, capability).log());
+        assumeTrue(COMPILER.isPresent(), "neither NVRTC nor nvcc was found to compile kernels for real GPUs");
+        Matcher report = REPORT.matcher(KernelReports.of(COMPILER.get(), source, capability));
         List<Resources> found = new ArrayList<>();
         while (report.find()) {
             int[] numbers = Arrays.stream(new int[] {2, 3, 4})

@@ -55,7 +55,7 @@ class TransformPlanTest {
     }
 
     @Test
-    void blocksAreOfWholeWarpsAndFitTheCard() {
+    void blocksAreOfWholeWarpsAndFitTheGpu() {
         for (int shared : new int[] {101_376, 166_912, 232_448}) {
             for (int edge : new int[] {2, 3, 31, 100, 509, 1024, 2000, 4092, 5760, 8184}) {
                 int template = Math.min(edge, 384);
@@ -75,7 +75,7 @@ class TransformPlanTest {
     }
 
     @Test
-    void anImageTooLargeForTheCardIsRefused() {
+    void anImageTooLargeForTheGpuIsRefused() {
         assertThatThrownBy(() -> CudaSizes.of(new CorrelationShape(4000, 40_000, 100, 1, 1, 1), 232_448))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("4000 x 40000 needs transforms of 40000 values")

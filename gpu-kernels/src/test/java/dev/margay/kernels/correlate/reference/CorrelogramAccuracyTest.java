@@ -11,7 +11,9 @@ import dev.margay.kernels.naive.RandomValues;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Single precision in the transforms of the inner loop costs next to nothing, whatever the factors of the image's sides. */
+/**
+ * Single precision in the transforms of the inner loop costs almost nothing, whatever the factors of the image's sides.
+ */
 class CorrelogramAccuracyTest {
 
     /** In standard deviations of a correlogram of noise. */

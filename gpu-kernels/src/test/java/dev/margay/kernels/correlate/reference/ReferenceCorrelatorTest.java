@@ -1,9 +1,9 @@
 package dev.margay.kernels.correlate.reference;
 
-import dev.margay.kernels.correlate.CorrelatorContract;
 import dev.margay.kernels.correlate.CorrelatorProvider;
+import dev.margay.kernels.correlate.StatisticsContract;
 
-class ReferenceCorrelatorTest extends CorrelatorContract {
+class ReferenceCorrelatorTest extends StatisticsContract {
 
     @Override
     protected CorrelatorProvider provider() {

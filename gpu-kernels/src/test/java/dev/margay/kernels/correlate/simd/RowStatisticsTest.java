@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A batch gives what its rows give one by one, whatever its values and however wide the row. */
+/** A batch gives the same as its rows one by one, for any values and any width of the row. */
 class RowStatisticsTest {
 
     private static final int PITCH = 96;

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Where the engine cannot run, it says so, and the automatic choice goes on without it. Each in a JVM of its own. */
+/** If the engine cannot run, it says so, and the automatic choice is another engine. Each case in a JVM of its own. */
 class SimdAbsenceTest {
 
     private static final String MODULE = "--add-modules=jdk.incubator.vector";

@@ -11,12 +11,12 @@ import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 /**
- * Once compiled, the engine allocates nothing but its result. A vector that is not kept in a register is an object: one loop left to
- * itself makes megabytes of them. In a JVM of its own, where nothing else has run before.
+ * Once compiled, the engine allocates only its result. A vector that is not kept in a register is an object, and a
+ * single loop can make megabytes of them. In a JVM of its own, where nothing else has run before.
  */
 class SimdAllocationTest {
 
-    /** Angles, axes, an iterator or two. */
+    /** Angles, axes, some iterators. */
     private static final long SOME_SMALL_OBJECTS = 10_000;
 
     @Test

@@ -19,7 +19,7 @@ class SimdCorrelatorTest extends CorrelatorContract {
         return new SimdCorrelatorProvider();
     }
 
-    /** For programs that are no test themselves. */
+    /** For programs that are not tests themselves. */
     static CorrelationInputs inputs() {
         return example(96, 640, 30, 4, false);
     }
@@ -37,7 +37,7 @@ class SimdCorrelatorTest extends CorrelatorContract {
                 16);
     }
 
-    /** The runs with narrower vectors say how wide theirs are; a machine may have narrower ones still. */
+    /** Runs with narrower vectors say how wide theirs are; a machine may have even narrower ones. */
     @Test
     void vectorsAreNoWiderThanThisRunAsksFor() {
         assertThat(Lanes.COUNT).isLessThanOrEqualTo(Integer.getInteger("margay.test.lanes", 16));

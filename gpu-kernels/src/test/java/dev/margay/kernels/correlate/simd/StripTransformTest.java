@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StripTransformTest {
 
-    /** Every fast length up to 300, in one part, and some that are worked on in two. */
+    /** Every fast length up to 300, which have one part, and some with two parts. */
     static IntStream lengths() {
         return IntStream.concat(
                 IntStream.rangeClosed(2, 300).filter(FastLength::isFast),

@@ -1,9 +1,9 @@
 package dev.margay.kernels.correlate.cuda.compile;
 
 /**
- * What a compiler makes of a source.
+ * The output of a compiler.
  *
- * @param image what the driver can load: machine code, or PTX that ends with a zero byte
- * @param log what the compiler said: for machine code the registers, the shared memory and the spills of each kernel
+ * @param image machine code, or PTX that ends with a zero byte; the driver can load both
+ * @param log messages of the compiler: for machine code the registers, the shared memory and the spills of each kernel
  */
 public record Compilation(byte[] image, String log) {}

@@ -13,9 +13,9 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Compiled kernels on disk, each in a file named by a hash of all that made it: source, compiler and card. A file begins with a hash of the
- * rest; one that does not match, truncated by a full disk say, is made again. Without a folder that can be written, all is compiled each
- * time. Processes may share a folder.
+ * Compiled kernels on disk, each in a file named by a hash of source, compiler and GPU. A file begins with a hash of
+ * the rest; if that does not match, for example because a full disk truncated the file, the kernel is compiled again.
+ * If the folder cannot be written, kernels are compiled each time. Processes may share a folder.
  */
 public final class KernelCache {
 
@@ -26,19 +26,19 @@ public final class KernelCache {
 
     private static final int HASH_BYTES = 32;
 
-    /** Once a process is enough. */
+    /** Whether the warning was given: once in a process is enough. */
     private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     private final KernelCompiler compiler;
     private final Path folder;
 
-    /** A cache of what a compiler makes, in a folder. */
+    /** A cache of the output of a compiler, in a folder. */
     public KernelCache(KernelCompiler compiler, Path folder) {
         this.compiler = compiler;
         this.folder = folder;
     }
 
-    /** The user's own folder: that of the system property, or margay/kernels in the user's folder for caches. */
+    /** The folder of the system property, or margay/kernels in the user's cache folder. */
     public static Path defaultFolder() {
         String named = System.getProperty(FOLDER_PROPERTY);
         if (named != null) {
@@ -53,7 +53,7 @@ public final class KernelCache {
      * Machine code of kernels.
      *
      * @param source the kernels
-     * @param capability of the card, 10 times the major version plus the minor
+     * @param capability of the GPU, 10 times the major version plus the minor
      */
     public byte[] image(KernelSource source, int capability) {
         Path file = folder.resolve(source.name() + "-sm" + capability + "-" + key(source, capability) + ".bin");
@@ -69,7 +69,7 @@ public final class KernelCache {
                 LOGGER.log(
                         System.Logger.Level.WARNING,
                         "Compiled kernels cannot be kept in " + folder + " (" + e
-                                + "), so every process compiles them anew, which takes some seconds; set XDG_CACHE_HOME to"
+                                + "), so every process compiles them again, which takes some seconds; set XDG_CACHE_HOME to"
                                 + " a folder that can be written.");
             }
         }
@@ -96,7 +96,7 @@ public final class KernelCache {
         }
     }
 
-    /** Under another name first, so that no process ever reads half a file. */
+    /** Writes under another name first, so that no process ever reads half a file. */
     private void write(Path file, byte[] image) throws IOException {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

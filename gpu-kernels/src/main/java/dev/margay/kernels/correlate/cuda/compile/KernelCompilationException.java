@@ -1,6 +1,6 @@
 package dev.margay.kernels.correlate.cuda.compile;
 
-/** Kernels that did not compile, and then the message holds the compiler's own words; or no compiler to do it with. */
+/** Kernels did not compile, and then the message contains the compiler's output; or there is no compiler. */
 public final class KernelCompilationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

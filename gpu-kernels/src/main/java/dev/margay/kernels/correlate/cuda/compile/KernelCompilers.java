@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The choice of a compiler. */
 public final class KernelCompilers {
 
-    /** System property that names one library of NVRTC, to be taken whatever else there is. */
+    /** System property that names an NVRTC library; it takes precedence over all others. */
     public static final String LIBRARY_PROPERTY = "margay.nvrtc";
 
     private static final System.Logger LOGGER = System.getLogger(KernelCompilers.class.getName());
@@ -19,7 +19,8 @@ public final class KernelCompilers {
     private KernelCompilers() {}
 
     /**
-     * The best compiler here: the latest NVRTC that is not later than the driver by a major version, else any NVRTC, else nvcc.
+     * The best compiler here: the latest NVRTC whose major version is not above the driver's, else any NVRTC, else
+     * nvcc.
      *
      * @param driverVersion version of CUDA that the driver knows, 1000 times the major plus 10 times the minor
      * @throws KernelCompilationException if the library that the system property names cannot be used
@@ -32,7 +33,7 @@ public final class KernelCompilers {
         return installed(driverVersion);
     }
 
-    /** The best compiler installed on this machine, whatever the system property says. */
+    /** The best compiler installed on this machine; ignores the system property. */
     public static Optional<KernelCompiler> installed(int driverVersion) {
         Optional<NvrtcCompiler> library =
                 best(new NvrtcPlaces(System.getenv(), Path.of("/")).libraries(), driverVersion);
@@ -48,11 +49,11 @@ public final class KernelCompilers {
             try {
                 compilers.add(new NvrtcCompiler(library));
             } catch (LinkageError | KernelCompilationException | UncheckedIOException e) {
-                // A library of another architecture, or half installed: the next one may do.
+                // A library for another architecture, or incomplete: try the next one.
                 LOGGER.log(System.Logger.Level.DEBUG, "passed over " + library, e);
             }
         }
-        // A driver need not load what a later major version of CUDA made.
+        // A driver may refuse code from a later major version of CUDA.
         return compilers.stream()
                 .max(Comparator.comparing((NvrtcCompiler each) -> each.version() / 1000 <= driverVersion / 1000)
                         .thenComparing(NvrtcCompiler::version));

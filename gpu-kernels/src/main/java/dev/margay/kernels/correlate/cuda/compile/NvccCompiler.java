@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** NVIDIA's compiler as a program on the path: where there is a toolkit without the library. It needs a C++ compiler for the host, too. */
+/**
+ * NVIDIA's compiler as a program on the path, for machines with a toolkit but without the library. It also needs a C++
+ * compiler for the host.
+ */
 public final class NvccCompiler implements KernelCompiler {
 
     private static final System.Logger LOGGER = System.getLogger(NvccCompiler.class.getName());
@@ -36,7 +39,7 @@ public final class NvccCompiler implements KernelCompiler {
         this.capabilities = capabilities;
     }
 
-    /** The first on the path that runs. */
+    /** The first one on the path that runs. */
     public static Optional<NvccCompiler> onPath() {
         return find(System.getenv().getOrDefault("PATH", ""));
     }
@@ -59,7 +62,7 @@ public final class NvccCompiler implements KernelCompiler {
                     return Optional.of(new NvccCompiler(
                             program, release.replaceAll(".*release ", "").strip(), capabilities));
                 } catch (IOException e) {
-                    // One that does not run is as good as none.
+                    // One that does not run is ignored.
                     LOGGER.log(System.Logger.Level.DEBUG, "passed over " + program, e);
                 }
             }
@@ -113,7 +116,7 @@ public final class NvccCompiler implements KernelCompiler {
         return new Compilation(Files.readAllBytes(image), log);
     }
 
-    /** Runs a program to its end; its output, errors included, if it ends well. */
+    /** Runs a program until it ends; returns its output, including errors, if the exit code is 0. */
     private static String run(List<String> command, long seconds) throws IOException {
         Path output = Files.createTempFile("margay-nvcc-", ".log");
         try {
@@ -127,7 +130,7 @@ public final class NvccCompiler implements KernelCompiler {
                     throw new IOException("no answer within " + seconds + " s");
                 }
             } finally {
-                // It starts programs of its own, which would write on into a folder that is gone.
+                // It starts other programs, which would continue to write into a folder that is deleted.
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }

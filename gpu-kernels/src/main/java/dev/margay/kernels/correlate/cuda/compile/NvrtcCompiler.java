@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** NVIDIA's compiler as a library, whichever version. */
+/** NVIDIA's compiler as a library, in any version. */
 final class NvrtcCompiler implements KernelCompiler {
 
-    /** Lambdas carry no word on where they run; nvcc takes that from the function around them, NVRTC does not. */
+    /** Lambdas do not say where they run. nvcc takes that from the function around them; NVRTC needs this option. */
     private static final List<String> OPTIONS = List.of("--std=c++17", "-default-device", "--ptxas-options=-v");
 
-    /** Kept, because JNA unloads what nobody holds. */
+    /** Kept, because JNA unloads libraries that nobody references. */
     @SuppressWarnings("unused")
     private final List<NativeLibrary> builtins;
 
@@ -35,7 +35,7 @@ final class NvrtcCompiler implements KernelCompiler {
     /**
      * Loads a library.
      *
-     * @throws LinkageError if it cannot be loaded or is no NVRTC
+     * @throws LinkageError if it cannot be loaded or is not NVRTC
      */
     NvrtcCompiler(Path path) {
         this.path = path;
@@ -58,8 +58,8 @@ final class NvrtcCompiler implements KernelCompiler {
     }
 
     /**
-     * NVRTC opens a second library by its bare name when it compiles, and finds it on the library path only. Once loaded from where it
-     * lies, beside the first, it is found by that name too.
+     * When NVRTC compiles, it opens a second library by name, and finds it only on the library path. Once we have
+     * loaded that library from the folder of the first one, NVRTC finds it by name too.
      */
     private static List<NativeLibrary> loadBuiltins(Path library) {
         List<NativeLibrary> loaded = new ArrayList<>();
@@ -96,7 +96,7 @@ final class NvrtcCompiler implements KernelCompiler {
 
     @Override
     public Compilation compile(KernelSource source, int capability) {
-        // Machine code runs on its own generation of cards and on later ones of the same major version.
+        // Machine code runs on its own generation of GPUs and on later ones of the same major version.
         int generation = capabilities.stream()
                 .filter(each -> each <= capability && each / 10 == capability / 10)
                 .max(Integer::compare)
@@ -107,9 +107,8 @@ final class NvrtcCompiler implements KernelCompiler {
         int older = capabilities.stream()
                 .filter(each -> each <= capability)
                 .max(Integer::compare)
-                .orElseThrow(
-                        () -> new KernelCompilationException(title() + " does not know cards of compute capability "
-                                + capability / 10.0 + " any more; install CUDA 12."));
+                .orElseThrow(() -> new KernelCompilationException(title() + " does not know GPUs of compute capability "
+                        + capability / 10.0 + " any more; install CUDA 12."));
         return compile(source, "compute_" + older, false);
     }
 

@@ -6,7 +6,10 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 
-/** The functions of libnvrtc that are needed, in CUDA's own names: the same in CUDA 12 and 13. Each returns 0 for success. */
+/**
+ * The functions of libnvrtc that we need, with CUDA's own names; they are the same in CUDA 12 and 13. Each returns 0
+ * for success.
+ */
 interface NvrtcLibrary extends Library {
 
     String nvrtcGetErrorString(int result);

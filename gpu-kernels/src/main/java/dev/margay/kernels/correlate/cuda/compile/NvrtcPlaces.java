@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Where an NVRTC may lie: a CUDA toolkit, the library path, the system's folders, or the wheels of a Python environment. */
+/**
+ * Where NVRTC may be installed: a CUDA toolkit, the library path, the system's folders, or the wheels of a Python
+ * environment.
+ */
 final class NvrtcPlaces {
 
     private static final Pattern LIBRARY = Pattern.compile("libnvrtc\\.so(\\.\\d+)*");
@@ -26,17 +29,17 @@ final class NvrtcPlaces {
     private final Path root;
 
     /**
-     * Looks around.
+     * Searches a file system.
      *
      * @param environment the environment's variables
-     * @param root the file system's root, another one in tests
+     * @param root root of the file system; another folder in tests
      */
     NvrtcPlaces(Map<String, String> environment, Path root) {
         this.environment = environment;
         this.root = root;
     }
 
-    /** Every library there is, each once, those first that a user has named. */
+    /** All libraries found, each once; those that the user named come first. */
     List<Path> libraries() {
         Collection<Path> folders = new LinkedHashSet<>();
         for (String variable : List.of("CUDA_HOME", "CUDA_PATH")) {
@@ -100,7 +103,7 @@ final class NvrtcPlaces {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, pattern)) {
                 entries.forEach(found::add);
             } catch (IOException e) {
-                // A folder that cannot be read holds nothing for us.
+                // A folder that cannot be read is skipped.
                 return List.of();
             }
         }

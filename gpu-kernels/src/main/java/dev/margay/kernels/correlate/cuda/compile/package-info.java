@@ -1,5 +1,5 @@
 /**
- * Kernels from their sources to machine code, at run time, for the card and the sizes at hand: by NVRTC wherever one is found, else by nvcc,
- * and from the cache if that has been done before. Knows nothing of correlation, and needs no card.
+ * Compiles kernels to machine code at run time, for the given GPU and sizes: with NVRTC if it is installed, else with
+ * nvcc, or from the cache if that was done before. Does not depend on correlation, and needs no GPU.
  */
 package dev.margay.kernels.correlate.cuda.compile;

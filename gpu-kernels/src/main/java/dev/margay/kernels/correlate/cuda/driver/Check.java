@@ -8,7 +8,7 @@ final class Check {
 
     private Check() {}
 
-    /** Checks a call made before there is a context. */
+    /** Checks a call outside any context. */
     static void noContext(int result, String call, String doing) {
         if (result != CUresult.CUDA_SUCCESS) {
             throw new CudaException(result, call + " failed while " + doing + ": " + text(result) + ".");

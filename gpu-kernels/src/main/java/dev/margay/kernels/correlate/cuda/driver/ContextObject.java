@@ -1,12 +1,15 @@
 package dev.margay.kernels.correlate.cuda.driver;
 
-/** Something made in a context, and given back to the driver once. A broken context takes nothing back: all in it goes with it. */
+/**
+ * An object in a context, which is returned to the driver once. A broken context cannot free objects: they are freed
+ * with the context.
+ */
 abstract class ContextObject implements AutoCloseable {
 
     private final CudaContext context;
     private boolean closed;
 
-    /** About to be made by the thread that has entered the context. */
+    /** For a thread that has entered the context. */
     ContextObject(CudaContext context) {
         context.requireOwner();
         this.context = context;
@@ -22,10 +25,10 @@ abstract class ContextObject implements AutoCloseable {
         return closed;
     }
 
-    /** Gives it back. Called once at most, and never on a broken context. */
+    /** Returns it to the driver. Called at most once, and never on a broken context. */
     abstract void release();
 
-    /** Gives it back. Closing twice is harmless. */
+    /** Returns it to the driver. Closing twice is harmless. */
     @Override
     public final void close() {
         if (!closed) {

@@ -5,10 +5,11 @@ import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
 
 /**
- * The primary context of a device. A thread enters it before it uses anything made in it, and leaves it afterwards; one thread at a time.
+ * The primary context of a device. A thread enters it before it uses objects made in it, and leaves it afterwards; one
+ * thread at a time.
  *
- * <p>After an error other than lack of memory the driver refuses all further calls, those that free things too. From then on the context
- * counts as broken, and what was made in it closes without calls.
+ * <p>After an error other than lack of memory, the driver refuses all further calls, including those that free objects.
+ * From then on the context is broken, and its objects close without calling the driver.
  */
 public final class CudaContext implements AutoCloseable {
 
@@ -43,7 +44,7 @@ public final class CudaContext implements AutoCloseable {
     }
 
     /**
-     * Makes the context the calling thread's, until that leaves it.
+     * Makes the context belong to the calling thread, until that thread leaves it.
      *
      * @throws IllegalStateException if another thread uses it, or it is closed
      */
@@ -52,12 +53,12 @@ public final class CudaContext implements AutoCloseable {
             throw new IllegalStateException("context of " + device.title()
                     + (closed ? " is closed" : " is in use by thread " + owner.getName()));
         }
-        // Even a broken one must be entered, to be given back.
+        // A broken context must be entered too, to be released.
         checkRelease(JCudaDriver.cuCtxPushCurrent(context), "cuCtxPushCurrent", "entering a context");
         owner = Thread.currentThread();
     }
 
-    /** Gives the context up to the next thread. */
+    /** Leaves the context to the next thread. */
     public void leave() {
         requireOwner();
         owner = null;
@@ -72,7 +73,7 @@ public final class CudaContext implements AutoCloseable {
         }
     }
 
-    /** Checks a call's result, and notes whether the context is broken. */
+    /** Checks the result of a call, and records whether the context is broken. */
     void check(int result, String call, String doing) {
         if (result != CUresult.CUDA_SUCCESS && result != CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
             broken = true;
@@ -80,14 +81,14 @@ public final class CudaContext implements AutoCloseable {
         Check.onDevice(result, call, device, doing);
     }
 
-    /** Checks the result of a call that gives something back, unless the context is broken and all such calls fail. */
+    /** Checks the result of a call that frees something, unless the context is broken: then all such calls fail. */
     void checkRelease(int result, String call, String doing) {
         if (!broken) {
             check(result, call, doing);
         }
     }
 
-    /** Bytes of device memory that nobody has taken. */
+    /** Bytes of free device memory. */
     public long freeBytes() {
         requireOwner();
         long[] free = new long[1];

@@ -12,16 +12,16 @@ import jcuda.driver.CUuuid;
 import jcuda.driver.JCudaDriver;
 
 /**
- * A graphics card as the driver describes it.
+ * A GPU as the driver describes it.
  *
  * @param handle the driver's handle
  * @param ordinal its number among the devices of this process
  * @param name its name
- * @param uuid what tells it from all others: GPU- and 32 digits in groups, as nvidia-smi has it
+ * @param uuid its unique identifier: GPU- and 32 digits in groups, as nvidia-smi shows it
  * @param capability compute capability, 10 times the major version plus the minor: 90 for an H100
  * @param multiprocessors multiprocessors
  * @param sharedBytesOfBlock the most shared memory a block may have
- * @param memoryBytes memory in all
+ * @param memoryBytes total memory
  */
 public record CudaDevice(
         CUdevice handle,
@@ -66,7 +66,7 @@ public record CudaDevice(
         return HexFormat.of().formatHex(uuid.bytes).replaceAll("(.{8})(.{4})(.{4})(.{4})(.{12})", "GPU-$1-$2-$3-$4-$5");
     }
 
-    /** Whether an address means this card: its number or its UUID. */
+    /** Whether an address is that of this GPU: its number or its UUID. */
     public boolean isAt(String address) {
         return address.equals(String.valueOf(ordinal)) || address.equalsIgnoreCase(uuid);
     }

@@ -29,7 +29,7 @@ public final class CudaDriver {
     /**
      * The driver.
      *
-     * @throws DriverUnavailableException if there is none, if it does not start, or if it has no device
+     * @throws DriverUnavailableException if there is no driver, if it does not start, or if it has no device
      */
     public static synchronized CudaDriver get() throws DriverUnavailableException {
         if (refusal != null) {
@@ -39,7 +39,7 @@ public final class CudaDriver {
             try {
                 ofThisProcess = started();
             } catch (DriverUnavailableException e) {
-                // What the linker refused once it refuses always.
+                // Keep the reason: the linker gives the same answer every time.
                 refusal = e.getMessage();
                 throw e;
             }
@@ -60,7 +60,7 @@ public final class CudaDriver {
         NativeLibrary.load();
         JCudaDriver.setExceptionsEnabled(false);
         int[] version = new int[1];
-        // Before anything else: a function that an old driver lacks ends the process when it is called.
+        // Before anything else: calling a function that an old driver does not have ends the process.
         int answer = JCudaDriver.cuDriverGetVersion(version);
         if (answer == CUresult.CUDA_SUCCESS && version[0] < LEAST_VERSION) {
             throw new DriverUnavailableException("The NVIDIA driver is too old: it is for CUDA " + version[0] / 1000
@@ -68,7 +68,7 @@ public final class CudaDriver {
         }
         int started = JCudaDriver.cuInit(0);
         if (started == CUresult.CUDA_ERROR_NO_DEVICE) {
-            throw new DriverUnavailableException("The NVIDIA driver is there, but it sees no graphics card; look at"
+            throw new DriverUnavailableException("The NVIDIA driver is installed, but it sees no GPU; look at"
                     + " nvidia-smi, and at CUDA_VISIBLE_DEVICES if it is set.");
         }
         if (started != CUresult.CUDA_SUCCESS) {
@@ -86,7 +86,7 @@ public final class CudaDriver {
         }
         if (devices.isEmpty()) {
             throw new DriverUnavailableException(
-                    "The NVIDIA driver sees no graphics card; look at nvidia-smi, and at CUDA_VISIBLE_DEVICES if it is"
+                    "The NVIDIA driver sees no GPU; look at nvidia-smi, and at CUDA_VISIBLE_DEVICES if it is"
                             + " set.");
         }
         return new CudaDriver(version[0], List.copyOf(devices));

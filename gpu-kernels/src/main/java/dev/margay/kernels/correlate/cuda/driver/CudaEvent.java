@@ -3,12 +3,12 @@ package dev.margay.kernels.correlate.cuda.driver;
 import jcuda.driver.CUevent;
 import jcuda.driver.JCudaDriver;
 
-/** A mark in a stream: reached when all before it is done. */
+/** A mark in a stream: reached when everything before it is done. */
 public final class CudaEvent extends ContextObject {
 
     private final CUevent event = new CUevent();
 
-    /** Makes a mark in a context that the calling thread has entered; until it is recorded it counts as reached. */
+    /** Makes a mark in a context that the calling thread has entered. Until it is recorded, it counts as reached. */
     public CudaEvent(CudaContext context) {
         super(context);
         context.check(JCudaDriver.cuEventCreate(event, 0), "cuEventCreate", "making an event");
@@ -19,7 +19,7 @@ public final class CudaEvent extends ContextObject {
         context().check(JCudaDriver.cuEventRecord(event, stream.handle()), "cuEventRecord", "marking a stream");
     }
 
-    /** Waits until it is reached; errors of kernels before it come out here. */
+    /** Waits until it is reached; errors of earlier kernels are reported here. */
     public void await(String doing) {
         context().check(JCudaDriver.cuEventSynchronize(event), "cuEventSynchronize", doing);
     }

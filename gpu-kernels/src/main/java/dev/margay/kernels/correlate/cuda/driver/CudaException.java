@@ -2,7 +2,7 @@ package dev.margay.kernels.correlate.cuda.driver;
 
 import jcuda.driver.CUresult;
 
-/** A call of the driver that failed. Its message names the call, CUDA's text, the device and what was being done. */
+/** A driver call that failed. Its message names the call, CUDA's text, the device and what was being done. */
 public final class CudaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,10 @@ public final class CudaException extends RuntimeException {
         this.code = code;
     }
 
-    /** Whether the device, or the host's page-locked memory, was full: less may be asked for. Any other error breaks the context. */
+    /**
+     * Whether the device's memory, or the host's page-locked memory, was full: a smaller request may succeed. Any other
+     * error breaks the context.
+     */
     public boolean isOutOfMemory() {
         return code == CUresult.CUDA_ERROR_OUT_OF_MEMORY;
     }

@@ -29,12 +29,13 @@ public final class CudaKernel {
     }
 
     /**
-     * Starts the kernel in a stream's order.
+     * Queues the kernel on a stream.
      *
-     * @param stream where
+     * @param stream the stream
      * @param blocksX blocks along x, at least 1
      * @param blocksY blocks along y, 1 to 65535
-     * @param arguments {@link DeviceMemory}, {@link DeviceSlice}, Integer, Float or Double, in the order and of the types of the kernel's parameters
+     * @param arguments {@link DeviceMemory}, {@link DeviceSlice}, Integer, Float or Double, in the order and of the
+     *     types of the kernel's parameters
      */
     public void launch(CudaStream stream, int blocksX, int blocksY, Object... arguments) {
         context.requireOwner();

@@ -14,7 +14,7 @@ public final class CudaModule extends ContextObject {
      * Loads compiled kernels.
      *
      * @param context entered by the calling thread
-     * @param name what they are called in error messages
+     * @param name their name in error messages
      * @param image machine code of this device's architecture, or PTX that ends with a zero byte
      */
     public CudaModule(CudaContext context, String name, byte[] image) {

@@ -5,8 +5,8 @@ import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
 
 /**
- * A queue of work for a device, done in order. It begins nothing before plain copies made earlier have arrived: a plain copy returns when
- * its data has left the host, and that may be before it is on the device.
+ * A queue of work for a device, done in order. It waits for earlier plain copies: a plain copy returns when its data
+ * has left the host, which may be before the data is on the device.
  */
 public final class CudaStream extends ContextObject {
 
@@ -25,7 +25,7 @@ public final class CudaStream extends ContextObject {
         return stream;
     }
 
-    /** Waits until all is done; errors of kernels come out here. */
+    /** Waits until everything is done; errors of kernels are reported here. */
     public void await(String doing) {
         context().check(JCudaDriver.cuStreamSynchronize(stream), "cuStreamSynchronize", doing);
     }

@@ -4,7 +4,7 @@ import jcuda.Pointer;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.JCudaDriver;
 
-/** A piece of device memory. What it holds at first is undefined. */
+/** A piece of device memory. Its initial content is undefined. */
 public final class DeviceMemory extends ContextObject {
 
     private final String purpose;
@@ -12,12 +12,12 @@ public final class DeviceMemory extends ContextObject {
     private final CUdeviceptr address = new CUdeviceptr();
 
     /**
-     * Takes memory.
+     * Allocates memory.
      *
      * @param context entered by the calling thread
-     * @param bytes how much, at least 1
-     * @param purpose what it is for, in the words of an error message: "the image's spectrum"
-     * @throws CudaException if there is not so much left
+     * @param bytes size, at least 1
+     * @param purpose what it is for, used in error messages: "the image's spectrum"
+     * @throws CudaException if not enough memory is free
      */
     public DeviceMemory(CudaContext context, long bytes, String purpose) {
         super(context);
@@ -42,7 +42,7 @@ public final class DeviceMemory extends ContextObject {
         context().check(JCudaDriver.cuMemcpyHtoD(address, host, length), "cuMemcpyHtoD", "sending " + purpose);
     }
 
-    /** Copies from page-locked memory, in the stream's order; the host must leave it alone until then. */
+    /** Copies from page-locked memory, queued on the stream; the host must not change it until that is done. */
     public void load(PinnedMemory host, CudaStream stream) {
         require(host.bytes());
         context()
@@ -52,7 +52,7 @@ public final class DeviceMemory extends ContextObject {
                         "sending " + purpose);
     }
 
-    /** Sets all 32-bit words, in the stream's order. */
+    /** Sets all 32-bit words, queued on the stream. */
     public void fill(int word, CudaStream stream) {
         require(bytes);
         context()
@@ -97,6 +97,6 @@ public final class DeviceMemory extends ContextObject {
 
     @Override
     void release() {
-        context().checkRelease(JCudaDriver.cuMemFree(address), "cuMemFree", "giving back " + purpose);
+        context().checkRelease(JCudaDriver.cuMemFree(address), "cuMemFree", "freeing " + purpose);
     }
 }

@@ -1,7 +1,7 @@
 package dev.margay.kernels.correlate.cuda.driver;
 
 /**
- * The rest of a piece of device memory from some byte on, as an argument of a kernel.
+ * A piece of device memory from a byte to its end, as an argument of a kernel.
  *
  * @param memory the memory
  * @param offset first byte

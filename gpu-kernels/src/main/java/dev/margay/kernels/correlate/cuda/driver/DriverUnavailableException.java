@@ -1,6 +1,6 @@
 package dev.margay.kernels.correlate.cuda.driver;
 
-/** There is no NVIDIA driver, or none that works; the message is a full sentence for the user that says what mends it. */
+/** No working NVIDIA driver; the message is a full sentence for the user that says what to do. */
 public final class DriverUnavailableException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -7,9 +7,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
 /**
- * Loads JCuda's native half. JCuda unpacks it under a fixed name in the folder for temporary files, where one process may load what another
- * has half written, or what a stranger has put there. So it is given a folder of this process's own, which is gone again as soon as the
- * library is loaded.
+ * Loads JCuda's native half. JCuda unpacks it under a fixed name in the folder for temporary files, where one process
+ * could load a file that another has only half written, or that another user has put there. So it unpacks into a
+ * private folder of this process, which is deleted as soon as the library is loaded.
  */
 final class NativeLibrary {
 
@@ -24,7 +24,7 @@ final class NativeLibrary {
         String system = System.getProperty("os.name", "") + " on " + System.getProperty("os.arch", "");
         if (!system.toLowerCase(Locale.ROOT).equals("linux on amd64")) {
             throw new DriverUnavailableException(
-                    "It comes for Linux on amd64 only, and this is " + system + "; choose another engine.");
+                    "It exists for Linux on amd64 only, and this is " + system + "; choose another engine.");
         }
         if (NativeLibrary.class.getClassLoader().getResource(CudaDriver.NATIVE_RESOURCE) == null) {
             throw new DriverUnavailableException(
@@ -58,7 +58,10 @@ final class NativeLibrary {
         }
     }
 
-    /** A loaded library needs its file no longer. What cannot be deleted, on a network file system say, is left to the system. */
+    /**
+     * A loaded library no longer needs its file. A file that cannot be deleted, for example on a network file system,
+     * is left behind.
+     */
     private static void delete(Path own) {
         String library = CudaDriver.NATIVE_RESOURCE.substring(CudaDriver.NATIVE_RESOURCE.lastIndexOf('/') + 1);
         try {
@@ -69,11 +72,11 @@ final class NativeLibrary {
         }
     }
 
-    /** JCuda's message is two stack traces; the line of the dynamic linker is in it. */
+    /** JCuda's message consists of two stack traces; find the line of the dynamic linker in it. */
     private static String reason(LinkageError error) {
         String text = String.valueOf(error.getMessage());
         if (text.contains("libcuda.so.1: cannot open shared object file")) {
-            return "There is no NVIDIA driver (libcuda.so.1) on this machine; install it, or add its folder to"
+            return "This machine has no NVIDIA driver (libcuda.so.1); install it, or add its folder to"
                     + " LD_LIBRARY_PATH.";
         }
         String line = text.lines()

@@ -5,18 +5,18 @@ import java.nio.ByteOrder;
 import jcuda.Pointer;
 import jcuda.driver.JCudaDriver;
 
-/** Page-locked memory of the host, from which a device copies while the host goes on. */
+/** Page-locked memory of the host, from which a device copies while the host continues. */
 public final class PinnedMemory extends ContextObject {
 
     private final Pointer address = new Pointer();
     private final long bytes;
 
     /**
-     * Takes memory.
+     * Allocates memory.
      *
      * @param context entered by the calling thread
-     * @param bytes how much, at least 1
-     * @throws CudaException if there is not so much left
+     * @param bytes size, at least 1
+     * @throws CudaException if not enough memory is free
      */
     public PinnedMemory(CudaContext context, int bytes) {
         super(context);
@@ -27,7 +27,7 @@ public final class PinnedMemory extends ContextObject {
                 "taking " + bytes + " bytes of the host's memory");
     }
 
-    /** How much it is. */
+    /** Size in bytes. */
     long bytes() {
         return bytes;
     }
@@ -43,6 +43,6 @@ public final class PinnedMemory extends ContextObject {
 
     @Override
     void release() {
-        context().checkRelease(JCudaDriver.cuMemFreeHost(address), "cuMemFreeHost", "giving the host's memory back");
+        context().checkRelease(JCudaDriver.cuMemFreeHost(address), "cuMemFreeHost", "freeing the host's memory");
     }
 }

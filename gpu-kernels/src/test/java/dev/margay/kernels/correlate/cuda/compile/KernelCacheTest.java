@@ -31,7 +31,7 @@ class KernelCacheTest {
     }
 
     @Test
-    void anythingElseInSourceHeadersCompilerOrCardIsCompiledAnew() {
+    void anythingElseInSourceHeadersCompilerOrGpuIsCompiledAnew() {
         cache("nvcc 1").image(SOURCE, 90);
         cache("nvcc 1").image(SOURCE, 80);
         cache("nvcc 2").image(SOURCE, 90);

@@ -75,10 +75,13 @@ class KernelCompilersTest {
                 .hasMessageContaining("nonsense");
     }
 
-    /** A card newer than the compiler gets code of its generation, or PTX, which its driver compiles; one too old gets a word. */
+    /**
+     * A GPU newer than the compiler gets code of its generation, or PTX, which its driver compiles; for one too old
+     * there is a message.
+     */
     @Test
     @EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
-    void cardsTheCompilerDoesNotKnowAreServedAsFarAsTheyCanBe() {
+    void gpusTheCompilerDoesNotKnowAreServedAsFarAsTheyCanBe() {
         NvrtcCompiler compiler = new NvrtcCompiler(EmulatedDriver.nvrtc());
         KernelSource empty = new KernelSource("empty", "", Map.of());
         for (int capability : new int[] {75, 87, 90, 103, 121}) {
@@ -88,7 +91,7 @@ class KernelCompilersTest {
         assertThat(compiler.supports(70)).isFalse();
         assertThatThrownBy(() -> compiler.compile(empty, 70))
                 .isInstanceOf(KernelCompilationException.class)
-                .hasMessageContaining("does not know cards of compute capability 7.0 any more");
+                .hasMessageContaining("does not know GPUs of compute capability 7.0 any more");
     }
 
     @Test

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One search on one card: its data, its kernels, and the batches sent through them. All that is sent is done in order, while the host goes
- * on to the next batch; it waits only if it is two batches ahead.
+ * One search on one GPU: its data, its kernels, and the batches sent through them. The GPU does everything in order,
+ * while the host prepares the next batch. The host waits only if it is two batches ahead.
  *
  * <p>Used by one thread at a time, between {@link #enter} and {@link #leave}.
  */
-final class CardSearch implements AutoCloseable {
+final class GpuSearch implements AutoCloseable {
 
-    private static final System.Logger LOGGER = System.getLogger(CardSearch.class.getName());
+    private static final System.Logger LOGGER = System.getLogger(GpuSearch.class.getName());
 
     private final CudaMemory memory;
     private final CudaContext context;
@@ -32,13 +32,13 @@ final class CardSearch implements AutoCloseable {
     private PassClock clock = PassClock.NONE;
 
     /**
-     * Opens a card for a search.
+     * Opens a GPU for a search.
      *
-     * @throws CudaException if the card has not enough memory for one pair of projections, or fails
+     * @throws CudaException if the GPU does not have enough memory for one pair of projections, or fails
      */
-    CardSearch(CorrelationInputs inputs, CudaDevice device, KernelCache cache) {
+    GpuSearch(CorrelationInputs inputs, CudaDevice device, KernelCache cache) {
         CudaSizes sizes = CudaSizes.of(inputs.shape(), device.sharedBytesOfBlock());
-        memory = new CudaMemory(sizes, inputs.filters().complex(), inputs.magnification() != null);
+        memory = new CudaMemory(sizes, inputs.filters().complex());
         context = new CudaContext(device);
         boolean entered = false;
         try {
@@ -61,7 +61,10 @@ final class CardSearch implements AutoCloseable {
         }
     }
 
-    /** Takes memory for so many pairs, or for half as many, down to one: others may have taken memory meanwhile. */
+    /**
+     * Allocates memory for this many pairs, or for half as many, down to one: other processes may have allocated memory
+     * meanwhile.
+     */
     private BatchData batches(int most) {
         int pairs = Math.max(1, most);
         while (true) {
@@ -73,14 +76,14 @@ final class CardSearch implements AutoCloseable {
                 }
                 LOGGER.log(
                         System.Logger.Level.WARNING,
-                        e.getMessage() + " Going on with batches of " + pairs / 2 + " pairs of projections instead of "
-                                + pairs + ".");
+                        e.getMessage() + " Continuing with batches of " + pairs / 2
+                                + " pairs of projections instead of " + pairs + ".");
                 pairs /= 2;
             }
         }
     }
 
-    /** Halves the batch; a task under way must begin again. False if it cannot be smaller. */
+    /** Halves the batch; a running task must start again. Returns false if the batch cannot be smaller. */
     boolean halveBatch() {
         int pairs = batches.pairs();
         if (pairs == 1) {
@@ -88,7 +91,7 @@ final class CardSearch implements AutoCloseable {
         }
         LOGGER.log(
                 System.Logger.Level.WARNING,
-                context.device().title() + " ran out of memory; going on with batches of " + pairs / 2
+                context.device().title() + " ran out of memory; continuing with batches of " + pairs / 2
                         + " pairs of projections instead of " + pairs + ".");
         stream.await("finishing what was sent");
         batches.close();
@@ -96,17 +99,17 @@ final class CardSearch implements AutoCloseable {
         return true;
     }
 
-    /** Makes it the calling thread's, until that leaves it. */
+    /** Makes it belong to the calling thread, until that thread leaves it. */
     void enter() {
         context.enter();
     }
 
-    /** Gives it up to the next thread. */
+    /** Releases it for the next thread. */
     void leave() {
         context.leave();
     }
 
-    /** The card. */
+    /** The GPU. */
     CudaDevice device() {
         return context.device();
     }
@@ -134,7 +137,7 @@ final class CardSearch implements AutoCloseable {
         return batches.pairs();
     }
 
-    /** Begins a task: what an earlier one has left is done and forgotten. */
+    /** Starts a task. Whatever an earlier task left is finished and dropped. */
     void begin() {
         stream.await("finishing an earlier task");
         batches.description(0).batch().clear();
@@ -143,12 +146,12 @@ final class CardSearch implements AutoCloseable {
         correlograms = 0;
     }
 
-    /** The batch to fill next. */
+    /** The batch to fill. */
     PairBatch batch() {
         return batches.description(current).batch();
     }
 
-    /** Sends the batch to the card. The next batch is empty; it may be filled at once. */
+    /** Sends the batch to the GPU. Afterwards {@link #batch} is another, empty one. */
     void send() {
         BatchData.Description description = batches.description(current);
         PairBatch batch = description.batch();
@@ -164,14 +167,14 @@ final class CardSearch implements AutoCloseable {
         batch().clear();
     }
 
-    /** Waits for all that was sent. */
+    /** Waits until everything sent is done. */
     void await() {
         stream.await("correlating");
     }
 
-    /** Ends a task: waits for all that was sent, and fetches the statistics. */
+    /** Ends a task: waits until everything sent is done, and fetches the statistics. */
     CorrelationStatistics finish() {
-        // While the card is still at work.
+        // Allocated while the GPU is still working.
         CorrelationStatistics statistics = data.emptyStatistics();
         await();
         return data.fetch(statistics, correlograms);
@@ -184,7 +187,7 @@ final class CardSearch implements AutoCloseable {
             context.enter();
             all.add(context::leave);
         } catch (CudaException e) {
-            // A card that fails only now has done its work; what was made in its context goes with the context.
+            // A GPU that fails only now has done its work. What was made in its context is freed with the context.
             LOGGER.log(System.Logger.Level.WARNING, e.getMessage());
         }
         all.addAll(parts);

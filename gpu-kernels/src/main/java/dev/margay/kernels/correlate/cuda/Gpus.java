@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The cards of this process that the engine may use, and the compiler for them; or why there are none. */
-final class Cards {
+/** The GPUs of this process that the engine may use, and the compiler for them; or why there are none. */
+final class Gpus {
 
-    /** Volta, the oldest generation that CUDA 12 compiles for and that lets threads of a warp go their own ways. */
+    /** Volta: the oldest generation for which CUDA 12 compiles and in which threads of a warp run independently. */
     private static final int LEAST_CAPABILITY = 70;
 
-    /** Cards that have failed in this process, with what they said: a broken context stays so until the process ends. */
+    /** GPUs that have failed in this process, with the error: a broken context stays broken until the process ends. */
     private static final Map<Integer, String> FAILED = new TreeMap<>();
 
     private static KernelCompiler compiler;
@@ -29,28 +29,28 @@ final class Cards {
     private final List<CudaDevice> usable;
     private final List<String> vetoes;
 
-    private Cards(List<CudaDevice> usable, List<String> vetoes) {
+    private Gpus(List<CudaDevice> usable, List<String> vetoes) {
         this.usable = usable;
         this.vetoes = vetoes;
     }
 
-    /** Those that can run a search of this shape. */
-    static Cards of(CorrelationShape shape) {
+    /** The GPUs that can run a search of this shape. */
+    static Gpus of(CorrelationShape shape) {
         return of(shape, Optional.empty());
     }
 
-    /** The same, but only the one at an address, if one is given. */
-    static synchronized Cards of(CorrelationShape shape, Optional<String> card) {
+    /** The same, restricted to the GPU with an address if one is given. */
+    static synchronized Gpus of(CorrelationShape shape, Optional<String> gpu) {
         List<String> vetoes = new ArrayList<>();
         List<CudaDevice> usable = new ArrayList<>();
         try {
             CudaDriver driver = CudaDriver.get();
             findCompiler(driver.version());
             List<CudaDevice> candidates = driver.devices().stream()
-                    .filter(device -> card.isEmpty() || device.isAt(card.get()))
+                    .filter(device -> gpu.isEmpty() || device.isAt(gpu.get()))
                     .toList();
             if (candidates.isEmpty()) {
-                vetoes.add("There is no card '" + card.orElse("") + "' here, which it was told to use; there are "
+                vetoes.add("GPU '" + gpu.orElse("") + "' was requested, but this process only sees "
                         + driver.devices().stream()
                                 .map(device -> device.title() + " " + device.uuid())
                                 .collect(Collectors.joining(", "))
@@ -65,7 +65,7 @@ final class Cards {
                 }
             }
             if (!usable.isEmpty()) {
-                // One card that can is enough.
+                // One usable GPU is enough.
                 vetoes.clear();
             }
         } catch (KernelCompilationException e) {
@@ -73,33 +73,33 @@ final class Cards {
         } catch (DriverUnavailableException e) {
             vetoes.add(e.getMessage());
         }
-        return new Cards(vetoes.isEmpty() ? List.copyOf(usable) : List.of(), List.copyOf(vetoes));
+        return new Gpus(vetoes.isEmpty() ? List.copyOf(usable) : List.of(), List.copyOf(vetoes));
     }
 
     private static String veto(CudaDevice device, CorrelationShape shape) {
         if (FAILED.containsKey(device.ordinal())) {
-            return "It has given " + device.title() + " up in this process, after: "
+            return "It no longer uses " + device.title() + " in this process, after: "
                     + FAILED.get(device.ordinal())
-                    + " Look at nvidia-smi and the system's log, and start again.";
+                    + " Look at nvidia-smi and the system's log, and restart the program.";
         }
         if (device.capability() < LEAST_CAPABILITY) {
-            return "It needs a card of compute capability 7.0 (Volta) or later, and " + device.title() + " has "
+            return "It needs a GPU of compute capability 7.0 (Volta) or later, and " + device.title() + " has "
                     + device.capability() / 10.0 + "; choose another engine.";
         }
         if (!compiler.supports(device.capability())) {
-            return compiler.title() + " does not know cards of compute capability " + device.capability() / 10.0
+            return compiler.title() + " does not know GPUs of compute capability " + device.capability() / 10.0
                     + ", such as " + device.title() + "; install another version of CUDA beside it.";
         }
         CudaMemory memory;
         try {
-            memory = new CudaMemory(CudaSizes.of(shape, device.sharedBytesOfBlock()), false, false);
+            memory = new CudaMemory(CudaSizes.of(shape, device.sharedBytesOfBlock()), false);
         } catch (IllegalArgumentException e) {
             return e.getMessage();
         }
         long least = memory.fixed() + memory.perPair();
         if (least > device.memoryBytes()) {
             return "It needs " + least / 1_000_000 + " MB of device memory for this search, and " + device.title()
-                    + " has " + device.memoryBytes() / 1_000_000 + " MB; use a smaller template or another card.";
+                    + " has " + device.memoryBytes() / 1_000_000 + " MB; use a smaller template or another GPU.";
         }
         return null;
     }
@@ -108,42 +108,42 @@ final class Cards {
         if (compiler == null) {
             compiler = KernelCompilers.best(driverVersion)
                     .orElseThrow(() -> new KernelCompilationException(
-                            "There is no NVRTC (libnvrtc.so) and no nvcc on this machine to compile its kernels; install"
+                            "Neither NVRTC (libnvrtc.so) nor nvcc was found to compile its kernels; install"
                                     + " a CUDA toolkit, or 'pip install nvidia-cuda-nvrtc-cu12', or add the folder of"
                                     + " libnvrtc.so to LD_LIBRARY_PATH."));
         }
     }
 
-    /** Full sentences on why none can be used; empty if one can. */
+    /** Full sentences that say why no GPU can be used; empty if one can. */
     List<String> vetoes() {
         return vetoes;
     }
 
-    /** Those that can be used. */
+    /** The GPUs that can be used. */
     List<CudaDevice> usable() {
         return usable;
     }
 
-    /** The compiler, with its cache; there must be no veto. */
+    /** The compiler with its cache; only if there is no veto. */
     KernelCache cache() {
-        synchronized (Cards.class) {
+        synchronized (Gpus.class) {
             return new KernelCache(compiler, KernelCache.defaultFolder());
         }
     }
 
-    /** What compiles, for a person to read. */
+    /** The name of the compiler, for a person to read. */
     String compilerTitle() {
-        synchronized (Cards.class) {
+        synchronized (Gpus.class) {
             return compiler.title();
         }
     }
 
-    /** Gives a card up for the rest of the process. */
-    static synchronized void giveUp(CudaDevice device, String cause) {
+    /** Excludes a GPU for the rest of the process. */
+    static synchronized void exclude(CudaDevice device, String cause) {
         FAILED.putIfAbsent(device.ordinal(), cause);
     }
 
-    /** Forgets failures and the compiler found, as a new process would. */
+    /** Forgets failures and the compiler, as a new process would. */
     static synchronized void forget() {
         FAILED.clear();
         compiler = null;

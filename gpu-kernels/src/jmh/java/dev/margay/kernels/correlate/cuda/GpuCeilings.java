@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a card can do at best, measured on it.
+ * The best speed of a GPU, measured on it.
  *
  * @param bytesPerSecond of a copy within its memory, bytes read and bytes written counted
  * @param operationsPerSecond in single precision, a multiply-add counted as two
  */
-record CardCeilings(double bytesPerSecond, double operationsPerSecond) {
+record GpuCeilings(double bytesPerSecond, double operationsPerSecond) {
 
     private static final int THREADS = 256;
 
@@ -31,17 +31,19 @@ record CardCeilings(double bytesPerSecond, double operationsPerSecond) {
     private static final int REPETITIONS = 9;
 
     /** Measures; the calling thread has entered the context. */
-    static CardCeilings measure(CudaContext context, KernelCache cache, long copyBytes, int rounds) throws IOException {
+    static GpuCeilings measure(
+            CudaContext context, KernelCache cache, long copyBytes, int blocksPerMultiprocessor, int rounds)
+            throws IOException {
         KernelSource header = KernelSource.of("slices", Map.of());
         KernelSource source;
-        try (InputStream text = CardCeilings.class.getResourceAsStream("ceilings.cu")) {
+        try (InputStream text = GpuCeilings.class.getResourceAsStream("ceilings.cu")) {
             source = new KernelSource(
                     "ceilings",
                     "#include \"kernel.cuh\"\n" + new String(text.readAllBytes(), StandardCharsets.UTF_8),
                     header.headers());
         }
         int blocks = (int) (copyBytes / 16 / THREADS);
-        int multiplyBlocks = context.device().multiprocessors() * 8;
+        int multiplyBlocks = context.device().multiprocessors() * blocksPerMultiprocessor;
         try (CudaStream stream = new CudaStream(context);
                 CudaModule module = new CudaModule(
                         context,
@@ -57,7 +59,7 @@ record CardCeilings(double bytesPerSecond, double operationsPerSecond) {
             double multiplySeconds =
                     seconds(context, stream, () -> multiplyAdd.launch(stream, multiplyBlocks, 1, sums, rounds, 0.999f));
             double operations = 2.0 * CHAINS * rounds * THREADS * multiplyBlocks;
-            return new CardCeilings(2.0 * blocks * THREADS * 16 / copySeconds, operations / multiplySeconds);
+            return new GpuCeilings(2.0 * blocks * THREADS * 16 / copySeconds, operations / multiplySeconds);
         }
     }
 
@@ -70,7 +72,7 @@ record CardCeilings(double bytesPerSecond, double operationsPerSecond) {
                 before.record(stream);
                 launch.run();
                 after.record(stream);
-                stream.await("measuring what the card can do");
+                stream.await("measuring the best speed of the GPU");
                 if (i > 0) {
                     seconds.add(after.millisecondsSince(before) / 1e3);
                 }

@@ -22,10 +22,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Measures a card: checks against {@code reference} on random data of real size, then times every pass and the whole with the device's own
- * clock, and holds them against what the card can do at best. Run by {@code bench/card-benchmark.sh}.
+ * Measures a GPU: compares with {@code reference} on random data of real size, then times every pass and the whole with
+ * the device's own clock, and compares these times with the best that the GPU can do. Run by
+ * {@code bench/gpu-benchmark.sh}.
  */
-public final class CardBenchmark {
+public final class GpuBenchmark {
 
     private static final int DEFOCI = 13;
 
@@ -33,17 +34,19 @@ public final class CardBenchmark {
 
     private static final int CORRELOGRAMS_A_RUN = 4_000;
 
-    private static final int RUNS = 5;
-
     private final StringBuilder json = new StringBuilder();
     private final long copyBytes;
     private final int multiplyRounds;
+    private final int multiplyBlocks;
+    private final int runs;
     private final int correlogramsPerRun;
     private boolean failed;
 
-    private CardBenchmark(boolean small) {
+    private GpuBenchmark(boolean small) {
         copyBytes = small ? 1 << 16 : 1L << 31;
         multiplyRounds = small ? 4 : 20_000;
+        multiplyBlocks = small ? 1 : 8;
+        runs = small ? 1 : 5;
         correlogramsPerRun = small ? 52 : CORRELOGRAMS_A_RUN;
     }
 
@@ -54,17 +57,17 @@ public final class CardBenchmark {
      *     height x width / template, such as 4096x4096/512
      */
     public static void main(String[] arguments) throws IOException {
-        CardBenchmark benchmark = new CardBenchmark(arguments[1].equals("small"));
+        GpuBenchmark benchmark = new GpuBenchmark(arguments[1].equals("small"));
         benchmark.run(List.of(arguments).subList(2, arguments.length));
         Files.writeString(Path.of(arguments[0]), benchmark.json + "\n");
         if (benchmark.failed) {
-            throw new IllegalStateException("the card's results are not those of the reference engine");
+            throw new IllegalStateException("the GPU's results are not those of the reference engine");
         }
     }
 
     private void run(List<String> shapes) throws IOException {
         String separator = "";
-        json.append("{\"measured\": \"card\", \"shapes\": [");
+        json.append("{\"measured\": \"gpu\", \"shapes\": [");
         for (String each : shapes) {
             json.append(separator);
             measure(each);
@@ -75,34 +78,34 @@ public final class CardBenchmark {
 
     private void measure(String title) throws IOException {
         CorrelationInputs inputs = inputs(title);
-        Cards cards = Cards.of(inputs.shape());
-        if (!cards.vetoes().isEmpty()) {
-            throw new IllegalStateException(String.join(" ", cards.vetoes()));
+        Gpus gpus = Gpus.of(inputs.shape());
+        if (!gpus.vetoes().isEmpty()) {
+            throw new IllegalStateException(String.join(" ", gpus.vetoes()));
         }
         say(
                 "%n%s, %d filters, on %s, compiled by %s",
-                title, DEFOCI, cards.usable().get(0).title(), cards.compilerTitle());
+                title, DEFOCI, gpus.usable().get(0).title(), gpus.compilerTitle());
         long begin = System.nanoTime();
-        try (CardSearch search = new CardSearch(inputs, cards.usable().get(0), cards.cache())) {
+        try (GpuSearch search = new GpuSearch(inputs, gpus.usable().get(0), gpus.cache())) {
             double openSeconds = (System.nanoTime() - begin) / 1e9;
             search.enter();
             try {
                 say("  opened in %.1f s, batches of %d pairs", openSeconds, search.pairs());
                 double difference = check(inputs, search);
-                CardCeilings ceilings =
-                        CardCeilings.measure(search.context(), cards.cache(), copyBytes, multiplyRounds);
+                GpuCeilings ceilings =
+                        GpuCeilings.measure(search.context(), gpus.cache(), copyBytes, multiplyBlocks, multiplyRounds);
                 say(
-                        "  this card: %.0f GB/s copying, %.1f TFLOP/s in multiply-adds",
+                        "  this GPU: %.0f GB/s copying, %.1f TFLOP/s in multiply-adds",
                         ceilings.bytesPerSecond() / 1e9, ceilings.operationsPerSecond() / 1e12);
                 json.append(String.format(
                         Locale.ROOT,
-                        "{\"shape\": \"%s\", \"defoci\": %d, \"card\": \"%s\", \"compiler\": \"%s\", \"open_seconds\": %.2f,"
+                        "{\"shape\": \"%s\", \"defoci\": %d, \"gpu\": \"%s\", \"compiler\": \"%s\", \"open_seconds\": %.2f,"
                                 + " \"batch_pairs\": %d, \"mip_difference\": %.3g, \"copy_bytes_per_second\": %.4g,"
                                 + " \"operations_per_second\": %.4g, ",
                         title,
                         DEFOCI,
-                        cards.usable().get(0).name(),
-                        cards.compilerTitle(),
+                        gpus.usable().get(0).name(),
+                        gpus.compilerTitle(),
                         openSeconds,
                         search.pairs(),
                         difference,
@@ -116,7 +119,7 @@ public final class CardBenchmark {
     }
 
     /** Largest difference of a best value from the reference engine's, after two orientations. */
-    private double check(CorrelationInputs inputs, CardSearch search) {
+    private double check(CorrelationInputs inputs, GpuSearch search) {
         CorrelationStatistics given = correlate(inputs, search, 2);
         double worst = 0;
         try (Correlator reference = new ReferenceCorrelatorProvider().create(inputs, new CorrelatorSettings(1))) {
@@ -134,35 +137,35 @@ public final class CardBenchmark {
     }
 
     private static double worse(double worst, double difference) {
-        // NaN is the worst of all.
+        // NaN counts as the worst.
         return Math.abs(difference) <= worst ? worst : Double.isNaN(difference) ? 1e9 : Math.abs(difference);
     }
 
-    private void time(CorrelationInputs inputs, CardSearch search, CardCeilings ceilings) {
+    private void time(CorrelationInputs inputs, GpuSearch search, GpuCeilings ceilings) {
         int orientations = inputs.orientations().count();
         correlate(inputs, search, orientations);
         List<Double> rates = new ArrayList<>();
-        for (int run = 0; run < RUNS; run++) {
+        for (int run = 0; run < runs; run++) {
             long begin = System.nanoTime();
             sendAll(inputs, search, orientations);
             rates.add(orientations * DEFOCI * 1e9 / (System.nanoTime() - begin));
             search.finish();
         }
         Collections.sort(rates);
-        double rate = rates.get(RUNS / 2);
+        double rate = rates.get(runs / 2);
         say(
                 "  %.0f corr/s (%.0f to %.0f), copying the statistics back not counted",
-                rate, rates.get(0), rates.get(RUNS - 1));
+                rate, rates.get(0), rates.get(runs - 1));
         json.append(String.format(
                 Locale.ROOT,
                 "\"correlograms_per_second\": %.1f, \"slowest\": %.1f, \"fastest\": %.1f, \"passes\": [",
                 rate,
                 rates.get(0),
-                rates.get(RUNS - 1)));
+                rates.get(runs - 1)));
         timePasses(inputs, search, ceilings);
     }
 
-    private void timePasses(CorrelationInputs inputs, CardSearch search, CardCeilings ceilings) {
+    private void timePasses(CorrelationInputs inputs, GpuSearch search, GpuCeilings ceilings) {
         int orientations = inputs.orientations().count();
         try (EventClock clock = new EventClock(search.context())) {
             search.use(clock);
@@ -199,12 +202,12 @@ public final class CardBenchmark {
         json.append("]}");
     }
 
-    private static CorrelationStatistics correlate(CorrelationInputs inputs, CardSearch search, int orientations) {
+    private static CorrelationStatistics correlate(CorrelationInputs inputs, GpuSearch search, int orientations) {
         sendAll(inputs, search, orientations);
         return search.finish();
     }
 
-    private static void sendAll(CorrelationInputs inputs, CardSearch search, int orientations) {
+    private static void sendAll(CorrelationInputs inputs, GpuSearch search, int orientations) {
         search.begin();
         BatchFiller filler = new BatchFiller(inputs, search);
         for (int position = 0; position < orientations; ) {
@@ -219,7 +222,7 @@ public final class CardBenchmark {
         int height = Integer.parseInt(sides[0]);
         int width = Integer.parseInt(sides[1]);
         int size = Integer.parseInt(sides[2]);
-        // Refuses what does not fit before much memory is filled.
+        // Rejects shapes that do not fit before much memory is filled.
         new CorrelationShape(height, width, size, 1, DEFOCI, 1);
         SplittableRandom random = new SplittableRandom(System.nanoTime());
         int orientations = (correlogramsPerRun / DEFOCI + 1) / 2 * 2;
