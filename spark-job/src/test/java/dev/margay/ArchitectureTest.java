@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.margay.kernels.EngineInternals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,6 +158,11 @@ class ArchitectureTest {
                 .resideInAnyPackage("dev.margay.kernels.statistics..", "dev.margay.kernels.array..")
                 .because("particle programs run on it with another kind of result")
                 .check(CLASSES);
+    }
+
+    @Test
+    void nobodySeesTheInsideOfAnEngine() {
+        EngineInternals.stayInTheirPackages().check(CLASSES);
     }
 
     @Test

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
-"""Makes out_mended/: this case searched in float64 NumPy with the faults of magnification mended.
+"""Makes out_mended/: this case searched in float64 NumPy with the faults of magnification fixed.
 
-usage: mended.py OUT [--as-leopard]     run in this folder; --as-leopard leaves the faults in, for comparison with out_slicefix/
+The template's spectrum is sampled once, at the magnified and rotated frequencies.
+
+usage: mended.py OUT [--as-leopard]     run in this folder; --as-leopard keeps the faults (and samples twice), for comparison with
+                                        out_slicefix/
 """
 import sys
 from pathlib import Path
@@ -103,27 +106,33 @@ def interpolate(values, *coordinates):
     return np.where(inside, result, 0)
 
 
-def central_slice(phi, theta, psi):
+def central_slice(phi, theta, psi, magnification):
     # Angles of single precision: on q_x = 0 their rounding decides the side of the border.
     a, b, g = (float(np.float32(np.deg2rad(np.float32(t)))) for t in (phi, theta, psi))
     ca, sa, cb, sb, cg, sg = np.cos(a), np.sin(a), np.cos(b), np.sin(b), np.cos(g), np.sin(g)
-    qx = (ca * cb * cg - sa * sg) * X + (-ca * cb * sg - sa * cg) * Y
-    qy = (sa * cb * cg + ca * sg) * X + (-sa * cb * sg + ca * cg) * Y
-    qz = -sb * cg * X + sb * sg * Y
+    x_axis = np.array([ca * cb * cg - sa * sg, sa * cb * cg + ca * sg, -sb * cg])
+    y_axis = np.array([-ca * cb * sg - sa * cg, -sa * cb * sg + ca * cg, sb * sg])
+    # Frequency (ky, kx) of the slice is (m00 ky + m01 kx, m10 ky + m11 kx) without magnification.
+    (m00, m01), (m10, m11) = magnification
+    x_axis, y_axis = x_axis * m11 + y_axis * m01, x_axis * m10 + y_axis * m00
+    qx, qy, qz = (a * X + b * Y for a, b in zip(x_axis, y_axis))
     sign = np.where(np.signbit(qx), -1, 1)
     value = interpolate(T, sign * qz + n // 2, sign * qy + n // 2, sign * qx)
     return np.where(sign < 0, value.conj(), value)
 
 
 def magnified(s):
-    y, x = M[0, 0] * Y + M[0, 1] * X, M[1, 0] * Y + M[1, 1] * X
-    sign = np.where((x < 0) & MENDED, -1, 1)
-    value = interpolate(s, sign * y + n // 2, sign * x)
-    return np.where(sign < 0, value.conj(), value) / abs(np.linalg.det(A))
+    """As Leopard-EM: the unmagnified slice interpolated a second time; 0 where the magnified kx is negative."""
+    return interpolate(s, M[0, 0] * Y + M[0, 1] * X + n // 2, M[1, 0] * Y + M[1, 1] * X)
+
+
+def oriented_slice(*orientation):
+    s = central_slice(*orientation, M) if MENDED else magnified(central_slice(*orientation, np.eye(2)))
+    return s / abs(np.linalg.det(A))
 
 
 def correlograms(orientation):
-    s = np.fft.ifftshift(magnified(central_slice(*orientation)), axes=0)
+    s = np.fft.ifftshift(oriented_slice(*orientation), axes=0)
     s[0, 0] = 0
     p = np.fft.ifftshift(np.fft.irfft2(-s * filters, s=(n, n)), axes=(1, 2))
     border = np.concatenate([p[:, 0], p[:, -1], p[:, 1:-1, 0], p[:, 1:-1, -1]], axis=1)

@@ -10,31 +10,31 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** The particles of many searches in one CSV file: columns {@code micrograph} and {@code template}, then a particle's. */
+/** The particles of many searches in one CSV file: columns {@code micrograph} and {@code template}, then those of a search. */
 public final class ParticleCsv {
 
     private ParticleCsv() {}
 
     /**
-     * Writes them, one search after another, none kept; does not close the stream.
+     * Writes them, one search after another, without keeping any; does not close the stream.
      *
      * @param out UTF-8 goes here
-     * @param searches taken one by one, so that they may be read from files on the way
+     * @param searches taken one by one, so that they may be read from files meanwhile
      */
     public static void write(OutputStream out, Iterator<SearchParticles> searches) throws IOException {
         CsvWriter csv = writer(out);
         List<String> header = new ArrayList<>(SearchParticles.LEADING_COLUMNS);
-        header.addAll(ParticleTable.COLUMNS);
+        header.addAll(ParticleTable.SEARCH_COLUMNS);
         csv.writeRecord(header);
         while (searches.hasNext()) {
             SearchParticles search = searches.next();
-            for (ParticleRow row : search.rows()) {
+            for (Particle particle : search.particles()) {
                 List<String> cells = new ArrayList<>(List.of(search.micrograph(), search.template()));
-                cells.addAll(row.cells());
+                ParticleColumns.SEARCHED.forEach(column -> cells.add(column.cell(particle)));
                 csv.writeRecord(cells);
             }
         }
-        // Buffered apart from the writer below it.
+        // It has a buffer of its own.
         csv.flush();
     }
 

@@ -3,8 +3,8 @@ package dev.margay.particles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
@@ -25,8 +25,12 @@ import org.apache.parquet.schema.Types;
  */
 public final class ParticleParquet {
 
-    /** Rows are gathered in memory up to this size, so a heap of any size will do. */
+    /** Rows are kept in memory up to this size, so a heap of any size is enough. */
     private static final long ROW_GROUP_BYTES = 32L << 20;
+
+    /** The columns whose cells may be empty. */
+    private static final Set<Column<?>> OPTIONAL =
+            Set.of(ParticleColumns.EVEN_ZERNIKES, ParticleColumns.ODD_ZERNIKES, ParticleColumns.MAG_MATRIX);
 
     private static final MessageType SCHEMA = schema();
 
@@ -42,8 +46,8 @@ public final class ParticleParquet {
         try (ParquetWriter<Line> writer = new Builder(new StreamOutputFile(out)).build()) {
             while (searches.hasNext()) {
                 SearchParticles search = searches.next();
-                for (ParticleRow row : search.rows()) {
-                    writer.write(new Line(search, row));
+                for (Particle particle : search.particles()) {
+                    writer.write(new Line(search, particle));
                 }
             }
         }
@@ -52,21 +56,25 @@ public final class ParticleParquet {
 
     private static MessageType schema() {
         Types.MessageTypeBuilder message = Types.buildMessage();
-        SearchParticles.LEADING_COLUMNS.forEach(name -> message.addField(field(name, CellType.TEXT)));
-        ParticleColumn.ALL.forEach(column -> message.addField(field(column.columnName(), column.type())));
+        SearchParticles.LEADING_COLUMNS.forEach(
+                name -> message.addField(field(name, Column.Primitive.TEXT, Type.Repetition.REQUIRED)));
+        ParticleColumns.SEARCHED.forEach(
+                column -> message.addField(field(column.name(), column.type().primitive(), repetition(column))));
         return message.named("particle");
     }
 
-    private static Type field(String name, CellType type) {
-        Type.Repetition repetition =
-                type == CellType.TEXT_OR_NONE ? Type.Repetition.OPTIONAL : Type.Repetition.REQUIRED;
+    private static Type.Repetition repetition(Column<?> column) {
+        return OPTIONAL.contains(column) ? Type.Repetition.OPTIONAL : Type.Repetition.REQUIRED;
+    }
+
+    private static Type field(String name, Column.Primitive kept, Type.Repetition repetition) {
         PrimitiveTypeName primitive =
-                switch (type) {
-                    case INT -> PrimitiveTypeName.INT32;
-                    case LONG -> PrimitiveTypeName.INT64;
+                switch (kept) {
+                    case INT32 -> PrimitiveTypeName.INT32;
+                    case INT64 -> PrimitiveTypeName.INT64;
                     case FLOAT -> PrimitiveTypeName.FLOAT;
                     case DOUBLE -> PrimitiveTypeName.DOUBLE;
-                    case TEXT, TEXT_OR_NONE -> PrimitiveTypeName.BINARY;
+                    case TEXT -> PrimitiveTypeName.BINARY;
                 };
         return Types.primitive(primitive, repetition)
                 .as(primitive == PrimitiveTypeName.BINARY ? LogicalTypeAnnotation.stringType() : null)
@@ -74,7 +82,7 @@ public final class ParticleParquet {
     }
 
     /** One row of the file. */
-    private record Line(SearchParticles search, ParticleRow row) {}
+    private record Line(SearchParticles search, Particle particle) {}
 
     private static final class Builder extends ParquetWriter.Builder<Line, Builder> {
         Builder(OutputFile file) {
@@ -96,7 +104,7 @@ public final class ParticleParquet {
         }
     }
 
-    /** Hands a row's values to Parquet, column by column. */
+    /** Gives the values of a row to Parquet, column by column. */
     private static final class LineWriter extends WriteSupport<Line> {
         private RecordConsumer consumer;
 
@@ -116,11 +124,10 @@ public final class ParticleParquet {
             consumer.startMessage();
             put(0, line.search().micrograph());
             put(1, line.search().template());
-            List<Object> values = line.row().values();
-            for (int i = 0; i < values.size(); i++) {
-                if (values.get(i) != null) {
-                    put(SearchParticles.LEADING_COLUMNS.size() + i, values.get(i));
-                }
+            int column = SearchParticles.LEADING_COLUMNS.size();
+            for (Column<?> each : ParticleColumns.SEARCHED) {
+                int number = column++;
+                each.value().apply(line.particle()).ifPresent(value -> put(number, value));
             }
             consumer.endMessage();
         }

@@ -1,65 +1,34 @@
 package dev.margay.particles;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.margay.analysis.Peak;
-import dev.margay.analysis.ResultMaps;
-import dev.margay.config.MatchTemplateConfig;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * The table of particles that Leopard-EM's match_template writes: the same 39 columns in the same order behind a nameless index
- * column, so that {@code pandas.read_csv(path, index_col=0)} and Leopard-EM's later programs read it as their own.
+ * A table of particles as Leopard-EM writes it, in CSV: its columns in its order, after a nameless index column, so that {@code
+ * pandas.read_csv(path, index_col=0)} and Leopard-EM's later programs read it as their own.
  */
 public final class ParticleTable {
 
-    /** The columns, without the nameless first one. */
-    public static final List<String> COLUMNS =
-            ParticleColumn.ALL.stream().map(ParticleColumn::columnName).toList();
+    /** Names of the columns that match_template writes, without the nameless first one. */
+    public static final List<String> SEARCH_COLUMNS = List.copyOf(ParticleColumns.names(List.of()));
 
-    /** The header of a file: a nameless index before the columns. */
-    static final List<String> HEADER =
-            Stream.concat(Stream.of(""), COLUMNS.stream()).toList();
+    private ParticleTable() {}
 
-    private final MatchTemplateConfig config;
-    private final ResultMaps maps;
-    private final int templateSize;
-
-    /**
-     * The table of one search.
-     *
-     * @param config the search
-     * @param maps its result
-     * @param templateSize side of the template; a particle's centre lies half of it (rounded down) from the box's corner
-     */
-    public ParticleTable(MatchTemplateConfig config, ResultMaps maps, int templateSize) {
-        this.config = config;
-        this.maps = maps;
-        this.templateSize = templateSize;
-    }
-
-    /** A row a peak. */
-    public List<ParticleRow> rows(List<Peak> peaks) {
-        return IntStream.range(0, peaks.size())
-                .mapToObj(i -> ParticleRow.of(new FoundParticle(i, peaks.get(i), config, maps, templateSize)))
-                .toList();
-    }
-
-    /** Writes one row a peak, as UTF-8 CSV; does not close the stream. */
-    public void write(OutputStream out, List<Peak> peaks) throws IOException {
-        write(rows(peaks), out);
-    }
-
-    static void write(List<ParticleRow> rows, OutputStream out) throws IOException {
+    /** Writes one row for each particle, in UTF-8; does not close the stream. */
+    public static void write(List<Particle> particles, OutputStream out) throws IOException {
+        List<Column<?>> columns = ParticleColumns.of(particles);
         CsvWriter csv = ParticleCsv.writer(out);
-        csv.writeRecord(HEADER);
-        for (int i = 0; i < rows.size(); i++) {
-            List<String> cells = new ArrayList<>(rows.get(i).cells());
-            cells.add(0, Integer.toString(i));
+        List<String> header = new ArrayList<>(List.of(""));
+        columns.forEach(column -> header.add(column.name()));
+        csv.writeRecord(header);
+        for (int i = 0; i < particles.size(); i++) {
+            List<String> cells = new ArrayList<>(List.of(Integer.toString(i)));
+            for (Column<?> column : columns) {
+                cells.add(column.cell(particles.get(i)));
+            }
             csv.writeRecord(cells);
         }
         csv.flush();

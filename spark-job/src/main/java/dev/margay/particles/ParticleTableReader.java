@@ -9,92 +9,145 @@ import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Reads a {@link ParticleTable} back, value for value as it was written. */
+/**
+ * Reads a table of particles: Margay's or Leopard-EM's, of a search or a refinement, columns in any order. Columns that Margay does not know
+ * stay with the particles. A nameless first column is an index and is left out.
+ */
 public final class ParticleTableReader {
 
     private final String file;
+    private List<String> header = List.of();
+    private boolean refined;
 
     private ParticleTableReader(String file) {
         this.file = file;
     }
 
     /**
-     * Reads the table of one search.
+     * Reads a table.
      *
-     * @param in UTF-8 CSV; is read to its end and closed
+     * @param in UTF-8 CSV; it is read to its end and closed
      * @param file its name, for messages
-     * @throws BadInputException if it is no such table, with the line
+     * @throws BadInputException if it is not such a table, with the line
      */
-    public static List<ParticleRow> read(InputStream in, String file) throws IOException {
-        return new ParticleTableReader(file).rows(in);
+    public static List<Particle> read(InputStream in, String file) throws IOException {
+        return new ParticleTableReader(file).particles(in);
     }
 
-    private List<ParticleRow> rows(InputStream in) throws IOException {
-        List<ParticleRow> rows = new ArrayList<>();
-        boolean header = true;
+    private List<Particle> particles(InputStream in) throws IOException {
+        List<Particle> particles = new ArrayList<>();
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .detectBomHeader(true)
                 .ofCsvRecord(in)) {
             for (CsvRecord record : records) {
-                if (header) {
-                    requireHeader(record);
+                if (header.isEmpty()) {
+                    takeHeader(record);
                 } else {
-                    rows.add(row(record));
+                    particles.add(ParticleColumns.read(new Row(record), refined));
                 }
-                header = false;
             }
         } catch (CsvParseException e) {
             throw new BadInputException(InputProblem.ofFile(file, "cannot be read as CSV: " + e.getMessage()));
         }
-        if (header) {
+        if (header.isEmpty()) {
             throw new BadInputException(InputProblem.ofFile(file, "is empty; expected a table of particles"));
         }
-        return rows;
+        return particles;
     }
 
-    private void requireHeader(CsvRecord record) {
-        List<String> expected = ParticleTable.HEADER;
-        if (!record.getFields().equals(expected)) {
-            List<String> missing = new ArrayList<>(expected);
-            missing.removeAll(record.getFields());
+    private void takeHeader(CsvRecord record) {
+        header = record.getFields();
+        Set<String> names = new HashSet<>();
+        for (String name : header) {
+            if (!names.add(name)) {
+                throw new BadInputException(
+                        new InputProblem(place(record), name, "the column is there twice; keep one of the two"));
+            }
+        }
+        requireColumns(record, ParticleColumns.SEARCHED);
+        refined = ParticleColumns.REFINED.stream().anyMatch(column -> names.contains(column.name()));
+        if (refined) {
+            requireColumns(record, ParticleColumns.REFINED);
+        }
+    }
+
+    private void requireColumns(CsvRecord record, List<Column<?>> columns) {
+        List<String> missing = new ArrayList<>();
+        columns.forEach(column -> missing.add(column.name()));
+        missing.removeAll(header);
+        if (!missing.isEmpty()) {
             throw new BadInputException(InputProblem.ofFile(
-                    place(record),
-                    "is no table of particles as match-template writes it"
-                            + (missing.isEmpty() ? ": its columns are others" : "; it lacks " + missing)));
-        }
-    }
-
-    private ParticleRow row(CsvRecord record) {
-        if (record.getFieldCount() != ParticleTable.HEADER.size()) {
-            throw new BadInputException(InputProblem.ofFile(
-                    place(record),
-                    "got " + record.getFieldCount() + " fields in a row; expected " + ParticleTable.HEADER.size()
-                            + ": the file may be cut short"));
-        }
-        List<Object> values = new ArrayList<>();
-        for (ParticleColumn column : ParticleColumn.ALL) {
-            // The nameless index comes first.
-            values.add(value(record, column, record.getField(1 + values.size())));
-        }
-        return new ParticleRow(values);
-    }
-
-    private Object value(CsvRecord record, ParticleColumn column, String cell) {
-        try {
-            return column.type().parse(cell);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(new InputProblem(
-                    place(record),
-                    column.columnName(),
-                    "got '" + cell + "'; expected " + column.type().words()));
+                    place(record), "is not a table of particles as match-template writes it; it lacks " + missing));
         }
     }
 
     private String place(CsvRecord record) {
         return file + ":" + record.getStartingLineNumber();
+    }
+
+    /** One row of the table. */
+    private final class Row implements ParticleColumns.Cells {
+
+        private final CsvRecord record;
+
+        Row(CsvRecord record) {
+            this.record = record;
+            if (record.getFieldCount() != header.size()) {
+                throw new BadInputException(InputProblem.ofFile(
+                        place(record),
+                        "got " + record.getFieldCount() + " fields in a row; expected " + header.size()
+                                + ": the file may be truncated"));
+            }
+        }
+
+        private String cell(String name) {
+            return record.getField(header.indexOf(name));
+        }
+
+        @Override
+        public <T> T get(Column<T> column) {
+            String cell = cell(column.name());
+            try {
+                return column.type().parse().apply(cell);
+            } catch (NumberFormatException e) {
+                throw new BadInputException(new InputProblem(
+                        place(record),
+                        column.name(),
+                        "got '" + cell + "'; expected " + column.type().words()
+                                + (column.unit().isEmpty() ? "" : ", in " + column.unit())));
+            }
+        }
+
+        @Override
+        public <T> Optional<T> ifAny(Column<T> column) {
+            return cell(column.name()).isEmpty() ? Optional.empty() : Optional.of(get(column));
+        }
+
+        @Override
+        public Map<String, String> others() {
+            Map<String, String> others = new LinkedHashMap<>();
+            for (int i = 0; i < header.size(); i++) {
+                if (!header.get(i).isEmpty() && !isKnown(header.get(i))) {
+                    others.put(header.get(i), record.getField(i));
+                }
+            }
+            return others;
+        }
+
+        private boolean isKnown(String name) {
+            return ParticleColumns.SEARCHED.stream()
+                            .anyMatch(column -> column.name().equals(name))
+                    || ParticleColumns.REFINED.stream()
+                            .anyMatch(column -> column.name().equals(name));
+        }
     }
 }

@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param micrograph name of the micrograph in its data set
  * @param template name of the template
- * @param rows its particles; may be none
+ * @param particles may be none
  */
-public record SearchParticles(String micrograph, String template, List<ParticleRow> rows) {
+public record SearchParticles(String micrograph, String template, List<Particle> particles) {
 
-    /** The columns that stand before those of a particle in tables of several searches. */
+    /** The columns before those of a particle in tables of several searches. */
     static final List<String> LEADING_COLUMNS = List.of("micrograph", "template");
 
     public SearchParticles {
-        rows = List.copyOf(rows);
+        particles = List.copyOf(particles);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A cheap test for a micrograph of inverted contrast: one correlogram with the template averaged over all orientations. A micrograph in
+ * A cheap test for inverted contrast: one correlogram with the template averaged over all orientations. A micrograph in
  * which molecules are dark correlates with it; one in which they are bright does so negatively. The test sees strong particles only, and
  * is silent otherwise.
  */
@@ -89,9 +89,10 @@ final class ContrastCheck {
         return negative > CLEAR && negative > CLEARER * positive
                 ? Optional.of(String.format(
                         Locale.ROOT,
-                        "the micrograph seems to have inverted contrast: its strongest correlation with the averaged template"
-                                + " is negative (%.1f standard deviations, the strongest positive one %.1f); molecules must be"
-                                + " darker than the ice, so multiply the micrograph by -1",
+                        "micrograph and template seem to have opposite contrast: their strongest correlation, with the template"
+                                + " averaged over all orientations, is negative (%.1f standard deviations, the strongest"
+                                + " positive one %.1f); molecules must be darker than the ice in the micrograph and positive in"
+                                + " the template, so multiply the one that is not by -1",
                         negative,
                         positive))
                 : Optional.empty();

@@ -5,7 +5,7 @@ import dev.margay.config.MatchTemplateConfig;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.optics.DetectorMtf;
-import dev.margay.particles.ParticleRow;
+import dev.margay.particles.Particle;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -33,7 +33,7 @@ public record ReportContent(
         int templateSize,
         ResultMaps maps,
         double threshold,
-        List<ParticleRow> particles,
+        List<Particle> particles,
         List<FactGroup> facts) {
 
     public ReportContent {
@@ -48,7 +48,7 @@ public record ReportContent(
                 image.height() + " x " + image.width(),
                 (zScores.height() + templateSize - 1) + " x " + (zScores.width() + templateSize - 1)));
         template.ifPresent(volume -> requireSize("template", volume.size() + "^3", templateSize + "^3"));
-        for (ParticleRow row : particles) {
+        for (Particle row : particles) {
             ReportParticle particle = ReportParticle.of(0, row);
             if (particle.x() < 0
                     || particle.y() < 0

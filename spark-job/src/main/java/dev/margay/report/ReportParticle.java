@@ -1,7 +1,6 @@
 package dev.margay.report;
 
-import dev.margay.particles.ParticleColumn;
-import dev.margay.particles.ParticleRow;
+import dev.margay.particles.Particle;
 
 /**
  * What a report shows of a particle.
@@ -33,23 +32,19 @@ record ReportParticle(
         double psi,
         double relativeDefocus) {
 
-    static ReportParticle of(int position, ParticleRow row) {
+    static ReportParticle of(int position, Particle particle) {
         return new ReportParticle(
                 position,
-                number(row, ParticleColumn.PARTICLE_INDEX).intValue(),
-                number(row, ParticleColumn.POS_X).intValue(),
-                number(row, ParticleColumn.POS_Y).intValue(),
-                number(row, ParticleColumn.SCALED_MIP).doubleValue(),
-                number(row, ParticleColumn.MIP).doubleValue(),
-                number(row, ParticleColumn.CORRELATION_MEAN).doubleValue(),
-                number(row, ParticleColumn.CORRELATION_VARIANCE).doubleValue(),
-                number(row, ParticleColumn.PHI).doubleValue(),
-                number(row, ParticleColumn.THETA).doubleValue(),
-                number(row, ParticleColumn.PSI).doubleValue(),
-                number(row, ParticleColumn.RELATIVE_DEFOCUS).doubleValue());
-    }
-
-    private static Number number(ParticleRow row, ParticleColumn column) {
-        return (Number) row.get(column);
+                particle.index(),
+                particle.position().cornerX(),
+                particle.position().cornerY(),
+                particle.score().scaledMip(),
+                particle.score().mip(),
+                particle.score().correlationMean(),
+                particle.score().correlationDeviation(),
+                particle.pose().phi(),
+                particle.pose().theta(),
+                particle.pose().psi(),
+                particle.pose().relativeDefocusAngstrom());
     }
 }

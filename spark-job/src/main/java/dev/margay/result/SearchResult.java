@@ -8,8 +8,8 @@ import dev.margay.config.MatchTemplateConfig;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.optics.DetectorMtf;
-import dev.margay.particles.ParticleRow;
-import dev.margay.particles.ParticleTable;
+import dev.margay.particles.FoundParticles;
+import dev.margay.particles.Particle;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,8 +45,8 @@ public record SearchResult(
     }
 
     /** The particles, with all that their table says of them. */
-    public List<ParticleRow> particles() {
-        return new ParticleTable(config, maps, templateSize).rows(peaks);
+    public List<Particle> particles() {
+        return new FoundParticles(config, maps, templateSize).of(peaks);
     }
 
     /** How many false positives pure Gaussian noise is expected to give above the threshold, in the whole micrograph. */

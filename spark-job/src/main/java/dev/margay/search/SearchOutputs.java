@@ -8,6 +8,8 @@ import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.io.mrc.MrcWriter;
 import dev.margay.kernels.array.RealImage;
+import dev.margay.particles.FoundParticles;
+import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleTable;
 import dev.margay.result.ResultRecord;
 import java.io.IOException;
@@ -60,9 +62,9 @@ public final class SearchOutputs {
                                 "Margay match_template: " + map.getValue().label()));
             }
             if (particles.isPresent()) {
-                ParticleTable table =
-                        new ParticleTable(config, maps, record.search().templateSize());
-                outputs.stage(particles.get(), out -> table.write(out, peaks));
+                List<Particle> found =
+                        new FoundParticles(config, maps, record.search().templateSize()).of(peaks);
+                outputs.stage(particles.get(), out -> ParticleTable.write(found, out));
             }
             outputs.stage(config.results().description(), record::write);
             outputs.commit();

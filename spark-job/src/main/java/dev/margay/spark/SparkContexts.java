@@ -1,7 +1,6 @@
 package dev.margay.spark;
 
-import dev.margay.kernels.correlate.Correlator;
-import dev.margay.kernels.correlate.cuda.driver.CudaDriver;
+import dev.margay.kernels.correlate.Engines;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.serializer.KryoSerializer;
@@ -70,16 +70,6 @@ public final class SparkContexts {
             "spark.executor.killOnFatalError.depth", "0",
             "spark.driver.host", "localhost",
             "spark.driver.bindAddress", "127.0.0.1");
-
-    /** Something of each jar that runs on executors. */
-    private static final List<String> OWN_JARS = List.of(
-            classFile(SparkContexts.class.getName()),
-            classFile(Correlator.class.getName()),
-            classFile("org.jtransforms.fft.FloatFFT_1D"),
-            classFile("org.visnow.jlargearrays.LargeArray"),
-            classFile("jcuda.driver.JCudaDriver"),
-            CudaDriver.NATIVE_RESOURCE,
-            classFile("com.sun.jna.Native"));
 
     /** Where an embedded search runs. */
     public static final String LOCAL_MASTER = "local[*]";
@@ -156,7 +146,7 @@ public final class SparkContexts {
 
     /** What executors need and no Spark installation has; with spark-submit, its {@code --jars} say it instead. */
     static List<String> ownJars() {
-        return OWN_JARS.stream()
+        return Stream.concat(Stream.of(classFile(SparkContexts.class.getName())), Engines.libraries().stream())
                 .map(SparkContexts::jarOf)
                 .flatMap(Optional::stream)
                 .distinct()

@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -35,13 +37,14 @@ class ParticleTablesTest {
     private static final List<Peak> PEAKS = List.of(new Peak(1, 2), new Peak(0, 1));
 
     /** Rows of a search that has text with commas and quotes, one matrix, and no Zernikes. */
-    private static ParticleTable table() {
+    private static List<Particle> particles() {
         String yaml = ExampleConfig.with("ctf_B_factor: 60.0", "ctf_B_factor: 60.0\n  mag_matrix: [1, 0, 0, 1.01]")
                 .replace("micrograph.mrc", "'day 1, \"good\" \u00e9.mrc'");
         ResultMaps maps = new ResultMaps(
                 map(0.1f), map(1e-7f), map(-3), map(1), map(90), map(45), map(359.99f), map(-200), 20_500_000_000L);
-        return new ParticleTable(
-                MatchTemplateConfigReader.read(yaml, "config.yaml").orThrow(), maps, 5);
+        return new FoundParticles(
+                        MatchTemplateConfigReader.read(yaml, "config.yaml").orThrow(), maps, 5)
+                .of(PEAKS);
     }
 
     private static RealImage map(float base) {
@@ -54,16 +57,16 @@ class ParticleTablesTest {
 
     private static byte[] csv() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        table().write(out, PEAKS);
+        ParticleTable.write(particles(), out);
         return out.toByteArray();
     }
 
-    private static List<ParticleRow> read(String text) throws IOException {
+    private static List<Particle> read(String text) throws IOException {
         return ParticleTableReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "p.csv");
     }
 
     private static List<SearchParticles> searches() {
-        List<ParticleRow> rows = table().rows(PEAKS);
+        List<Particle> rows = particles();
         return List.of(
                 new SearchParticles("m_0001", "60S", rows),
                 new SearchParticles("m_0001", "40S", List.of()),
@@ -72,23 +75,60 @@ class ParticleTablesTest {
 
     @Test
     void aTableIsReadBackValueForValue() throws IOException {
-        List<ParticleRow> rows = read(new String(csv(), StandardCharsets.UTF_8));
-        assertThat(rows).isEqualTo(table().rows(PEAKS));
-        ParticleRow first = rows.get(0);
-        assertThat(first.get(ParticleColumn.PARTICLE_INDEX)).isEqualTo(0);
-        assertThat(first.get(ParticleColumn.TOTAL_CORRELATIONS)).isEqualTo(20_500_000_000L);
-        assertThat(first.get(ParticleColumn.POS_Y_IMG)).isEqualTo(3);
-        assertThat(first.get(ParticleColumn.POS_X_IMG_ANGSTROM)).isEqualTo(4 * 1.06);
-        assertThat(first.get(ParticleColumn.MIP)).isEqualTo(0.1f * (1 + 5 / 7f));
-        assertThat(first.get(ParticleColumn.EVEN_ZERNIKES)).isNull();
-        assertThat(first.get(ParticleColumn.MAG_MATRIX)).isEqualTo("[1.0, 0.0, 0.0, 1.01]");
-        assertThat(first.get(ParticleColumn.MICROGRAPH_PATH)).isEqualTo("day 1, \"good\" \u00e9.mrc");
+        List<Particle> rows = read(new String(csv(), StandardCharsets.UTF_8));
+        assertThat(rows).isEqualTo(particles());
+        Particle first = rows.get(0);
+        assertThat(first.index()).isZero();
+        assertThat(first.score().totalCorrelations()).isEqualTo(20_500_000_000L);
+        assertThat(first.position().centreY()).isEqualTo(3);
+        assertThat(first.position().centreXAngstrom()).isEqualTo(4 * 1.06);
+        assertThat(first.score().mip()).isEqualTo(0.1f * (1 + 5 / 7f));
+        assertThat(first.optics().evenZernikes()).isEmpty();
+        assertThat(first.optics().magMatrix()).contains("[1.0, 0.0, 0.0, 1.01]");
+        assertThat(first.files().micrograph()).isEqualTo("day 1, \"good\" \u00e9.mrc");
+        assertThat(first.refined()).isEmpty();
+        assertThat(first.others()).isEmpty();
+    }
+
+    private static Particle refined(Particle particle) {
+        return new Particle(
+                particle.index(),
+                particle.score(),
+                particle.position(),
+                particle.pose(),
+                particle.optics(),
+                particle.files(),
+                Optional.of(new Particle.Refined(9.5, 8.25, 1.5, 2.5, 3.5, 4.5, 3.71, 4.77, 10, 20, 30, -40)),
+                Map.of("my_class", "ribosome, 60S", "quality", "0.5"));
+    }
+
+    @Test
+    void aRefinedTableAndColumnsThatNobodyKnowsAreReadBack() throws IOException {
+        List<Particle> refined =
+                particles().stream().map(ParticleTablesTest::refined).toList();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ParticleTable.write(refined, out);
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertThat(text.lines().findFirst().orElseThrow())
+                .contains(
+                        "correlation_variance_path,refined_mip,refined_scaled_mip,refined_pos_x,refined_pos_y,refined_pos_x_img")
+                .contains("refined_relative_defocus,")
+                .contains("my_class");
+        assertThat(read(text)).isEqualTo(refined);
+    }
+
+    @Test
+    void columnsMayBeInAnyOrder() throws IOException {
+        List<String> lines = new String(csv(), StandardCharsets.UTF_8).lines().toList();
+        String turned = lines.get(0).replaceFirst("^,particle_index,mip,", "particle_index,,mip,") + "\n"
+                + lines.get(1).replaceFirst("^0,0,", "0,0,") + "\n";
+        assertThat(read(turned)).isEqualTo(particles().subList(0, 1));
     }
 
     @Test
     void aTableWithoutParticlesIsReadBack() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        table().write(out, List.of());
+        ParticleTable.write(List.of(), out);
         assertThat(read(out.toString(StandardCharsets.UTF_8))).isEmpty();
     }
 
@@ -96,9 +136,9 @@ class ParticleTablesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "mip,scaled_mip | mip,scaled | p.csv:1: is no table of particles as match-template writes it; it lacks [scaled_mip]",
+                "mip,scaled_mip | mip,scaled | p.csv:1: is not a table of particles as match-template writes it; it lacks [scaled_mip]",
                 "20500000000 | many | p.csv:2: total_correlations: got 'many'; expected a whole number",
-                ",template.mrc, | ,template.mrc | p.csv:2: got 39 fields in a row; expected 40: the file may be cut short",
+                ",template.mrc, | ,template.mrc | p.csv:2: got 39 fields in a row; expected 40: the file may be truncated",
                 "20500000000 | '' | p.csv:2: total_correlations: got ''; expected a whole number",
             })
     void whatIsNoParticleTableIsRefused(String part, String replacement, String message) throws IOException {
@@ -121,7 +161,7 @@ class ParticleTablesTest {
         ParticleCsv.write(out, searches().iterator());
         CsvTable all = CsvTable.parse(out.toString(StandardCharsets.UTF_8));
         List<String> columns = new ArrayList<>(List.of("micrograph", "template"));
-        columns.addAll(ParticleTable.COLUMNS);
+        columns.addAll(ParticleTable.SEARCH_COLUMNS);
         assertThat(all.columns()).isEqualTo(columns);
         assertThat(all.rows()).isEqualTo(3);
         assertThat(all.cell(1, "micrograph")).isEqualTo("m_0001");
@@ -142,7 +182,7 @@ class ParticleTablesTest {
             assertThat(schema.getFields()).hasSize(41);
             assertThat(schema.getFields().subList(2, 41))
                     .extracting(org.apache.parquet.schema.Type::getName)
-                    .isEqualTo(ParticleTable.COLUMNS);
+                    .isEqualTo(ParticleTable.SEARCH_COLUMNS);
             assertThat(schema.toString())
                     .contains("required binary micrograph (STRING)")
                     .contains("required binary template (STRING)")
@@ -157,12 +197,13 @@ class ParticleTablesTest {
         assertThat(lines)
                 .extracting(line -> line.getString("micrograph", 0))
                 .containsExactly("m_0001", "m_0001", "m_0002");
-        ParticleRow row = table().rows(PEAKS).get(0);
+        Particle row = particles().get(0);
         Group line = lines.get(0);
         assertThat(line.getString("template", 0)).isEqualTo("60S");
         assertThat(line.getLong("total_correlations", 0)).isEqualTo(20_500_000_000L);
-        assertThat(line.getFloat("phi", 0)).isEqualTo(row.get(ParticleColumn.PHI));
-        assertThat(line.getDouble("pos_x_img_angstrom", 0)).isEqualTo(row.get(ParticleColumn.POS_X_IMG_ANGSTROM));
+        assertThat(line.getFloat("phi", 0)).isEqualTo(row.pose().phi());
+        assertThat(line.getDouble("pos_x_img_angstrom", 0))
+                .isEqualTo(row.position().centreXAngstrom());
         assertThat(line.getString("micrograph_path", 0)).isEqualTo("day 1, \"good\" \u00e9.mrc");
         assertThat(line.getFieldRepetitionCount("even_zernikes")).isZero();
         assertThat(line.getString("mag_matrix", 0)).isEqualTo("[1.0, 0.0, 0.0, 1.01]");
@@ -175,15 +216,6 @@ class ParticleTablesTest {
             ParticleParquet.write(out, List.<SearchParticles>of().iterator());
         }
         assertThat(lines(file)).isEmpty();
-    }
-
-    @Test
-    void rowsHoldTheirColumnsTypesOnly() {
-        List<Object> values = new ArrayList<>(table().rows(PEAKS).get(0).values());
-        values.set(1, 1.0);
-        assertThatThrownBy(() -> new ParticleRow(values))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("mip");
     }
 
     private static List<Group> lines(Path file) throws IOException {

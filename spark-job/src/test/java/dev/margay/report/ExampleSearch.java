@@ -8,7 +8,7 @@ import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.optics.DetectorMtf;
-import dev.margay.particles.ParticleTable;
+import dev.margay.particles.FoundParticles;
 import dev.margay.simulate.PlantedParticle;
 import dev.margay.simulate.SyntheticMicrograph;
 import dev.margay.simulate.SyntheticTemplate;
@@ -59,8 +59,8 @@ record ExampleSearch(MatchTemplateConfig config, RealVolume template, SyntheticM
                 TEMPLATE_SIZE,
                 maps,
                 THRESHOLD,
-                new ParticleTable(config, maps, TEMPLATE_SIZE)
-                        .rows(micrograph.particles().stream()
+                new FoundParticles(config, maps, TEMPLATE_SIZE)
+                        .of(micrograph.particles().stream()
                                 .map(planted -> new Peak(planted.y(), planted.x()))
                                 .toList()),
                 facts);

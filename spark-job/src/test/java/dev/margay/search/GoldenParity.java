@@ -16,6 +16,7 @@ import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.particles.FoundParticles;
 import dev.margay.particles.ParticleTable;
 import dev.margay.plan.SearchPlan;
 import dev.margay.spark.SharedSpark;
@@ -182,11 +183,13 @@ abstract class GoldenParity {
                 search.cutoff().orElse(GaussianCutoff.zScore(maps.correlations(), 1)),
                 PeakFinder.DEFAULT_RADIUS_PIXELS);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new ParticleTable(golden.config(), maps, golden.template().size()).write(out, finder.find(maps.scaledMip()));
+        ParticleTable.write(
+                new FoundParticles(golden.config(), maps, golden.template().size()).of(finder.find(maps.scaledMip())),
+                out);
         CsvTable given = CsvTable.parse(out.toString(StandardCharsets.UTF_8));
         assertThat(given.columns()).isEqualTo(expected.columns());
         assertThat(given.rows()).isEqualTo(expected.rows());
-        for (String column : ParticleTable.COLUMNS) {
+        for (String column : ParticleTable.SEARCH_COLUMNS) {
             for (int row = 0; row < expected.rows(); row++) {
                 String theirs = expected.cell(row, column);
                 String ours = given.cell(row, column);

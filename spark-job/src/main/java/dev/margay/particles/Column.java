@@ -1,0 +1,65 @@
+package dev.margay.particles;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A column of a table of particles: the one place where its name, its unit, its type, and the value of a particle are defined.
+ *
+ * @param name in the table
+ * @param unit of its numbers; empty if it has none
+ * @param type of its cells
+ * @param value of a particle; empty for an empty cell
+ * @param <T> of its values
+ */
+record Column<T>(String name, String unit, Type<T> type, Function<Particle, Optional<T>> value) {
+
+    /**
+     * What cells hold.
+     *
+     * @param words what is expected in a cell, for messages
+     * @param primitive as which a column store keeps it
+     * @param parse a cell of a CSV file
+     * @param <T> Java's type
+     */
+    record Type<T>(String words, Primitive primitive, Function<String, T> parse) {
+
+        static final Type<Integer> INT = new Type<>("a whole number", Primitive.INT32, Integer::valueOf);
+        static final Type<Long> LONG = new Type<>("a whole number", Primitive.INT64, Long::valueOf);
+        static final Type<Float> FLOAT = new Type<>("a number", Primitive.FLOAT, Float::valueOf);
+        static final Type<Double> DOUBLE = new Type<>("a number", Primitive.DOUBLE, Double::valueOf);
+        static final Type<String> TEXT = new Type<>("text", Primitive.TEXT, text -> text);
+    }
+
+    /** How values are kept. */
+    enum Primitive {
+        INT32,
+        INT64,
+        FLOAT,
+        DOUBLE,
+        TEXT
+    }
+
+    static <T> Column<T> of(String name, String unit, Type<T> type, Function<Particle, T> value) {
+        return new Column<>(name, unit, type, particle -> Optional.of(value.apply(particle)));
+    }
+
+    static Column<Double> ofRefined(String name, String unit, Function<Particle.Refined, Double> value) {
+        return new Column<>(
+                name, unit, Type.DOUBLE, particle -> particle.refined().map(value));
+    }
+
+    /** A column that Margay does not know. */
+    static Column<String> other(String name) {
+        return new Column<>(
+                name,
+                "",
+                Type.TEXT,
+                particle -> Optional.ofNullable(particle.others().get(name)));
+    }
+
+    /** The cell of a particle in a CSV file. */
+    String cell(Particle particle) {
+        return value.apply(particle).map(Object::toString).orElse("");
+    }
+}

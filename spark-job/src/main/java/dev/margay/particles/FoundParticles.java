@@ -1,0 +1,93 @@
+package dev.margay.particles;
+
+import dev.margay.analysis.Peak;
+import dev.margay.analysis.ResultMaps;
+import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.OpticsGroup;
+import dev.margay.config.ResultPaths;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Makes particles of the peaks of a search.
+ *
+ * @param config the search
+ * @param maps its result
+ * @param templateSize side of the template; a particle's centre is half of it (rounded down) from the corner of its box
+ */
+public record FoundParticles(MatchTemplateConfig config, ResultMaps maps, int templateSize) {
+
+    /** A particle for each peak, in their order. */
+    public List<Particle> of(List<Peak> peaks) {
+        Particle.Optics optics = optics(config.optics());
+        Particle.Files files = files(config, config.results());
+        return IntStream.range(0, peaks.size())
+                .mapToObj(i -> particle(i, peaks.get(i), optics, files))
+                .toList();
+    }
+
+    private Particle particle(int index, Peak peak, Particle.Optics optics, Particle.Files files) {
+        int y = peak.y();
+        int x = peak.x();
+        return new Particle(
+                index,
+                new Particle.Score(
+                        maps.mip().at(y, x),
+                        maps.scaledMip().at(y, x),
+                        maps.correlationAverage().at(y, x),
+                        maps.correlationDeviation().at(y, x),
+                        maps.correlograms()),
+                Particle.Position.ofBox(x, y, templateSize, optics.pixelSizeAngstrom()),
+                new Particle.Pose(
+                        maps.phi().at(y, x),
+                        maps.theta().at(y, x),
+                        maps.psi().at(y, x),
+                        maps.relativeDefocus().at(y, x)),
+                optics,
+                files,
+                Optional.empty(),
+                Map.of());
+    }
+
+    private static Particle.Optics optics(OpticsGroup optics) {
+        return new Particle.Optics(
+                optics.defocusUAngstrom(),
+                optics.defocusVAngstrom(),
+                optics.astigmatismAngleDegrees(),
+                optics.pixelSizeAngstrom(),
+                optics.pixelSizeAngstrom(),
+                optics.voltageKilovolts(),
+                optics.sphericalAberrationMillimetres(),
+                optics.amplitudeContrastRatio(),
+                optics.phaseShiftDegrees(),
+                optics.ctfBFactorAngstromSquared(),
+                json(optics.evenZernikes()),
+                json(optics.oddZernikes()),
+                optics.magMatrix().map(Object::toString));
+    }
+
+    private static Optional<String> json(Map<String, Double> coefficients) {
+        return coefficients.isEmpty()
+                ? Optional.empty()
+                : Optional.of(coefficients.entrySet().stream()
+                        .map(entry -> "\"" + entry.getKey() + "\": " + entry.getValue())
+                        .collect(Collectors.joining(", ", "{", "}")));
+    }
+
+    private static Particle.Files files(MatchTemplateConfig config, ResultPaths maps) {
+        return new Particle.Files(
+                config.micrographPath(),
+                config.templatePath(),
+                maps.mip(),
+                maps.scaledMip(),
+                maps.orientationPsi(),
+                maps.orientationTheta(),
+                maps.orientationPhi(),
+                maps.relativeDefocus(),
+                maps.correlationAverage(),
+                maps.correlationVariance());
+    }
+}

@@ -1,0 +1,271 @@
+package dev.margay.particles;
+
+import dev.margay.particles.Column.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The columns of tables of particles: Leopard-EM's, in its order. docs/results.md explains what they mean. */
+final class ParticleColumns {
+
+    private static final String PIXELS = "pixels";
+    private static final String ANGSTROM = "Angstrom";
+    private static final String DEGREES = "degrees";
+
+    static final Column<Integer> INDEX = Column.of("particle_index", "", Type.INT, Particle::index);
+    static final Column<Float> MIP =
+            Column.of("mip", "", Type.FLOAT, p -> p.score().mip());
+    static final Column<Float> SCALED_MIP =
+            Column.of("scaled_mip", "", Type.FLOAT, p -> p.score().scaledMip());
+    static final Column<Float> MEAN =
+            Column.of("correlation_mean", "", Type.FLOAT, p -> p.score().correlationMean());
+    static final Column<Float> DEVIATION =
+            Column.of("correlation_variance", "", Type.FLOAT, p -> p.score().correlationDeviation());
+    static final Column<Long> CORRELATIONS =
+            Column.of("total_correlations", "", Type.LONG, p -> p.score().totalCorrelations());
+    static final Column<Integer> CORNER_X =
+            Column.of("pos_x", PIXELS, Type.INT, p -> p.position().cornerX());
+    static final Column<Integer> CORNER_Y =
+            Column.of("pos_y", PIXELS, Type.INT, p -> p.position().cornerY());
+    static final Column<Integer> CENTRE_X =
+            Column.of("pos_x_img", PIXELS, Type.INT, p -> p.position().centreX());
+    static final Column<Integer> CENTRE_Y =
+            Column.of("pos_y_img", PIXELS, Type.INT, p -> p.position().centreY());
+    static final Column<Double> CENTRE_X_ANGSTROM = Column.of(
+            "pos_x_img_angstrom", ANGSTROM, Type.DOUBLE, p -> p.position().centreXAngstrom());
+    static final Column<Double> CENTRE_Y_ANGSTROM = Column.of(
+            "pos_y_img_angstrom", ANGSTROM, Type.DOUBLE, p -> p.position().centreYAngstrom());
+    static final Column<Float> PHI =
+            Column.of("phi", DEGREES, Type.FLOAT, p -> p.pose().phi());
+    static final Column<Float> THETA =
+            Column.of("theta", DEGREES, Type.FLOAT, p -> p.pose().theta());
+    static final Column<Float> PSI =
+            Column.of("psi", DEGREES, Type.FLOAT, p -> p.pose().psi());
+    static final Column<Float> RELATIVE_DEFOCUS =
+            Column.of("relative_defocus", ANGSTROM, Type.FLOAT, p -> p.pose().relativeDefocusAngstrom());
+    static final Column<Double> DEFOCUS_U =
+            Column.of("defocus_u", ANGSTROM, Type.DOUBLE, p -> p.optics().defocusUAngstrom());
+    static final Column<Double> DEFOCUS_V =
+            Column.of("defocus_v", ANGSTROM, Type.DOUBLE, p -> p.optics().defocusVAngstrom());
+    static final Column<Double> ASTIGMATISM_ANGLE =
+            Column.of("astigmatism_angle", DEGREES, Type.DOUBLE, p -> p.optics().astigmatismAngleDegrees());
+    static final Column<Double> PIXEL_SIZE =
+            Column.of("pixel_size", ANGSTROM, Type.DOUBLE, p -> p.optics().pixelSizeAngstrom());
+    static final Column<Double> REFINED_PIXEL_SIZE = Column.of(
+            "refined_pixel_size", ANGSTROM, Type.DOUBLE, p -> p.optics().refinedPixelSizeAngstrom());
+    static final Column<Double> VOLTAGE =
+            Column.of("voltage", "kilovolts", Type.DOUBLE, p -> p.optics().voltageKilovolts());
+    static final Column<Double> SPHERICAL_ABERRATION = Column.of(
+            "spherical_aberration", "millimetres", Type.DOUBLE, p -> p.optics().sphericalAberrationMillimetres());
+    static final Column<Double> AMPLITUDE_CONTRAST = Column.of(
+            "amplitude_contrast_ratio", "", Type.DOUBLE, p -> p.optics().amplitudeContrastRatio());
+    static final Column<Double> PHASE_SHIFT =
+            Column.of("phase_shift", DEGREES, Type.DOUBLE, p -> p.optics().phaseShiftDegrees());
+    static final Column<Double> CTF_B_FACTOR = Column.of(
+            "ctf_B_factor", "square Angstrom", Type.DOUBLE, p -> p.optics().ctfBFactorAngstromSquared());
+    static final Column<String> EVEN_ZERNIKES =
+            new Column<>("even_zernikes", "radians", Type.TEXT, p -> p.optics().evenZernikes());
+    static final Column<String> ODD_ZERNIKES =
+            new Column<>("odd_zernikes", "radians", Type.TEXT, p -> p.optics().oddZernikes());
+    static final Column<String> MAG_MATRIX =
+            new Column<>("mag_matrix", "", Type.TEXT, p -> p.optics().magMatrix());
+    static final Column<String> MICROGRAPH =
+            Column.of("micrograph_path", "", Type.TEXT, p -> p.files().micrograph());
+    static final Column<String> TEMPLATE =
+            Column.of("template_path", "", Type.TEXT, p -> p.files().template());
+    static final Column<String> MIP_PATH =
+            Column.of("mip_path", "", Type.TEXT, p -> p.files().mip());
+    static final Column<String> SCALED_MIP_PATH =
+            Column.of("scaled_mip_path", "", Type.TEXT, p -> p.files().scaledMip());
+    static final Column<String> PSI_PATH =
+            Column.of("psi_path", "", Type.TEXT, p -> p.files().psi());
+    static final Column<String> THETA_PATH =
+            Column.of("theta_path", "", Type.TEXT, p -> p.files().theta());
+    static final Column<String> PHI_PATH =
+            Column.of("phi_path", "", Type.TEXT, p -> p.files().phi());
+    static final Column<String> DEFOCUS_PATH =
+            Column.of("defocus_path", "", Type.TEXT, p -> p.files().defocus());
+    static final Column<String> MEAN_PATH =
+            Column.of("correlation_average_path", "", Type.TEXT, p -> p.files().correlationAverage());
+    static final Column<String> DEVIATION_PATH =
+            Column.of("correlation_variance_path", "", Type.TEXT, p -> p.files().correlationVariance());
+
+    static final Column<Double> REFINED_MIP = Column.ofRefined("refined_mip", "", Particle.Refined::mip);
+    static final Column<Double> REFINED_SCALED_MIP =
+            Column.ofRefined("refined_scaled_mip", "", Particle.Refined::scaledMip);
+    static final Column<Double> REFINED_CORNER_X = Column.ofRefined("refined_pos_x", PIXELS, Particle.Refined::cornerX);
+    static final Column<Double> REFINED_CORNER_Y = Column.ofRefined("refined_pos_y", PIXELS, Particle.Refined::cornerY);
+    static final Column<Double> REFINED_CENTRE_X =
+            Column.ofRefined("refined_pos_x_img", PIXELS, Particle.Refined::centreX);
+    static final Column<Double> REFINED_CENTRE_Y =
+            Column.ofRefined("refined_pos_y_img", PIXELS, Particle.Refined::centreY);
+    static final Column<Double> REFINED_CENTRE_X_ANGSTROM =
+            Column.ofRefined("refined_pos_x_img_angstrom", ANGSTROM, Particle.Refined::centreXAngstrom);
+    static final Column<Double> REFINED_CENTRE_Y_ANGSTROM =
+            Column.ofRefined("refined_pos_y_img_angstrom", ANGSTROM, Particle.Refined::centreYAngstrom);
+    static final Column<Double> REFINED_PHI = Column.ofRefined("refined_phi", DEGREES, Particle.Refined::phi);
+    static final Column<Double> REFINED_THETA = Column.ofRefined("refined_theta", DEGREES, Particle.Refined::theta);
+    static final Column<Double> REFINED_PSI = Column.ofRefined("refined_psi", DEGREES, Particle.Refined::psi);
+    static final Column<Double> REFINED_RELATIVE_DEFOCUS =
+            Column.ofRefined("refined_relative_defocus", ANGSTROM, Particle.Refined::relativeDefocusAngstrom);
+
+    /** The columns that match_template writes. */
+    static final List<Column<?>> SEARCHED = List.of(
+            INDEX,
+            MIP,
+            SCALED_MIP,
+            MEAN,
+            DEVIATION,
+            CORRELATIONS,
+            CORNER_X,
+            CORNER_Y,
+            CENTRE_X,
+            CENTRE_Y,
+            CENTRE_X_ANGSTROM,
+            CENTRE_Y_ANGSTROM,
+            PHI,
+            THETA,
+            PSI,
+            RELATIVE_DEFOCUS,
+            DEFOCUS_U,
+            DEFOCUS_V,
+            ASTIGMATISM_ANGLE,
+            PIXEL_SIZE,
+            REFINED_PIXEL_SIZE,
+            VOLTAGE,
+            SPHERICAL_ABERRATION,
+            AMPLITUDE_CONTRAST,
+            PHASE_SHIFT,
+            CTF_B_FACTOR,
+            EVEN_ZERNIKES,
+            ODD_ZERNIKES,
+            MAG_MATRIX,
+            MICROGRAPH,
+            TEMPLATE,
+            MIP_PATH,
+            SCALED_MIP_PATH,
+            PSI_PATH,
+            THETA_PATH,
+            PHI_PATH,
+            DEFOCUS_PATH,
+            MEAN_PATH,
+            DEVIATION_PATH);
+
+    /** The columns that refinement adds. */
+    static final List<Column<?>> REFINED = List.of(
+            REFINED_MIP,
+            REFINED_SCALED_MIP,
+            REFINED_CORNER_X,
+            REFINED_CORNER_Y,
+            REFINED_CENTRE_X,
+            REFINED_CENTRE_Y,
+            REFINED_CENTRE_X_ANGSTROM,
+            REFINED_CENTRE_Y_ANGSTROM,
+            REFINED_PHI,
+            REFINED_THETA,
+            REFINED_PSI,
+            REFINED_RELATIVE_DEFOCUS);
+
+    private ParticleColumns() {}
+
+    /** The columns of a table of these particles: of a search, of a refinement if one was refined, and all others that they have. */
+    static List<Column<?>> of(List<Particle> particles) {
+        List<Column<?>> columns = new ArrayList<>(SEARCHED);
+        if (particles.stream().anyMatch(particle -> particle.refined().isPresent())) {
+            columns.addAll(REFINED);
+        }
+        Set<String> others = new LinkedHashSet<>();
+        particles.forEach(particle -> others.addAll(particle.others().keySet()));
+        others.forEach(name -> columns.add(Column.other(name)));
+        return columns;
+    }
+
+    static List<String> names(List<Particle> particles) {
+        List<String> names = new ArrayList<>();
+        of(particles).forEach(column -> names.add(column.name()));
+        return names;
+    }
+
+    /** The particle of a row. */
+    static Particle read(Cells cells, boolean refined) {
+        return new Particle(
+                cells.get(INDEX),
+                new Particle.Score(
+                        cells.get(MIP),
+                        cells.get(SCALED_MIP),
+                        cells.get(MEAN),
+                        cells.get(DEVIATION),
+                        cells.get(CORRELATIONS)),
+                new Particle.Position(
+                        cells.get(CORNER_X),
+                        cells.get(CORNER_Y),
+                        cells.get(CENTRE_X),
+                        cells.get(CENTRE_Y),
+                        cells.get(CENTRE_X_ANGSTROM),
+                        cells.get(CENTRE_Y_ANGSTROM)),
+                new Particle.Pose(cells.get(PHI), cells.get(THETA), cells.get(PSI), cells.get(RELATIVE_DEFOCUS)),
+                readOptics(cells),
+                new Particle.Files(
+                        cells.get(MICROGRAPH),
+                        cells.get(TEMPLATE),
+                        cells.get(MIP_PATH),
+                        cells.get(SCALED_MIP_PATH),
+                        cells.get(PSI_PATH),
+                        cells.get(THETA_PATH),
+                        cells.get(PHI_PATH),
+                        cells.get(DEFOCUS_PATH),
+                        cells.get(MEAN_PATH),
+                        cells.get(DEVIATION_PATH)),
+                refined ? Optional.of(readRefined(cells)) : Optional.empty(),
+                cells.others());
+    }
+
+    private static Particle.Optics readOptics(Cells cells) {
+        return new Particle.Optics(
+                cells.get(DEFOCUS_U),
+                cells.get(DEFOCUS_V),
+                cells.get(ASTIGMATISM_ANGLE),
+                cells.get(PIXEL_SIZE),
+                cells.get(REFINED_PIXEL_SIZE),
+                cells.get(VOLTAGE),
+                cells.get(SPHERICAL_ABERRATION),
+                cells.get(AMPLITUDE_CONTRAST),
+                cells.get(PHASE_SHIFT),
+                cells.get(CTF_B_FACTOR),
+                cells.ifAny(EVEN_ZERNIKES),
+                cells.ifAny(ODD_ZERNIKES),
+                cells.ifAny(MAG_MATRIX));
+    }
+
+    private static Particle.Refined readRefined(Cells cells) {
+        return new Particle.Refined(
+                cells.get(REFINED_MIP),
+                cells.get(REFINED_SCALED_MIP),
+                cells.get(REFINED_CORNER_X),
+                cells.get(REFINED_CORNER_Y),
+                cells.get(REFINED_CENTRE_X),
+                cells.get(REFINED_CENTRE_Y),
+                cells.get(REFINED_CENTRE_X_ANGSTROM),
+                cells.get(REFINED_CENTRE_Y_ANGSTROM),
+                cells.get(REFINED_PHI),
+                cells.get(REFINED_THETA),
+                cells.get(REFINED_PSI),
+                cells.get(REFINED_RELATIVE_DEFOCUS));
+    }
+
+    /** The cells of one row. */
+    interface Cells {
+
+        /** The value of a column that must have one. */
+        <T> T get(Column<T> column);
+
+        /** The value of a column, if its cell is not empty. */
+        <T> Optional<T> ifAny(Column<T> column);
+
+        /** All cells of columns that Margay does not know. */
+        Map<String, String> others();
+    }
+}
