@@ -40,7 +40,7 @@ class ArchitectureTest {
             "config: problem",
             "io: problem",
             "io.mrc: io problem kernels",
-            "io.star: io problem",
+            "io.star: problem",
             "optics: config problem kernels",
             "orientation: config kernels",
             "simulate: config optics kernels",
@@ -54,10 +54,12 @@ class ArchitectureTest {
             "search: analysis checkpoint config inputs io io.mrc particles plan result spark work kernels",
             "dataset: analysis checkpoint config inputs io io.mrc io.star optics orientation particles plan problem result search"
                     + " spark kernels",
-            "report: analysis config optics particles kernels",
-            "status: kernels",
+            "picture: kernels",
+            "page:",
+            "report: analysis config optics page particles picture kernels",
+            "status: io page picture kernels",
             "show: io io.mrc io.star problem result",
-            "doctor: plan problem search spark kernels",
+            "doctor: plan problem spark kernels",
             "submit: problem",
             "benchmark: kernels",
             "api: analysis checkpoint config dataset inputs io io.mrc plan problem report result search simulate spark kernels",
@@ -221,7 +223,7 @@ class ArchitectureTest {
     void onlyPagesFillTemplatesAndDrawCharts() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.margay.report..", "dev.margay.status..")
+                .resideOutsideOfPackages("dev.margay.report..", "dev.margay.page..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("freemarker..", "org.knowm.xchart..")

@@ -2,9 +2,8 @@ package dev.margay.docs;
 
 import dev.margay.config.ConfigKey;
 import dev.margay.config.ConfigKeys;
-import freemarker.template.TemplateException;
+import dev.margay.page.PageTemplates;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,13 +20,7 @@ final class ConfigurationPage {
 
     /** The page, in CommonMark. */
     String markdown() throws IOException {
-        StringWriter page = new StringWriter();
-        try {
-            PageTemplates.get("configuration.md.ftl").process(Map.of("tables", tables()), page);
-        } catch (TemplateException e) {
-            throw new IllegalStateException("configuration.md.ftl does not fit the groups of keys", e);
-        }
-        return page.toString();
+        return PageTemplates.of(ConfigurationPage.class).fill("configuration.md.ftl", Map.of("tables", tables()));
     }
 
     /** One table for each group of keys, by the path of the group. */

@@ -1,8 +1,7 @@
 package dev.margay.docs;
 
-import freemarker.template.TemplateException;
+import dev.margay.page.PageTemplates;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 
@@ -28,12 +27,6 @@ final class PageFrame {
 
     /** The complete page, as HTML that is also well-formed XML. */
     String around(Page page) throws IOException {
-        StringWriter html = new StringWriter();
-        try {
-            PageTemplates.get("page.ftlh").process(Map.of("page", page, "chapters", chapters), html);
-        } catch (TemplateException e) {
-            throw new IllegalStateException("page.ftlh does not fit page " + page.name(), e);
-        }
-        return html.toString();
+        return PageTemplates.of(PageFrame.class).fill("page.ftlh", Map.of("page", page, "chapters", chapters));
     }
 }

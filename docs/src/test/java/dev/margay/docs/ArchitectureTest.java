@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The documentation uses only the configuration keys of the application. It gets the commands as picocli's model of them. */
+/** The documentation uses only the configuration keys of the application, and its page templates. It gets the commands as picocli's model of them. */
 class ArchitectureTest {
 
-    private static final String[] PERMITTED = {"dev.margay.config", "picocli..", "freemarker..", "org.commonmark.."};
+    private static final String[] PERMITTED = {"dev.margay.config", "dev.margay.page", "picocli..", "org.commonmark.."};
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target", "classes"));
 

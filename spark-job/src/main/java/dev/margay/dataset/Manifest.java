@@ -1,16 +1,14 @@
 package dev.margay.dataset;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.margay.io.DataFiles;
+import dev.margay.io.JsonText;
 import dev.margay.io.OutputFiles;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * What has been done of a data set, for people and programs to read: {@code manifest.json} in its folder. Margay itself goes by the records of
- * the searches.
+ * What is done of a data set, for people and programs: {@code manifest.json} in its folder, with the names of these components in
+ * snake_case. Margay itself reads only the records of the searches.
  *
  * @param margay version that wrote it
  * @param configuration the configuration in common
@@ -36,12 +34,9 @@ public record Manifest(
     /** Its name in the data set's folder. */
     static final String FILE = "manifest.json";
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     /** Writes it into a folder, whole or not at all. */
     void write(String folder, DataFiles files) throws IOException {
-        byte[] text = JSON.writeValueAsBytes(this);
+        byte[] text = JsonText.bytesOf(this);
         try (OutputFiles outputs = new OutputFiles(files, true)) {
             outputs.stage(folder + "/" + FILE, out -> out.write(text));
             outputs.commit();

@@ -1,20 +1,17 @@
 package dev.margay.dataset;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.margay.io.DataFiles;
+import dev.margay.io.JsonText;
 import dev.margay.io.OutputFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of one search of a data set. It lies beside the search's results and is written after them, so where it says {@code done} they
- * are there and whole; all that a later run needs to know stands in it.
+ * How one search of a data set ended. Its file is beside the search's results and is written after them: if it says {@code DONE}, the results
+ * are complete. Its fields have the names of these components in snake_case.
  *
  * @param name the search
  * @param micrograph path of the micrograph, as written
@@ -58,14 +55,6 @@ public record SearchOutcome(
         FAILED
     }
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            // A later version may have written more.
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
-    private static final ObjectReader READER = JSON.readerFor(SearchOutcome.class);
-
     /**
      * Reads the record of a search; none if there is none.
      *
@@ -76,7 +65,8 @@ public record SearchOutcome(
             return Optional.empty();
         }
         try (InputStream in = files.open(path)) {
-            SearchOutcome record = READER.readValue(in);
+            SearchOutcome record =
+                    JsonText.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), SearchOutcome.class);
             if (record == null || record.status == null || record.hashes == null) {
                 throw new IOException("it lacks status or hashes");
             }
@@ -86,7 +76,7 @@ public record SearchOutcome(
 
     /** Writes it, whole or not at all. */
     void write(String path, DataFiles files) throws IOException {
-        byte[] text = JSON.writeValueAsBytes(this);
+        byte[] text = JsonText.bytesOf(this);
         try (OutputFiles outputs = new OutputFiles(files, true)) {
             outputs.stage(path, out -> out.write(text));
             outputs.commit();

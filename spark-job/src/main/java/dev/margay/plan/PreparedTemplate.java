@@ -24,7 +24,7 @@ public record PreparedTemplate(TemplateSpectrum spectrum, float[] radialProfile,
      *
      * @param volume density, n^3
      * @param path of its file, for messages
-     * @throws BadInputException if its values are too large for single precision
+     * @throws BadInputException if it is too large for an array
      */
     public static PreparedTemplate of(RealVolume volume, String path) {
         if (volume.size() > LARGEST) {
@@ -32,12 +32,6 @@ public record PreparedTemplate(TemplateSpectrum spectrum, float[] radialProfile,
                     path, "is " + volume.size() + " voxels a side; expected at most " + LARGEST + ": crop or bin it"));
         }
         TemplateSpectrum spectrum = TemplateTransform.of(volume);
-        for (float value : spectrum.values()) {
-            if (!Float.isFinite(value)) {
-                throw new BadInputException(
-                        InputProblem.ofFile(path, "its values are too large for single precision; check their scale"));
-            }
-        }
         return new PreparedTemplate(
                 spectrum,
                 ContrastCheck.radialProfile(spectrum),

@@ -1,17 +1,10 @@
 package dev.margay.report;
 
-import freemarker.core.HTMLOutputFormat;
-import freemarker.core.TemplateClassResolver;
-import freemarker.template.Configuration;
-import freemarker.template.Template;
-import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
+import dev.margay.page.PageTemplates;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * The report of a search as one page of HTML that needs nothing beside it: pictures, style and script are in it, and it forbids
@@ -34,31 +27,7 @@ public final class HtmlReport {
 
     /** Draws everything and writes the page as UTF-8; does not close the stream. */
     public void write(OutputStream out) throws IOException {
-        Template template = templates().getTemplate(TEMPLATE);
         PageModel page = new PageContent(content).model();
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        try {
-            template.process(page, writer);
-        } catch (TemplateException e) {
-            throw new IllegalStateException("the report's own template does not fit its content", e);
-        }
-        writer.flush();
-    }
-
-    /** Templates that escape all that is filled in, and can make no objects. */
-    private static Configuration templates() {
-        Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
-        configuration.setClassForTemplateLoading(HtmlReport.class, "");
-        configuration.setDefaultEncoding("UTF-8");
-        configuration.setLocale(Locale.ROOT);
-        configuration.setNumberFormat("computer");
-        configuration.setRecognizeStandardFileExtensions(true);
-        configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
-        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
-        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-        configuration.setLogTemplateExceptions(false);
-        configuration.setWrapUncheckedExceptions(true);
-        configuration.setLocalizedLookup(false);
-        return configuration;
+        PageTemplates.of(HtmlReport.class).write(TEMPLATE, page, new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,9 @@
 package dev.margay.report;
 
 import dev.margay.kernels.array.RealImage;
+import dev.margay.picture.ColourMap;
+import dev.margay.picture.ReducedImage;
+import dev.margay.picture.ValueRange;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;

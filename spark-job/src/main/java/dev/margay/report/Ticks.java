@@ -1,5 +1,6 @@
 package dev.margay.report;
 
+import dev.margay.picture.ValueRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,8 @@
 package dev.margay.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.margay.config.ResultPaths;
+import dev.margay.io.JsonText;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.io.IOException;
@@ -51,13 +47,6 @@ public record ResultRecord(
 
     /** How names of such files end. */
     public static final String EXTENSION = ResultPaths.DESCRIPTION_EXTENSION;
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            // A later version may have written more.
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     /**
      * Which Margay.
@@ -127,8 +116,7 @@ public record ResultRecord(
 
     /** Writes it; does not close. */
     public void write(OutputStream out) throws IOException {
-        out.write(JSON.writeValueAsBytes(this));
-        out.write('\n');
+        out.write(JsonText.bytesOf(this));
     }
 
     /**
@@ -141,7 +129,7 @@ public record ResultRecord(
     public static ResultRecord read(String json, String file) {
         ResultRecord record;
         try {
-            record = JSON.readValue(json, ResultRecord.class);
+            record = JsonText.read(json, ResultRecord.class);
         } catch (JsonProcessingException e) {
             String place = e.getLocation() == null
                     ? file
@@ -173,14 +161,15 @@ public record ResultRecord(
 
     private static void requireWhole(String file, String prefix, Record record) {
         for (RecordComponent part : record.getClass().getRecordComponents()) {
+            String name = JsonText.name(part.getName());
             try {
                 Object value = part.getAccessor().invoke(record);
                 if (value == null) {
                     throw new BadInputException(
-                            new InputProblem(file, prefix + part.getName(), "is missing; the file is no whole result"));
+                            new InputProblem(file, prefix + name, "is missing; the file is no whole result"));
                 }
                 if (value instanceof Record inner) {
-                    requireWhole(file, prefix + part.getName() + ".", inner);
+                    requireWhole(file, prefix + name + ".", inner);
                 }
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(part + " cannot be read", e);
@@ -214,10 +203,6 @@ public record ResultRecord(
 
     /** The parameters as text that the reader of configurations takes. */
     public String parametersAsText() {
-        try {
-            return JSON.writeValueAsString(parameters);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was read as JSON can be written as JSON", e);
-        }
+        return JsonText.of(parameters);
     }
 }

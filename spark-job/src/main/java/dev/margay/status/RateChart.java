@@ -1,5 +1,6 @@
 package dev.margay.status;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -53,29 +54,27 @@ final class RateChart {
         this.highest = Math.max(1, Math.ceil(most / rateStep * 1.02)) * rateStep;
     }
 
-    void write(Html html) {
-        html.markup("<svg class=\"chart\" role=\"img\" viewBox=\"0 0 ")
-                .format("%d %d", WIDTH, HEIGHT)
-                .markup("\"><title>Correlograms a second since the search began</title>");
+    /** The chart as paths and labels. */
+    StatusModel.Chart model() {
+        List<StatusModel.GridLine> grid = new ArrayList<>();
         for (int i = 0; i * rateStep <= highest * 1.001; i++) {
             double y = y(i * rateStep);
-            html.markup("<path class=\"grid\" d=\"")
-                    .format("M%d %.1fH%d", LEFT, y, WIDTH - RIGHT)
-                    .markup("\"/><text class=\"rate\" x=\"")
-                    .format("%d", LEFT - 8)
-                    .markup("\" y=\"")
-                    .format("%.1f", y + 4)
-                    .markup("\">")
-                    .text(rateLabel(i * rateStep))
-                    .markup("</text>");
+            grid.add(new StatusModel.GridLine(
+                    format("M%d %.1fH%d", LEFT, y, WIDTH - RIGHT),
+                    new StatusModel.Label(format("%d", LEFT - 8), format("%.1f", y + 4), rateLabel(i * rateStep))));
         }
-        times(html);
         String line = line();
-        html.markup("<path class=\"area\" d=\"")
-                .format("M%.1f %.1f%sV%.1fZ", x(0), y(0), line.replaceFirst("M", "L"), y(0))
-                .markup("\"/><path class=\"line\" d=\"")
-                .text(line)
-                .markup("\"/></svg>");
+        return new StatusModel.Chart(
+                format("%d", WIDTH),
+                format("%d", HEIGHT),
+                grid,
+                times(),
+                format("M%.1f %.1f%sV%.1fZ", x(0), y(0), line.replaceFirst("M", "L"), y(0)),
+                line);
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 
     private String line() {
@@ -87,20 +86,19 @@ final class RateChart {
         return line.toString();
     }
 
-    private void times(Html html) {
+    private List<StatusModel.Label> times() {
         TimeStep step = TIME_STEPS.stream()
                 .filter(candidate -> seconds / candidate.seconds() <= MOST_TIMES)
                 .findFirst()
                 .orElse(TIME_STEPS.get(TIME_STEPS.size() - 1));
+        List<StatusModel.Label> labels = new ArrayList<>();
         for (int i = 0; i * step.seconds() <= seconds; i++) {
-            html.markup("<text class=\"time\" x=\"")
-                    .format("%.1f", x(i * step.seconds()))
-                    .markup("\" y=\"")
-                    .format("%d", HEIGHT - 6)
-                    .markup("\">")
-                    .text(i == 0 ? "0" : i * step.multiple() + " " + step.unit())
-                    .markup("</text>");
+            labels.add(new StatusModel.Label(
+                    format("%.1f", x(i * step.seconds())),
+                    format("%d", HEIGHT - 6),
+                    i == 0 ? "0" : i * step.multiple() + " " + step.unit()));
         }
+        return labels;
     }
 
     private double x(double atSeconds) {

@@ -3,6 +3,7 @@ package dev.margay.status;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.margay.page.PageTemplates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +21,10 @@ final class StatusHandler implements HttpHandler {
     private static final Pattern PREVIEW = Pattern.compile("/preview/(\\d{1,9})\\.png");
     private static final String TEXT = "text/plain; charset=utf-8";
 
+    private static final String PAGE = "status.ftlh";
+
     private final SearchBoard board;
+    private final PageTemplates templates = PageTemplates.of(StatusHandler.class);
     private final byte[] style = resource("status.css");
     private final byte[] script = resource("status.js");
 
@@ -57,15 +61,20 @@ final class StatusHandler implements HttpHandler {
         }
         String path = exchange.getRequestURI().getPath();
         return switch (path) {
-            case "/" -> Answer.of(200, "text/html; charset=utf-8", new StatusHtml(board.view()).page());
+            case "/" ->
+                Answer.of(
+                        200, "text/html; charset=utf-8", templates.fill(PAGE, new StatusContent(board.view()).model()));
             case "/status.json" ->
-                Answer.of(200, "application/json; charset=utf-8", new StatusJson(board.view()).document());
+                Answer.of(
+                        200,
+                        "application/json; charset=utf-8",
+                        StatusDocument.of(board.view()).json());
             case "/status.css" -> new Answer(200, "text/css; charset=utf-8", style);
             case "/status.js" -> new Answer(200, "text/javascript; charset=utf-8", script);
             default ->
                 preview(path)
                         .map(maxima -> new Answer(200, "image/png", maxima.png()))
-                        .orElseGet(() -> Answer.of(404, TEXT, "There is no such page.\n"));
+                        .orElseGet(() -> Answer.of(404, TEXT, "This page does not exist.\n"));
         };
     }
 

@@ -251,16 +251,6 @@ class BadInputTest {
     }
 
     @Test
-    void valuesWhoseTransformOverflows() {
-        MrcFile template = MrcFile.of(8, 8, 8);
-        double[] pixels = template.ramp();
-        pixels[7] = 3e38;
-        pixels[9] = 3e38;
-        template.write(folder.resolve("template.mrc"), pixels);
-        assertRefused("template.mrc: its values are too large for single precision");
-    }
-
-    @Test
     void mastersThatThereAreNot() {
         for (String master : List.of("lokal[2]", "local[0]", "local[99999999999]", "spark://host")) {
             assertRefused(new String[] {"--master", master}, "--master: got '" + master + "'", "local[*]");

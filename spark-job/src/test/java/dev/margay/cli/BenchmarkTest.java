@@ -39,14 +39,14 @@ class BenchmarkTest {
         JsonNode result = report.at("/cases/0");
         assertThat(result.get("engine").asText()).isEqualTo("reference");
         assertThat(result.get("device").asText()).isNotBlank();
-        assertThat(result.get("imageHeight").intValue()).isEqualTo(64);
-        assertThat(result.get("imageWidth").intValue()).isEqualTo(48);
+        assertThat(result.get("image_height").intValue()).isEqualTo(64);
+        assertThat(result.get("image_width").intValue()).isEqualTo(48);
         assertThat(result.get("template").intValue()).isEqualTo(16);
         assertThat(result.get("defoci").intValue()).isEqualTo(2);
         assertThat(result.get("threads").intValue()).isEqualTo(1);
         assertThat(result.get("rounds").intValue()).isBetween(3, 5);
-        assertThat(result.get("bytesPerTask").longValue()).isPositive();
-        JsonNode rates = result.get("correlogramsPerSecond");
+        assertThat(result.get("bytes_per_task").longValue()).isPositive();
+        JsonNode rates = result.get("correlograms_per_second");
         assertThat(rates.get("min").doubleValue()).isPositive();
         assertThat(rates.get("median").doubleValue())
                 .isBetween(rates.get("min").doubleValue(), rates.get("max").doubleValue());

@@ -73,9 +73,9 @@ class CsvTableTest {
             value = {
                 "micrograph_path,defocus_U | m.csv:1: defocus_U: unknown column; did you mean defocus_u?",
                 "micrograph_path,extraordinarily_long | m.csv:1: extraordinarily_long: unknown column; expected some of",
-                "micrograph_path,label,label | m.csv:1: label: the column stands twice",
+                "micrograph_path,label,label | m.csv:1: label: the column is there twice",
                 "micrograph,defocus_u | m.csv:1: the first line has no column micrograph_path; expected RELION's",
-                "micrograph_path;defocus_u | columns are parted by commas",
+                "micrograph_path;defocus_u | columns must be separated by commas",
                 "micrograph_path | the table has no rows",
                 "'' | m.csv: is empty; expected RELION's",
             })

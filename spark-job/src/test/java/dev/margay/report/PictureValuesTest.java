@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
+import dev.margay.picture.ColourMap;
+import dev.margay.picture.ReducedImage;
+import dev.margay.picture.ValueRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

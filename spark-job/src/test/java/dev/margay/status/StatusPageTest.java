@@ -114,19 +114,19 @@ class StatusPageTest {
         page.begin("three.mrc", 100, 0).failed("no space left on device");
         JsonNode json = new ObjectMapper().readTree(text("/status.json"));
         assertThat(json.get("title").asText()).isEqualTo("ribosomes");
-        assertThat(json.get("secondsSinceStart").asDouble()).isEqualTo(10);
-        assertThat(json.get("searchesExpected").asInt()).isEqualTo(3);
-        assertThat(json.get("searchesInFlight").asInt()).isEqualTo(1);
-        assertThat(json.get("searchesFinished").asInt()).isEqualTo(1);
-        assertThat(json.get("searchesFailed").asInt()).isEqualTo(1);
-        JsonNode one = json.get("inFlight").get(0);
+        assertThat(json.get("seconds_since_start").asDouble()).isEqualTo(10);
+        assertThat(json.get("searches_expected").asInt()).isEqualTo(3);
+        assertThat(json.get("searches_in_flight").asInt()).isEqualTo(1);
+        assertThat(json.get("searches_finished").asInt()).isEqualTo(1);
+        assertThat(json.get("searches_failed").asInt()).isEqualTo(1);
+        JsonNode one = json.get("in_flight").get(0);
         assertThat(one.get("name").asText()).isEqualTo("one.mrc");
-        assertThat(one.get("correlogramsDone").asLong()).isEqualTo(8_000);
-        assertThat(one.get("correlogramsDoneBefore").asLong()).isEqualTo(4_000);
-        assertThat(one.get("correlogramsTotal").asLong()).isEqualTo(20_000);
-        assertThat(one.get("correlogramsPerSecond").asDouble()).isEqualTo(400);
-        assertThat(one.get("correlogramsPerSecondOfLastMinute").asDouble()).isEqualTo(400);
-        assertThat(one.get("secondsLeft").asDouble()).isEqualTo(30);
+        assertThat(one.get("correlograms_done").asLong()).isEqualTo(8_000);
+        assertThat(one.get("correlograms_done_before").asLong()).isEqualTo(4_000);
+        assertThat(one.get("correlograms_total").asLong()).isEqualTo(20_000);
+        assertThat(one.get("correlograms_per_second").asDouble()).isEqualTo(400);
+        assertThat(one.get("correlograms_per_second_of_last_minute").asDouble()).isEqualTo(400);
+        assertThat(one.get("seconds_left").asDouble()).isEqualTo(30);
         assertThat(one.get("silent").asBoolean()).isFalse();
         assertThat(one.get("devices").get(1).get("correlograms").asLong()).isEqualTo(3_000);
         assertThat(one.get("maxima").get("correlograms").asLong()).isEqualTo(8_000);
@@ -139,10 +139,10 @@ class StatusPageTest {
     void whatIsNotKnownIsNullInTheJson() throws Exception {
         page.begin("one.mrc", 100, 0);
         JsonNode json = new ObjectMapper().readTree(text("/status.json"));
-        assertThat(json.get("searchesExpected").isNull()).isTrue();
-        assertThat(json.get("secondsLeft").isNull()).isTrue();
-        assertThat(json.get("inFlight").get(0).get("secondsLeft").isNull()).isTrue();
-        assertThat(json.get("inFlight").get(0).get("maxima").isNull()).isTrue();
+        assertThat(json.get("searches_expected").isNull()).isTrue();
+        assertThat(json.get("seconds_left").isNull()).isTrue();
+        assertThat(json.get("in_flight").get(0).get("seconds_left").isNull()).isTrue();
+        assertThat(json.get("in_flight").get(0).get("maxima").isNull()).isTrue();
     }
 
     @Test
@@ -174,6 +174,6 @@ class StatusPageTest {
                         "&lt;/title&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;two&#39;\ufffd.mrc");
         assertThat(html.split("&lt;script&gt;", -1)).hasSize(1 + 8);
         JsonNode json = new ObjectMapper().readTree(text("/status.json"));
-        assertThat(json.get("inFlight").get(0).get("name").asText()).isEqualTo(NASTY);
+        assertThat(json.get("in_flight").get(0).get("name").asText()).isEqualTo(NASTY);
     }
 }

@@ -203,7 +203,7 @@ class StatusServingTest {
         }
         assertThat(new ObjectMapper()
                         .readTree(text("/status.json"))
-                        .get("searchesFinished")
+                        .get("searches_finished")
                         .asInt())
                 .isEqualTo(20);
     }

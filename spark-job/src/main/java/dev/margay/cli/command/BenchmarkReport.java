@@ -1,12 +1,10 @@
 package dev.margay.cli.command;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.margay.benchmark.BenchmarkCase;
 import dev.margay.benchmark.BenchmarkResult;
+import dev.margay.benchmark.Rates;
+import dev.margay.io.JsonText;
 import dev.margay.result.Build;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,50 +88,65 @@ record BenchmarkReport(List<BenchmarkResult> results) {
     }
 
     /** One JSON document for programs. */
-    String json() throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
-            json.writeStartObject();
-            json.writeObjectFieldStart("machine");
-            json.writeNumberField("cores", Runtime.getRuntime().availableProcessors());
-            json.writeStringField("architecture", System.getProperty("os.arch"));
-            json.writeStringField("operatingSystem", System.getProperty("os.name"));
-            json.writeNumberField("maxHeapBytes", Runtime.getRuntime().maxMemory());
-            json.writeEndObject();
-            json.writeObjectFieldStart("java");
-            json.writeStringField("version", System.getProperty("java.version"));
-            json.writeStringField("vm", System.getProperty("java.vm.name"));
-            json.writeStringField("vmVersion", System.getProperty("java.vm.version"));
-            json.writeEndObject();
-            json.writeStringField("margay", Build.current().version());
-            json.writeArrayFieldStart("cases");
-            for (BenchmarkResult result : results) {
-                write(json, result);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        return text + System.lineSeparator();
+    String json() {
+        return JsonText.of(new Document(
+                Machine.here(),
+                JavaMachine.here(),
+                Build.current().version(),
+                results.stream().map(Measurement::of).toList()));
     }
 
-    private static void write(JsonGenerator json, BenchmarkResult result) throws IOException {
-        BenchmarkCase measured = result.measured();
-        json.writeStartObject();
-        json.writeStringField("engine", result.engine());
-        json.writeStringField("device", result.device());
-        json.writeNumberField("imageHeight", measured.imageHeight());
-        json.writeNumberField("imageWidth", measured.imageWidth());
-        json.writeNumberField("template", measured.templateSize());
-        json.writeNumberField("defoci", measured.defoci());
-        json.writeNumberField("threads", measured.threads());
-        json.writeNumberField("rounds", result.rounds());
-        json.writeNumberField("orientationsPerCall", result.orientationsPerCall());
-        json.writeObjectFieldStart("correlogramsPerSecond");
-        json.writeNumberField("median", result.correlogramsPerSecond().median());
-        json.writeNumberField("min", result.correlogramsPerSecond().min());
-        json.writeNumberField("max", result.correlogramsPerSecond().max());
-        json.writeEndObject();
-        json.writeNumberField("bytesPerTask", result.bytesPerTask());
-        json.writeEndObject();
+    private record Document(Machine machine, JavaMachine java, String margay, List<Measurement> cases) {}
+
+    private record Machine(int cores, String architecture, String operatingSystem, long maxHeapBytes) {
+
+        static Machine here() {
+            Runtime runtime = Runtime.getRuntime();
+            return new Machine(
+                    runtime.availableProcessors(),
+                    System.getProperty("os.arch"),
+                    System.getProperty("os.name"),
+                    runtime.maxMemory());
+        }
+    }
+
+    private record JavaMachine(String version, String vm, String vmVersion) {
+
+        static JavaMachine here() {
+            return new JavaMachine(
+                    System.getProperty("java.version"),
+                    System.getProperty("java.vm.name"),
+                    System.getProperty("java.vm.version"));
+        }
+    }
+
+    private record Measurement(
+            String engine,
+            String device,
+            int imageHeight,
+            int imageWidth,
+            int template,
+            int defoci,
+            int threads,
+            int rounds,
+            int orientationsPerCall,
+            Rates correlogramsPerSecond,
+            long bytesPerTask) {
+
+        static Measurement of(BenchmarkResult result) {
+            BenchmarkCase measured = result.measured();
+            return new Measurement(
+                    result.engine(),
+                    result.device(),
+                    measured.imageHeight(),
+                    measured.imageWidth(),
+                    measured.templateSize(),
+                    measured.defoci(),
+                    measured.threads(),
+                    result.rounds(),
+                    result.orientationsPerCall(),
+                    result.correlogramsPerSecond(),
+                    result.bytesPerTask());
+        }
     }
 }

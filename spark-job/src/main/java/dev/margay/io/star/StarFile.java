@@ -113,10 +113,14 @@ public record StarFile(String place, List<StarTable> tables, List<String> notes)
             }
         }
 
-        /** A file name that begins with # makes a comment of its row; one with as many fields as columns may be meant as a row. */
+        /**
+         * A file name that begins with # makes a comment of its row. If the comment has as many fields as the table has columns, the user may
+         * have meant a row. With a blank behind # it is one of the headings that programs write.
+         */
         private void noteIfRow(String line) {
-            if (open != null && open.isLoop() && open.columns() > 1) {
-                int fields = line.substring(1).strip().split("[ \\t]+").length;
+            boolean heading = line.length() > 1 && Character.isWhitespace(line.charAt(1));
+            if (open != null && open.isLoop() && open.columns() > 1 && !heading) {
+                int fields = line.strip().split("[ \\t]+").length;
                 if (fields == open.columns()) {
                     notes.add(place + ":" + number
                             + ": the line begins with # and so is a comment, but it has as many fields as"

@@ -89,11 +89,11 @@ class StarFileTest {
                 "6000#5 | 6000 5 | m.star:23: got 3 fields in a row; expected 2",
                 "c.mrc      7000 | c.mrc #7000 | m.star:25: got 1 fields in a row; expected 2, one for each column",
                 "_rlnOne   1 | _rlnOne | m.star:6: got 0 values for _rlnOne; expected one",
-                "_rlnOpticsGroup #2 | _rlnOpticsGroup 2 | m.star:13: '2' stands among a loop's columns",
-                "_rlnOpticsGroup #2 | _rlnOpticsGroupName #2 | m.star:13: _rlnOpticsGroupName stands twice",
+                "_rlnOpticsGroup #2 | _rlnOpticsGroup 2 | m.star:13: '2' is among a loop's columns",
+                "_rlnOpticsGroup #2 | _rlnOpticsGroupName #2 | m.star:13: _rlnOpticsGroupName is there twice",
                 "'with blanks' | 'with blanks | m.star:7: the quote ' is not closed",
-                "data_general | text | m.star:4: 'text' stands outside a loop",
-                "_rlnDefocusU #2 | ;text | m.star:20: text over several lines, between semicolons, is not read",
+                "data_general | text | m.star:4: 'text' is outside a loop",
+                "_rlnDefocusU #2 | ;text | m.star:20: text over several lines, between semicolons, cannot be read",
             })
     void whatIsNoStarIsRefusedWithItsLine(String part, String replacement, String message) {
         String broken = STAR.replace(part, replacement);

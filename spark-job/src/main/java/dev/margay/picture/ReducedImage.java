@@ -1,22 +1,22 @@
-package dev.margay.report;
+package dev.margay.picture;
 
 import dev.margay.kernels.array.RealImage;
 
 /**
- * An image made smaller by whole blocks of pixels, so that a report stays small however large a micrograph is.
+ * An image reduced by whole blocks of pixels, so that pictures stay small however large a micrograph is.
  *
- * @param image a value a block; blocks at the right and the lower edge may be cut
+ * @param image a value a block; blocks at the right and lower edge may be smaller
  * @param block side of a block in pixels; 1 if the image was small enough
  */
-record ReducedImage(RealImage image, int block) {
+public record ReducedImage(RealImage image, int block) {
 
     /** The mean of each block, of numbers only. */
-    static ReducedImage mean(RealImage image, int mostPixels) {
+    public static ReducedImage mean(RealImage image, int mostPixels) {
         return reduce(image, mostPixels, false);
     }
 
     /** The highest value of each block: a peak may be a single pixel, and a mean would lose it. */
-    static ReducedImage highest(RealImage image, int mostPixels) {
+    public static ReducedImage highest(RealImage image, int mostPixels) {
         return reduce(image, mostPixels, true);
     }
 

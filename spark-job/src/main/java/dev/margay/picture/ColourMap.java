@@ -1,4 +1,4 @@
-package dev.margay.report;
+package dev.margay.picture;
 
 import dev.margay.kernels.array.RealImage;
 import java.awt.image.BufferedImage;
@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Colours for values, rising in lightness evenly. */
-final class ColourMap {
+public final class ColourMap {
 
     /** From black to white. */
-    static final ColourMap GREY = new ColourMap(List.of(0x000000, 0xffffff));
+    public static final ColourMap GREY = new ColourMap(List.of(0x000000, 0xffffff));
 
     /** Matplotlib's viridis at every tenth; between them colours are mixed. */
-    static final ColourMap VIRIDIS = new ColourMap(List.of(
+    public static final ColourMap VIRIDIS = new ColourMap(List.of(
             0x440154, 0x482475, 0x414487, 0x355f8d, 0x2a788e, 0x21918c, 0x22a884, 0x44bf70, 0x7ad151, 0xbddf26,
             0xfde725));
 
@@ -47,7 +47,7 @@ final class ColourMap {
     }
 
     /** The picture of an image, a pixel a value. */
-    BufferedImage paint(RealImage image, ValueRange range) {
+    public BufferedImage paint(RealImage image, ValueRange range) {
         WritableRaster raster = model.createCompatibleWritableRaster(image.width(), image.height());
         byte[] row = new byte[image.width()];
         for (int y = 0; y < image.height(); y++) {
@@ -60,7 +60,7 @@ final class ColourMap {
     }
 
     /** All colours as a picture of one row, lowest left. */
-    BufferedImage strip() {
+    public BufferedImage strip() {
         float[] values = new float[SHADES];
         for (int i = 0; i < SHADES; i++) {
             values[i] = i;
@@ -69,7 +69,7 @@ final class ColourMap {
     }
 
     /** The colours as a gradient of CSS, lowest left. */
-    String css() {
+    public String css() {
         return stops.stream()
                 .map(stop -> String.format(Locale.ROOT, "#%06x", stop))
                 .collect(Collectors.joining(", ", "linear-gradient(to right, ", ")"));

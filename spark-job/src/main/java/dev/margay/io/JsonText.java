@@ -1,0 +1,53 @@
+package dev.margay.io;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The one style of the JSON that Margay writes: indented, in UTF-8, with the names of a record's components in snake_case. Reading ignores
+ * fields that it does not know, because a later version may have written them.
+ */
+public final class JsonText {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private JsonText() {}
+
+    /** The name that a component has as a field. */
+    public static String name(String component) {
+        return PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component);
+    }
+
+    /** A value as text, with a newline at the end. */
+    public static String of(Object value) {
+        try {
+            return JSON.writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(value.getClass() + " is not a type for JSON", e);
+        }
+    }
+
+    /** The same in UTF-8. */
+    public static byte[] bytesOf(Object value) {
+        return of(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @return null if the text is {@code null}
+     * @throws JsonProcessingException if the text is not JSON, or not of this type
+     */
+    public static <T> T read(String text, Class<T> type) throws JsonProcessingException {
+        return JSON.readValue(text, type);
+    }
+}

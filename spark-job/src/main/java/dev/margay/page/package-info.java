@@ -1,0 +1,2 @@
+/** Templates of HTML pages: one configuration for all of them. */
+package dev.margay.page;

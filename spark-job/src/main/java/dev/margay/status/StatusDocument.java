@@ -1,0 +1,185 @@
+package dev.margay.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.margay.io.JsonText;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The page's numbers, for programs: {@code status.json}, with the names of these components in snake_case. What is not known is null.
+ *
+ * @param title of the page
+ * @param secondsSinceStart since the page was opened
+ * @param searchesExpected in all
+ * @param searchesInFlight that run now
+ * @param searchesFinished that were finished
+ * @param searchesFailed that failed
+ * @param secondsLeft until all are done
+ * @param inFlight the searches that run now
+ * @param finished the last ones that were finished
+ * @param failed the last ones that failed
+ */
+record StatusDocument(
+        String title,
+        double secondsSinceStart,
+        Integer searchesExpected,
+        int searchesInFlight,
+        int searchesFinished,
+        int searchesFailed,
+        Double secondsLeft,
+        List<Search> inFlight,
+        List<Ended> finished,
+        List<Ended> failed) {
+
+    /**
+     * A search that runs now. Rates are since it started, unless the name says otherwise.
+     *
+     * @param id its number on the page, from 1
+     * @param name what it is called
+     * @param correlogramsDone by earlier runs, too
+     * @param correlogramsDoneBefore by earlier runs
+     * @param correlogramsTotal to do
+     * @param correlogramsPerSecond since it started
+     * @param correlogramsPerSecondOfLastMinute of the last minute
+     * @param secondsSinceStart since it started
+     * @param secondsLeft until it is done
+     * @param secondsSinceReport since any device has reported
+     * @param silent whether no device has reported for long
+     * @param devices what each device has done
+     * @param maxima the picture of the highest correlations so far
+     */
+    record Search(
+            int id,
+            String name,
+            long correlogramsDone,
+            long correlogramsDoneBefore,
+            long correlogramsTotal,
+            double correlogramsPerSecond,
+            double correlogramsPerSecondOfLastMinute,
+            double secondsSinceStart,
+            Double secondsLeft,
+            double secondsSinceReport,
+            boolean silent,
+            List<Device> devices,
+            Maxima maxima) {}
+
+    /**
+     * A device.
+     *
+     * @param device executor and device
+     * @param correlograms that it has done
+     * @param correlogramsPerSecondOfLastMinute of the last minute
+     * @param secondsSinceReport since it has reported
+     * @param silent whether it has not reported for long
+     */
+    record Device(
+            String device,
+            long correlograms,
+            double correlogramsPerSecondOfLastMinute,
+            double secondsSinceReport,
+            boolean silent) {}
+
+    /**
+     * A picture of the highest correlations so far.
+     *
+     * @param picture its address, relative to the page
+     * @param correlograms after how many
+     * @param highest of all
+     * @param black the value shown black
+     * @param white the value shown white
+     */
+    record Maxima(String picture, long correlograms, double highest, double black, double white) {}
+
+    /**
+     * A search that has ended; either outcome or reason is there.
+     *
+     * @param id its number on the page
+     * @param name what it is called
+     * @param outcome of one that was finished
+     * @param reason why it failed
+     * @param correlograms that this run has done
+     * @param correlogramsPerSecond of this run
+     * @param seconds how long it took
+     * @param secondsSinceEnd how long ago it ended
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Ended(
+            int id,
+            String name,
+            String outcome,
+            String reason,
+            long correlograms,
+            double correlogramsPerSecond,
+            double seconds,
+            double secondsSinceEnd) {}
+
+    static StatusDocument of(BoardView board) {
+        return new StatusDocument(
+                board.title(),
+                board.seconds(),
+                board.expectedCount() == 0 ? null : board.expectedCount(),
+                board.inFlight().size(),
+                board.finishedCount(),
+                board.failedCount(),
+                orNull(board.secondsLeft()),
+                board.inFlight().stream().map(StatusDocument::search).toList(),
+                board.finished().stream()
+                        .map(search -> ended(board, search, search.outcome(), null))
+                        .toList(),
+                board.failed().stream()
+                        .map(search -> ended(board, search, null, search.outcome()))
+                        .toList());
+    }
+
+    private static Search search(SearchView search) {
+        return new Search(
+                search.id(),
+                search.name(),
+                search.done(),
+                search.doneBefore(),
+                search.total(),
+                search.perSecond(),
+                search.perSecondOfLate(),
+                search.seconds(),
+                orNull(search.secondsLeft()),
+                search.secondsSinceReport(),
+                search.silent(),
+                search.devices().stream()
+                        .map(device -> new Device(
+                                device.name(),
+                                device.correlograms(),
+                                device.perSecondOfLate(),
+                                device.secondsSinceReport(),
+                                device.silent()))
+                        .toList(),
+                search.maxima()
+                        .map(maxima -> new Maxima(
+                                maxima.path(search.id()),
+                                maxima.correlograms(),
+                                maxima.highest(),
+                                maxima.black(),
+                                maxima.white()))
+                        .orElse(null));
+    }
+
+    private static Ended ended(BoardView board, EndedSearch search, String outcome, String reason) {
+        return new Ended(
+                search.id(),
+                search.name(),
+                outcome,
+                reason,
+                search.correlograms(),
+                search.perSecond(),
+                search.seconds(),
+                board.secondsSince(search));
+    }
+
+    private static Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    /** As JSON. */
+    String json() {
+        return JsonText.of(this);
+    }
+}
