@@ -59,10 +59,10 @@ class ArchitectureTest {
             "report: analysis config optics page particles picture kernels",
             "status: io page picture kernels",
             "show: io io.mrc io.star problem result",
-            "doctor: plan problem spark kernels",
+            "doctor: picture plan problem spark kernels",
             "submit: problem",
             "benchmark: kernels",
-            "api: analysis checkpoint config dataset inputs io io.mrc plan problem report result search simulate spark kernels",
+            "api: analysis checkpoint config dataset inputs io io.mrc picture plan problem report result search simulate spark kernels",
             "cli.console: analysis api config dataset inputs plan problem result search status kernels",
             "cli.command: analysis api benchmark cli.console config doctor io plan problem result search show simulate spark"
                     + " status submit kernels",
@@ -197,10 +197,9 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(
                         "dev.margay.config..",
-                        "dev.margay.dataset..",
+                        "dev.margay.io",
                         "dev.margay.result..",
                         "dev.margay.show..",
-                        "dev.margay.cli.command..",
                         "dev.margay.status..")
                 .should()
                 .dependOnClassesThat()

@@ -28,11 +28,24 @@ Paths are used exactly as written (`~` is not expanded). They are relative to th
 
 ### Outlier pixels
 
-Hot or dead pixels of the camera can give false peaks. Margay finds outlier pixels in the micrograph before the search, replaces each by a value
-of its neighbourhood, and says how many there were and where.
+Hot pixels, cosmic rays, dead lines and empty borders are stronger than any particle. One such pixel can hide all particles and give false peaks.
+So Margay replaces outlier pixels before the search. A pixel is an outlier if it differs from the median of the micrograph by more than 10 robust
+standard deviations (`outlier_threshold`). Its new value is the mean of the good pixels around it. A note says how many pixels were replaced, and where
+the strongest one is. If there are no outliers, the micrograph is used as it is, to the bit. `outlier_pixels: false` switches this off.
 
-<!-- outliers: to be completed (the YAML key that switches this off, and its default) -->
+The template must be near 0 at the border of its box. If it is not, Margay subtracts the mean of the border and says so. `template_background: false`
+switches this off. A note also says if the template seems to have inverted contrast.
 
+These keys are Margay's own. Leopard-EM does not know them, and its configurations do not need them:
+
+```yaml
+input_corrections:
+  outlier_pixels: true
+  outlier_threshold: 10
+  template_background: true
+```
+
+${tables["input_corrections"]}
 ## match_template_result
 
 ${tables["match_template_result"]}

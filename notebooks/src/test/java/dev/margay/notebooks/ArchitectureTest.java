@@ -23,14 +23,15 @@ class ArchitectureTest {
     /** The second package replaces one class of the kernel, which must have the kernel's name. */
     private static final String[] OWN = {"dev.margay.notebooks", "org.rapaio.jupyter.kernel.channels"};
 
-    private static final String[] PERMITTED = {"dev.margay.kernels.array", "org.rapaio.jupyter.kernel.."};
+    private static final String[] PERMITTED = {"org.rapaio.jupyter.kernel.."};
 
     private static final String[] PERMITTED_IN_CELLS = {
         "java..",
         "dev.margay.api",
         "dev.margay.analysis",
         "dev.margay.kernels.array",
-        "dev.margay.notebooks",
+        "dev.margay.particles",
+        "dev.margay.picture",
         "dev.margay.result",
         "dev.margay.simulate",
         "org.apache.spark.api.java",

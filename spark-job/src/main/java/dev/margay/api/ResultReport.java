@@ -2,11 +2,13 @@ package dev.margay.api;
 
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
+import dev.margay.picture.Fonts;
 import dev.margay.report.HtmlReport;
 import dev.margay.report.ReportContent;
 import dev.margay.report.ReportPictures;
 import dev.margay.result.SearchResult;
 import java.io.IOException;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /** The report of a result, and its pictures. */
@@ -37,8 +39,16 @@ public final class ResultReport {
         return ReportPictures.of(content);
     }
 
+    private static void requireFonts() throws IOException {
+        Optional<String> problem = Fonts.problem();
+        if (problem.isPresent()) {
+            throw new IOException(problem.get());
+        }
+    }
+
     /** Writes the page, whole or not at all; it replaces what was there. */
     public void writePage(String path, DataFiles files) throws IOException {
+        requireFonts();
         try (OutputFiles outputs = new OutputFiles(files, true)) {
             HtmlReport page = HtmlReport.of(content);
             outputs.stage(path, page::write);
@@ -47,10 +57,11 @@ public final class ResultReport {
     }
 
     /**
-     * Writes the pictures into a folder, which is made if there is none. They replace those of an earlier report, and what it had and this has
-     * not is removed.
+     * Writes the pictures into a folder, and makes the folder if it does not exist. They replace the pictures of an earlier report; pictures
+     * that this report does not have are deleted.
      */
     public void writePictures(String folder, DataFiles files) throws IOException {
+        requireFonts();
         ReportPictures pictures = pictures();
         try (OutputFiles outputs = new OutputFiles(files, true)) {
             for (String name : pictures.names()) {

@@ -1,14 +1,16 @@
 package dev.margay.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.margay.picture.Fonts;
 import dev.margay.problem.Setting;
+import dev.margay.spark.HostName;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Java, cores, memory, and whether file names can be spelled. */
+/** Java, cores, memory, letters in file names, fonts. */
 final class MachineCheck {
 
     private static final int OLDEST_JAVA = 17;
@@ -25,13 +27,20 @@ final class MachineCheck {
                 "cores", Runtime.getRuntime().availableProcessors() + " (" + System.getProperty("os.arch") + ")"));
         findings.add(names(
                 System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name())));
+        findings.add(HostName.problem()
+                .map(problem -> Finding.note(
+                        "host name", problem + "; searches on this machine alone run, searches on a cluster do not"))
+                .orElse(Finding.ok("host name", "has an address")));
+        findings.add(Fonts.problem()
+                .map(problem -> Finding.note("fonts", problem + "; without them, searches run but reports fail"))
+                .orElse(Finding.ok("fonts", "reports can be drawn")));
         return findings;
     }
 
     static Finding java(int version, String vendor) {
         String text = version + " (" + vendor + ")";
         return version < OLDEST_JAVA
-                ? Finding.problem("Java", text + "; install a JDK of version 17 or newer and set JAVA_HOME to it")
+                ? Finding.problem("Java", text + "; install Java 17 or newer, and set JAVA_HOME to its folder")
                 : Finding.ok("Java", text);
     }
 

@@ -28,13 +28,12 @@ final class SparkCheck {
                                     "Spark",
                                     spark.version() + " starts and runs a task in "
                                             + Math.round((System.nanoTime() - start) / 1e8) / 10.0 + " s")
-                            : Finding.problem("Spark", spark.version() + " counted " + counted + " of three things"));
+                            : Finding.problem("Spark", spark.version() + " counted " + counted + " of 3 elements"));
         } catch (RuntimeException e) {
-            findings.add(
-                    Finding.problem(
-                            "Spark",
-                            e.getMessage()
-                                    + "; run Margay through submit-scripts/margay, which gives Java the options that Spark needs"));
+            findings.add(Finding.problem(
+                    "Spark",
+                    e.getMessage()
+                            + "; start Margay with its script margay, which gives Java the options that Spark needs"));
         }
         return findings;
     }

@@ -4,10 +4,11 @@ import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import org.apache.spark.util.Utils$;
 
 /** The name of this machine. Spark asks the network for its address at the start, and ends with a trace if the network does not know it. */
-final class HostName {
+public final class HostName {
 
     private static final String LOOPBACK = "localhost";
 
@@ -28,13 +29,20 @@ final class HostName {
         if (given) {
             return;
         }
+        Optional<String> problem = problem();
+        if (problem.isPresent()) {
+            throw new BadInputException(InputProblem.ofFile("this machine", problem.get()));
+        }
+    }
+
+    /** Why the name of this machine is of no use to other machines, and what to do; nothing if its address is known. */
+    public static Optional<String> problem() {
         try {
             InetAddress.getLocalHost();
+            return Optional.empty();
         } catch (UnknownHostException e) {
-            throw new BadInputException(InputProblem.ofFile(
-                    "this machine",
-                    "its name has no address (" + e.getMessage()
-                            + "); add it to /etc/hosts, or set SPARK_LOCAL_IP to the address that the cluster knows"));
+            return Optional.of("its name has no address (" + e.getMessage()
+                    + "); add it to /etc/hosts, or set SPARK_LOCAL_IP to the address that the cluster knows");
         }
     }
 }

@@ -35,8 +35,8 @@ public record MargayHome(Path folder) {
         if (folder == null) {
             throw SubmitProblem.of(
                     "submit",
-                    "cannot tell where Margay lies; run submit-scripts/margay submit, or java -D" + PROPERTY
-                            + "=CHECKOUT");
+                    "does not know where Margay is installed; start it with the script margay, or with java -D"
+                            + PROPERTY + "=FOLDER");
         }
         return new MargayHome(Path.of(folder));
     }
@@ -45,7 +45,10 @@ public record MargayHome(Path folder) {
     Path jar() {
         Path jar = built().resolve(JAR);
         if (!Files.isRegularFile(jar)) {
-            throw SubmitProblem.of("submit", "there is no " + jar + "; build it with ./mvnw package -DskipTests");
+            throw SubmitProblem.of(
+                    "submit",
+                    jar
+                            + " is missing; in a release, unpack the archive again; in the source code, run ./mvnw package -DskipTests");
         }
         return jar;
     }

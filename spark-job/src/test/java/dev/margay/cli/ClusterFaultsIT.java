@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong on a real cluster without anything being killed outright but the driver; and cards that Spark hands out. */
+/** Faults of a real cluster: a driver that dies, executors that are slow, leave or always fail; and GPUs that Spark assigns. */
 class ClusterFaultsIT {
 
     private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
@@ -32,7 +33,7 @@ class ClusterFaultsIT {
 
     private static final int SEARCH_SECONDS = 300;
 
-    private static final Pattern TASK = Pattern.compile("task (\\d+) (begins|ends) on card (\\S+)");
+    private static final Pattern TASK = Pattern.compile("task (\\d+) (starts|ends) on GPU (\\S+)");
 
     /** What a plain local search gives, by engine. */
     @TempDir
@@ -41,51 +42,57 @@ class ClusterFaultsIT {
     @TempDir
     private Path folder;
 
-    private StandaloneCluster cluster;
+    @TempDir
+    private static Path sharedFolder;
+
+    /** Two workers with one core each, for the tests that need nothing special. */
+    private static StandaloneCluster shared;
+
+    private String name;
 
     @BeforeAll
-    static void searchWithoutACluster() throws IOException {
+    static void searchWithoutAClusterAndStartOne() throws Exception {
         SharedSpark.close();
         for (String engine : List.of("reference", "simd")) {
             Path place = Files.createDirectories(plain.resolve(engine));
             prepare(place);
             assertThat(CommandLineRun.of(arguments(place, engine)).exitCode()).isZero();
         }
+        shared = StandaloneCluster.start(sharedFolder, 2);
+    }
+
+    @AfterAll
+    static void stopCluster() {
+        shared.close();
     }
 
     @BeforeEach
-    void prepareInputs() throws IOException {
+    void prepareInputs(TestInfo test) throws IOException {
         prepare(folder);
-    }
-
-    @AfterEach
-    void stopCluster() {
-        cluster.close();
+        name = test.getTestMethod().orElseThrow().getName();
     }
 
     @Test
     void aDriverKilledInTheMiddleGoesOnFromItsCheckpoint() throws Exception {
-        cluster = StandaloneCluster.start(folder, 2);
         Path states = folder.resolve("states");
         String[] arguments =
                 arguments(folder, "reference", "--checkpoint", states.toString(), "--checkpoint-interval", "0.005");
-        Process killed = cluster.submit("killed", "client", arguments);
+        Process killed = shared.submit("killed", "client", arguments);
         while (killed.isAlive() && countStates(states) < 2) {
             Thread.sleep(50);
         }
-        assertThat(killed.isAlive()).as(messages("killed")).isTrue();
+        assertThat(killed.isAlive()).as(shared.messages("killed")).isTrue();
         killed.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
         assertThat(folder.resolve("out")).doesNotExist();
-        finish(cluster.submit("search", "client", arguments), "reference");
-        assertThat(messages("search")).containsPattern("resuming    at [1-9][0-9,]* of 6,890 correlograms");
+        finish(shared, shared.submit(name, "client", arguments), "reference");
+        assertThat(shared.messages(name)).containsPattern("resuming    at [1-9][0-9,]* of 6,890 correlograms");
         assertThat(states).doesNotExist();
     }
 
     @Test
     void aSlowExecutorIsOvertakenAndNothingCountsTwice() throws Exception {
-        cluster = StandaloneCluster.start(folder, 2);
-        Process search = cluster.submit(
-                "search",
+        Process search = shared.submit(
+                name,
                 "client",
                 List.of(
                         "--conf", "spark.speculation=true",
@@ -94,20 +101,19 @@ class ClusterFaultsIT {
                         "--conf", "spark.speculation.multiplier=1.5",
                         "--conf", "spark.speculation.minTaskRuntime=500ms"),
                 arguments(folder, "reference", "--partitions", "12"));
-        try (StandaloneCluster.Brake brake = cluster.slowDownExecutor(0)) {
-            finish(search, "reference");
+        try (StandaloneCluster.Brake brake = shared.slowDownExecutor(0)) {
+            finish(shared, search, "reference");
             assertThat(brake.hasBraked()).isTrue();
         }
-        assertThat(cluster.executorLog(0))
+        assertThat(shared.executorLog(0))
                 .as("an attempt was overtaken, and killed")
                 .contains("killed task");
     }
 
     @Test
     void executorsThatComeAndGoChangeNothing() throws Exception {
-        cluster = StandaloneCluster.start(folder, 2);
-        Process search = cluster.submit(
-                "search",
+        Process search = shared.submit(
+                name,
                 "client",
                 List.of(
                         "--conf", "spark.dynamicAllocation.enabled=true",
@@ -119,38 +125,39 @@ class ClusterFaultsIT {
                 arguments(folder, "reference", "--partitions", "12"));
         int first = awaitTask(search);
         // As a cluster manager does that takes a machine back after a short notice.
-        cluster.signalExecutor(first, "-PWR");
-        finish(search, "reference");
-        assertThat(cluster.executorLog(first)).containsIgnoringCase("decommission");
-        assertThat(cluster.executorLog(1 - first))
+        shared.signalExecutor(first, "-PWR");
+        finish(shared, search, "reference");
+        assertThat(shared.executorLog(first)).containsIgnoringCase("decommission");
+        assertThat(shared.executorLog(1 - first))
                 .as("the second came when there was work")
-                .contains("begins on");
+                .contains("starts on");
     }
 
     /** Waits for a task, and tells on which worker it is. */
     private int awaitTask(Process search) throws Exception {
         while (search.isAlive()) {
             for (int worker = 0; worker < 2; worker++) {
-                if (cluster.executorLog(worker).contains("begins on")) {
+                if (shared.executorLog(worker).contains("starts on")) {
                     return worker;
                 }
             }
             Thread.sleep(50);
         }
-        throw new AssertionError("no task was begun:\n" + messages("search"));
+        throw new AssertionError("no task started:\n" + shared.messages(name));
     }
 
     @Test
     void anExecutorOnWhichEveryTaskFailsIsLeftOut() throws Exception {
         // Without its best compiler a JVM cannot run the simd engine, and says so at once, task after task.
         Node poisoned = new Node(1, Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"), List.of());
-        cluster = StandaloneCluster.start(folder, List.of(poisoned, Node.PLAIN), List.of());
-        finish(cluster.submit("search", "client", arguments(folder, "simd", "--partitions", "12")), "simd");
-        assertThat(cluster.executorLog(0)).contains("Engine 'simd' cannot run here");
+        try (StandaloneCluster cluster = StandaloneCluster.start(folder, List.of(poisoned, Node.PLAIN), List.of())) {
+            finish(cluster, cluster.submit(name, "client", arguments(folder, "simd", "--partitions", "12")), "simd");
+            assertThat(cluster.executorLog(0)).contains("Engine 'simd' cannot run here");
+        }
     }
 
     @Test
-    void twoTasksAreNeverOnOneCard() throws Exception {
+    void twoTasksAreNeverOnOneGpu() throws Exception {
         Path script = Files.writeString(
                 folder.resolve("discovery.sh"),
                 "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"GPU-aa\", \"GPU-bb\"]}'\n");
@@ -158,43 +165,47 @@ class ClusterFaultsIT {
         Path properties = Files.writeString(
                 folder.resolve("worker.properties"),
                 "spark.worker.resource.gpu.amount 2\nspark.worker.resource.gpu.discoveryScript " + script + "\n");
-        Node twoCards = new Node(4, Map.of(), List.of("--properties-file", properties.toString()));
-        cluster = StandaloneCluster.start(folder, List.of(twoCards), List.of());
-        finish(
-                cluster.submit(
-                        "search",
-                        "client",
-                        List.of(
-                                "--conf", "spark.executor.resource.gpu.amount=2",
-                                "--conf", "spark.task.resource.gpu.amount=1"),
-                        arguments(folder, "reference", "--partitions", "12")),
-                "reference");
+        Node twoGpus = new Node(4, Map.of(), List.of("--properties-file", properties.toString()));
+        String log;
+        try (StandaloneCluster cluster = StandaloneCluster.start(folder, List.of(twoGpus), List.of())) {
+            finish(
+                    cluster,
+                    cluster.submit(
+                            name,
+                            "client",
+                            List.of(
+                                    "--conf", "spark.executor.resource.gpu.amount=2",
+                                    "--conf", "spark.task.resource.gpu.amount=1"),
+                            arguments(folder, "reference", "--partitions", "12")),
+                    "reference");
+            log = cluster.executorLog(0);
+        }
         Map<String, String> busy = new HashMap<>();
-        List<String> cards = new ArrayList<>();
-        Matcher line = TASK.matcher(cluster.executorLog(0));
+        List<String> gpus = new ArrayList<>();
+        Matcher line = TASK.matcher(log);
         while (line.find()) {
             String task = line.group(1);
-            String card = line.group(3);
-            if (line.group(2).equals("begins")) {
-                assertThat(busy.put(card, task))
-                        .as("who was on " + card + " already")
+            String gpu = line.group(3);
+            if (line.group(2).equals("starts")) {
+                assertThat(busy.put(gpu, task))
+                        .as("the task that was on " + gpu + " before")
                         .isNull();
-                cards.add(card);
+                gpus.add(gpu);
             } else {
-                assertThat(busy.remove(card)).isEqualTo(task);
+                assertThat(busy.remove(gpu)).isEqualTo(task);
             }
         }
         assertThat(busy).isEmpty();
-        assertThat(cards)
+        assertThat(gpus)
                 .hasSizeGreaterThanOrEqualTo(12)
                 .containsOnly("GPU-aa", "GPU-bb")
                 .contains("GPU-aa", "GPU-bb");
     }
 
-    private void finish(Process search, String engine) throws Exception {
+    private void finish(StandaloneCluster cluster, Process search, String engine) throws Exception {
         assertThat(search.waitFor(SEARCH_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(search.exitValue()).as(messages("search")).isZero();
-        assertThat(messages("search")).contains("] 100%  6,890 / 6,890 correlograms");
+        assertThat(search.exitValue()).as(cluster.messages(name)).isZero();
+        assertThat(cluster.messages(name)).contains("] 100%  6,890 / 6,890 correlograms");
         for (String map : SAME_TO_THE_BIT) {
             assertThat(folder.resolve("out").resolve(map))
                     .hasSameBinaryContentAs(plain.resolve(engine).resolve("out").resolve(map));
@@ -208,10 +219,6 @@ class ClusterFaultsIT {
         try (var files = Files.list(states)) {
             return files.filter(file -> file.toString().endsWith(".checkpoint")).count();
         }
-    }
-
-    private String messages(String name) throws IOException {
-        return Files.readString(folder.resolve(name + ".log"));
     }
 
     private static void prepare(Path folder) throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Help tells what there is, in lines that fit a terminal. */
 class HelpTest {
@@ -34,13 +36,29 @@ class HelpTest {
                         List.of("--image", "--template", "--defocus", "--engine", "--threads", "--seconds", "--json"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "match-template", "report", "show", "submit", "demo", "doctor", "benchmark", "completion"})
+    void noLineIsWiderThanATerminal(String command) {
+        CommandLineRun run = command.isEmpty() ? CommandLineRun.of("--help") : CommandLineRun.of(command, "--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines()).hasSizeGreaterThan(5).allSatisfy(line -> assertThat(line.length())
+                .isLessThanOrEqualTo(80));
+    }
+
     @Test
-    void noLineIsWiderThanATerminal() {
-        for (String command : List.of(
-                "match-template", "report", "show", "submit", "demo", "doctor", "benchmark", "scaling", "completion")) {
-            assertThat(CommandLineRun.of(command, "--help").out().lines())
-                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
-        }
+    void noCommandIsMissingHere() {
+        assertThat(Main.commandLine().getSubcommands().keySet())
+                .containsExactlyInAnyOrder(
+                        "match-template",
+                        "report",
+                        "show",
+                        "submit",
+                        "demo",
+                        "doctor",
+                        "benchmark",
+                        "completion",
+                        "help");
     }
 
     @Test

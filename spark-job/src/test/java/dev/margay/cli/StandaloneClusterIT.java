@@ -10,13 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A search submitted to a real cluster of a master and two workers, parts of which are killed outright in its middle. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StandaloneClusterIT {
 
     private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
@@ -30,52 +35,58 @@ class StandaloneClusterIT {
     private static Path plain;
 
     @TempDir
+    private static Path clusterFolder;
+
+    private static StandaloneCluster cluster;
+
+    @TempDir
     private Path folder;
 
-    private StandaloneCluster cluster;
+    private String name;
 
     @BeforeAll
-    static void searchWithoutACluster() throws IOException {
+    static void searchWithoutAClusterAndStartOne() throws Exception {
         SharedSpark.close();
         prepare(plain);
         assertThat(CommandLineRun.of(arguments(plain)).exitCode()).isZero();
+        cluster = StandaloneCluster.start(clusterFolder, 2);
+    }
+
+    @AfterAll
+    static void stopCluster() {
+        cluster.close();
     }
 
     @BeforeEach
-    void startCluster() throws Exception {
+    void prepareInputs(TestInfo test) throws IOException {
         prepare(folder);
-        cluster = StandaloneCluster.start(folder, 2);
-    }
-
-    @AfterEach
-    void stopCluster() throws Exception {
-        cluster.close();
+        name = test.getTestMethod().orElseThrow().getName();
     }
 
     @Test
     void submittedInClientModeTheResultIsTheSame() throws Exception {
-        finish(cluster.submit("search", "client", arguments(folder)));
+        finish(cluster.submit(name, "client", arguments(folder)));
         assertThat(messages()).contains("engine      reference on spark://127.0.0.1:");
     }
 
     @Test
     void submittedInClusterModeTheResultIsTheSame() throws Exception {
-        Process search = cluster.submit("search", "cluster", arguments(folder));
+        Process search = cluster.submit(name, "cluster", arguments(folder));
         assertThat(search.waitFor(SEARCH_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(search.exitValue()).as(messages()).isZero();
         assertSameMaps();
     }
 
-    /** The driver need not be able to run the engine; who cannot, and why, comes to the user. */
+    /** The driver need not be able to run the engine. The user learns which executor cannot run it, and why. */
     @Test
-    void anEngineThatNoExecutorCanRunIsToldWithTheReason() throws Exception {
+    void anEngineThatNoExecutorCanRunIsReportedWithTheReason() throws Exception {
         String[] arguments = arguments(folder);
         arguments[List.of(arguments).indexOf("--engine") + 1] = "cuda";
-        Process search = cluster.submit("search", "client", arguments);
+        Process search = cluster.submit(name, "client", arguments);
         assertThat(search.waitFor(SEARCH_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(search.exitValue()).isEqualTo(1);
         assertThat(messages())
-                .contains("the search was cancelled; first cause: ")
+                .contains("micrograph.mrc: cancelled; first cause: ")
                 .contains("Engine 'cuda' is not available")
                 .contains("cannot run here: ");
         assertThat(folder.resolve("out")).doesNotExist();
@@ -83,15 +94,17 @@ class StandaloneClusterIT {
 
     @Test
     void anExecutorKilledInTheMiddleCostsNothingButTime() throws Exception {
-        Process search = cluster.submit("search", "client", arguments(folder));
+        Process search = cluster.submit(name, "client", arguments(folder));
         awaitFinishedTasks(search, 0);
         cluster.killExecutor(0);
         finish(search);
     }
 
+    /** The last test: the worker does not come back. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void aWorkerKilledInTheMiddleCostsNothingButTime() throws Exception {
-        Process search = cluster.submit("search", "client", arguments(folder));
+        Process search = cluster.submit(name, "client", arguments(folder));
         awaitFinishedTasks(search, 1);
         cluster.killWorker(1);
         finish(search);
@@ -119,7 +132,7 @@ class StandaloneClusterIT {
     }
 
     private String messages() throws IOException {
-        return Files.readString(folder.resolve("search.log"));
+        return cluster.messages(name);
     }
 
     private static void prepare(Path folder) throws IOException {

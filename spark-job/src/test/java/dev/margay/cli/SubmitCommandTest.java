@@ -103,7 +103,7 @@ class SubmitCommandTest {
     @Test
     void withoutTheLauncherItSaysWhatToRun() {
         System.clearProperty("margay.home");
-        assertRefused(dryRun("match-template", "c.yaml"), "run submit-scripts/margay submit");
+        assertRefused(dryRun("match-template", "c.yaml"), "start it with the script margay");
     }
 
     @Test

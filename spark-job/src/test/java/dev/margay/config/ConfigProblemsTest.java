@@ -144,6 +144,45 @@ class ConfigProblemsTest {
                 .hasMessageContaining("config.yaml");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'  voltage: 300.0' | '\t voltage: 300.0' | config.yaml:15: not valid YAML: the line is indented with a tab",
+                "voltage: 300.0 | voltage:300.0 | config.yaml:15: not valid YAML: a blank must follow the colon: write 'voltage: 300.0'",
+                "voltage: 300.0 | voltage:\u00a0300.0 | config.yaml:15: not valid YAML: there is a special blank (U+00A0)",
+                "mip_path: out/mip.mrc | mip_path: %out/mip.mrc | config.yaml:5: not valid YAML: a value that begins with % must be in quotes: write '%out/mip.mrc'",
+                "mip_path: out/mip.mrc | 'mip_path: [1] out/mip.mrc' | config.yaml:5: not valid YAML: a value that begins with [ must be in quotes",
+                "mip_path: out/mip.mrc | 'mip_path: @out/mip.mrc' | config.yaml:5: not valid YAML: a value that begins with @ must be in quotes",
+            })
+    void whatIsNotYamlHasItsLineAndTheReason(String part, String replacement, String message) {
+        assertThatThrownBy(() -> problems(ExampleConfig.with(part, replacement)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void aKeyOutsideItsGroupIsToldWhereItBelongsAndNothingElse() {
+        assertThat(problems(ExampleConfig.with("  ctf_B_factor: 60.0\n", "")
+                        .replace("defocus_search", "ctf_B_factor: 60.0\ndefocus_search")))
+                .singleElement()
+                .asString()
+                .contains("ctf_B_factor: belongs in optics_group; check the indentation");
+    }
+
+    @Test
+    void aGroupWithNothingBehindItIsEmpty() {
+        String yaml = ExampleConfig.YAML.replaceAll("(?s)(optics_group:).*(defocus_search_config:)", "$1\n$2");
+        assertThat(problems(yaml)).singleElement().asString().contains("optics_group: the group is empty");
+    }
+
+    @Test
+    void theConfigurationOfAnotherProgramIsNamed() {
+        assertThatThrownBy(() -> problems("template_volume_path: a.mrc\nparticle_stack: {}\n"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("config.yaml: is a configuration of Leopard-EM's refine_template");
+    }
+
     @Test
     void noWordIsSuggestedThatIsFarAway() {
         assertThat(NearestWord.to("voltege", List.of("voltage", "label"))).contains("voltage");

@@ -74,6 +74,14 @@ class CistemTableTest {
     }
 
     @Test
+    void aPackageOfTemplateMatchesIsNamed() {
+        assertThat(table.problems("p.star", STAR.replace("_cisTEMBeamTiltX", "_cisTEMOriginalXPosition")))
+                .singleElement()
+                .asString()
+                .contains("is a package of cisTEM's template matches");
+    }
+
+    @Test
     void beamTiltIsNoted() {
         assertThat(table.read("p.star", STAR.replace("0.000   0.000  'Assets/m 2", "0.100   0.000  'Assets/m 2"))
                         .notes())

@@ -84,6 +84,24 @@ class CsvTableTest {
     }
 
     @Test
+    void theNamelessIndexOfPandasIsIgnored() {
+        MicrographTable micrographs = table.read("m.csv", ",micrograph_path,defocus_u\n0,a.mrc,5200\n1,b.mrc,5300\n");
+        assertThat(values(micrographs, "micrograph_path")).containsExactly("a.mrc", "b.mrc");
+        assertThat(table.problems("m.csv", ",micrograph_path\n7,a.mrc\n"))
+                .singleElement()
+                .asString()
+                .contains("a column has no name");
+    }
+
+    @Test
+    void aTableOfParticlesIsNamed() {
+        assertThat(table.problems("results.csv", ",particle_index,mip,scaled_mip,micrograph_path\n0,0,1,9,a.mrc\n"))
+                .singleElement()
+                .asString()
+                .contains("is a table of particles (it has scaled_mip)");
+    }
+
+    @Test
     void whatIsNoTextIsRefused() {
         assertThat(table.problems("m.mrc", "\0\0\0")).singleElement().asString().startsWith("m.mrc: is no text");
     }

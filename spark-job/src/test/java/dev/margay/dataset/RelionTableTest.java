@@ -107,6 +107,14 @@ class RelionTableTest {
     }
 
     @Test
+    void anOpticsGroupMayBeWrittenAsANumberWithDecimals() {
+        assertThat(values(
+                        table.read("m.star", STAR.replace("m_0002.mrc 2", "m_0002.mrc 2.000000")),
+                        "optics_group.voltage"))
+                .containsExactly("300.0", "200.0");
+    }
+
+    @Test
     void theMtfOfUnbinnedPixelsIsNotThatOfBinnedOnes() {
         MicrographTable micrographs = table.read("m.star", STAR);
         assertThat(values(micrographs, "optics_group.mtf_reference")).containsExactly("mtf_k3.star", null);

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,12 +31,17 @@ public final class StandaloneCluster implements AutoCloseable {
 
     private static final int START_SECONDS = 60;
 
+    /** Master and workers compute nothing: they start sooner without the best compiler. */
+    private static final List<String> DAEMON_JAVA_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Path folder;
     private final Path sparkHome;
     private final String master;
     private final List<String> daemonOptions;
     private final Process masterProcess;
     private final List<Process> workers = new ArrayList<>();
+    /** Of the programs before the last one that was submitted. */
+    private final Set<Path> earlierLogs = new HashSet<>();
 
     /**
      * A worker's machine.
@@ -111,7 +118,7 @@ public final class StandaloneCluster implements AutoCloseable {
                         "--memory",
                         "2g",
                         "--work-dir",
-                        folder.resolve("work-" + worker).toString()));
+                        cluster.workFolder(worker).toString()));
                 arguments.addAll(node.options());
                 arguments.add(cluster.master);
                 cluster.workers.add(cluster.daemon("worker-" + worker, environment, arguments));
@@ -145,6 +152,7 @@ public final class StandaloneCluster implements AutoCloseable {
     /** Likewise, with these further options of spark-submit. */
     public Process submit(String name, String deployMode, List<String> options, String... arguments)
             throws IOException {
+        earlierLogs.addAll(executorLogs());
         List<String> command = new ArrayList<>(List.of("org.apache.spark.deploy.SparkSubmit"));
         command.addAll(options);
         command.addAll(List.of(
@@ -180,8 +188,9 @@ public final class StandaloneCluster implements AutoCloseable {
     }
 
     private Process daemon(String name, Map<String, String> environment, List<String> arguments) throws IOException {
-        List<String> all = new ArrayList<>(arguments);
-        all.addAll(1, daemonOptions);
+        List<String> all = new ArrayList<>(DAEMON_JAVA_OPTIONS);
+        all.addAll(arguments);
+        all.addAll(DAEMON_JAVA_OPTIONS.size() + 1, daemonOptions);
         return java(name, environment, all);
     }
 
@@ -197,7 +206,7 @@ public final class StandaloneCluster implements AutoCloseable {
         builder.environment().put("SPARK_HOME", sparkHome.toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-        // The machine may have a card, and this cluster is to have none.
+        // The machine may have a GPU, but this cluster must have none.
         builder.environment().put("CUDA_VISIBLE_DEVICES", "");
         builder.environment().putAll(environment);
         return builder.start();
@@ -208,19 +217,36 @@ public final class StandaloneCluster implements AutoCloseable {
         return executorLog(worker).contains("Finished task");
     }
 
-    /** What the executors of a worker have had to say so far. */
+    /** What the executors of a worker have logged so far for the program that was submitted last. */
     public String executorLog(int worker) throws IOException {
-        Path work = folder.resolve("work-" + worker);
-        if (!Files.isDirectory(work)) {
-            return "";
-        }
         StringBuilder text = new StringBuilder();
-        try (Stream<Path> files = Files.walk(work)) {
-            for (Path log : files.filter(file -> file.endsWith("stderr")).toList()) {
+        for (Path log : executorLogs()) {
+            if (log.startsWith(workFolder(worker)) && !earlierLogs.contains(log)) {
                 text.append(Files.readString(log));
             }
         }
         return text.toString();
+    }
+
+    private Path workFolder(int worker) {
+        return folder.resolve("work-" + worker);
+    }
+
+    private List<Path> executorLogs() throws IOException {
+        List<Path> logs = new ArrayList<>();
+        for (int worker = 0; worker < workers.size(); worker++) {
+            if (Files.isDirectory(workFolder(worker))) {
+                try (Stream<Path> files = Files.walk(workFolder(worker))) {
+                    files.filter(file -> file.endsWith("stderr")).forEach(logs::add);
+                }
+            }
+        }
+        return logs;
+    }
+
+    /** What a program that was submitted has printed. */
+    public String messages(String name) throws IOException {
+        return Files.readString(folder.resolve(name + ".log"));
     }
 
     private List<ProcessHandle> executors(int worker) {
@@ -272,7 +298,7 @@ public final class StandaloneCluster implements AutoCloseable {
             try {
                 while (!released) {
                     // Not before it is known to the driver: one that comes too late is no slow one.
-                    if (executorLog(worker).contains("begins on")) {
+                    if (executorLog(worker).contains("starts on")) {
                         signalExecutor(worker, "-STOP");
                         braked = true;
                         Thread.sleep(900);

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +138,48 @@ class MrcReaderTest {
             out.write(plain);
         }
         assertThat(micrograph().values()).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void bzippedFilesAreReadAsTheyAre() throws IOException {
+        MrcFile.of(2, 2, 1).write(file(), 1, 2, 3, 4);
+        byte[] plain = Files.readAllBytes(file());
+        try (OutputStream out = new BZip2CompressorOutputStream(Files.newOutputStream(file()))) {
+            out.write(plain);
+        }
+        assertThat(micrograph().values()).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void bytesWithoutAStampAreUnsignedIfTheHeadersRangeSaysSo() {
+        MrcFile bytes = MrcFile.of(3, 1, 1).mode(0);
+        bytes.header(buffer -> buffer.putFloat(76, 3).putFloat(80, 200)).write(file(), 3, 120, 200);
+        MrcReader.Micrograph unsigned = reader.readMicrograph(file().toString());
+        assertThat(unsigned.image().values()).containsExactly(3, 120, 200);
+        assertThat(unsigned.notes()).singleElement().asString().contains("were read as unsigned");
+        bytes.header(buffer -> buffer.putFloat(76, -56).putFloat(80, 120)).write(file(), 3, 120, 200);
+        MrcReader.Micrograph signed = reader.readMicrograph(file().toString());
+        assertThat(signed.image().values()).containsExactly(3, 120, -56);
+        assertThat(signed.notes()).isEmpty();
+    }
+
+    @Test
+    void anExtendedHeaderThatIsPromisedAndNotThereIsNoted() {
+        MrcFile.of(2, 2, 1).header(buffer -> buffer.putInt(92, 4096)).write(file(), 1, 2, 3, 4);
+        MrcReader.Micrograph read = reader.readMicrograph(file().toString());
+        assertThat(read.image().values()).containsExactly(1, 2, 3, 4);
+        assertThat(read.notes()).singleElement().asString().contains("4096 bytes of extended header");
+    }
+
+    @Test
+    void pixelSizesAlongXAndYMayDiffer() {
+        MrcFile.of(4, 3, 1)
+                .cell(6)
+                .header(buffer -> buffer.putFloat(44, 9))
+                .write(file(), MrcFile.of(4, 3, 1).ramp());
+        MrcReader.Size size = reader.readMicrograph(file().toString()).size();
+        assertThat(size.pixelSizeAngstrom()).isEqualTo(1.5);
+        assertThat(size.pixelSizeYAngstrom()).isEqualTo(3);
     }
 
     @Test

@@ -60,6 +60,18 @@ class StarFileTest {
     }
 
     @Test
+    void aRowThatBeginsWithHashIsNotedAndAHeadingIsNot() {
+        String rows = "data_\nloop_\n_a #1\n_b #2\n%s\nplain.mrc 2\n";
+        assertThat(StarFile.parse(rows.formatted("#1.mrc 1"), "m.star").notes())
+                .singleElement()
+                .asString()
+                .startsWith("m.star:5: the line begins with # and so is a comment");
+        assertThat(StarFile.parse(rows.formatted("#    A   B"), "m.star").notes())
+                .isEmpty();
+        assertThat(StarFile.parse(rows.formatted("#comment"), "m.star").notes()).isEmpty();
+    }
+
+    @Test
     void linesMayEndAsOnWindows() {
         StarFile windows = StarFile.parse(STAR.replace("\n", "\r\n"), "m.star");
         assertThat(windows).isEqualTo(StarFile.parse(STAR, "m.star"));

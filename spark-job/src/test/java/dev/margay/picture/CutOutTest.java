@@ -1,4 +1,4 @@
-package dev.margay.notebooks;
+package dev.margay.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -7,13 +7,13 @@ import dev.margay.kernels.array.RealImage;
 import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
 
-class MapCutOutTest {
+class CutOutTest {
 
     @Test
     void theLowestValueIsBlackAndTheHighestIsWhite() {
         RealImage map = new RealImage(3, 4, new float[] {99, 0, 0, 0, 0, 2, 3, 0, 0, 4, 7, -99});
 
-        BufferedImage part = MapCutOut.grey(map, 1, 1, 2, 2);
+        BufferedImage part = CutOut.grey(map, 1, 1, 2, 2);
 
         assertThat(part.getWidth()).isEqualTo(4);
         assertThat(greys(part)).isDeepEqualTo(new int[][] {
@@ -29,7 +29,7 @@ class MapCutOutTest {
         RealImage map = RealImage.zeros(3, 4);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MapCutOut.grey(map, 2, 0, 2, 1))
+                .isThrownBy(() -> CutOut.grey(map, 2, 0, 2, 1))
                 .withMessageContaining("row 2, column 0 of size 2")
                 .withMessageContaining("3 x 4");
     }

@@ -1,0 +1,31 @@
+package dev.margay.picture;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+
+/** Whether Java can draw text here. A small server may have no fonts, or lack the library that finds them. */
+public final class Fonts {
+
+    private Fonts() {}
+
+    /** What is wrong, and what to do. */
+    public static Optional<String> problem() {
+        try {
+            Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+            boolean drawn = graphics.getFontMetrics().stringWidth("z-score") > 0;
+            graphics.dispose();
+            return drawn ? Optional.empty() : Optional.of(advice("the fonts have no letters"));
+        } catch (RuntimeException | InternalError | LinkageError e) {
+            // Java throws a different one of these for each thing that may be missing.
+            return Optional.of(advice(e.toString()));
+        }
+    }
+
+    private static String advice(String reason) {
+        return "Java cannot draw text here (" + reason + "); install fonts, such as with apt install fontconfig"
+                + " fonts-dejavu-core";
+    }
+}

@@ -1,0 +1,109 @@
+package dev.margay.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.margay.config.ExampleConfig;
+import dev.margay.io.mrc.MrcFile;
+import dev.margay.problem.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a data set is made of, and what is wrong with it, before anything is searched. */
+class DataSetReaderTest {
+
+    @TempDir
+    private Path folder;
+
+    private DataSetFolder data;
+
+    @BeforeEach
+    void prepare() {
+        data = DataSetFolder.in(folder);
+    }
+
+    @Test
+    void eachMicrographIsASearchWithItsOwnOpticsAndFolder() {
+        DataSet set = data.load(DataSetFolder.TABLE);
+        assertThat(set.items()).extracting(SearchItem::name).containsExactly("a", "b");
+        assertThat(set.items()).extracting(SearchItem::folder).containsExactly("out/a", "out/b");
+        assertThat(set.items())
+                .extracting(item -> item.config().optics().defocusUAngstrom())
+                .containsExactly(5000.0, 6000.0);
+        assertThat(set.items().get(1).config().micrographPath()).isEqualTo("b.mrc");
+        assertThat(set.items().get(1).config().results().byKey().values())
+                .allSatisfy(map -> assertThat(map).startsWith("out/b/"));
+        assertThat(set.items().get(0).correlograms())
+                .isEqualTo(13L * set.orientations().count());
+    }
+
+    @Test
+    void severalTemplatesMakeASearchForEachPairWithThoseOfOneTemplateTogether() {
+        DataSet set = data.load(DataSetFolder.TABLE, "60S.mrc", "40S.mrc");
+        assertThat(set.items()).extracting(SearchItem::name).containsExactly("a/60S", "b/60S", "a/40S", "b/40S");
+        assertThat(set.items().get(2).config().templatePath()).isEqualTo("40S.mrc");
+    }
+
+    @Test
+    void everyBadRowIsNamed() {
+        assertThatThrownBy(() -> data.load("micrograph_path,defocus_u\nmissing.mrc,5000\nb.mrc,far\n"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("missing.mrc: the file does not exist")
+                .hasMessageContaining("m.csv:3, defocus_u: optics_group.defocus_u: got 'far'");
+    }
+
+    @Test
+    void manyProblemsAreCutToAScore() {
+        StringBuilder table = new StringBuilder("micrograph_path\n");
+        for (int i = 0; i < 50; i++) {
+            table.append("missing-").append(i).append(".mrc\n");
+        }
+        assertThatThrownBy(() -> data.load(table.toString()))
+                .isInstanceOfSatisfying(BadInputException.class, bad -> assertThat(bad.problems())
+                        .hasSize(DataSetReader.MOST_PROBLEMS + 1))
+                .hasMessageContaining("and 30 more: fix these first");
+    }
+
+    @Test
+    void aTemplateLargerThanAMicrographIsRefused() {
+        MrcFile large = MrcFile.of(18, 18, 18);
+        large.write(folder.resolve("large.mrc"), large.ramp());
+        assertThatThrownBy(() -> data.load(DataSetFolder.TABLE, "large.mrc"))
+                .hasMessageContaining(
+                        "large.mrc: is 18 voxels a side, larger than the micrograph a.mrc (20 x 16 pixels)");
+    }
+
+    @Test
+    void aFolderWithOtherFilesIsRefusedAndOneOfADataSetIsNot() throws IOException {
+        Files.createDirectories(folder.resolve("out"));
+        Files.writeString(folder.resolve("out/notes.txt"), "mine");
+        assertThatThrownBy(() -> data.load(DataSetFolder.TABLE))
+                .hasMessageContaining("out holds other files than a data set of Margay");
+        Files.writeString(folder.resolve("out/manifest.json"), "{}");
+        assertThat(data.load(DataSetFolder.TABLE).items()).hasSize(2);
+    }
+
+    @Test
+    void pixelSizesThatDifferAreNotedOnce() {
+        DataSet set = data.loadWith(
+                ExampleConfig.with("pixel_size: 1.06", "pixel_size: 2.0"), DataSetFolder.TABLE, "60S.mrc");
+        assertThat(set.notes()).noneSatisfy(note -> assertThat(note).contains("Angstrom a pixel"));
+        MrcFile scaled = MrcFile.of(20, 16, 1).cell(20);
+        scaled.write(folder.resolve("a.mrc"), scaled.ramp());
+        scaled.write(folder.resolve("b.mrc"), scaled.ramp());
+        assertThat(data.loadWith(
+                                ExampleConfig.with("pixel_size: 1.06", "pixel_size: 2.0"),
+                                DataSetFolder.TABLE,
+                                "60S.mrc")
+                        .notes())
+                .filteredOn(note -> note.contains("Angstrom a pixel"))
+                .singleElement()
+                .asString()
+                .contains("a.mrc: its header says 1.0000")
+                .contains("(and 1 more like it)");
+    }
+}
