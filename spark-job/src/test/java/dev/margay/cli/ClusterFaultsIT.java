@@ -19,11 +19,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Faults of a real cluster: a driver that dies, executors that are slow, leave or always fail; and GPUs that Spark assigns. */
+@Tag("long")
 class ClusterFaultsIT {
 
     private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");

@@ -224,7 +224,7 @@ class DataSetIT {
         Files.writeString(folder.resolve("out/thesis.txt"), "mine");
         CommandLineRun run = dataSet();
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("holds other things than a data set of Margay's; name a new folder");
+        assertThat(run.err()).contains("holds other files than a data set of Margay; choose a new folder");
         try (Stream<Path> left = Files.list(folder.resolve("out"))) {
             assertThat(left).hasSize(1);
         }

@@ -16,12 +16,14 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compiles the kernels for real GPUs, if NVIDIA's compiler is installed, and reads its report. */
+@Tag("long")
 class KernelResourcesTest {
 
     private static final Pattern REPORT = Pattern.compile(
