@@ -9,7 +9,8 @@ import dev.margay.kernels.orientation.Orientations;
 import java.util.SplittableRandom;
 
 /**
- * Data to measure with: random, for the time hardly depends on it (in a long search best values change less often). The last is kept, and what the next one has in common with it is
+ * Data to measure with: random, for the time hardly depends on it (in a long search best values change less often). The last is kept, and
+ * what the next one has in common with it is
  * used again, since a template's spectrum may take half a gigabyte.
  */
 final class RandomInputs {

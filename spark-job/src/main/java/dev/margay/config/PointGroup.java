@@ -45,7 +45,8 @@ public record PointGroup(Family family, int order) {
     }
 
     /**
-     * Whether a name has a number that RELION reads as a setting of the axes, such as {@code I2}. The search ranges are those of one setting
+     * Whether a name has a number that RELION reads as a setting of the axes, such as {@code I2}. The search ranges are those of one
+     * setting
      * only, so such a name cannot be taken.
      */
     static boolean isOtherSetting(String name) {

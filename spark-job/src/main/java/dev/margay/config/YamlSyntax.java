@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in plain words why a text is not valid YAML, and on which line. A parser stops where it is lost, which is often a line later or earlier. */
+/**
+ * Says in plain words why a text is not valid YAML, and on which line. A parser stops where it is lost, which is often a line later or
+ * earlier.
+ */
 final class YamlSyntax {
 
     private static final Pattern TAB = Pattern.compile("^ *\\t");

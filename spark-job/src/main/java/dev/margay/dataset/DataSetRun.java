@@ -36,7 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the searches of a data set in one Spark application, several at a time, so that devices are busy with the next micrograph while one is
+ * Runs the searches of a data set in one Spark application, several at a time, so that devices are busy with the next micrograph while
+ * one is
  * finished and another prepared. Spark serves them in the order in which they began. A search that fails is written
  * down and does not touch the others.
  */

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How one search of a data set ended. Its file is beside the search's results and is written after them: if it says {@code DONE}, the results
+ * How one search of a data set ended. Its file is beside the search's results and is written after them: if it says {@code DONE}, the
+ * results
  * are complete. Its fields have the names of these components in snake_case.
  *
  * @param name the search

@@ -226,7 +226,10 @@ public final class DataFiles {
         }
     }
 
-    /** The first line of what went wrong. Hadoop throws exceptions of any kind for a scheme that it cannot serve, such as s3a without its module. */
+    /**
+     * The first line of what went wrong. Hadoop throws exceptions of any kind for a scheme that it cannot serve, such as s3a without its
+     * module.
+     */
     static String firstLine(Exception e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         return message.lines().findFirst().orElse(message);

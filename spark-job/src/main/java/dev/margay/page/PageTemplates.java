@@ -11,7 +11,8 @@ import java.io.Writer;
 import java.util.Locale;
 
 /**
- * The templates beside a class. HTML templates (*.ftlh) escape all values, and no template can create Java objects: names and messages in them come
+ * The templates beside a class. HTML templates (*.ftlh) escape all values, and no template can create Java objects: names and messages in
+ * them come
  * from files of strangers.
  */
 public final class PageTemplates {

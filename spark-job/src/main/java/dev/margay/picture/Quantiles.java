@@ -2,7 +2,10 @@ package dev.margay.picture;
 
 import java.util.Arrays;
 
-/** Quantiles of values. Of many values a sample is taken, with an error of about 0.1 % of the values. What is not a finite number does not count. */
+/**
+ * Quantiles of values. Of many values a sample is taken, with an error of about 0.1 % of the values. What is not a finite number does not
+ * count.
+ */
 public final class Quantiles {
 
     private static final int SAMPLE = 1 << 18;

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes what a search found: the eight maps, what the result says of itself, and the particle table if asked for. All files appear together, each whole, or
+ * Writes what a search found: the eight maps, what the result says of itself, and the particle table if asked for. All files appear
+ * together, each whole, or
  * none does.
  */
 public final class SearchOutputs {

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * In what order searches that run side by side hand their rounds to Spark, which serves jobs as they come: while an older search has rounds to
- * begin, a younger one begins none. So a younger one only takes what the last rounds of an older one leave free, searches end one after another
+ * In what order searches that run side by side hand their rounds to Spark, which serves jobs as they come: while an older search has
+ * rounds to
+ * begin, a younger one begins none. So a younger one only takes what the last rounds of an older one leave free, searches end one after
+ * another
  * instead of all at once, and executors do not turn from one to the other and back.
  */
 public final class JobOrder {

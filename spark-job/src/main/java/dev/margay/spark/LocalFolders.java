@@ -14,7 +14,10 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folders in which Spark keeps the data of tasks, as the environment names them. Spark itself ends with traces if none of them can be used. */
+/**
+ * The folders in which Spark keeps the data of tasks, as the environment names them. Spark itself ends with traces if none of them can be
+ * used.
+ */
 public final class LocalFolders {
 
     private static final String VARIABLE = "SPARK_LOCAL_DIRS";

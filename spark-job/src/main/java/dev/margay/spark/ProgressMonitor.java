@@ -15,7 +15,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Reads {@link WorkProgress} on the driver while tasks run. What a running task reports counts until the task ends; then its final count
- * stays if it succeeded, and is dropped if it failed, since another attempt will do the work again. Of several attempts at the same share of
+ * stays if it succeeded, and is dropped if it failed, since another attempt will do the work again. Of several attempts at the same share
+ * of
  * the work, as when a slow one is overtaken by another, the one that has come furthest counts.
  */
 public final class ProgressMonitor extends SparkListener {

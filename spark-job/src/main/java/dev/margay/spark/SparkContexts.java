@@ -47,7 +47,8 @@ public final class SparkContexts {
             Map.entry("spark.scheduler.minRegisteredResourcesRatio", "1.0"));
 
     /**
-     * An executor on which every task fails, for want of a driver's library, say, fails them so fast that it would be given all attempts of a
+     * An executor on which every task fails, for want of a driver's library, say, fails them so fast that it would be given all attempts
+     * of a
      * task. So the last attempt goes elsewhere, and after six failures the stage goes on without it; a few failures of a sound executor, or
      * of the only one, are forgiven.
      */

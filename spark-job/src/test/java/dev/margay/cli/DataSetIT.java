@@ -108,7 +108,7 @@ class DataSetIT {
         assertThat(first.exitCode()).isEqualTo(1);
         assertThat(first.err())
                 .contains("failed      b: b.mrc: has a pixel that is NaN")
-                .contains("in 1 search; 1 failed (--retry-failed tries them again)");
+                .contains("in 1 search; 1 failed (--retry-failed repeats them)");
         assertThat(folder.resolve("out/a/mip.mrc")).exists();
         assertThat(folder.resolve("out/b/mip.mrc")).doesNotExist();
         FileTime written = Files.getLastModifiedTime(folder.resolve("out/a/mip.mrc"));

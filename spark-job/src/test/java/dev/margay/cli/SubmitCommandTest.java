@@ -72,7 +72,7 @@ class SubmitCommandTest {
         assertRefused(dryRun("--", "match-template", "c.yaml", "--partikles", "p.csv"), "--partikles");
         assertRefused(
                 dryRun("--", "match-template", "c.yaml", "--master", "local[2]"),
-                "the cluster is named before the program");
+                "give the cluster before the program");
         assertRefused(dryRun(), "PROGRAM");
     }
 

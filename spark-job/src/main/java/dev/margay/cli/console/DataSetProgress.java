@@ -48,7 +48,7 @@ public final class DataSetProgress implements DataSetListener {
     @Override
     public synchronized void begins(DataSetStart start) {
         console.begin(start);
-        interruption = Interruption.watch(console, "what is done stays; run the same command again to resume");
+        interruption = Interruption.watch(console, "finished searches are kept; run the same command again to resume");
         page.ifPresent(shown -> console.say("status      %s", shown.address()));
         page.ifPresent(shown -> shown.expect(start.toDo().size()));
         searches = start.dataSet().items().size();
@@ -68,14 +68,13 @@ public final class DataSetProgress implements DataSetListener {
         return new SearchWatch(byDevice -> heard(item.name(), byDevice), status(item, correlogramsBefore));
     }
 
-    /** Many micrographs give many notes of one kind; a few are enough. */
+    /** Prints the first notes only: many micrographs can give many similar notes. */
     private void note(String text) {
         if (notesShown.size() < MOST_NOTES && notesShown.add(text)) {
             bar.say("note        " + text);
             if (notesShown.size() == MOST_NOTES) {
-                bar.say(
-                        "note        further notes are not shown here; the description of each result (*.result.json) has its"
-                                + " own");
+                bar.say("note        further notes are not shown here; see the description of each result"
+                        + " (*.result.json)");
             }
         }
     }

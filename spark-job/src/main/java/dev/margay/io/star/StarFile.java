@@ -114,7 +114,8 @@ public record StarFile(String place, List<StarTable> tables, List<String> notes)
         }
 
         /**
-         * A file name that begins with # makes a comment of its row. If the comment has as many fields as the table has columns, the user may
+         * A file name that begins with # makes a comment of its row. If the comment has as many fields as the table has columns, the user
+         * may
          * have meant a row. With a blank behind # it is one of the headings that programs write.
          */
         private void noteIfRow(String line) {
