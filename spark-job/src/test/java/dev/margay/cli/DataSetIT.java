@@ -158,7 +158,7 @@ class DataSetIT {
         CommandLineRun swapped = dataSet();
         assertThat(swapped.exitCode()).isEqualTo(2);
         assertThat(swapped.err())
-                .contains("out/a: --out: holds the result of another search, which differs in micrograph_path;");
+                .contains("out/a: --out: contains the result of another search, which differs in micrograph_path;");
         Files.writeString(
                 folder.resolve("config.yaml"),
                 Files.readString(folder.resolve("config.yaml")).replace("voltage: 300", "voltage: 200"));
@@ -224,7 +224,7 @@ class DataSetIT {
         Files.writeString(folder.resolve("out/thesis.txt"), "mine");
         CommandLineRun run = dataSet();
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("holds other files than a data set of Margay; choose a new folder");
+        assertThat(run.err()).contains("contains other files than a data set of Margay; choose a new folder");
         try (Stream<Path> left = Files.list(folder.resolve("out"))) {
             assertThat(left).hasSize(1);
         }

@@ -86,7 +86,7 @@ class ResumeIT {
         }
         CommandLineRun refused = CommandLineRun.of(arguments(config, states));
         assertThat(refused.err())
-                .contains("--checkpoint: holds the state of another search, which differs in Margay's version")
+                .contains("--checkpoint: contains the state of another search, which differs in Margay's version")
                 .contains("choose another folder, or delete this one to start again");
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(AppearingFiles.count(states, SUFFIX)).isEqualTo(1);
@@ -103,7 +103,7 @@ class ResumeIT {
         Files.writeString(config, Files.readString(config).replace("voltage: 300", "voltage: 200"));
         CommandLineRun refused = CommandLineRun.of(arguments(config, states));
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).contains("holds the state of another search, which differs in optics_group");
+        assertThat(refused.err()).contains("contains the state of another search, which differs in optics_group");
         assertThat(AppearingFiles.count(states, SUFFIX)).isPositive();
     }
 
