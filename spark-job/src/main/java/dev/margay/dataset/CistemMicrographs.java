@@ -100,8 +100,8 @@ final class CistemMicrographs {
                         column,
                         "got '" + given.orElse("") + "' for " + path(row) + ", for which line "
                                 + before.row().line() + " has '" + expected.orElse("")
-                                + "': a micrograph must have one CTF, but refined particles each have their own; give a table with a row for each"
-                                + " micrograph and its own defocus, such as CSV with " + MicrographRow.PATH_KEY
+                                + "': a micrograph must have one CTF, but refined particles each have their own; give a table with a row"
+                                + " for each micrograph and its own defocus, such as CSV with " + MicrographRow.PATH_KEY
                                 + ", defocus_u, defocus_v, astigmatism_angle"));
             }
         }
