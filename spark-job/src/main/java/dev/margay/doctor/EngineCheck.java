@@ -48,7 +48,7 @@ final class EngineCheck {
         SearchMemory memory = SearchMemory.of(
                 engine, new CorrelatorSettings(SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE), LARGE, 1);
         long n = LARGE.templateSize();
-        // The template and its transform are there before.
+        // The template and its transform are already in memory.
         long shared = 2 * Float.BYTES * n * n * n + memory.driverBytes();
         long fit = (heapBytes - shared) / memory.taskBytes();
         String text = String.format(

@@ -156,7 +156,7 @@ class BadInputTest {
     @Test
     void filtersThatLeaveNothing() throws IOException {
         Files.writeString(config, ExampleConfig.with("ctf_B_factor: 60.0", "mtf_values: [0, 0]"));
-        assertRefused("optics_group, preprocessing_filters: nothing of the template passes the filters");
+        assertRefused("optics_group, preprocessing_filters: the filters remove the whole template");
     }
 
     @Test

@@ -121,13 +121,13 @@ class BenchmarkTest {
     void moreThanMemoryHolds() {
         assertRefused(
                 CommandLineRun.of("benchmark", "--image", "2048x2048", "--threads", "4096"),
-                "--threads: got 2048x2048 / 512, 13 defoci, 4096 threads, which takes",
-                "GB or more with MARGAY_MEMORY",
+                "--threads: got 2048x2048 / 512, 13 defoci, 4096 threads, which needs",
+                "set MARGAY_MEMORY to ",
                 "or measure fewer threads with --threads ");
         assertRefused(
                 CommandLineRun.of("benchmark", "--image", "32768x32768", "--threads", "1"),
-                "--image: got 32768x32768 / 512, 13 defoci, 1 thread, which takes",
-                "GB or more with MARGAY_MEMORY",
+                "--image: got 32768x32768 / 512, 13 defoci, 1 thread, which needs",
+                "set MARGAY_MEMORY to ",
                 "or measure smaller sizes");
     }
 }

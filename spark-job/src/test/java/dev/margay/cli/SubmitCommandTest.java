@@ -93,7 +93,7 @@ class SubmitCommandTest {
         assertThat(run.err()).doesNotContain("'/p.csv'");
         CommandLineRun full = dryRun("--deploy-mode", "cluster", "match-template", "hdfs://host/c.yaml");
         assertThat(full.exitCode()).isZero();
-        assertThat(full.err()).contains("say --base-dir DIR").contains("ends with 0 even if");
+        assertThat(full.err()).contains("give --base-dir DIR").contains("ends with 0 even if");
         assertThat(full.out()).contains("--class dev.margay.cli.StandaloneDriver");
         assertThat(dryRun("--deploy-mode", "cluster", "match-template", "/c.yaml", "--base-dir", "/d")
                         .err())

@@ -103,6 +103,6 @@ class CsvTableTest {
 
     @Test
     void whatIsNoTextIsRefused() {
-        assertThat(table.problems("m.mrc", "\0\0\0")).singleElement().asString().startsWith("m.mrc: is no text");
+        assertThat(table.problems("m.mrc", "\0\0\0")).singleElement().asString().startsWith("m.mrc: is not text");
     }
 }

@@ -99,13 +99,13 @@ class FileDescriptionTest {
                 .contains("done: 7", "list: 7 entries", "[4]: 5", "... and 2 more")
                 .doesNotContain("[5]");
         Path cut = write("cut.json", "{\"done\": 7,\n\"list\": [1,2");
-        assertThatThrownBy(() -> shown(cut)).hasMessageContaining("cut.json:2").hasMessageContaining("cut short");
+        assertThatThrownBy(() -> shown(cut)).hasMessageContaining("cut.json:2").hasMessageContaining("truncated");
     }
 
     @Test
     void whatNobodyKnowsIsRefused() throws IOException {
         Path text = write("notes.txt", "dear diary");
-        assertThatThrownBy(() -> shown(text)).hasMessageContaining("of no kind that can be shown");
+        assertThatThrownBy(() -> shown(text)).hasMessageContaining("cannot be shown; expected an MRC file");
         Path empty = write("empty.mrc", "");
         assertThatThrownBy(() -> shown(empty)).hasMessageContaining("empty.mrc");
         assertThatThrownBy(() -> shown(folder.resolve("gone.mrc"))).hasMessageContaining("does not exist");

@@ -220,7 +220,7 @@ class SubmitLineTest {
                     .hasMessageContaining("--master: got '" + master + "'");
         }
         assertThatThrownBy(() -> line(STANDALONE, DeployMode.CLIENT, executors(3, 0, 0), Map.of()))
-                .hasMessageContaining("say --executor-cores N as well");
+                .hasMessageContaining("give --executor-cores N, too");
         for (String memory : List.of("32", "100m", "1.5g", "g", "0g", "-1g")) {
             Executors executors = new Executors(
                     OptionalInt.empty(),

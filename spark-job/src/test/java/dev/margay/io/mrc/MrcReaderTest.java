@@ -300,7 +300,7 @@ class MrcReaderTest {
     @Test
     void whatHoldsNothingIsRefused() {
         MrcFile.of(2, 2, 1).write(file(), 4, 4, 4, 4);
-        assertRefused("same everywhere");
+        assertRefused("same value everywhere");
     }
 
     @Test
