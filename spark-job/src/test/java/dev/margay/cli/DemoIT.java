@@ -49,7 +49,7 @@ class DemoIT {
         Files.writeString(folder.resolve("thesis.txt"), "precious");
         CommandLineRun run = CommandLineRun.of("demo", "--out", folder.toString());
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("--out").contains("name a new folder");
+        assertThat(run.err()).contains("--out").contains("choose a new folder");
         try (var entries = Files.list(folder)) {
             assertThat(entries).hasSize(1);
         }

@@ -158,7 +158,7 @@ class HtmlReportTest {
     void withoutTheTemplateBoxesAreShownAlone() throws Exception {
         Document document = parsed(page(without(SEARCH.content(), false, true)));
         assertThat(attributes(document, "alt")).contains("Micrograph").doesNotContain("Projection");
-        assertThat(document.getDocumentElement().getTextContent()).contains("The template was not there");
+        assertThat(document.getDocumentElement().getTextContent()).contains("The template was not available");
     }
 
     @Test

@@ -61,7 +61,7 @@ class FileDescriptionTest {
         values[3] = Double.NaN;
         values[4] = 1;
         MrcFile.of(4, 3, 2).write(folder.resolve("s.mrc"), values);
-        assertThat(shown(folder.resolve("s.mrc"))).contains("a stack or a volume", "WARNING     1 pixels", "0 to 1");
+        assertThat(shown(folder.resolve("s.mrc"))).contains("a stack, or a volume", "WARNING     1 pixels", "0 to 1");
     }
 
     @Test
