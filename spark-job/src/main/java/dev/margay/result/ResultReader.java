@@ -136,11 +136,10 @@ final class ResultReader {
             ResultMaps maps) {
         return template.map(RealVolume::size)
                 .or(() -> micrograph.map(image -> image.height() - maps.mip().height() + 1))
-                .orElseThrow(
-                        () -> new BadInputException(
-                                InputProblem.ofFile(
-                                        config.templatePath(),
-                                        "does not exist, and the micrograph does not exist either; one of them is needed to find the template's size")));
+                .orElseThrow(() -> new BadInputException(InputProblem.ofFile(
+                        config.templatePath(),
+                        "does not exist, and the micrograph does not exist either; one of them is needed"
+                                + " for the template's size")));
     }
 
     private SearchResult result(

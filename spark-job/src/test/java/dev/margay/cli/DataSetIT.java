@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole data sets: each search as if it were the only one, whatever becomes of the others or of the program. */
+/** Whole data sets: each search gives the same result as alone, also if others fail or the program is killed. */
 class DataSetIT {
 
     private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
@@ -58,7 +58,7 @@ class DataSetIT {
     }
 
     @Test
-    void eachSearchGivesWhatItWouldGiveAlone() throws IOException {
+    void eachSearchGivesTheSameResultAsAlone() throws IOException {
         CommandLineRun run = dataSet();
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err())
@@ -98,10 +98,10 @@ class DataSetIT {
     }
 
     @Test
-    void aMicrographThatFailsIsToldOfAndTriedAgainWhenAsked() throws IOException {
+    void aFailedMicrographIsReportedAndRepeatedOnRequest() throws IOException {
         byte[] good = Files.readAllBytes(folder.resolve("b.mrc"));
         byte[] bad = good.clone();
-        // Not a number, in the middle of the pixels, which only reading them all will find.
+        // NaN in the middle of the pixels: found only when all pixels are read.
         Arrays.fill(bad, FIRST_PIXEL + 4000, FIRST_PIXEL + 4004, (byte) 0xff);
         Files.write(folder.resolve("b.mrc"), bad);
         CommandLineRun first = dataSet();
@@ -114,7 +114,7 @@ class DataSetIT {
         FileTime written = Files.getLastModifiedTime(folder.resolve("out/a/mip.mrc"));
 
         Files.write(folder.resolve("b.mrc"), good);
-        // The cause is gone, but nobody has asked.
+        // The cause is fixed, but the user has not asked for a retry.
         assertThat(dataSet().exitCode()).isEqualTo(1);
         assertThat(folder.resolve("out/b/mip.mrc")).doesNotExist();
         CommandLineRun again = dataSet("--retry-failed");
@@ -125,7 +125,7 @@ class DataSetIT {
     }
 
     @Test
-    void aProgramKilledInTheMiddleGoesOnWhereItWas() throws Exception {
+    void aProgramKilledInTheMiddleResumes() throws Exception {
         Path firstDone = folder.resolve("out/a/search.json");
         try (CommandLineProcess killed = CommandLineProcess.start(
                 folder.resolve("killed.log"), arguments("--in-flight", "1", "--engine", "reference"))) {
@@ -146,10 +146,10 @@ class DataSetIT {
     }
 
     @Test
-    void resultsOfOtherSearchesAreNeitherTakenNorLost() throws IOException {
+    void resultsOfOtherSearchesAreNotUsedAndNotLost() throws IOException {
         assertThat(dataSet().exitCode()).isZero();
         Files.setLastModifiedTime(folder.resolve("a.mrc"), FileTime.fromMillis(1_000));
-        // Touched, but the same.
+        // A new modification time, but the same content.
         assertThat(dataSet().exitCode()).isZero();
         Files.copy(folder.resolve("b.mrc"), folder.resolve("b.copy"));
         Files.move(folder.resolve("a.mrc"), folder.resolve("a.copy"));
@@ -167,7 +167,7 @@ class DataSetIT {
     }
 
     @Test
-    void aDamagedRecordIsToldOfAndItsSearchDoneAgain() throws IOException {
+    void aDamagedRecordIsReportedAndItsSearchRepeated() throws IOException {
         assertThat(dataSet().exitCode()).isZero();
         Path record = folder.resolve("out/a/search.json");
         String whole = Files.readString(record);
@@ -205,7 +205,7 @@ class DataSetIT {
     }
 
     @Test
-    void allThatIsWrongIsToldAtOnceAndNothingIsWritten() throws IOException {
+    void allProblemsAreReportedTogetherAndNothingIsWritten() throws IOException {
         Files.writeString(
                 folder.resolve("table.csv"),
                 "micrograph_path,defocus_u,defocus_v\na.mrc,far,8600\nnone.mrc,9900,9500\n");
@@ -219,7 +219,7 @@ class DataSetIT {
     }
 
     @Test
-    void aFolderWithOtherThingsInItIsNotTouched() throws IOException {
+    void aFolderWithOtherFilesIsNotChanged() throws IOException {
         Files.createDirectories(folder.resolve("out"));
         Files.writeString(folder.resolve("out/thesis.txt"), "mine");
         CommandLineRun run = dataSet();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo finds all it planted and leaves a folder that can be searched again. */
+/** The demo finds all planted particles and writes a folder that can be searched again. */
 class DemoIT {
 
     @TempDir
@@ -45,7 +45,7 @@ class DemoIT {
     }
 
     @Test
-    void somebodyElsesFolderIsLeftAlone() throws IOException {
+    void aFolderWithOtherFilesIsNotChanged() throws IOException {
         Files.writeString(folder.resolve("thesis.txt"), "precious");
         CommandLineRun run = CommandLineRun.of("demo", "--out", folder.toString());
         assertThat(run.exitCode()).isEqualTo(2);

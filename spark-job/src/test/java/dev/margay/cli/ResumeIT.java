@@ -21,7 +21,7 @@ class ResumeIT {
 
     private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
 
-    /** What does not depend on rounding of sums. */
+    /** Maps that do not depend on rounding of sums. */
     private static final List<String> SAME_TO_THE_BIT = List.of(
             "mip.mrc", "orientation_phi.mrc", "orientation_theta.mrc", "orientation_psi.mrc", "relative_defocus.mrc");
 
@@ -38,7 +38,7 @@ class ResumeIT {
     }
 
     @Test
-    void theResultIsThatOfASearchNeverKilled() throws Exception {
+    void theResultIsThatOfAnUninterruptedSearch() throws Exception {
         Path config = config();
         Path states = folder.resolve("states");
         try (CommandLineProcess killed = start(config, states)) {
@@ -128,7 +128,7 @@ class ResumeIT {
             folder.toString(),
             "--engine",
             "reference",
-            // However many cores there are: a round takes all, and there must be rounds enough to be killed in.
+            // For any number of cores: a round uses all, and there must be enough rounds for the kill.
             "--master",
             "local[2]",
             "--checkpoint",

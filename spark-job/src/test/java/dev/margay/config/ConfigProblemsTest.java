@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with a configuration is told with file, line, key, value and what was expected, all at once. */
+/** Problems of a configuration are reported together, with file, line, key, value and expectation. */
 class ConfigProblemsTest {
 
     private static List<String> problems(String yaml) {

@@ -59,7 +59,7 @@ class PreparedMicrographTest {
         BandPass nothing = new BandPass(true, 0.9, 0.95, 0);
         assertThatThrownBy(() ->
                         PreparedMicrograph.of(noise(16, 16), new PreprocessingFilters(WHITENING, nothing, Curve.OFF)))
-                .hasMessageContaining("widen the band-pass");
+                .hasMessageContaining("use a wider band-pass");
     }
 
     @Test

