@@ -60,7 +60,7 @@ final class ParticleCharts {
         return bars(angle, "Angle " + angle, angle + " (°)", histogram);
     }
 
-    /** Full turns do not count; 180 is an angle theta of its own. */
+    /** Angles are reduced to one turn. 180 stays a separate value of theta. */
     private static double within(double degrees, double end) {
         return end < TURN ? degrees : degrees - TURN * Math.floor(degrees / TURN);
     }

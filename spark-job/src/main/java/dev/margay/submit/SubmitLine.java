@@ -20,7 +20,7 @@ public record SubmitLine(List<String> words, List<String> notes) {
     private static final String MAIN_CLASS = "dev.margay.cli.Main";
     private static final String STANDALONE_DRIVER = "dev.margay.cli.StandaloneDriver";
 
-    /** Settings for which {@code spark-submit} has an option of its own. */
+    /** Settings for which {@code spark-submit} has its own option. */
     private static final Map<String, String> OPTIONS = Map.of(
             "spark.executor.cores",
             "--executor-cores",

@@ -135,7 +135,7 @@ class SearchIT {
     }
 
     @Test
-    void whatHasChangedSinceIsLeftOutAndToldOf() throws IOException {
+    void changedFilesAreLeftOutWithANote() throws IOException {
         search().run();
         MrcFile other = MrcFile.of(8, 8, 8).cell(7);
         other.write(folder.resolve("template.mrc"), other.ramp());

@@ -65,7 +65,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aDamagedStateIsToldOfAndTheOneBeforeIsTaken() throws IOException {
+    void aDamagedStateIsReportedAndTheOneBeforeIsUsed() throws IOException {
         checkpoint(SEARCH).keep(state(10));
         checkpoint(SEARCH).keep(state(20));
         Path last = folder().resolve("margay-000000000020.checkpoint");

@@ -118,7 +118,7 @@ class BenchmarkTest {
     }
 
     @Test
-    void moreThanMemoryHolds() {
+    void casesThatDoNotFitIntoMemory() {
         assertRefused(
                 CommandLineRun.of("benchmark", "--image", "2048x2048", "--threads", "4096"),
                 "--threads: got 2048x2048 / 512, 13 defoci, 4096 threads, which needs",

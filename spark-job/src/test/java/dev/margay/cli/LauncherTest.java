@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher script, in a checkout with blanks in its path, with a Java and a Maven that only say that they were called. */
+/** The launcher script, in a checkout with blanks in its path, with a Java and a Maven that only print that they were called. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the command line makes of its words; nothing is run, or a script that only says what it was given. */
+/** The command line of submit. Nothing is run, or only a script that prints its arguments. */
 @DisabledOnOs(OS.WINDOWS)
 class SubmitCommandTest {
 
@@ -65,7 +65,7 @@ class SubmitCommandTest {
     }
 
     @Test
-    void theProgramAndItsArgumentsAreCheckedHereAlready() {
+    void theProgramAndItsArgumentsAreCheckedBeforeSubmission() {
         assertRefused(dryRun("benchmark"), "expected one that runs on Spark: demo, match-template");
         assertRefused(dryRun("submit"), "got 'submit' as the program");
         assertRefused(dryRun("--", "match-template"), "CONFIG.yaml");

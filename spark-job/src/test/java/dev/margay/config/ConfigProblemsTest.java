@@ -102,7 +102,7 @@ class ConfigProblemsTest {
     }
 
     @Test
-    void allProblemsAreToldAtOnceWithTheirLines() {
+    void allProblemsAreReportedTogetherWithTheirLines() {
         String yaml = ExampleConfig.with("voltage: 300.0", "voltage: high")
                 .replace("defocus_step: 200.0", "defocus_step: -1")
                 .replace("psi_step: 30.0", "psi_stepp: 30.0")
@@ -162,7 +162,7 @@ class ConfigProblemsTest {
     }
 
     @Test
-    void aKeyOutsideItsGroupIsToldWhereItBelongsAndNothingElse() {
+    void aMisplacedKeyGivesOnlyOneMessageWithItsGroup() {
         assertThat(problems(ExampleConfig.with("  ctf_B_factor: 60.0\n", "")
                         .replace("defocus_search", "ctf_B_factor: 60.0\ndefocus_search")))
                 .singleElement()

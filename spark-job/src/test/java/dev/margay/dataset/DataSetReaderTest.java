@@ -57,7 +57,7 @@ class DataSetReaderTest {
     }
 
     @Test
-    void manyProblemsAreCutToAScore() {
+    void atMostTwentyProblemsAreReported() {
         StringBuilder table = new StringBuilder("micrograph_path\n");
         for (int i = 0; i < 50; i++) {
             table.append("missing-").append(i).append(".mrc\n");

@@ -27,7 +27,7 @@ class MicrographNamesTest {
         "hdfs://host/d/a.mrc /d/b.mrc .mrc, a b .mrc",
         "../a.mrc ../../a.mrc a_2.mrc, a a_3 a_2",
     })
-    void filesAreNamedByWhatTellsThemApart(String paths, String names) {
+    void namesContainTheDifferingPartsOfPaths(String paths, String names) {
         assertThat(MicrographNames.of(Arrays.asList(paths.split(" ", -1)))).isEqualTo(List.of(names.split(" ", -1)));
     }
 

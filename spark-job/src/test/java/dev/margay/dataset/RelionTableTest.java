@@ -122,7 +122,7 @@ class RelionTableTest {
     }
 
     @Test
-    void badValuesAreToldOfByTheLineTheyStandOn() {
+    void badValuesAreReportedWithTheirLine() {
         MicrographTable micrographs =
                 table.read("m.star", STAR.replace("300.0 2.70", "high 2.70").replace("10864.3", "nan"));
         assertThat(ConfigTree.parse(ExampleConfig.YAML, "config.yaml")
@@ -136,7 +136,7 @@ class RelionTableTest {
     }
 
     @Test
-    void everyRowOfAnUnknownOpticsGroupIsToldOf() {
+    void everyRowOfAnUnknownOpticsGroupIsReported() {
         assertThat(table.problems("m.star", STAR.replace("m_0002.mrc 2", "m_0002.mrc 3")))
                 .containsExactly("m.star:35: _rlnOpticsGroup: got '3', which is not an optics group of this file; "
                         + "expected one of the groups of line 6: 1, 2");
@@ -209,7 +209,7 @@ class RelionTableTest {
                 "data_\\nloop_\\n_rlnMicrographName\\n3@stack.mrcs | m.star:4: _rlnMicrographName: got '3@stack.mrcs', an image of a stack",
                 "data_\\nloop_\\n_rlnMicrographName\\n'' | m.star:4: _rlnMicrographName: is empty",
             })
-    void whatIsNoTableOfMicrographsIsNamed(String text, String message) {
+    void otherTablesAreRecognised(String text, String message) {
         assertThat(table.problems("m.star", text.replace("\\n", "\n")))
                 .singleElement()
                 .asString()

@@ -53,7 +53,7 @@ class ChecksTest {
     }
 
     @Test
-    void everyEngineIsToldOfAndOneIsChosen() {
+    void everyEngineIsReportedAndOneIsChosen() {
         List<Finding> findings = EngineCheck.findings(100L << 30, 2);
         assertThat(findings).extracting(Finding::subject).contains("engine cuda", "engine simd", "engine reference");
         assertThat(findings)

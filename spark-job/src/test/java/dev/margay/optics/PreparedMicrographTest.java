@@ -75,7 +75,7 @@ class PreparedMicrographTest {
     }
 
     @Test
-    void theMtfHoldsItsLastValueBeyondNyquist() {
+    void theMtfKeepsItsLastValueBeyondNyquist() {
         DetectorMtf mtf = DetectorMtf.onEvenGrid(List.of(1.0, 0.6, 0.2));
         assertThat(mtf.at(0)).isEqualTo(1);
         assertThat(mtf.at(0.125)).isCloseTo(0.8, Offset.offset(1e-12));

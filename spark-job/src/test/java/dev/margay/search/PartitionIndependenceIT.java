@@ -82,7 +82,7 @@ class PartitionIndependenceIT {
     }
 
     @Test
-    void morePartitionsThanOrientationsAreNoError() {
+    void morePartitionsThanOrientationsAreAllowed() {
         assertThat(simd.cut(simd.plan().orientations() + 1, 8).mip())
                 .isEqualTo(simd.statistics().mip());
     }

@@ -82,7 +82,7 @@ class FileDescriptionTest {
     }
 
     @Test
-    void aTableThatIsCutShort() throws IOException {
+    void aTruncatedTable() throws IOException {
         Path file = write("p.csv", "a,b\n1,2\n3\n");
         assertThatThrownBy(() -> shown(file)).hasMessageContaining("p.csv:3").hasMessageContaining("got 1 fields");
     }

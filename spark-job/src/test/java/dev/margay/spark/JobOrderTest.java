@@ -23,7 +23,7 @@ class JobOrderTest {
     }
 
     @Test
-    void aYoungerOneWaitsUntilAllOlderOnesHaveBegunTheirLast() throws Exception {
+    void aLaterSearchWaitsUntilAllEarlierOnesHaveStartedTheirLastRound() throws Exception {
         JobOrder.Turn first = order.enter();
         JobOrder.Turn second = order.enter();
         JobOrder.Turn third = order.enter();
@@ -37,7 +37,7 @@ class JobOrderTest {
     }
 
     @Test
-    void whoHasBegunAllNeedNotWaitAnyMore() {
+    void aSearchThatHasStartedAllRoundsDoesNotWait() {
         JobOrder.Turn first = order.enter();
         JobOrder.Turn second = order.enter();
         second.close();

@@ -73,7 +73,7 @@ class StatusPageTest {
     }
 
     @Test
-    void thePageTellsOfEachSearch() throws Exception {
+    void thePageShowsEachSearch() throws Exception {
         search().maximaSoFar(RealImage.zeros(30, 40));
         page.expect(3);
         page.begin("two.mrc", 100, 0).finished("29 particles");

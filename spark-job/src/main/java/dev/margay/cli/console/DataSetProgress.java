@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Shows a data set on the console and, if it is open, on the status page: a line for each search that has ended, and one bar for all. */
+/** Shows a data set on the console and, if it is open, on the status page: one line for each finished search, and one bar for all. */
 public final class DataSetProgress implements DataSetListener {
 
     private static final int MOST_NOTES = 20;

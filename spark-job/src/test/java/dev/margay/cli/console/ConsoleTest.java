@@ -29,7 +29,7 @@ class ConsoleTest {
     }
 
     @Test
-    void nothingPassedOverIsNoWarning() {
+    void noWarningForTheFastestEngine() {
         console.warnOfSlowerEngine(List.of(), "simd");
         assertThat(text.toString()).isEmpty();
     }

@@ -85,7 +85,7 @@ class StarFileTest {
     }
 
     @Test
-    void nothingBetweenQuotesIsNoValue() {
+    void emptyQuotesAreAnEmptyValue() {
         StarTable table = StarFile.parse("data_\nloop_\n_a\n_b\n'' 1\n", "m.star")
                 .tables()
                 .get(0);
