@@ -15,7 +15,7 @@ public final class GaussianCutoff {
     /**
      * The cutoff.
      *
-     * @param correlations all correlations made: pixels of the valid region x correlograms
+     * @param correlations number of all correlations: pixels of the valid region x correlograms
      * @param falsePositives how many to expect in the whole micrograph
      */
     public static double zScore(double correlations, double falsePositives) {
@@ -27,9 +27,9 @@ public final class GaussianCutoff {
     }
 
     /**
-     * How many false positives pure Gaussian noise is expected to give above a cutoff.
+     * The expected number of false positives of pure Gaussian noise above a cutoff.
      *
-     * @param correlations all correlations made: pixels of the valid region x correlograms
+     * @param correlations number of all correlations: pixels of the valid region x correlograms
      * @param zScore the cutoff
      */
     public static double falsePositives(double correlations, double zScore) {
@@ -37,8 +37,8 @@ public final class GaussianCutoff {
     }
 
     /**
-     * The x with erfc(x) = y, by Newton's method on log erfc: libraries take erfinv(1 - y), which has no digits left at the
-     * 1e-14 of a real search.
+     * The x with erfc(x) = y, by Newton's method on log erfc: libraries compute erfinv(1 - y), which loses all digits at the 1e-14 of a
+     * real search.
      */
     private static double inverseErfc(double y) {
         double target = Math.log(y);

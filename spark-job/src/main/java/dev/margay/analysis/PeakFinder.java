@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Peaks of a map in falling order, each suppressing all others that are closer than a radius.
+ * Finds the peaks of a map in falling order. Each peak suppresses all others that are closer than a radius.
  *
  * @param cutoff a peak lies above it
- * @param radiusPixels what is closer than this to a peak is no peak of its own
+ * @param radiusPixels minimum distance between two peaks
  */
 public record PeakFinder(double cutoff, double radiusPixels) {
 
-    /** The radius that Leopard-EM takes. */
+    /** Leopard-EM's radius. */
     public static final double DEFAULT_RADIUS_PIXELS = 5;
 
-    /** The peaks, highest first; equal ones in reading order. */
+    /** The peaks, highest first; equal ones in row-major order. */
     public List<Peak> find(RealImage map) {
         float[] values = map.values();
         Integer[] candidates = IntStream.range(0, values.length)
                 .filter(i -> values[i] > cutoff)
                 .boxed()
                 .toArray(Integer[]::new);
-        // The sort is stable: equal values stay in reading order.
+        // The sort is stable: equal values stay in row-major order.
         Arrays.sort(candidates, Comparator.comparing((Integer i) -> -values[i]));
         boolean[] suppressed = new boolean[values.length];
         List<Peak> peaks = new ArrayList<>();

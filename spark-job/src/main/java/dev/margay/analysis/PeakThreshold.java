@@ -14,15 +14,15 @@ import java.util.Locale;
  */
 public record PeakThreshold(double zScore, double falsePositives) {
 
-    /** What Leopard-EM expects. */
+    /** Leopard-EM's value. */
     public static final double DEFAULT_FALSE_POSITIVES = 1;
 
     /**
      * The threshold that a user chose.
      *
-     * @param choice by false positives or by z-score; none expects {@link #DEFAULT_FALSE_POSITIVES}
-     * @param correlations all correlations made: pixels of the valid region x correlograms
-     * @throws BadInputException if so few correlations allow none
+     * @param choice by false positives or by z-score; without a choice, {@link #DEFAULT_FALSE_POSITIVES} is used
+     * @param correlations number of all correlations: pixels of the valid region x correlograms
+     * @throws BadInputException if there are too few correlations for a threshold
      */
     public static PeakThreshold of(ThresholdChoice choice, double correlations) {
         return choice.zScoreCutoff().isPresent()
@@ -49,7 +49,7 @@ public record PeakThreshold(double zScore, double falsePositives) {
         return new PeakThreshold(GaussianCutoff.zScore(correlations, falsePositives), falsePositives);
     }
 
-    /** This threshold. */
+    /** The threshold at this z-score. */
     private static PeakThreshold atZScore(double zScore, double correlations) {
         if (!Double.isFinite(zScore)) {
             throw new BadInputException(

@@ -6,17 +6,17 @@ import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
 /**
- * The eight maps of a search over the valid region: a pixel stands for the template box whose top-left corner it is.
+ * The eight maps of a search over the valid region. A pixel is the top-left corner of a template box.
  *
  * @param mip highest correlation
- * @param scaledMip z-score of it
+ * @param scaledMip its z-score
  * @param correlationAverage mean correlation
  * @param correlationDeviation standard deviation of the correlation
  * @param psi in-plane angle of the best correlogram, degrees
  * @param theta polar angle of the best correlogram, degrees
  * @param phi azimuth of the best correlogram, degrees
  * @param relativeDefocus relative defocus of the best correlogram, Angstrom
- * @param correlograms how many there were
+ * @param correlograms number of correlograms
  */
 public record ResultMaps(
         RealImage mip,
@@ -33,7 +33,7 @@ public record ResultMaps(
      * Turns statistics into maps.
      *
      * @param statistics of the whole valid region
-     * @param indexing what a search index stands for
+     * @param indexing the meaning of a search index
      * @param orientations the searched orientations
      * @param relativeDefociAngstrom the searched defoci
      */
@@ -68,12 +68,12 @@ public record ResultMaps(
                 statistics.count());
     }
 
-    /** All correlations made: pixels of the valid region x correlograms. */
+    /** Number of all correlations: pixels of the valid region x correlograms. */
     public double correlations() {
         return (double) mip.values().length * correlograms;
     }
 
-    /** The maps of the top left part: of maps as large as the micrograph, the valid region. */
+    /** The top left part of the maps. If the maps are as large as the micrograph, this is the valid region. */
     public ResultMaps cropped(int height, int width) {
         return new ResultMaps(
                 cropped(mip, height, width),

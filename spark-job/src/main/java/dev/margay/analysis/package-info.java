@@ -1,2 +1,2 @@
-/** What the maps of a search mean: thresholds, peaks and the table of particles. */
+/** The maps of a result, thresholds and peaks. */
 package dev.margay.analysis;

@@ -13,9 +13,9 @@ public interface DataSetListener extends DataSetObserver {
     DataSetListener NONE = new DataSetListener() {};
 
     /**
-     * The searches are about to start.
+     * The searches will start now.
      *
-     * @param start all that is known about them
+     * @param start the data set and how it runs
      */
     default void begins(DataSetStart start) {}
 
@@ -33,7 +33,7 @@ public interface DataSetListener extends DataSetObserver {
     /**
      * The table of particles and the manifest are written.
      *
-     * @param result what there is so far
+     * @param result the results so far
      */
     default void results(DataSetResult result) {}
 }

@@ -7,10 +7,10 @@ import dev.margay.dataset.SearchOutcome;
 import java.util.List;
 
 /**
- * A data set, and what became of its searches.
+ * A data set and the outcome of its searches.
  *
  * @param dataSet all searches
- * @param state what this and earlier runs have done
+ * @param state the searches that this and earlier runs have done
  */
 public record DataSetResult(DataSet dataSet, DataSetState state) {
 
@@ -19,7 +19,7 @@ public record DataSetResult(DataSet dataSet, DataSetState state) {
         return state.done().size() == dataSet.items().size();
     }
 
-    /** How many particles the searches that are done have found. */
+    /** Number of particles that all finished searches have found. */
     public long particles() {
         return state.done().stream()
                 .map(state::outcome)
@@ -27,17 +27,17 @@ public record DataSetResult(DataSet dataSet, DataSetState state) {
                 .sum();
     }
 
-    /** How many searches are neither done nor failed. */
+    /** Number of searches that are neither done nor failed. */
     public int left() {
         return dataSet.items().size() - state.done().size() - state.failed().size();
     }
 
-    /** The table of all particles (CSV). Beside it is the same as Parquet. */
+    /** The table of all particles (CSV). The same table as Parquet is next to it. */
     public String particlesPath() {
         return dataSet.out() + "/particles.csv";
     }
 
-    /** The folders of the searches that are done; each holds a result that {@link Margay#read} reads. */
+    /** The folders of the finished searches; each contains a result that {@link Margay#read} reads. */
     public List<String> folders() {
         return state.done().stream().map(SearchItem::folder).toList();
     }

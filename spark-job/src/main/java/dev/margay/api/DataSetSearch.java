@@ -35,7 +35,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Many searches with one shared configuration: every micrograph of a table, with one or several templates, to one table of particles.
- * Describe it with the methods below, then {@link #run} it. Run again, it resumes: what is done stays.
+ * Describe it with the methods below, then {@link #run} it. A second run resumes: finished searches are kept.
  *
  * <pre>{@code
  * DataSetResult found = Margay.dataSet("common.yaml", "results").table("micrographs_ctf.star").master("local[2]").run();
@@ -43,7 +43,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 public final class DataSetSearch {
 
-    /** How many searches run at the same time: while one is finished and another prepared, devices stay busy. */
+    /** How many searches run at the same time, so that devices stay busy while one search is prepared and another writes its results. */
     public static final int DEFAULT_IN_FLIGHT = 2;
 
     private static final int MOST_IN_FLIGHT = 100;
@@ -86,13 +86,13 @@ public final class DataSetSearch {
         return this;
     }
 
-    /** What computes: {@code auto}, or the name of an engine. */
+    /** The engine: {@code auto}, or its name. */
     public DataSetSearch engine(String name) {
         settings = settings.with(name);
         return this;
     }
 
-    /** Where Spark runs, such as {@code local[2]}; by default as spark-submit says, or on all cores of this machine. */
+    /** Where Spark runs, such as {@code local[2]}; by default the master that spark-submit gives, or on all cores of this machine. */
     public DataSetSearch master(String url) {
         place = SparkPlace.at(url);
         return this;
@@ -110,19 +110,19 @@ public final class DataSetSearch {
         return this;
     }
 
-    /** How many false positives to expect in each micrograph; sets the threshold. By default what the configuration says, or 1. */
+    /** How many false positives to expect in each micrograph; sets the threshold. By default the value in the configuration, or 1. */
     public DataSetSearch falsePositives(double expected) {
         threshold = ThresholdChoice.ofFalsePositives(expected);
         return this;
     }
 
-    /** How to choose the threshold; no choice leaves it to the configuration. */
+    /** How to choose the threshold; without a choice, the configuration decides. */
     public DataSetSearch threshold(ThresholdChoice how) {
         threshold = how;
         return this;
     }
 
-    /** The z-score above which a peak is a particle, whatever false positives it gives. */
+    /** The z-score above which a peak is a particle, instead of a number of false positives. */
     public DataSetSearch zScoreCutoff(double zScore) {
         threshold = ThresholdChoice.ofZScore(zScore);
         return this;
@@ -144,7 +144,7 @@ public final class DataSetSearch {
         return this;
     }
 
-    /** Searches again what failed in an earlier run. */
+    /** Repeats the searches that failed in an earlier run. */
     public DataSetSearch retryFailed() {
         retryFailed = true;
         return this;
@@ -157,10 +157,10 @@ public final class DataSetSearch {
     }
 
     /**
-     * Runs what is left to do, and writes the table of all particles.
+     * Runs the searches that are not done yet, and writes the table of all particles.
      *
-     * @throws BadInputException with all that is wrong with the input, before anything is computed or written
-     * @throws dev.margay.dataset.DataSetStoppedException if it stopped before its end; what is done stays
+     * @throws BadInputException with all problems of the input, before anything is computed or written
+     * @throws dev.margay.dataset.DataSetStoppedException if it stopped before its end; finished searches are kept
      * @throws IOException if results cannot be written
      */
     public DataSetResult run() throws IOException {
@@ -180,7 +180,7 @@ public final class DataSetSearch {
                 }
             } finally {
                 if (outputs.haveBegun() || toDo.isEmpty()) {
-                    // Whatever ended the searches, what is done can be read.
+                    // Finished searches can be read, also after a failure.
                     outputs.writeManifest();
                     outputs.writeParticles();
                     listener.results(result);
@@ -193,12 +193,12 @@ public final class DataSetSearch {
     private DataSet load(DataFiles files) {
         ConfigTree tree = ConfigTree.parse(here.readText(config), config);
         Optional<MicrographTable> micrographs = table.map(path -> MicrographTable.read(path, here, files));
-        // As the configuration's paths: they start in the same place.
+        // Relative to the same folder as the configuration's paths.
         String folder = baseDirectory.toString().isEmpty() ? out : full(out);
         return DataSet.load(new DataSetRequest(config, tree, micrographs, templates, folder, threshold), files);
     }
 
-    /** Where searches save their states, wherever the configuration's paths start. */
+    /** The folder in which searches save their states. It does not depend on where the configuration's paths start. */
     private Optional<String> checkpointFolder() {
         Optional<String> folder = checkpoint.map(this::full);
         folder.flatMap(path -> here.requireWritableFile(path + "/state", "", true))

@@ -9,18 +9,18 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * A data set whose searches are about to start; everything but the pixels has been checked.
+ * A data set whose searches will start now. Everything except the pixels has been checked.
  *
  * @param dataSet all searches
- * @param state what earlier runs have done
+ * @param state the searches that earlier runs have done
  * @param toDo the searches of this run
- * @param engine what computes the largest of them
+ * @param engine the engine of the largest of them
  * @param spark where they run
  */
 public record DataSetStart(
         DataSet dataSet, DataSetState state, List<SearchItem> toDo, SearchEngine engine, JavaSparkContext spark) {
 
-    /** What the user should know although nothing is wrong. */
+    /** Notes for the user that are not problems. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(dataSet.notes());
         notes.addAll(state.notes());

@@ -20,21 +20,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Made-up data in a folder: a template, a micrograph with a dozen copies of it in noise, and a configuration to find them with.
+ * Simulated data in a folder: a template, a micrograph with a dozen copies of it in noise, and a configuration to find them.
  *
- * @param folder where it is, and where relative paths in the configuration start
+ * @param folder the folder; relative paths in the configuration start there
  * @param config the configuration
- * @param planted where the particles are, and how they are turned
+ * @param planted positions and orientations of the particles
  */
 public record Demo(Path folder, String config, List<PlantedParticle> planted) {
 
-    /** The seed of the one that documentation shows. */
+    /** The seed of the demo in the documentation. */
     public static final long SEED = 2;
 
     private static final String CONFIG = "config.yaml";
     private static final String CONFIG_RESOURCE = "demo-config.yaml";
 
-    /** A folder with this file in it is a demo's. */
+    /** A folder with this file in it is a demo. */
     private static final String MARK = "demo.txt";
 
     private static final int TEMPLATE_SIZE = 64;
@@ -44,11 +44,11 @@ public record Demo(Path folder, String config, List<PlantedParticle> planted) {
     private static final double[] DEFOCI_ANGSTROM = {-300, 300};
 
     /**
-     * Writes one.
+     * Writes a demo.
      *
-     * @param folder to write to; it must be new, empty, or a demo's, which is replaced
+     * @param folder to write to; it must be new, empty, or an earlier demo, which is replaced
      * @param seed the same seed gives the same micrograph
-     * @throws BadInputException if it holds anything else, or cannot be written to
+     * @throws BadInputException if the folder contains other files, or cannot be written to
      */
     public static Demo write(Path folder, long seed) throws IOException {
         String yaml = configuration();
@@ -67,14 +67,14 @@ public record Demo(Path folder, String config, List<PlantedParticle> planted) {
             Files.writeString(folder.resolve(CONFIG), yaml);
             write(
                     folder.resolve("template.mrc"),
-                    to -> MrcWriter.write(to, template, pixelSize, "Margay demo: a made-up molecule"));
+                    to -> MrcWriter.write(to, template, pixelSize, "Margay demo: a simulated molecule"));
             write(
                     folder.resolve("micrograph.mrc"),
                     to -> MrcWriter.write(
                             to, micrograph.image(), pixelSize, "Margay demo: copies of it in white noise"));
         } catch (IOException e) {
             throw new BadInputException(
-                    InputProblem.ofFile(folder.toString(), "cannot be written: " + e + "; name another folder"));
+                    InputProblem.ofFile(folder.toString(), "cannot be written: " + e + "; choose another folder"));
         }
         return new Demo(folder, folder.resolve(CONFIG).toString(), micrograph.particles());
     }
@@ -85,7 +85,7 @@ public record Demo(Path folder, String config, List<PlantedParticle> planted) {
         }
     }
 
-    /** Anything but an empty folder or an earlier demo is somebody's data. */
+    /** Other folders may contain data of the user. */
     private static void requireOwnFolder(Path folder) throws IOException {
         if (!Files.exists(folder) || Files.exists(folder.resolve(MARK))) {
             return;
@@ -98,7 +98,7 @@ public record Demo(Path folder, String config, List<PlantedParticle> planted) {
         }
         if (!empty) {
             throw new BadInputException(
-                    InputProblem.ofFile(folder.toString(), "holds other things than a demo; name a new folder"));
+                    InputProblem.ofFile(folder.toString(), "contains other files than a demo; choose a new folder"));
         }
     }
 

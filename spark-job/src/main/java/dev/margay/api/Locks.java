@@ -6,14 +6,14 @@ import dev.margay.problem.Setting;
 import java.util.Optional;
 
 /**
- * The lock of a folder that a run uses, if it uses one.
+ * The lock of the folder that a run uses, if there is one.
  *
- * @param lock none if there is no folder, or it cannot be locked
+ * @param lock empty if there is no folder, or it cannot be locked
  */
 record Locks(Optional<FolderLock> lock) implements AutoCloseable {
 
     /**
-     * Takes it.
+     * Locks the folder.
      *
      * @throws dev.margay.problem.BadInputException if another process uses the folder
      */

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 
-/** Where programs and notebooks come in: searches, results of earlier ones, their pictures and reports. */
+/** The entry point for programs and notebooks: searches, results of earlier searches, pictures and reports. */
 public final class Margay {
 
     private Margay() {}
 
     /**
-     * A search, described by the calls that follow and begun by {@link Search#run}.
+     * A search. Describe it with the methods of {@link Search}, then call {@link Search#run}.
      *
      * @param config path of the configuration: Leopard-EM's YAML
      */
@@ -26,10 +26,11 @@ public final class Margay {
     }
 
     /**
-     * Many searches with one shared configuration. Describe them with the methods of what this returns, then run them.
+     * Many searches with one shared configuration. Describe them with the methods of {@link DataSetSearch}, then call {@link
+     * DataSetSearch#run}.
      *
      * @param config path of the configuration: Leopard-EM's YAML
-     * @param out folder of all results
+     * @param out folder for all results
      */
     public static DataSetSearch dataSet(String config, String out) {
         return new DataSetSearch(config, out);
@@ -38,60 +39,60 @@ public final class Margay {
     /**
      * A finished search, read back.
      *
-     * @param path the {@code *.result.json} beside its maps; or its configuration, which may be Leopard-EM's
-     * @throws dev.margay.problem.BadInputException if anything of it cannot be used
+     * @param path the {@code *.result.json} next to its maps; or its configuration, also from Leopard-EM
+     * @throws dev.margay.problem.BadInputException if a part of it cannot be used
      */
     public static SearchResult read(String path) {
         return new SavedResults(DataFiles.local(), DataFiles.local()).read(path);
     }
 
     /**
-     * The results in a folder and below, such as that of a data set: each can be {@link #read}.
+     * The results in a folder and in its subfolders, such as a data set. {@link #read} reads each of them.
      *
-     * @throws dev.margay.problem.BadInputException if there are none
+     * @throws dev.margay.problem.BadInputException if there is no result
      */
     public static List<String> results(String folder) {
         return new SavedResults(DataFiles.local(), DataFiles.local()).find(folder);
     }
 
     /**
-     * The pictures of a result, each drawn when it is asked for.
+     * The pictures of a result. Each is drawn when it is needed.
      *
-     * @param result found just now, or {@link #read}
+     * @param result of a search, or from {@link #read}
      */
     public static ReportPictures pictures(SearchResult result) {
         return new ResultReport(result).pictures();
     }
 
     /**
-     * Writes the report of a result: one HTML file, which replaces what was there.
+     * Writes the report of a result: one HTML file, which replaces an existing file.
      *
-     * @param result found just now, or {@link #read}
-     * @param path of the file, counted from the working directory
-     * @throws IOException if it cannot be written; then what was there stays
+     * @param result of a search, or from {@link #read}
+     * @param path of the file, relative to the working directory
+     * @throws IOException if it cannot be written; an existing file is then kept
      */
     public static void report(SearchResult result, String path) throws IOException {
         new ResultReport(result).writePage(path, DataFiles.local());
     }
 
     /**
-     * Made-up data with known answers to try a search on.
+     * Simulated data with known answers, to try a search.
      *
-     * @param folder to write to; it must be empty or a demo's
+     * @param folder to write to; it must be new, empty or an earlier demo
      * @param seed the same seed gives the same micrograph
-     * @throws dev.margay.problem.BadInputException if the folder holds anything else, or cannot be written to
+     * @throws dev.margay.problem.BadInputException if the folder contains other files, or cannot be written to
      */
     public static Demo demo(Path folder, long seed) throws IOException {
         return Demo.write(folder, seed);
     }
 
     /**
-     * The configuration of a Spark context on which searches can run beside other work.
+     * The configuration of a Spark context that runs searches and other work.
      *
      * @param master where Spark runs, such as {@code local[2]}
      */
     public static SparkConf sparkConfiguration(String master) {
-        // Whatever else runs there need not be known to Margay.
+        // Other work may use classes that Margay does not register.
         return SparkContexts.configuration(Optional.of(master)).set("spark.kryo.registrationRequired", "false");
     }
 }

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a report lists of a result: how it ran, what went in, and every parameter.
+ * The facts in a report: how the search ran, its inputs, and every parameter.
  *
- * @param result whose facts they are
+ * @param result the result
  */
 record ResultFacts(SearchResult result) {
 
@@ -35,7 +35,7 @@ record ResultFacts(SearchResult result) {
         return groups;
     }
 
-    /** A group for what stands by itself, and one for each group of the configuration. */
+    /** One group for the single keys, and one for each group of the configuration. */
     private static List<FactGroup> parameters(Map<String, Object> parameters) {
         Map<String, List<Fact>> groups = new LinkedHashMap<>();
         groups.put("Parameters", new ArrayList<>());
@@ -61,7 +61,7 @@ record ResultFacts(SearchResult result) {
         facts.add(new Fact("started (UTC)", run.started()));
         facts.add(new Fact("took", String.format(Locale.ROOT, "%,.1f s", run.wallSeconds())));
         facts.add(new Fact(
-                "rate", String.format(Locale.ROOT, "%,.1f correlograms a second", run.correlogramsPerSecond())));
+                "rate", String.format(Locale.ROOT, "%,.1f correlograms per second", run.correlogramsPerSecond())));
         if (run.correlogramsBefore() > 0) {
             facts.add(new Fact("done by an earlier run", count(run.correlogramsBefore())));
         }

@@ -18,7 +18,7 @@ public final class ResultReport {
 
     private final ReportContent content;
 
-    /** Of this result. */
+    /** The report of a result. */
     public ResultReport(SearchResult result) {
         String micrograph = result.config().micrographPath();
         content = new ReportContent(
@@ -46,7 +46,7 @@ public final class ResultReport {
         }
     }
 
-    /** Writes the page, whole or not at all; it replaces what was there. */
+    /** Writes the page, completely or not at all. It replaces an existing file. */
     public void writePage(String path, DataFiles files) throws IOException {
         requireFonts();
         try (OutputFiles outputs = new OutputFiles(files, true)) {
@@ -57,7 +57,8 @@ public final class ResultReport {
     }
 
     /**
-     * Writes the pictures into a folder, and makes the folder if it does not exist. They replace the pictures of an earlier report; pictures
+     * Writes the pictures into a folder, and makes the folder if it does not exist. They replace the pictures of an earlier report;
+     * pictures
      * that this report does not have are deleted.
      */
     public void writePictures(String folder, DataFiles files) throws IOException {

@@ -68,13 +68,13 @@ public final class Search {
         return this;
     }
 
-    /** What computes: {@code auto}, or the name of an engine. */
+    /** The engine: {@code auto}, or its name. */
     public Search engine(String name) {
         settings = settings.with(name);
         return this;
     }
 
-    /** Where Spark runs, such as {@code local[2]}; by default as spark-submit says, or on all cores of this machine. */
+    /** Where Spark runs, such as {@code local[2]}; by default the master that spark-submit gives, or on all cores of this machine. */
     public Search master(String url) {
         place = SparkPlace.at(url);
         return this;
@@ -92,19 +92,19 @@ public final class Search {
         return this;
     }
 
-    /** How many false positives to expect in the whole micrograph; sets the threshold. By default what the configuration says, or 1. */
+    /** How many false positives to expect in the whole micrograph; sets the threshold. By default the value in the configuration, or 1. */
     public Search falsePositives(double expected) {
         threshold = ThresholdChoice.ofFalsePositives(expected);
         return this;
     }
 
-    /** How to choose the threshold; no choice leaves it to the configuration. */
+    /** How to choose the threshold; without a choice, the configuration decides. */
     public Search threshold(ThresholdChoice how) {
         threshold = how;
         return this;
     }
 
-    /** The z-score above which a peak is a particle, whatever false positives it gives. */
+    /** The z-score above which a peak is a particle, instead of a number of false positives. */
     public Search zScoreCutoff(double zScore) {
         threshold = ThresholdChoice.ofZScore(zScore);
         return this;
@@ -143,8 +143,8 @@ public final class Search {
     /**
      * Runs it and writes the results.
      *
-     * @throws BadInputException with all that is wrong with the input, before anything is computed or written
-     * @throws dev.margay.spark.JobFailedException with the first cause, if it cannot be finished
+     * @throws BadInputException with all problems of the input, before anything is computed or written
+     * @throws dev.margay.spark.JobFailedException with the first cause, if the search fails
      * @throws IOException if results cannot be written
      */
     public SearchResult run() throws IOException {
@@ -187,7 +187,7 @@ public final class Search {
         Map<Setting, String> outputs = new LinkedHashMap<>();
         particles.ifPresent(path -> outputs.put(Setting.PARTICLES, full(path)));
         report.ifPresent(path -> outputs.put(Setting.REPORT, full(path)));
-        // Any picture shows whether the folder can be written to; each replaces what was there.
+        // One picture is enough to check that the folder can be written to. Pictures replace existing files.
         pictures.ifPresent(folder -> outputs.put(Setting.PICTURES, full(folder + "/" + PICTURES_PROBE)));
         return outputs;
     }
@@ -228,7 +228,7 @@ public final class Search {
         }
     }
 
-    /** The results are written; a state that stays behind does no harm. */
+    /** The results are written, so a saved state that remains is not a problem. */
     private void removeStates(MicrographSearch search) {
         try {
             search.removeStates();
@@ -237,7 +237,7 @@ public final class Search {
         }
     }
 
-    /** Whatever goes wrong here, the results are written. */
+    /** An error here does not affect the results, which are already written. */
     private void writeReport(SearchResult result) throws ResultsKeptException {
         if (report.isEmpty() && pictures.isEmpty()) {
             return;

@@ -3,27 +3,27 @@ package dev.margay.api;
 import dev.margay.search.SearchObserver;
 import java.util.Map;
 
-/** Is told of one search from its beginning to its end. */
+/** Is informed about one search from its start to its end. */
 public interface SearchListener extends SearchObserver {
 
-    /** Wants to know nothing. */
+    /** Ignores everything. */
     SearchListener NONE = new SearchListener() {};
 
     /**
-     * The search is about to begin.
+     * The search will start now.
      *
-     * @param start all that is known of it
+     * @param start the search and how it runs
      */
     default void begins(SearchStart start) {}
 
     @Override
     default void correlograms(Map<String, Long> byDevice) {}
 
-    /** The search is over, well or not; comes once after {@link #begins}, if that came. */
+    /** The search has ended, with or without success. Called once after {@link #begins}, if that was called. */
     default void ends() {}
 
     /**
-     * Something that the user should know though the search is well.
+     * A note for the user that is not a problem.
      *
      * @param text one line
      */

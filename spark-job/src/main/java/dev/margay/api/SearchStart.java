@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * A search that is about to start; everything about it has been checked.
+ * A search that will start now. All its inputs have been checked.
  *
- * @param inputs what is searched
+ * @param inputs the checked inputs
  * @param search the search
- * @param engine what computes
+ * @param engine the engine
  * @param spark where it runs
- * @param resumed how far an earlier run has come, if its state was saved
+ * @param resumed the progress of an earlier run, if its state was saved
  */
 public record SearchStart(
         SearchInputs inputs,
@@ -25,17 +25,17 @@ public record SearchStart(
         JavaSparkContext spark,
         Optional<Checkpoint.State> resumed) {
 
-    /** What is computed. */
+    /** The plan of the search. */
     public SearchPlan plan() {
         return search.plan();
     }
 
-    /** How many correlograms an earlier run has done. */
+    /** Number of correlograms that an earlier run has done. */
     public long correlogramsBefore() {
         return resumed.map(state -> state.statistics().count()).orElse(0L);
     }
 
-    /** What the user should know although nothing is wrong. */
+    /** Notes for the user that are not problems. */
     public List<String> notes() {
         return search.notes();
     }

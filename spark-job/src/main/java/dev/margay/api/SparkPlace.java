@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Where Spark runs: on a context of the caller, or on one that is opened for one run.
+ * Where Spark runs: on a context of the caller, or on a context that is opened for one run.
  *
- * @param master where to open one; without it, as spark-submit says, or on all cores of this machine
+ * @param master where to open a context; by default the master that spark-submit gives, or all cores of this machine
  * @param given the caller's context, which stays open
  */
 record SparkPlace(Optional<String> master, Optional<JavaSparkContext> given) {
@@ -46,7 +46,7 @@ record SparkPlace(Optional<String> master, Optional<JavaSparkContext> given) {
      * A context in use.
      *
      * @param spark the context
-     * @param isOwn whether it was opened for this run alone
+     * @param isOwn whether it was opened for this run only
      */
     record Session(JavaSparkContext spark, boolean isOwn) implements AutoCloseable {
 

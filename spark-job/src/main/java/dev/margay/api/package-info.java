@@ -1,2 +1,2 @@
-/** Margay for programs and notebooks, and what the command line itself goes through: one search from configuration to files. */
+/** The use cases: a search, a data set, a demo, a report. The command line, programs and notebooks use this package. */
 package dev.margay.api;

@@ -3,13 +3,13 @@ package dev.margay.benchmark;
 import dev.margay.kernels.correlate.CorrelationShape;
 
 /**
- * What is measured.
+ * One case of a benchmark.
  *
  * @param imageHeight rows of the image in pixels
  * @param imageWidth columns of the image in pixels
  * @param templateSize edge of the template in pixels
  * @param defoci defocus planes
- * @param threads correlators at work at the same time, each on a thread of its own
+ * @param threads correlators that run at the same time, each on its own thread
  */
 public record BenchmarkCase(int imageHeight, int imageWidth, int templateSize, int defoci, int threads) {
 
@@ -22,7 +22,7 @@ public record BenchmarkCase(int imageHeight, int imageWidth, int templateSize, i
         if (threads < 1) {
             throw new IllegalArgumentException("threads is " + threads + ", expected at least 1");
         }
-        // Refuses what does not fit.
+        // Throws if the sizes do not fit.
         new CorrelationShape(imageHeight, imageWidth, templateSize, 1, defoci, RandomInputs.ORIENTATIONS);
     }
 

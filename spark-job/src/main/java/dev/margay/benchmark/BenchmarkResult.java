@@ -1,15 +1,15 @@
 package dev.margay.benchmark;
 
 /**
- * How fast an engine was.
+ * The speed of an engine.
  *
  * @param engine its name
- * @param device what it ran on, for a person to read
- * @param measured what was measured
- * @param rounds how often
- * @param orientationsPerCall orientations correlated in one go: engines may save work between orientations of one call
+ * @param device the device it ran on, for people
+ * @param measured the case
+ * @param rounds number of rounds
+ * @param orientationsPerCall orientations in one call: engines may share work between the orientations of a call
  * @param correlogramsPerSecond of all threads together
- * @param bytesPerTask memory of one thread on top of the inputs, which all share
+ * @param bytesPerTask memory of one thread, without the inputs, which all threads share
  */
 public record BenchmarkResult(
         String engine,

@@ -11,12 +11,11 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Measures engines against each other: all are warmed up, and then take turns round by round, so that whatever else the machine does
- * falls on all of them.
+ * Compares engines. All are warmed up and then take turns round by round, so that other load on the machine affects all of them.
  */
 public final class EngineBenchmark {
 
-    /** Rounds of an engine. One that is slow has every other round off. */
+    /** Rounds of an engine. A slow engine skips every second round. */
     private static final int ROUNDS = 5;
 
     private final CorrelatorSettings settings;
@@ -25,11 +24,11 @@ public final class EngineBenchmark {
     private final RandomInputs inputs = new RandomInputs();
 
     /**
-     * A benchmark about to run.
+     * A benchmark that is ready to run.
      *
      * @param settings how engines are run
-     * @param round how long a round lasts; longer if an engine needs longer for what it does in one go
-     * @param progress told in words how far it is
+     * @param round how long a round lasts; longer if one call of an engine takes longer
+     * @param progress receives the progress in words
      */
     public EngineBenchmark(CorrelatorSettings settings, Duration round, Consumer<String> progress) {
         this.settings = settings;
@@ -37,7 +36,7 @@ public final class EngineBenchmark {
         this.progress = progress;
     }
 
-    /** Bytes of one thread of each of the engines. */
+    /** Bytes of one thread, for all of these engines together. */
     public long bytesPerThread(CorrelationShape shape, List<CorrelatorProvider> engines) {
         return engines.stream()
                 .mapToLong(engine -> engine.bytesPerTask(shape, settings))

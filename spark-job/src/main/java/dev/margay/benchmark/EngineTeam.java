@@ -14,13 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** One engine at work on one case: a correlator for each thread, as Spark's tasks have them, kept warm between rounds. */
+/** One engine that runs one case: a correlator for each thread, as in Spark's tasks, kept warm between rounds. */
 final class EngineTeam implements AutoCloseable {
 
     /** A call may last as long as this many rounds. */
     private static final int LONGEST_CALL_ROUNDS = 4;
 
-    /** Two pairs of half turns: part of any search, so some patience is due to them. */
+    /** Two pairs of half turns. Every search has them, so a call may take that many even if it is slow. */
     private static final int LEAST_WITH_HALF_TURNS = 4;
 
     private final CorrelatorProvider provider;
@@ -43,8 +43,9 @@ final class EngineTeam implements AutoCloseable {
     }
 
     /**
-     * Makes the correlators and runs them until they are warm. A call then takes so many orientations that it lasts about a round, as in a
-     * search, whose tasks last much longer than what each costs once.
+     * Makes the correlators and runs them until they are warm. The number of orientations in a call is then chosen so that a call lasts
+     * about one round. In a search, too, a
+     * task lasts much longer than its start.
      */
     void warmUp(CorrelationInputs inputs, CorrelatorSettings settings) throws InterruptedException {
         together(Collections.nCopies(measured.threads(), () -> correlators.add(provider.create(inputs, settings))));
@@ -67,7 +68,7 @@ final class EngineTeam implements AutoCloseable {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Whether one orientation is all that it does in a round. */
+    /** Whether it does only one orientation in a round. */
     boolean isSlow() {
         return orientationsPerCall == 1;
     }
@@ -85,8 +86,8 @@ final class EngineTeam implements AutoCloseable {
     }
 
     /**
-     * One round: correlograms per second, of all threads together, from the start of the first to the end of the last. Each thread does
-     * the same, so that none is left working alone.
+     * One round: correlograms per second, of all threads together, from the start of the first to the end of the last. All threads do the
+     * same amount of work.
      */
     double correlogramsPerSecond() throws InterruptedException {
         long start = System.nanoTime();
@@ -106,7 +107,7 @@ final class EngineTeam implements AutoCloseable {
         return correlograms;
     }
 
-    /** The fastest in a round's time, since the first calls are still cold. */
+    /** The fastest call within the length of a round, because the first calls are slower. */
     private double secondsAnOrientation(Correlator correlator) {
         long begin = System.nanoTime();
         long fastest = Long.MAX_VALUE;
@@ -139,7 +140,7 @@ final class EngineTeam implements AutoCloseable {
                 answers.add(answer.get());
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof Error error) {
-                    // Out of memory is told to the user in words of its own.
+                    // The command line has its own message for a lack of memory.
                     throw error;
                 }
                 throw new IllegalStateException("engine '" + engine() + "' failed: " + e.getCause(), e);

@@ -9,17 +9,17 @@ import dev.margay.kernels.orientation.Orientations;
 import java.util.SplittableRandom;
 
 /**
- * Data to measure with: random, for the time hardly depends on it (in a long search best values change less often). The last is kept, and what the next one has in common with it is
- * used again, since a template's spectrum may take half a gigabyte.
+ * Random data for benchmarks. The time hardly depends on the values (only in a long search best values change less often). The last inputs
+ * are kept, and parts that are equal are used again, because a template's spectrum can have half a gigabyte.
  */
 final class RandomInputs {
 
     private static final float[] PSI_DEGREES = {0, 180, 90, 270};
 
-    /** A graphics card goes through this many with their four turns in the plane, at 13 defoci, in some seconds. */
+    /** A GPU computes this many directions with four in-plane rotations each, at 13 defoci, in a few seconds. */
     private static final int DIRECTIONS = 512;
 
-    /** Orientations there are; any even number of the first in the work order are half turns of each other. */
+    /** Number of orientations. Any even number of the first in the work order are pairs of half turns. */
     static final int ORIENTATIONS = PSI_DEGREES.length * DIRECTIONS;
 
     private CorrelationInputs last;
@@ -31,7 +31,7 @@ final class RandomInputs {
         }
         int size = shape.templateSize();
         TemplateSpectrum template = last == null || last.template().size() != size ? null : last.template();
-        // Let the old ones go before there are new ones.
+        // Free the old inputs before new ones are made.
         last = null;
         SplittableRandom random = new SplittableRandom(1);
         int halfPlane = size * (size / 2 + 1);
@@ -49,7 +49,7 @@ final class RandomInputs {
         return last;
     }
 
-    /** Bytes that they take. */
+    /** Size of the inputs in bytes. */
     static long bytes(CorrelationShape shape) {
         long size = shape.templateSize();
         long halfPlane = size * (size / 2 + 1);
@@ -57,7 +57,7 @@ final class RandomInputs {
         return Float.BYTES * (2 * size * halfPlane + image + shape.defoci() * halfPlane);
     }
 
-    /** Half turns about the axis of view, which engines may get for less, in a search's order: psi slowest. */
+    /** In-plane half turns, which engines may compute faster, in the order of a search: psi slowest. */
     private static Orientations orientations() {
         float[] angles = new float[3 * ORIENTATIONS];
         int i = 0;

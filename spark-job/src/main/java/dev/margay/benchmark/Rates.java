@@ -3,7 +3,7 @@ package dev.margay.benchmark;
 import java.util.Arrays;
 
 /**
- * How fast something went, over several rounds. A machine that does other things makes single rounds slow, so the median counts.
+ * Rates of several rounds. Other load on the machine makes single rounds slow, so use the median.
  *
  * @param median correlograms per second of the round in the middle
  * @param min of the slowest round
@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public record Rates(double median, double min, double max) {
 
-    /** Of rounds in any order. */
+    /** The rates of rounds, in any order. */
     static Rates of(double[] rounds) {
         double[] sorted = rounds.clone();
         Arrays.sort(sorted);

@@ -1,2 +1,2 @@
-/** How fast the engines are on this machine: the inner loop on random data, on plain threads, without Spark. */
+/** Measures the speed of the engines on this machine: the inner loop on random data, on plain threads, without Spark. */
 package dev.margay.benchmark;

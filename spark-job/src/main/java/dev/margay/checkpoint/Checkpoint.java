@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A folder in which a search keeps its state now and then, to go on from there after a kill. Each state is a file of its own, written
- * whole or not at all; the last two are kept, in case the last is damaged.
+ * A folder in which a search saves its state at intervals, so that it can resume after an interruption. Each state is one file, written
+ * completely or not at all. The last two states are kept, in case the last is damaged.
  */
 public final class Checkpoint {
 
@@ -34,11 +34,11 @@ public final class Checkpoint {
     private final List<String> notes = new ArrayList<>();
 
     /**
-     * A checkpoint folder; it need not exist.
+     * A checkpoint folder; it does not have to exist.
      *
-     * @param files where it lies
+     * @param files where the folder is
      * @param folder its path as the user wrote it
-     * @param fingerprint which search it is for
+     * @param fingerprint identifies the search
      * @throws BadInputException if it cannot be written to
      */
     public Checkpoint(DataFiles files, String folder, SearchFingerprint fingerprint) {
@@ -51,9 +51,9 @@ public final class Checkpoint {
     }
 
     /**
-     * How far a search has come.
+     * The progress of a search.
      *
-     * @param position all positions of the work order before this one are in
+     * @param position all positions of the work order before this one are done
      * @param statistics of the whole valid region
      */
     public record State(int position, CorrelationStatistics statistics) {}
@@ -71,11 +71,11 @@ public final class Checkpoint {
     }
 
     /**
-     * The last state that is whole.
+     * The last state that is complete.
      *
      * @param rows rows of the valid region
      * @param width its columns
-     * @throws BadInputException if the folder holds states of another search
+     * @throws BadInputException if the folder contains states of another search
      */
     public Optional<State> last(int rows, int width) {
         for (int position : readablePositions()) {
@@ -84,10 +84,10 @@ public final class Checkpoint {
                 CheckpointFile state = CheckpointFile.read(in, fingerprint, rows, width);
                 return Optional.of(new State(state.position(), state.statistics()));
             } catch (CheckpointFile.OtherSearchException e) {
-                throw new BadInputException(problem("holds the state of another search, which differs in "
+                throw new BadInputException(problem("contains the state of another search, which differs in "
                         + e.getMessage() + "; choose another folder, or delete this one to start again"));
             } catch (IOException e) {
-                notes.add(file + " " + e.getMessage() + "; what it held is computed again");
+                notes.add(file + " " + e.getMessage() + "; its part of the search is computed again");
             }
         }
         return Optional.empty();
@@ -101,7 +101,7 @@ public final class Checkpoint {
         }
     }
 
-    /** Positions of the states there are, the last first. */
+    /** Positions of the existing states, the last first. */
     private static List<Integer> positions(DataFiles files, String folder) throws IOException {
         return files.list(folder).stream()
                 .map(NAME::matcher)
@@ -111,7 +111,7 @@ public final class Checkpoint {
                 .toList();
     }
 
-    /** Keeps a state, and lets those go that are older than the one before. */
+    /** Saves a state, and deletes all older ones except the one before. */
     public void keep(State state) throws IOException {
         try (OutputFiles outputs = new OutputFiles(files, true)) {
             outputs.stage(
@@ -125,7 +125,7 @@ public final class Checkpoint {
         }
     }
 
-    /** Removes all states: the search's results are written. */
+    /** Removes all states after the search's results are written. */
     public void remove() throws IOException {
         removeStates(files, folder);
     }
@@ -133,12 +133,12 @@ public final class Checkpoint {
     /**
      * Removes the states in a folder, and the folder if nothing else is in it.
      *
-     * @param files where it lies
+     * @param files where the folder is
      * @param folder as for the constructor
      */
     public static void removeStates(DataFiles files, String folder) throws IOException {
         for (String name : files.list(folder)) {
-            // A kill may have left one half written.
+            // An interruption may have left an incomplete file.
             if (NAME.matcher(name).matches() || OutputFiles.isTemporary(name)) {
                 files.delete(folder + "/" + name);
             }
@@ -146,7 +146,7 @@ public final class Checkpoint {
         files.deleteIfEmpty(folder);
     }
 
-    /** What the user should know of states that could not be used. */
+    /** Notes about states that could not be used. */
     public List<String> notes() {
         return List.copyOf(notes);
     }

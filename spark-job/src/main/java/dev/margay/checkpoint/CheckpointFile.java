@@ -19,16 +19,16 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The state of a search in a file: which search, how far in the work order, and its statistics so far. Plain numbers, read as data and
- * checked against a hash at the end; nothing in it is ever run.
+ * The state of a search in a file: which search, its position in the work order, and its statistics so far. The file has only numbers,
+ * and a hash at the end that is checked. No code is loaded from it.
  *
- * @param fingerprint which search
- * @param position all positions of the work order before this one are in
+ * @param fingerprint identifies the search
+ * @param position all positions of the work order before this one are done
  * @param statistics of the whole valid region
  */
 record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationStatistics statistics) {
 
-    /** Names the format; the number grows when the format or the fingerprint changes. */
+    /** The format. The number increases when the format or the fingerprint changes. */
     private static final String MAGIC = "Margay checkpoint 2";
 
     private static final Pattern ANY_MAGIC = Pattern.compile("Margay checkpoint \\d+");
@@ -37,7 +37,7 @@ record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationSt
 
     private static final int PIECE_BYTES = 1 << 16;
 
-    /** A checkpoint of another search; the message names the parts in which that differs. */
+    /** A checkpoint of another search; the message has the parts that differ. */
     static final class OtherSearchException extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -79,11 +79,11 @@ record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationSt
      * Reads one.
      *
      * @param in the file
-     * @param expected which search it must be of
+     * @param expected the search that it must belong to
      * @param rows rows that its statistics must have
      * @param width columns that they must have
-     * @throws OtherSearchException if it is of another search
-     * @throws IOException if it is not whole; the message says in what way
+     * @throws OtherSearchException if it belongs to another search
+     * @throws IOException if it is damaged; the message says how
      */
     static CheckpointFile read(InputStream in, SearchFingerprint expected, int rows, int width)
             throws IOException, OtherSearchException {
@@ -141,12 +141,12 @@ record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationSt
         return new SearchFingerprint(hashes);
     }
 
-    /** Moves so many values, from one on, between an array and the start of the piece's bytes. */
+    /** Moves a number of values between an array and the start of the piece's bytes. */
     private interface Piece {
         void move(int first, int count);
     }
 
-    /** Arrays piece by piece: one may be larger than a byte array can be. */
+    /** Copies arrays in pieces, because an array can be larger than the largest byte array. */
     private static void write(DataOutputStream out, byte[] bytes, int values, int size, Piece piece)
             throws IOException {
         for (int first = 0; first < values; first += bytes.length / size) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Says what went wrong, in words for the person who has to fix it: the user's mistakes without a stack trace, ours with one. */
+/** Reports errors: a mistake of the user without a stack trace, a fault of the program with one. */
 public final class FailureReport implements IExecutionExceptionHandler {
 
     @Override
@@ -35,26 +35,26 @@ public final class FailureReport implements IExecutionExceptionHandler {
         if (e instanceof JobFailedException) {
             err.println("No result was written.");
         } else if (!isExpected(e)) {
-            err.println("This should not have happened. Please report it with what follows:");
+            err.println("This is a bug in Margay. Please report it with the text below:");
             e.printStackTrace(err);
         }
         return ExitCode.FAILURE.number();
     }
 
-    /** A disk that is full or gone is not a fault of ours that a trace would help to find. */
+    /** A disk that is full or missing: a stack trace would not help. */
     private static boolean isExpected(Exception e) {
         return e instanceof ResultsKeptException || e instanceof DataSetStoppedException || e instanceof IOException;
     }
 
-    /** picocli does not handle errors; users meet this one. */
+    /** picocli does not handle an {@code Error}, but users do run out of memory. */
     static int outOfMemory(PrintWriter err) {
         err.println("error: out of memory (" + Runtime.getRuntime().maxMemory() / (1 << 20)
-                + " MB); give more, such as MARGAY_MEMORY=16g, or do less at the same time, with --master local[1] or,"
-                + " for benchmark, --threads 1");
+                + " MB); give more, such as MARGAY_MEMORY=16g, or run fewer tasks at the same time: --master local[1], or"
+                + " --threads 1 for benchmark");
         return ExitCode.FAILURE.number();
     }
 
-    /** For command lines that cannot be understood. */
+    /** For command lines that picocli cannot parse. */
     public static final class OfParameters implements IParameterExceptionHandler {
         @Override
         public int handleParseException(ParameterException e, String[] arguments) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The program {@code margay}: a table of its commands. */
+/** The program {@code margay} and its commands. */
 @Command(
         name = "margay",
         mixinStandardHelpOptions = true,
@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
             "  margay match-template config.yaml   search, with Leopard-EM's YAML",
             "",
             "Environment:",
-            "  JAVA_HOME       the Java to run on (17 or newer)",
+            "  JAVA_HOME       the Java to use (17 or newer)",
             "  MARGAY_MEMORY   how much memory to use, such as 16g (default: 3/4 of all)",
             "",
             "Exit codes: 0 done, 1 failure, 2 bad input (nothing was written)."

@@ -3,12 +3,12 @@ package dev.margay.cli;
 import java.util.Map;
 
 /**
- * The program as a standalone cluster starts it in cluster mode. Its worker takes the secret out of the driver's settings, where others
- * could see it, and leaves it in the environment; but Spark's context wants it among the settings.
+ * The entry point for a standalone cluster in cluster mode. To hide the secret from other users, the worker moves it from the driver's
+ * settings to the environment. Spark's context needs it in the settings, so this class puts it back.
  */
 public final class StandaloneDriver {
 
-    /** Where a worker leaves it; Spark's {@code SecurityManager} has the name. */
+    /** The environment variable with the secret; the name is from Spark's {@code SecurityManager}. */
     static final String VARIABLE = "_SPARK_AUTH_SECRET";
 
     static final String SETTING = "spark.authenticate.secret";
@@ -21,7 +21,7 @@ public final class StandaloneDriver {
         Main.main(arguments);
     }
 
-    /** Spark reads its settings from system properties; these are seen by this process alone. */
+    /** Spark reads its settings from system properties. Only this process can see them. */
     static void takeSecret(Map<String, String> environment) {
         String secret = environment.get(VARIABLE);
         if (secret != null && System.getProperty(SETTING) == null) {

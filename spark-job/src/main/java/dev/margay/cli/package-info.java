@@ -1,2 +1,2 @@
-/** The command line: one class a program, and one place for exit codes. */
+/** The command line: one class for each command. */
 package dev.margay.cli;

@@ -3,19 +3,19 @@ package dev.margay.config;
 import java.util.List;
 
 /**
- * A key of the configuration, as the reader asks for it.
+ * A key of the configuration, as the reader defines it.
  *
- * @param path with the groups it stands in: {@code optics_group.voltage}; {@code []} behind a list of groups
- * @param kind what may stand behind it
+ * @param path with its groups: {@code optics_group.voltage}; {@code []} after a list of groups
+ * @param kind of its value
  * @param unit of its number or numbers; empty if it has none
  * @param limits of its number, or of each in its list
- * @param size how many numbers its list may have
- * @param required whether it must be there
- * @param defaultValue what it is where it is absent, as YAML; empty if there is none
- * @param choices all that its text may be; empty for any
- * @param pattern regular expression that its text keeps to; empty for any
- * @param expected what its text must be, in words; empty for other kinds
- * @param meaning what it is for, in CommonMark
+ * @param size allowed length of its list
+ * @param required whether it is required
+ * @param defaultValue its default as YAML; empty without a default
+ * @param choices all allowed values of its text; empty for any text
+ * @param pattern regular expression for its text; empty for any text
+ * @param expected description of its text; empty for other kinds
+ * @param meaning its purpose, in CommonMark
  */
 public record ConfigKey(
         String path,
@@ -30,7 +30,7 @@ public record ConfigKey(
         String expected,
         String meaning) {
 
-    /** What may stand behind a key. */
+    /** The kind of a value. */
     public enum Kind {
         /** Text. */
         TEXT,
@@ -42,24 +42,24 @@ public record ConfigKey(
         NUMBERS,
         /** A group of keys. */
         GROUP,
-        /** A group of keys that may hold others than the known ones. */
+        /** A group of keys that may also contain unknown keys. */
         OPEN_GROUP,
-        /** A list of groups of keys, one at least. */
+        /** A list of at least one group of keys. */
         GROUPS,
-        /** Anything: it has no effect. */
+        /** Any value: the key has no effect. */
         IGNORED,
-        /** Nothing but null: Leopard-EM fills it in memory. */
+        /** Only null: Leopard-EM fills it in memory. */
         NULL_ONLY
     }
 
     /**
-     * How many a list may have.
+     * The allowed length of a list.
      *
      * @param least at least
      * @param most at most
      */
     public record ListSize(int least, int most) {
-        /** Any number of them. */
+        /** Any length. */
         static final ListSize ANY = new ListSize(0, Integer.MAX_VALUE);
     }
 
@@ -112,12 +112,12 @@ public record ConfigKey(
                 newPath, kind, unit, limits, size, required, defaultValue, choices, pattern, expected, newMeaning);
     }
 
-    /** Whether null may stand behind it; it is the same as leaving the key out, unless its meaning says otherwise. */
+    /** Whether its value may be null. This is the same as leaving the key out, unless its meaning says otherwise. */
     public boolean nullable() {
         return !required && kind != Kind.GROUPS;
     }
 
-    /** The group it stands in; empty for the top level. */
+    /** Its group; empty for the top level. */
     public String group() {
         int dot = path.lastIndexOf('.');
         return dot < 0 ? "" : path.substring(0, dot);

@@ -12,12 +12,12 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * Every key of the configuration, found by having the reader read configurations that leave everything out and noting what it asks
- * for. So there is one source of units, limits and defaults: the reader.
+ * All keys of the configuration. To find them, the reader reads empty configurations, and the keys that it asks for are recorded. So the
+ * reader is the only source of units, limits and defaults.
  */
 public final class ConfigKeys {
 
-    /** Both ways to give orientations; all else is asked for in any case. */
+    /** Both ways to give orientations. The reader always asks for the other keys. */
     private static final List<String> SHORTEST =
             List.of("orientation_search_config: {}", "orientation_search_config: {orientation_configs: [{}]}");
 
@@ -27,12 +27,12 @@ public final class ConfigKeys {
 
     private ConfigKeys() {}
 
-    /** Found once: the reader is asked for them when a configuration has unknown keys. */
+    /** Found once. They are needed when a configuration has unknown keys. */
     private static final class Holder {
         private static final List<ConfigKey> ALL = find();
     }
 
-    /** All keys, groups before what is in them, in the order in which they are read. */
+    /** All keys in the order of reading. A group comes before its keys. */
     public static List<ConfigKey> all() {
         return Holder.ALL;
     }
@@ -49,12 +49,12 @@ public final class ConfigKeys {
         return List.copyOf(keys.values());
     }
 
-    /** Where the meaning of a key is written: those of an entry of several mean what they mean of the only one. */
+    /** The name of a key in the properties file. Keys in a list of grids have the same meaning as keys of a single grid. */
     static String meaningOf(String path) {
         return path.replace(SEVERAL + "[].", "");
     }
 
-    /** What is written of keys, by path. */
+    /** The meanings of keys, by path. */
     static Properties meanings() {
         Properties meanings = new Properties();
         try (Reader in = new InputStreamReader(

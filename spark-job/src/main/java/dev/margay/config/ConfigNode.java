@@ -13,13 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A YAML tree that remembers where each value stands. Jackson's own tree forgets, and messages need it. */
+/** A YAML tree with the position of each value, for messages. Jackson's own tree does not keep positions. */
 sealed interface ConfigNode {
 
-    /** Where the value stands, for messages: {@code file:line}, lines from 1. */
+    /** The position of the value, for messages: {@code file:line}, lines from 1. */
     String place();
 
-    /** What it is, for messages: "a mapping", "a list", "text ...". */
+    /** A description of the value for messages: "a mapping", "a list", "text ...". */
     String describe();
 
     /** A null: {@code null}, {@code ~}, or nothing after the colon. */
@@ -33,7 +33,7 @@ sealed interface ConfigNode {
     /** Text, number or boolean, as written. */
     record Scalar(String text, String place) implements ConfigNode {
 
-        /** Blanks that only look like one, which come from web pages, are not part of a value. */
+        /** Special blanks from web pages are not part of a value. */
         public Scalar {
             text = text.replaceAll(
                     "^[\\u00A0\\u2000-\\u200B\\u202F\\u3000]+|[\\u00A0\\u2000-\\u200B\\u202F\\u3000]+$", "");
@@ -66,7 +66,7 @@ sealed interface ConfigNode {
      *
      * @param yaml the text
      * @param file its name, for messages
-     * @throws BadInputException if it is no YAML, is empty, or has a key twice
+     * @throws BadInputException if it is not YAML, is empty, or has a key twice
      */
     static ConfigNode parse(String yaml, String file) {
         try (YAMLParser parser = new YAMLFactory().createParser(yaml)) {
@@ -78,7 +78,7 @@ sealed interface ConfigNode {
             ConfigNode root = new TreeBuilder(parser, file).value();
             if (parser.nextToken() != null) {
                 throw new BadInputException(InputProblem.ofFile(
-                        file, "holds more than one YAML document; a configuration is one, without a second ---"));
+                        file, "contains more than one YAML document; expected one, without a second ---"));
             }
             return root;
         } catch (JsonProcessingException e) {
@@ -105,7 +105,7 @@ sealed interface ConfigNode {
                         place,
                         "",
                         "*" + parser.getText()
-                                + " refers to a value elsewhere; write the value itself, or put a text that begins with *"
+                                + " refers to a value in another place; write the value itself, or put a text that begins with *"
                                 + " in quotes"));
             }
             return switch (parser.currentToken()) {

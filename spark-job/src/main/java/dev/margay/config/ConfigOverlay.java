@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Values that stand in for keys of a configuration, such as a table's row gives them. A value that cannot be used is told of by
- * where it stands in the table.
+ * Values that replace keys of a configuration, such as those in a row of a table. Messages about such a value give its position in the
+ * table.
  *
- * @param place where the values stand, such as {@code micrographs_ctf.star:23}
+ * @param place of the values, such as {@code micrographs_ctf.star:23}
  * @param cells by dotted key: {@code micrograph_path}, {@code optics_group.defocus_u}; in the order given
  */
 public record ConfigOverlay(String place, Map<String, Cell> cells) {
@@ -19,12 +19,12 @@ public record ConfigOverlay(String place, Map<String, Cell> cells) {
     /**
      * One value.
      *
-     * @param text as written; read as the same text would be in YAML
+     * @param text as written; it is read like the same text in YAML
      * @param place file, line and column, for messages
      */
     public record Cell(String text, String place) {
         /**
-         * The value of a column.
+         * A value from a column.
          *
          * @param text as written
          * @param place file and line
@@ -45,17 +45,17 @@ public record ConfigOverlay(String place, Map<String, Cell> cells) {
         cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
     }
 
-    /** One without values yet. */
+    /** An overlay without values. */
     public static ConfigOverlay at(String place) {
         return new ConfigOverlay(place, Map.of());
     }
 
-    /** The same with one value more, or another one: that of a column at this overlay's place. */
+    /** This overlay with a new or replaced value from a column at this overlay's place. */
     public ConfigOverlay with(String key, String text, String column) {
         return with(key, Cell.of(text, place, column));
     }
 
-    /** The same with one value more, or another one. */
+    /** This overlay with a new or replaced value. */
     public ConfigOverlay with(String key, Cell cell) {
         Map<String, Cell> more = new LinkedHashMap<>(cells);
         more.put(key, cell);

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of reading a configuration. Problems do not end the reading: whoever checks the files goes on with the paths that
- * were readable, so that everything wrong is told at once.
+ * The result of reading a configuration. Problems do not stop the reading. The files of readable paths are checked as well, so that all
+ * problems are reported together.
  *
  * @param file its name
  * @param config the configuration, if there was no problem
  * @param micrographPath as written, if readable
  * @param templatePath as written, if readable
- * @param mtfReferencePath as written, if there is one and it is readable
- * @param results output paths as written; single ones are null where unreadable
- * @param problems all that is wrong
- * @param notes what the user should know though nothing is wrong: keys that have no effect here, or more than in Leopard-EM
+ * @param mtfReferencePath as written, if given and readable
+ * @param results output paths as written; null for paths that are not readable
+ * @param problems all problems
+ * @param notes for the user that are not problems: keys that have no effect here, or more effect than in Leopard-EM
  */
 public record ConfigReading(
         String file,
@@ -28,7 +28,7 @@ public record ConfigReading(
         List<InputProblem> problems,
         List<String> notes) {
 
-    /** The configuration; throws with every problem if there is any. */
+    /** The configuration; throws with all problems if there are any. */
     public MatchTemplateConfig orThrow() {
         BadInputException.throwIfAny(problems);
         return config.orElseThrow();

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The configuration as a JSON Schema (draft 2020-12), for editors: they complete keys and mark what is wrong. It is a little stricter
- * than the reader, which takes yes and no, and numbers in quotes, as Leopard-EM does; and it cannot say what depends on two values.
+ * The configuration as a JSON Schema (draft 2020-12), for editors: they complete keys and mark mistakes. It is slightly stricter than the
+ * reader, which also accepts yes and no, and numbers in quotes, as Leopard-EM does. It does not check rules about two values.
  */
 public final class ConfigSchema {
 
@@ -36,7 +36,7 @@ public final class ConfigSchema {
         }
     }
 
-    /** Fills in what is known of a group: what may be in it, and what must. */
+    /** Adds the allowed and the required keys of a group. */
     private ObjectNode group(ObjectNode schema, String path, boolean open) {
         ObjectNode properties = JSON.createObjectNode();
         ArrayNode required = JSON.createArrayNode();
@@ -51,7 +51,7 @@ public final class ConfigSchema {
                     required.add(key.name());
                 }
                 if (key.kind() == ConfigKey.Kind.GROUPS) {
-                    // A list of groups stands instead of the group's other keys.
+                    // A list of groups replaces the group's other keys.
                     dependent.putObject(key.name()).put("maxProperties", 1);
                 }
             }
@@ -130,7 +130,7 @@ public final class ConfigSchema {
         limits.high().ifPresent(high -> schema.set("maximum", plain(high)));
     }
 
-    /** 2 and not 2.0, for those who read it. */
+    /** 2 instead of 2.0, which is easier to read. */
     private static ValueNode plain(double value) {
         return value == Math.rint(value)
                 ? JSON.getNodeFactory().numberNode((long) value)

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One group of keys of a configuration, read key by key. Every complaint goes to one shared list, so that a user sees all of
- * them at once; a value that cannot be used is replaced by a harmless one and the reading goes on.
+ * One group of keys of a configuration, read key by key. All problems are collected in one list, so that a user sees them together. A value
+ * that cannot be used is replaced by a valid one, and the reading continues.
  */
 final class ConfigSection {
 
-    /** Begins every complaint about a key that is not there. */
+    /** Start of every message about a missing key. */
     static final String MISSING = "the key is missing; expected ";
 
     private static final String MISSING_GROUP = "the group is missing; Leopard-EM requires it too";
@@ -51,20 +51,20 @@ final class ConfigSection {
                 InputProblem.ofFile(file, "expected keys such as micrograph_path, got " + node.describe()));
     }
 
-    /** A group that must be there. */
+    /** A required group. */
     ConfigSection required(String key) {
         asked(ConfigKey.of(qualified(key), ConfigKey.Kind.GROUP).required(true));
         return section(key, true);
     }
 
-    /** A group that must be there, and may hold keys that nobody asks for. */
+    /** A required group that may contain unknown keys. */
     ConfigSection requiredOpen(String key) {
         asked(ConfigKey.of(qualified(key), ConfigKey.Kind.OPEN_GROUP).required(true));
-        // All its keys are optional, so it may be there with all of them commented out.
+        // All its keys are optional, so a group with only comments is allowed.
         return section(key, !entries.containsKey(key));
     }
 
-    /** A group that may be left out; then it is empty and every key takes its default. */
+    /** An optional group; if it is missing, every key has its default. */
     ConfigSection optional(String key) {
         asked(ConfigKey.of(qualified(key), ConfigKey.Kind.GROUP));
         return section(key, false);
@@ -111,42 +111,42 @@ final class ConfigSection {
         return sections;
     }
 
-    /** All keys that are there. */
+    /** All keys in the group. */
     Set<String> keys() {
         return entries.keySet();
     }
 
-    /** Whether the key is there, even with nothing behind it. */
+    /** Whether the key is in the group, also without a value. */
     boolean has(String key) {
         known.add(key);
         return entries.containsKey(key);
     }
 
-    /** The value behind a key; empty if the key is absent or null. */
+    /** The value of a key; empty if the key is absent or null. */
     Optional<ConfigNode> take(String key) {
         known.add(key);
         ConfigNode node = entries.get(key);
         return node == null || node instanceof ConfigNode.Null ? Optional.empty() : Optional.of(node);
     }
 
-    /** A number, described by its unit. */
+    /** A number with its unit. */
     NumberKey number(String key, String unit) {
         return new NumberKey(this, key, unit);
     }
 
-    /** A key whose value has no effect; whether there is one. */
+    /** A key whose value has no effect. Returns whether it is given. */
     boolean ignored(String key) {
         asked(ConfigKey.of(qualified(key), ConfigKey.Kind.IGNORED));
         return take(key).isPresent();
     }
 
-    /** A key that may stand there with nothing behind it; whether there is something all the same. */
+    /** A key that must not have a value. Returns whether it has one. */
     boolean nullOnly(String key) {
         asked(ConfigKey.of(qualified(key), ConfigKey.Kind.NULL_ONLY));
         return take(key).isPresent();
     }
 
-    /** Text that must be there and not be blank; null after a complaint. */
+    /** Required text that is not blank; null after a problem. */
     String requiredText(String key, String expected) {
         asked(ConfigKey.of(qualified(key), ConfigKey.Kind.TEXT)
                 .expecting(expected)
@@ -158,13 +158,13 @@ final class ConfigSection {
         return text.orElse(null);
     }
 
-    /** Text that may be left out. */
+    /** Optional text. */
     Optional<String> optionalText(String key, String expected) {
         asked(ConfigKey.of(qualified(key), ConfigKey.Kind.TEXT).expecting(expected));
         return text(key, expected);
     }
 
-    /** One of several names, or this if the key is absent or null. */
+    /** One of several names, or the default if the key is absent or null. */
     String oneOf(String key, List<String> names, String otherwise) {
         asked(ConfigKey.of(qualified(key), ConfigKey.Kind.TEXT).oneOf(names).withDefault(otherwise));
         int last = names.size() - 1;
@@ -178,10 +178,10 @@ final class ConfigSection {
     }
 
     /**
-     * Text of a certain form that may be left out.
+     * Optional text of a certain form.
      *
-     * @param pattern its form, as JSON Schema has it; whether the text keeps to it is for the reader to see
-     * @param otherwise what is meant where the key is absent
+     * @param pattern its form for the JSON Schema; the caller checks the text
+     * @param otherwise the meaning of an absent key
      */
     Optional<String> optionalText(String key, String expected, String pattern, String otherwise) {
         asked(ConfigKey.of(qualified(key), ConfigKey.Kind.TEXT)
@@ -202,7 +202,7 @@ final class ConfigSection {
         return Optional.empty();
     }
 
-    /** A yes or no, in YAML 1.1's spellings. */
+    /** True or false, in the spellings of YAML 1.1. */
     boolean flag(String key, boolean otherwise) {
         asked(ConfigKey.of(qualified(key), ConfigKey.Kind.FLAG).withDefault(Boolean.toString(otherwise)));
         Optional<ConfigNode> node = take(key);
@@ -226,7 +226,7 @@ final class ConfigSection {
         return numbers(key, expected, Limits.NONE, ConfigKey.ListSize.ANY);
     }
 
-    /** A list of numbers; empty if absent. Whether it keeps to limits and size is for the reader to see. */
+    /** A list of numbers; empty if absent. The caller checks limits and size. */
     List<Double> numbers(String key, String expected, Limits limits, ConfigKey.ListSize size) {
         asked(ConfigKey.of(qualified(key), ConfigKey.Kind.NUMBERS)
                 .expecting(expected)
@@ -249,7 +249,7 @@ final class ConfigSection {
         return values;
     }
 
-    /** Named numbers, such as Zernike coefficients; absent names are left out. */
+    /** Numbers with names, such as Zernike coefficients; absent names are left out. */
     Map<String, Double> namedNumbers(String key, List<String> names, String unit) {
         Map<String, Double> values = new LinkedHashMap<>();
         ConfigSection section = optional(key);
@@ -260,7 +260,7 @@ final class ConfigSection {
         return values;
     }
 
-    /** Complains about every key that nobody asked for, with the group it belongs to or the nearest known key. */
+    /** Adds a problem for every unknown key, with its correct group or the nearest known key. */
     void rejectUnknownKeys() {
         for (String key : unknownKeys()) {
             complain(
@@ -276,33 +276,33 @@ final class ConfigSection {
         }
     }
 
-    /** The keys that nobody asked for. */
+    /** The unknown keys: those that were not read. */
     List<String> unknownKeys() {
         return entries.keySet().stream().filter(key -> !known.contains(key)).toList();
     }
 
-    /** Complains that there is no value: no key, or nothing after it. */
+    /** Adds a problem for a missing value: no key, or no value after it. */
     void complainOfNothing(String key, String expected) {
         complain(key, (entries.containsKey(key) ? "is empty; expected " : MISSING) + expected);
     }
 
-    /** Where a key is, or its group if it is not there. */
+    /** The position of a key, or of its group if the key is missing. */
     String placeOf(String key) {
         ConfigNode node = entries.get(key);
         return node == null ? place : node.place();
     }
 
-    /** Adds a complaint about a key. */
+    /** Adds a problem of a key. */
     void complain(String key, String message) {
         problems.add(new InputProblem(placeOf(key), qualified(key), message));
     }
 
-    /** Tells the recorder of a key. */
+    /** Records a key. */
     void asked(ConfigKey key) {
         recorder.asked(key);
     }
 
-    /** The key with the names of the groups it stands in. */
+    /** The key with the names of its groups. */
     String qualified(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A configuration that is parsed but not yet read, so that one file serves thousands of rows:
- * {@code tree.with(overlay).read()}. It does not change.
+ * A configuration that is parsed but not read yet, so that one file can be used for thousands of rows:
+ * {@code tree.with(overlay).read()}. It is immutable.
  */
 public final class ConfigTree {
 
@@ -25,13 +25,13 @@ public final class ConfigTree {
      *
      * @param yaml its text
      * @param file its name, for messages
-     * @throws BadInputException if it is no YAML, is empty, or has a key twice
+     * @throws BadInputException if it is not YAML, is empty, or has a key twice
      */
     public static ConfigTree parse(String yaml, String file) {
         return new ConfigTree(file, ConfigNode.parse(yaml, file));
     }
 
-    /** The same with values put in place of keys, or added; groups that are not there are made. */
+    /** This configuration with replaced or added values. Missing groups are created. */
     public ConfigTree with(ConfigOverlay overlay) {
         ConfigNode overlaid = root;
         for (Map.Entry<String, ConfigOverlay.Cell> cell : overlay.cells().entrySet()) {
@@ -45,9 +45,9 @@ public final class ConfigTree {
     }
 
     /**
-     * Reads it.
+     * Reads the configuration.
      *
-     * @throws BadInputException only if it is no mapping at all; other problems are in the result
+     * @throws BadInputException only if it is not a mapping; other problems are in the result
      */
     public ConfigReading read() {
         return MatchTemplateConfigReader.read(root, file);
@@ -58,13 +58,13 @@ public final class ConfigTree {
             return value;
         }
         if (!(group instanceof ConfigNode.Mapping mapping)) {
-            // Where the file has text or a list for a group, reading will say so.
+            // If the file has text or a list instead of a group, the reader reports it.
             return group;
         }
         Map<String, ConfigNode> entries = new LinkedHashMap<>(mapping.entries());
         ConfigNode child = entries.get(keys.get(0));
         if (child == null || child instanceof ConfigNode.Null) {
-            // What the group still lacks is missing in the file, not in the table.
+            // Other keys of the group are missing in the file, not in the table.
             child = new ConfigNode.Mapping(Map.of(), mapping.place());
         }
         entries.put(keys.get(0), put(child, keys.subList(1, keys.size()), value));

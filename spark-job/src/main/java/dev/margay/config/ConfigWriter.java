@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** A configuration with every default filled in, under the keys of the YAML file: the same again when it is read. */
+/** Writes a configuration with all defaults, under the keys of the YAML file. Reading it gives the same configuration. */
 public final class ConfigWriter {
 
     private final Map<String, Object> keys = new LinkedHashMap<>();
 
     private ConfigWriter() {}
 
-    /** All parameters by key, groups as maps. What is not given and has no default is left out, unless its absence means something else. */
+    /** All parameters by key, groups as maps. A key without value and default is left out, unless its absence has another meaning. */
     public static Map<String, Object> parameters(MatchTemplateConfig config) {
         return new ConfigWriter()
                 .put("micrograph_path", config.micrographPath())
@@ -32,7 +32,7 @@ public final class ConfigWriter {
                 .keys;
     }
 
-    /** The same as a YAML file. */
+    /** All parameters as a YAML file. */
     public static String yaml(MatchTemplateConfig config) {
         try {
             return new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER))
@@ -112,7 +112,7 @@ public final class ConfigWriter {
                 .put("psi_step", search.psiStepDegrees())
                 .put("theta_step", search.thetaStepDegrees())
                 .putIf(search.baseGrid() == OrientationSearch.BaseGrid.CARTESIAN, "phi_step", search.phiStepDegrees())
-                // Absent would mean C1.
+                // An absent key would mean C1.
                 .put("symmetry", search.symmetry().map(PointGroup::toString).orElse(null))
                 .put("phi_min", ranges.phiMin())
                 .put("phi_max", ranges.phiMax())
@@ -134,7 +134,7 @@ public final class ConfigWriter {
                         new ConfigWriter()
                                 .put("enabled", whitening.enabled())
                                 .put("do_power_spectrum", whitening.powerSpectrum())
-                                // Absent would mean Nyquist.
+                                // An absent key would mean Nyquist.
                                 .put("max_freq", orNull(whitening.maxFrequency()))
                                 .put("num_freq_bins", orNull(whitening.bins()))
                                 .keys)

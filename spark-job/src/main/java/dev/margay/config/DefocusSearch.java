@@ -3,12 +3,12 @@ package dev.margay.config;
 /**
  * Which defoci are searched, relative to the micrograph's ({@code defocus_search_config}).
  *
- * @param enabled if not, only 0 is searched
+ * @param enabled if false, only 0 is searched
  * @param minAngstrom lowest relative defocus
  * @param maxAngstrom highest relative defocus
  * @param stepAngstrom step
  * @param skipEnforceZero do not insert 0 where the steps miss it
- * @param strictRanges Margay's own key: neither overshoot {@code maxAngstrom} by a step nor insert 0, as Leopard-EM may
+ * @param strictRanges Margay's own key: do not go beyond {@code maxAngstrom} and do not insert 0, as Leopard-EM may
  */
 public record DefocusSearch(
         boolean enabled,

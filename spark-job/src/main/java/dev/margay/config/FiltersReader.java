@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** Reads {@code preprocessing_filters}; every filter may be left out. */
+/** Reads {@code preprocessing_filters}. All filters are optional. */
 final class FiltersReader {
 
     private static final String CYCLES = "cycles per pixel (0.5 is Nyquist)";
@@ -32,14 +32,14 @@ final class FiltersReader {
     private static PreprocessingFilters.Whitening whitening(ConfigSection section) {
         OptionalDouble bins =
                 section.number("num_freq_bins", "").wholeBetween(2, MOST_BINS).optional();
-        // Absent means Nyquist; null, as in Leopard-EM, means no limit.
+        // As in Leopard-EM: an absent key means Nyquist, null means no limit.
         OptionalDouble maxFrequency =
                 section.number("max_freq", CYCLES).positive().unlessAbsent(0.5);
         PreprocessingFilters.Whitening whitening = new PreprocessingFilters.Whitening(
                 section.flag("enabled", true),
                 bins.isPresent() ? OptionalInt.of((int) bins.getAsDouble()) : OptionalInt.empty(),
                 maxFrequency,
-                // null is not the default but "no", as in Python.
+                // null means false, as in Python.
                 section.flag("do_power_spectrum", !section.has("do_power_spectrum")));
         section.rejectUnknownKeys();
         return whitening;
@@ -77,7 +77,7 @@ final class FiltersReader {
             section.complain(
                     "frequencies",
                     "got " + points + " frequencies and " + curve.amplitudes().size()
-                            + " amplitudes; expected as many of one as of the other, two at least");
+                            + " amplitudes; expected the same number of both, at least two");
         }
         for (int i = 1; i < points; i++) {
             if (curve.frequencies().get(i) <= curve.frequencies().get(i - 1)) {
@@ -95,7 +95,7 @@ final class FiltersReader {
         section.number("cuton", CYCLES).nonNegative().optional();
         if (section.flag("enabled", false)) {
             notes.add(section.qualified("enabled")
-                    + " has no effect: phases are not randomised (nor does Leopard-EM, whatever the key says)");
+                    + " has no effect: phases are not randomised (also not in Leopard-EM, for any value of the key)");
         }
         section.rejectUnknownKeys();
     }

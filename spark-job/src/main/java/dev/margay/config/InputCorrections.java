@@ -9,7 +9,7 @@ package dev.margay.config;
  */
 public record InputCorrections(boolean outlierPixels, double outlierThreshold, boolean templateBackground) {
 
-    /** Far beyond noise and ice; counts of one electron a pixel and more stay below. */
+    /** Far above noise and ice. Counts of one electron per pixel and more are below it. */
     public static final double DEFAULT_OUTLIER_THRESHOLD = 10;
 
     /** The defaults. */

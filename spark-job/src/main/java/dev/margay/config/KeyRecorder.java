@@ -1,11 +1,11 @@
 package dev.margay.config;
 
-/** Is told of every key that a reading asks for, whether it is there or not. */
+/** Receives every key that the reader asks for, also absent ones. */
 interface KeyRecorder {
 
-    /** Keeps nothing. */
+    /** Ignores all keys. */
     KeyRecorder NONE = key -> {};
 
-    /** A key is asked for; its meaning is still empty. */
+    /** The reader asks for a key. Its meaning is still empty. */
     void asked(ConfigKey key);
 }

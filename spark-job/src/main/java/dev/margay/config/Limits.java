@@ -3,13 +3,13 @@ package dev.margay.config;
 import java.util.OptionalDouble;
 
 /**
- * What a number may be.
+ * The allowed values of a number.
  *
- * @param low the least it may be; empty for no limit
- * @param lowExcluded whether it must be more than that
- * @param high the most it may be; empty for no limit
+ * @param low lower limit; empty for none
+ * @param lowExcluded whether the lower limit itself is not allowed
+ * @param high upper limit; empty for none
  * @param whole whether it must be a whole number
- * @param words the same, to stand behind "a number"; empty for no limit at all
+ * @param words the limits in words, to follow "a number"; empty without limits
  */
 public record Limits(OptionalDouble low, boolean lowExcluded, OptionalDouble high, boolean whole, String words) {
 
@@ -39,7 +39,7 @@ public record Limits(OptionalDouble low, boolean lowExcluded, OptionalDouble hig
                 OptionalDouble.of(low), false, OptionalDouble.of(high), true, " (whole) from " + low + " to " + high);
     }
 
-    /** Whether a number keeps to them. */
+    /** Whether a number is within the limits. */
     boolean allow(double value) {
         boolean highEnough = low.isEmpty() || (lowExcluded ? value > low.getAsDouble() : value >= low.getAsDouble());
         boolean lowEnough = high.isEmpty() || value <= high.getAsDouble();

@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads Leopard-EM's {@code MatchTemplateManager} YAML: the same keys, the same defaults, the same required groups. Keys that
- * Leopard-EM accepts and ignores are applied where their meaning is clear, and otherwise named in a note; none is dropped in
- * silence.
+ * Leopard-EM accepts and ignores are applied if their meaning is clear. Otherwise a note says that they have no effect.
  */
 public final class MatchTemplateConfigReader {
 
@@ -27,20 +26,19 @@ public final class MatchTemplateConfigReader {
      *
      * @param yaml its text
      * @param file its name, for messages
-     * @throws BadInputException only if the text is no YAML mapping at all; other problems are in the result
+     * @throws BadInputException only if the text is not a YAML mapping; other problems are in the result
      */
     public static ConfigReading read(String yaml, String file) {
         return ConfigTree.parse(yaml, file).read();
     }
 
     /**
-     * Reads a configuration with values that stand in for some of its keys. For many rows of a table, parse once:
-     * {@link ConfigTree}.
+     * Reads a configuration with replaced values for some of its keys. For many rows of a table, parse it once with {@link ConfigTree}.
      *
      * @param yaml its text
      * @param file its name, for messages
-     * @param overlay what stands in
-     * @throws BadInputException only if the text is no YAML mapping at all; other problems are in the result
+     * @param overlay the replaced values
+     * @throws BadInputException only if the text is not a YAML mapping; other problems are in the result
      */
     public static ConfigReading read(String yaml, String file, ConfigOverlay overlay) {
         return ConfigTree.parse(yaml, file).with(overlay).read();
@@ -115,7 +113,7 @@ public final class MatchTemplateConfigReader {
         return corrections;
     }
 
-    /** Leopard-EM takes both where it makes the table of particles. */
+    /** Leopard-EM has both as arguments when it makes the table of particles. */
     private static ThresholdChoice readThreshold(ConfigSection section) {
         ThresholdChoice choice = new ThresholdChoice(
                 section.number("false_positives", "").positive().optional(),
@@ -160,11 +158,11 @@ public final class MatchTemplateConfigReader {
         return section.requiredText(key, "the path of an MRC file to write");
     }
 
-    /** Attributes that Leopard-EM fills in memory; in a file they can only be null. */
+    /** Keys that Leopard-EM fills in memory; in a file they must be null. */
     private static void refuseEmbeddedArrays(ConfigSection section, String... keys) {
         for (String key : keys) {
             if (section.nullOnly(key)) {
-                section.complain(key, "arrays cannot stand in a configuration; give the path of a file, or null");
+                section.complain(key, "a configuration cannot contain arrays; give the path of a file, or null");
             }
         }
     }
@@ -175,9 +173,9 @@ public final class MatchTemplateConfigReader {
                 .toList();
         if (!given.isEmpty()) {
             notes.add("computational_config: " + String.join(", ", given)
-                    + " without effect; the settings for master and engine choose where and how to compute");
+                    + " without effect; the settings for master and engine decide where and how to compute");
         }
-        // Leopard-EM itself ignores further keys here, and only here.
+        // Leopard-EM ignores unknown keys in this group only.
         for (String key : section.unknownKeys()) {
             notes.add(section.qualified(key) + " has no effect: unknown here, as in Leopard-EM");
         }

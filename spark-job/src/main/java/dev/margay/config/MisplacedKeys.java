@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keys that are good, but in another group than the one they were found in: the indentation has slipped. */
+/** Finds known keys that are in the wrong group, usually because of wrong indentation. */
 final class MisplacedKeys {
 
     private MisplacedKeys() {}
 
     /**
-     * The group or groups that a key belongs to.
+     * The correct group or groups of a key.
      *
      * @param key its name
      * @param path the group in which it was found
@@ -28,7 +28,7 @@ final class MisplacedKeys {
         return groups.isEmpty() ? Optional.empty() : Optional.of(String.join(" or ", groups));
     }
 
-    /** Without complaints that a key is missing where the same key was found in another group: one message is enough. */
+    /** Removes problems about missing keys that were found in another group: one message is enough. */
     static List<InputProblem> withoutConsequences(List<InputProblem> problems) {
         Set<String> misplaced = new LinkedHashSet<>();
         for (InputProblem problem : problems) {

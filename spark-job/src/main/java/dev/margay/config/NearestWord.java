@@ -4,19 +4,19 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The known word that a mistyped one was probably meant to be. */
+/** Finds the known word that is most similar to a mistyped one. */
 public final class NearestWord {
 
     private NearestWord() {}
 
-    /** The nearest of the known words, unless even that differs in more than half its letters. */
+    /** The nearest of the known words; empty if it differs in more than half its letters. */
     public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(Comparator.naturalOrder()))
                 .filter(k -> distance(word, k) <= Math.max(2, k.length() / 2));
     }
 
-    /** Levenshtein's distance, one row at a time. */
+    /** The Levenshtein distance, one row at a time. */
     static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

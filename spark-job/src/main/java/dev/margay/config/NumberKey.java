@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.regex.Pattern;
 
-/** A number about to be read: first its limits, then whether it must be there. */
+/** Reads a number: first set its limits, then say whether it is required. */
 final class NumberKey {
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d[\\d_]*\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
@@ -34,7 +34,7 @@ final class NumberKey {
         return limited(other);
     }
 
-    /** What to say, beside the limits, of a number that is outside them: perhaps that it is in another unit. */
+    /** A hint for a number outside the limits, such as that it may be in another unit. */
     NumberKey hint(DoubleFunction<Optional<String>> forValue) {
         hint = forValue;
         return this;
@@ -57,7 +57,7 @@ final class NumberKey {
         return this;
     }
 
-    /** The number; after a complaint, 1: harmless, and never used. */
+    /** The number; 1 after a problem, which is never used. */
     double required() {
         section.asked(described().required(true));
         if (section.take(key).isEmpty()) {
@@ -67,19 +67,19 @@ final class NumberKey {
         return value().orElse(1);
     }
 
-    /** The number, or this if the key is absent or null. */
+    /** The number, or the default if the key is absent or null. */
     double orElse(double otherwise) {
         section.asked(described().withDefault(otherwise));
         return value().orElse(otherwise);
     }
 
-    /** The number, or this if the key is absent; empty if it is null. */
+    /** The number, or the default if the key is absent; empty if it is null. */
     OptionalDouble unlessAbsent(double otherwise) {
         section.asked(described().withDefault(otherwise));
         return section.has(key) ? value() : OptionalDouble.of(otherwise);
     }
 
-    /** The number if there is a usable one. */
+    /** The number if it is given and valid. */
     OptionalDouble optional() {
         section.asked(described());
         return value();

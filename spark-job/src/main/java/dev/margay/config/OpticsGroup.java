@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The microscope as one micrograph saw it ({@code optics_group}).
+ * The microscope settings of one micrograph ({@code optics_group}).
  *
  * @param label name of the group
  * @param pixelSizeAngstrom pixel size
@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param amplitudeContrastRatio in [0, 1)
  * @param phaseShiftDegrees additional phase shift (phase plate)
  * @param defocusUAngstrom underfocus along the axis at {@code astigmatismAngleDegrees}
- * @param defocusVAngstrom underfocus across it; may be the larger one
+ * @param defocusVAngstrom underfocus perpendicular to it; may be the larger one
  * @param astigmatismAngleDegrees angle of the u axis from x
  * @param ctfBFactorAngstromSquared B in the envelope exp(-B k^2 / 4)
- * @param chromaticAberrationMillimetres read, never applied: without an energy spread it has no effect
+ * @param chromaticAberrationMillimetres read, but not applied: without an energy spread it has no effect
  * @param beamTilt beam tilt, applied as axial coma
  * @param mtfValues detector MTF on an even grid from 0 to 0.5 cycles per pixel; empty if none
  * @param mtfReference path of a STAR file with the detector MTF
@@ -44,14 +44,14 @@ public record OpticsGroup(
         Map<String, Double> evenZernikes,
         Optional<List<Double>> magMatrix) {
 
-    /** Names of the odd Zernike polynomials, as Leopard-EM spells them. */
+    /** Names of the odd Zernike polynomials, as in Leopard-EM. */
     public static final List<String> ODD_ZERNIKES = List.of("Z31c", "Z31s", "Z33c", "Z33s");
 
-    /** Names of the even Zernike polynomials, as Leopard-EM spells them. */
+    /** Names of the even Zernike polynomials, as in Leopard-EM. */
     public static final List<String> EVEN_ZERNIKES = List.of("Z44c", "Z44s", "Z60");
 
     /**
-     * Tilt of the beam against the optical axis.
+     * Tilt of the beam relative to the optical axis.
      *
      * @param xMilliradians along x
      * @param yMilliradians along y
@@ -60,7 +60,7 @@ public record OpticsGroup(
         /** No tilt. */
         public static final BeamTilt NONE = new BeamTilt(0, 0);
 
-        /** Whether there is any tilt. */
+        /** Whether the tilt is not 0. */
         public boolean isPresent() {
             return xMilliradians != 0 || yMilliradians != 0;
         }

@@ -7,16 +7,16 @@ import java.util.Optional;
 /** Reads {@code optics_group}. */
 final class OpticsGroupReader {
 
-    /** A tenth of a millimetre; no microscope is so far out. */
+    /** A tenth of a millimetre, more than any microscope uses. */
     private static final double MOST_DEFOCUS = 1_000_000;
 
-    /** A hundredth of an Angstrom, to a hundred nanometres. */
+    /** From a hundredth of an Angstrom to a hundred nanometres. */
     private static final Limits PIXEL = Limits.between(0.01, 1_000);
 
-    /** From a scanning microscope to the largest ever built; 0.3 would be megavolts, 300000 volts. */
+    /** From scanning microscopes to the largest ever built. 0.3 would be in megavolts, 300000 in volts. */
     private static final Limits VOLTAGE = Limits.between(1, 5_000);
 
-    /** No lens has more; 2700 would be micrometres, 2.7e7 Angstrom. */
+    /** More than any lens has. 2700 would be in micrometres, 2.7e7 in Angstrom. */
     private static final Limits ABERRATION = Limits.between(0, 100);
 
     private static final Limits MTF = Limits.between(0, 2);
@@ -120,7 +120,7 @@ final class OpticsGroupReader {
     private void noteDifferences(OpticsGroup optics) {
         if (optics.chromaticAberrationMillimetres() != 0) {
             notes.add(section.qualified("chromatic_aberration")
-                    + " has no effect: without an energy spread it blurs nothing (as in Leopard-EM)");
+                    + " has no effect without an energy spread (as in Leopard-EM)");
         }
         if (optics.beamTilt().isPresent()) {
             notes.add(section.qualified("beam_tilt_x")
@@ -133,7 +133,7 @@ final class OpticsGroupReader {
         if (optics.defocusVAngstrom() > optics.defocusUAngstrom()) {
             notes.add(
                     section.qualified("defocus_v")
-                            + " is larger than defocus_u: taken as given, u at the astigmatism angle (Leopard-EM swaps the two)");
+                            + " is larger than defocus_u: used as given, with u at the astigmatism angle (Leopard-EM swaps the two)");
         }
     }
 }

@@ -7,13 +7,13 @@ import java.util.OptionalDouble;
 /**
  * One grid of orientations ({@code orientation_search_config}, or one entry of {@code orientation_configs}).
  *
- * @param baseGrid how the directions (phi, theta) are laid out
+ * @param baseGrid the grid of the directions (phi, theta)
  * @param psiStepDegrees step of the in-plane angle
  * @param thetaStepDegrees step of theta, from which the grid's density follows
- * @param phiStepDegrees Margay's own key, for the cartesian grid only, where Leopard-EM has 2.5 fixed
+ * @param phiStepDegrees Margay's own key, for the cartesian grid only; Leopard-EM always uses 2.5
  * @param symmetry the template's symmetry, which sets the ranges; empty if ranges are given
- * @param ranges explicit ranges; absent ones take the whole circle (or half circle for theta)
- * @param strictRanges Margay's own key: no angle beyond its range and none twice
+ * @param ranges explicit ranges; by default the whole circle (half circle for theta)
+ * @param strictRanges Margay's own key: no angle outside its range, and no angle twice
  */
 public record OrientationSearch(
         BaseGrid baseGrid,
@@ -24,16 +24,16 @@ public record OrientationSearch(
         Ranges ranges,
         boolean strictRanges) {
 
-    /** Leopard-EM's fixed phi step of the cartesian grid, degrees. */
+    /** Leopard-EM's phi step of the cartesian grid, degrees. */
     public static final double DEFAULT_CARTESIAN_PHI_STEP_DEGREES = 2.5;
 
-    /** How directions are laid out on the sphere. */
+    /** The grid of directions on the sphere. */
     public enum BaseGrid {
-        /** Rings of constant theta with phi spread in proportion to sin(theta). */
+        /** Rings of constant theta; the number of phi values is proportional to sin(theta). */
         UNIFORM,
         /** HEALPix pixel centres in ring order. */
         HEALPIX,
-        /** A plain phi by theta mesh; oversamples the poles. */
+        /** A regular grid of phi and theta; it oversamples the poles. */
         CARTESIAN;
 
         /** The name in the YAML file. */

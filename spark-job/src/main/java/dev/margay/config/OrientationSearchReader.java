@@ -64,7 +64,8 @@ final class OrientationSearchReader {
             section.complain(
                     name + "_max",
                     "got a range from " + min.orElse(lowest) + " to " + max.orElse(highest)
-                            + ", which visits orientations twice; expected at most " + (highest - lowest) + " degrees");
+                            + ", which includes orientations twice; expected at most " + (highest - lowest)
+                            + " degrees");
         }
         if (min.orElse(lowest) > max.orElse(highest)) {
             section.complain(
@@ -76,7 +77,8 @@ final class OrientationSearchReader {
 
     private static double phiStep(ConfigSection section, OrientationSearch.BaseGrid grid) {
         if (section.take("phi_step").isPresent() && grid != OrientationSearch.BaseGrid.CARTESIAN) {
-            section.complain("phi_step", "only the cartesian grid has a phi step; others take it from theta_step");
+            section.complain(
+                    "phi_step", "only the cartesian grid has a phi step; other grids compute it from theta_step");
         }
         return section.number("phi_step", "degrees")
                 .positive()
@@ -91,7 +93,7 @@ final class OrientationSearchReader {
         return grids.get(names.indexOf(name));
     }
 
-    /** As in Leopard-EM: the key absent means C1, null means "ranges are given". */
+    /** As in Leopard-EM: an absent key means C1, null means "ranges are given". */
     private static Optional<PointGroup> symmetry(ConfigSection section, boolean explicitRanges) {
         Optional<String> written =
                 section.optionalText("symmetry", PointGroup.EXPECTED, PointGroup.REGULAR_EXPRESSION, PointGroup.NONE);
@@ -118,8 +120,8 @@ final class OrientationSearchReader {
                     "symmetry",
                     "got '" + written.orElseThrow() + "'; expected " + PointGroup.EXPECTED
                             + (PointGroup.isOtherSetting(written.orElseThrow())
-                                    ? "; T, O and I have no number here, and their axes are in one setting only: if yours"
-                                            + " are in another, write C1 or give ranges"
+                                    ? "; T, O and I have no number here, because only one setting of their axes is supported: for another"
+                                            + " setting, write C1 or give ranges"
                                     : ""));
         }
         return group;

@@ -5,10 +5,10 @@ import dev.margay.problem.InputProblem;
 import java.util.List;
 import java.util.Set;
 
-/** Recognises the configuration of another of Leopard-EM's programs by keys that match_template does not have. */
+/** Recognises configurations of other Leopard-EM programs, by keys that match_template does not have. */
 final class OtherProgram {
 
-    /** A program, and keys that only its configuration has at the top level; the first that fits is meant. */
+    /** A program, and keys that only its configuration has at the top level. The first program that matches is reported. */
     private record Program(String name, Set<String> keys) {}
 
     private static final List<Program> PROGRAMS = List.of(
@@ -26,7 +26,7 @@ final class OtherProgram {
 
     private OtherProgram() {}
 
-    /** Refuses it with one message, instead of one for each key. */
+    /** Rejects such a configuration with one message, instead of one for each key. */
     static void refuse(String file, Set<String> keys) {
         for (Program program : PROGRAMS) {
             if (program.keys().stream().anyMatch(keys::contains)) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Notes on values that are possible but unusual, and that often come from another unit. Impossible ones are the reader's limits. */
+/** Notes about values that are possible but unusual, often because of a wrong unit. The reader rejects impossible values. */
 final class PlausibleUnits {
 
     private static final double LEAST_PIXEL_ANGSTROM = 0.3;
@@ -28,7 +28,7 @@ final class PlausibleUnits {
         this.section = section;
     }
 
-    /** What is unusual about an optics group. */
+    /** Notes about unusual values of an optics group. */
     static List<String> notes(ConfigSection section, OpticsGroup optics) {
         PlausibleUnits units = new PlausibleUnits(section);
         units.pixel(optics.pixelSizeAngstrom());

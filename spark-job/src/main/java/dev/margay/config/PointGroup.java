@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A point group of the template, in Schoenflies letters.
  *
  * @param family C, D, T, O or I
- * @param order order of the main axis; 1 and without meaning for T, O and I
+ * @param order order of the main axis; always 1 for T, O and I
  */
 public record PointGroup(Family family, int order) {
 
@@ -27,13 +27,13 @@ public record PointGroup(Family family, int order) {
         I
     }
 
-    /** What {@link #parse} takes, for messages. */
+    /** The names that {@link #parse} accepts, for messages. */
     public static final String EXPECTED = "C1, C2, ... , D2, D3, ... , T, O or I";
 
-    /** The group of what has no symmetry. */
+    /** The group without symmetry. */
     static final String NONE = "C1";
 
-    /** What {@link #parse} takes, as a regular expression of JSON Schema. */
+    /** The names that {@link #parse} accepts, as a regular expression of JSON Schema. */
     static final String REGULAR_EXPRESSION = "^ *([CDcd](?!0+ *$)[0-9]{0,4}|[TOItoi]1?) *$";
 
     private static final Pattern NOTATION = Pattern.compile("([CDTOI])(\\d{0,4})");
@@ -45,14 +45,15 @@ public record PointGroup(Family family, int order) {
     }
 
     /**
-     * Whether a name has a number that RELION reads as a setting of the axes, such as {@code I2}. The search ranges are those of one setting
+     * Whether a name has a number that RELION reads as a setting of the axes, such as {@code I2}. The search ranges are those of one
+     * setting
      * only, so such a name cannot be taken.
      */
     static boolean isOtherSetting(String name) {
         return name.trim().toUpperCase(Locale.ROOT).matches("[TOI]\\d+");
     }
 
-    /** Reads names such as {@code C4}, {@code d7} or {@code O}; empty if it is none. */
+    /** Reads names such as {@code C4}, {@code d7} or {@code O}; empty for other names. */
     public static Optional<PointGroup> parse(String name) {
         Matcher match = NOTATION.matcher(name.trim().toUpperCase(Locale.ROOT));
         if (!match.matches()) {

@@ -7,29 +7,29 @@ import java.util.OptionalInt;
 /**
  * The filters on micrograph and template ({@code preprocessing_filters}). Frequencies are in cycles per pixel: 0.5 is Nyquist.
  *
- * @param whitening flattens the noise spectrum
- * @param bandPass cuts low and high frequencies
+ * @param whitening makes the noise spectrum flat
+ * @param bandPass removes low and high frequencies
  * @param curve any radial curve
  */
 public record PreprocessingFilters(Whitening whitening, BandPass bandPass, Curve curve) {
 
     /**
-     * Flattens the noise spectrum.
+     * Makes the noise spectrum flat.
      *
-     * @param enabled off means 1 everywhere
+     * @param enabled if false, the filter is 1 everywhere
      * @param bins number of radial bins; by default from the size of the micrograph
      * @param maxFrequency above it the filter is 1; empty for no limit
-     * @param powerSpectrum average power, then take the root; else average amplitude
+     * @param powerSpectrum if true, average the power and take the square root; if false, average the amplitude
      */
     public record Whitening(boolean enabled, OptionalInt bins, OptionalDouble maxFrequency, boolean powerSpectrum) {}
 
     /**
      * Passes a band of frequencies.
      *
-     * @param enabled off means 1 everywhere
-     * @param lowCutoff passes above this
-     * @param highCutoff passes up to this
-     * @param falloff width of the cosine edge outside either cutoff; 0 for a sharp edge
+     * @param enabled if false, the filter is 1 everywhere
+     * @param lowCutoff frequencies above it pass
+     * @param highCutoff frequencies up to it pass
+     * @param falloff width of the cosine edge outside both cutoffs; 0 for sharp edges
      */
     public record BandPass(boolean enabled, double lowCutoff, double highCutoff, double falloff) {
         /** Passes everything. */
@@ -39,9 +39,9 @@ public record PreprocessingFilters(Whitening whitening, BandPass bandPass, Curve
     /**
      * Any radial curve.
      *
-     * @param enabled off means 1 everywhere
+     * @param enabled if false, the filter is 1 everywhere
      * @param frequencies strictly rising
-     * @param amplitudes as many as frequencies; linear between them, 1 outside
+     * @param amplitudes one for each frequency; linear between them, 1 outside
      */
     public record Curve(boolean enabled, List<Double> frequencies, List<Double> amplitudes) {
         /** 1 everywhere. */

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where the eight maps go ({@code match_template_result}), as written in the configuration.
+ * Paths of the eight maps ({@code match_template_result}), as written in the configuration.
  *
  * @param allowFileOverwrite whether existing files may be replaced
  * @param mip highest correlation
@@ -46,7 +46,7 @@ public record ResultPaths(
 
     private static final String MAP_EXTENSION = ".mrc";
 
-    /** Where the result's description of itself goes: beside the mip, with its name. Null if the mip has no path. */
+    /** Path of the result's description: next to the mip, with its name. Null if the mip has no path. */
     public String description() {
         if (mip == null) {
             return null;

@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in plain words why a text is not valid YAML, and on which line. A parser stops where it is lost, which is often a line later or earlier. */
+/**
+ * Says in plain words why a text is not valid YAML, and on which line. The parser often reports a line before or after the mistake.
+ */
 final class YamlSyntax {
 
     private static final Pattern TAB = Pattern.compile("^ *\\t");
 
-    /** Blanks that look like one but are none to YAML: no-break spaces and those of typesetters, and invisible ones. */
+    /** Blanks that YAML does not accept: no-break spaces, typographic spaces, and invisible ones. */
     private static final Pattern ODD_BLANK = Pattern.compile("[\\u00A0\\u2000-\\u200B\\u202F\\u205F\\u3000\\uFEFF]");
 
     private static final Pattern NO_BLANK = Pattern.compile("^\\s*([A-Za-z_]\\w*):([^\\s:/\\\\]\\S*)\\s*$");
@@ -22,7 +24,7 @@ final class YamlSyntax {
 
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
-    /** What the parser says, and what it means. */
+    /** The parser's messages, and what they mean. */
     private static final List<String[]> REASONS = List.of(
             new String[] {
                 "mapping values are not allowed",
@@ -49,11 +51,11 @@ final class YamlSyntax {
     }
 
     /**
-     * What is wrong.
+     * The problem.
      *
      * @param yaml the text
      * @param file its name, for messages
-     * @param failure what the parser says
+     * @param failure the parser's error
      */
     static InputProblem problem(String yaml, String file, JsonProcessingException failure) {
         return new YamlSyntax(yaml, file).problem(failure);
@@ -63,7 +65,7 @@ final class YamlSyntax {
         return fault().orElseGet(() -> {
             String message = String.valueOf(failure.getOriginalMessage());
             int line = 0;
-            // The last line that it names is where it was lost; others tell the context.
+            // The last line in its message is where it stopped; others are the context.
             for (Matcher matcher = LINE.matcher(message); matcher.find(); ) {
                 line = Integer.parseInt(matcher.group(1));
             }
@@ -74,7 +76,7 @@ final class YamlSyntax {
         });
     }
 
-    /** The first line with a fault that people often make. */
+    /** The first line with a common mistake. */
     private Optional<InputProblem> fault() {
         for (int i = 0; i < lines.length; i++) {
             String line = withoutComment(lines[i]);
@@ -107,7 +109,7 @@ final class YamlSyntax {
         return Optional.empty();
     }
 
-    /** A list in brackets or a group in braces is good YAML. */
+    /** A list in brackets or a group in braces is valid YAML. */
     private static boolean isClosed(char first, String rest) {
         return (first == '[' && rest.strip().endsWith("]"))
                 || (first == '{' && rest.strip().endsWith("}"));

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * cisTEM's STAR files, which have a row for each particle, of which {@code _cisTEMOriginalImageFilename} names the micrograph. Units are
- * the configuration's: Angstrom, degrees (of the phase shift, too), kV, mm.
+ * cisTEM's STAR files. They have a row for each particle; {@code _cisTEMOriginalImageFilename} is the path of its micrograph. Units are
+ * those of the configuration: Angstrom, degrees (also for the phase shift), kV, mm.
  */
 final class CistemMicrographs {
 
@@ -46,7 +46,7 @@ final class CistemMicrographs {
         return star.withColumns(NAME).isPresent();
     }
 
-    /** cisTEM's template matches are particles: their defoci are the matches' own, not the micrograph's. */
+    /** Rejects cisTEM's template matches: they have the defoci of particles, not of micrographs. */
     private static final String MATCH = "_cisTEMOriginalXPosition";
 
     MicrographTable.Listing list() {
@@ -74,7 +74,7 @@ final class CistemMicrographs {
         }
         if (!table.has(COLUMNS.get("optics_group.defocus_u"))) {
             notes.add(star.place() + " has no " + COLUMNS.get("optics_group.defocus_u")
-                    + ": every micrograph takes the defocus of the configuration");
+                    + ": all micrographs get the defocus of the configuration");
         }
         List<ConfigOverlay> overlays = first.values().stream()
                 .map(row ->
@@ -100,8 +100,8 @@ final class CistemMicrographs {
                         column,
                         "got '" + given.orElse("") + "' for " + path(row) + ", for which line "
                                 + before.row().line() + " has '" + expected.orElse("")
-                                + "': a micrograph has one CTF, refined particles have theirs; give a table with a row for each"
-                                + " micrograph and its own defocus, such as CSV with " + MicrographRow.PATH_KEY
+                                + "': a micrograph must have one CTF, but refined particles each have their own; give a table with a row"
+                                + " for each micrograph and its own defocus, such as CSV with " + MicrographRow.PATH_KEY
                                 + ", defocus_u, defocus_v, astigmatism_angle"));
             }
         }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** CSV (RFC 4180) whose header has Margay's own keys. An empty cell leaves the configuration's value. */
+/** CSV (RFC 4180) with Margay's keys in the header. For an empty cell, the configuration's value is used. */
 final class CsvMicrographs {
 
     private static final String OPTICS = "optics_group.";
@@ -64,7 +64,7 @@ final class CsvMicrographs {
         return new MicrographTable.Listing(overlays, List.of());
     }
 
-    /** Tables of particles come from the same programs, with a row for each particle. */
+    /** Rejects tables of particles: the same programs write them, with a row for each particle. */
     private void refuseParticles(List<String> header, String place) {
         if (header.contains("particle_index") || header.contains("scaled_mip")) {
             throw new BadInputException(InputProblem.ofFile(

@@ -7,13 +7,13 @@ import dev.margay.problem.BadInputException;
 import java.util.List;
 
 /**
- * A data set, checked: every search in it could begin now.
+ * A checked data set: every search in it can start.
  *
- * @param out folder of all results
- * @param items the searches, those of one template side by side
+ * @param out folder for all results
+ * @param items the searches; those of one template follow each other
  * @param orientations of all of them
- * @param threshold above which a peak is a particle; none for what the configuration says
- * @param notes what the user should know though nothing is wrong
+ * @param threshold above which a peak is a particle; none for the value in the configuration
+ * @param notes for the user that are not problems
  */
 public record DataSet(
         String out, List<SearchItem> items, Orientations orientations, ThresholdChoice threshold, List<String> notes) {
@@ -24,11 +24,11 @@ public record DataSet(
     }
 
     /**
-     * Reads and checks all but the pixels.
+     * Reads and checks everything except the pixels.
      *
-     * @param request what the user asks for
-     * @param files where micrographs, templates and results lie
-     * @throws BadInputException with what is wrong, of every row that is, up to a score of problems
+     * @param request the request of the user
+     * @param files where micrographs, templates and results are
+     * @throws BadInputException with the problems of all rows, at most twenty
      */
     public static DataSet load(DataSetRequest request, DataFiles files) {
         return new DataSetReader(request, files).read();

@@ -3,24 +3,24 @@ package dev.margay.dataset;
 import dev.margay.search.SearchObserver;
 import java.util.List;
 
-/** Is told how the searches of a data set go on; called on several threads. */
+/** Is informed about the progress of the searches of a data set. Called on several threads. */
 public interface DataSetObserver {
 
     /**
-     * A search begins.
+     * A search starts.
      *
-     * @param item which
-     * @param correlogramsBefore how many an earlier run has done, as its checkpoint tells
-     * @param notes what the user should know of states of it that could not be used
-     * @return is told how it goes on
+     * @param item the search
+     * @param correlogramsBefore how many an earlier run has done, from its checkpoint
+     * @param notes about saved states that could not be used
+     * @return receives its progress
      */
     SearchObserver begins(SearchItem item, long correlogramsBefore, List<String> notes);
 
     /**
-     * A search is over.
+     * A search has ended.
      *
-     * @param item which
-     * @param record what became of it
+     * @param item the search
+     * @param record its outcome
      */
     void ends(SearchItem item, SearchOutcome record);
 }

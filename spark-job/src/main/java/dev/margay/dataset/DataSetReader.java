@@ -27,13 +27,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Makes the searches of a data set out of a configuration, a table and templates, and gathers what is wrong with any of them. */
+/** Makes the searches of a data set from a configuration, a table and templates, and collects their problems. */
 final class DataSetReader {
 
-    /** What is wrong with a table is mostly wrong with every row of it. */
+    /** Most problems repeat in every row of a table, so only the first are reported. */
     static final int MOST_PROBLEMS = 20;
 
-    /** Names of the maps in each search's folder, by key: those of Leopard-EM's examples. */
+    /** Names of the maps in each search's folder, by key. They are the names in Leopard-EM's examples. */
     private static final Map<String, String> MAP_NAMES = Map.of(
             "mip_path", "mip.mrc",
             "scaled_mip_path", "scaled_mip.mrc",
@@ -64,7 +64,7 @@ final class DataSetReader {
         this.reader = new MrcReader(files);
     }
 
-    /** What no row can change. */
+    /** Settings that a row cannot change. */
     private record Axes(Orientations orientations, int defoci) {}
 
     DataSet read() {
@@ -148,7 +148,7 @@ final class DataSetReader {
         PixelSizeNote.of(config.templatePath(), template, configured).ifPresent(pixelSizeNotes::add);
     }
 
-    /** What is odd about one micrograph is mostly so of all. */
+    /** Usually all micrographs of a table give the same note, so only one is shown. */
     private void tellPixelSizes() {
         pixelSizeNotes.stream()
                 .findFirst()
@@ -204,20 +204,20 @@ final class DataSetReader {
         }
     }
 
-    /** A folder with anything else in it must not be mixed with results, and nothing in it overwritten. */
+    /** Rejects a folder with other files, so that they are not mixed with results or overwritten. */
     private void requireOwnFolder() {
         files.requireWritableFile(request.out() + "/" + Manifest.FILE, "", true)
                 .map(problem -> problem.causedBy(Setting.OUT))
                 .ifPresent(problems::add);
         try {
-            // Hidden files are locks, or half-written files of a run that was killed.
+            // Hidden files are locks, or incomplete files of a run that was killed.
             List<String> names = files.list(request.out()).stream()
                     .filter(name -> !name.startsWith("."))
                     .toList();
             if (!names.isEmpty() && !names.contains(Manifest.FILE)) {
                 problems.add(InputProblem.of(
                         Setting.OUT,
-                        request.out() + " holds other files than a data set of Margay; choose a new folder"));
+                        request.out() + " contains other files than a data set of Margay; choose a new folder"));
             }
         } catch (IOException e) {
             problems.add(InputProblem.of(Setting.OUT, request.out() + " cannot be read: " + e.getMessage()));
@@ -225,12 +225,12 @@ final class DataSetReader {
     }
 
     private void throwIfAny() {
-        List<InputProblem> told = new ArrayList<>(problems);
-        if (told.size() > MOST_PROBLEMS) {
-            int more = told.size() - MOST_PROBLEMS;
-            told = new ArrayList<>(told.subList(0, MOST_PROBLEMS));
-            told.add(InputProblem.ofFile("and " + more + " more", "fix these first; they may have the same cause"));
+        List<InputProblem> shown = new ArrayList<>(problems);
+        if (shown.size() > MOST_PROBLEMS) {
+            int more = shown.size() - MOST_PROBLEMS;
+            shown = new ArrayList<>(shown.subList(0, MOST_PROBLEMS));
+            shown.add(InputProblem.ofFile("and " + more + " more", "fix these first; they may have the same cause"));
         }
-        BadInputException.throwIfAny(told);
+        BadInputException.throwIfAny(shown);
     }
 }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a user asks for.
+ * What the user wants to search.
  *
- * @param configFile name of the configuration that all searches have in common, for messages
+ * @param configFile name of the configuration that all searches share, for messages
  * @param config its content
- * @param table the micrographs; without one, the configuration's own is the only one
- * @param templates paths of the templates, as written; if empty, the configuration's own is the only one
- * @param out folder of all results, as configurations would have it
- * @param threshold above which a peak is a particle; none for what the configuration says
+ * @param table the micrographs; without a table, only the micrograph of the configuration is searched
+ * @param templates paths of the templates, as written; if empty, only the template of the configuration is used
+ * @param out folder for all results, as written in a configuration
+ * @param threshold above which a peak is a particle; none for the value in the configuration
  */
 public record DataSetRequest(
         String configFile,

@@ -21,12 +21,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a data set leaves beside the results of its searches: a manifest, and one table of all particles as CSV and as Parquet. */
+/** The results of the whole data set: a manifest, and one table of all particles as CSV and as Parquet. */
 public final class DataSetResults {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(DataSetResults.class);
 
-    /** A manifest of ten thousand searches takes megabytes; it need not be written after each. */
+    /** A manifest of ten thousand searches has megabytes, so it is not written after each search. */
     private static final Duration MANIFEST_INTERVAL = Duration.ofSeconds(30);
 
     private final DataSet dataSet;
@@ -37,11 +37,11 @@ public final class DataSetResults {
     private long manifestNanoseconds;
 
     /**
-     * Results of a data set.
+     * The results of a data set.
      *
-     * @param dataSet whose they are
-     * @param state what has become of its searches
-     * @param files where they go
+     * @param dataSet the data set
+     * @param state the outcomes of its searches
+     * @param files where results are written
      * @param configuration the configuration's name, for the manifest
      * @param table the table's name, for the manifest
      */
@@ -54,7 +54,7 @@ public final class DataSetResults {
         this.table = table;
     }
 
-    /** The same observer, and the manifest is kept up to date now and then. */
+    /** The same observer, which also updates the manifest at intervals. */
     public DataSetObserver keepingManifest(DataSetObserver observer) {
         return new DataSetObserver() {
             @Override
@@ -70,7 +70,7 @@ public final class DataSetResults {
         };
     }
 
-    /** Searches go on without it; each has its own record. */
+    /** Searches continue without it, because each has its own record. */
     private synchronized void writeManifestIfDue() {
         if (System.nanoTime() - manifestNanoseconds >= MANIFEST_INTERVAL.toNanos()) {
             try {
@@ -81,12 +81,12 @@ public final class DataSetResults {
         }
     }
 
-    /** Whether there is a manifest of this run. */
+    /** Whether this run has written a manifest. */
     public synchronized boolean haveBegun() {
         return manifestNanoseconds != 0;
     }
 
-    /** Writes the manifest as things stand. */
+    /** Writes the manifest with the current state. */
     public synchronized void writeManifest() throws IOException {
         int done = state.done().size();
         int failed = state.failed().size();
@@ -116,7 +116,7 @@ public final class DataSetResults {
         }
     }
 
-    /** Read back search by search, so that no more than one is in memory. */
+    /** Reads one search after another, so that only one is in memory. */
     private Iterator<SearchParticles> particles() {
         return state.done().stream().map(this::particles).iterator();
     }

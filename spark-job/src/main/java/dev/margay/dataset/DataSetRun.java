@@ -36,15 +36,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the searches of a data set in one Spark application, several at a time, so that devices are busy with the next micrograph while one is
- * finished and another prepared. Spark serves them in the order in which they began. A search that fails is written
- * down and does not touch the others.
+ * Runs the searches of a data set in one Spark application. Several run at the same time, so that devices stay busy while one search is
+ * prepared and another writes its results. Spark serves them in the order in which they started. A failed search is recorded, and the
+ * others continue.
  */
 public final class DataSetRun {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(DataSetRun.class);
 
-    /** After so many failures without a success between them the next search would fail as well. */
+    /** After this many failures in a row, the next search would probably fail, too. */
     static final int MOST_FAILURES_IN_A_ROW = 10;
 
     private static final int STOP_CHECKS = 10;
@@ -61,12 +61,12 @@ public final class DataSetRun {
     private int failuresInARow;
 
     /**
-     * How to run.
+     * How to run the searches.
      *
      * @param search how each search is run
      * @param engine chooses the engine of a search by its sizes
      * @param inFlight how many searches at a time, at least 1
-     * @param checkpoint folder below which each search saves its state, if anywhere
+     * @param checkpoint folder in which each search saves its state, if any
      */
     public record Settings(
             SearchSettings search,
@@ -82,14 +82,14 @@ public final class DataSetRun {
     }
 
     /**
-     * A data set about to run.
+     * A data set that is ready to run.
      *
-     * @param spark where to run
-     * @param files where micrographs, templates and results lie
+     * @param spark runs the searches
+     * @param files where micrographs, templates and results are
      * @param dataSet what to run
-     * @param state what has been done of it
+     * @param state the searches that are done
      * @param settings how to run
-     * @param observer told how it goes on
+     * @param observer receives the progress
      */
     public DataSetRun(
             JavaSparkContext spark,
@@ -109,7 +109,7 @@ public final class DataSetRun {
     /**
      * Runs these searches.
      *
-     * @throws DataSetStoppedException if Spark itself has stopped, or searches fail one after another; what is done stays done
+     * @throws DataSetStoppedException if Spark itself has stopped, or several searches in a row fail; finished searches are kept
      */
     public void run(List<SearchItem> items) {
         Queue<SearchItem> waiting = new ConcurrentLinkedQueue<>(items);
@@ -127,7 +127,7 @@ public final class DataSetRun {
         }
     }
 
-    /** All end before the first failure is told: whoever is in the middle of a search finishes it. */
+    /** Waits until all workers have ended before the first failure is reported: each finishes its search. */
     private static void awaitAll(List<Future<?>> workers) {
         Throwable first = null;
         for (Future<?> worker : workers) {
@@ -135,7 +135,7 @@ public final class DataSetRun {
                 worker.get();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while searches were under way", e);
+                throw new IllegalStateException("interrupted while searches were running", e);
             } catch (ExecutionException e) {
                 first = first == null ? e.getCause() : first;
             }
@@ -157,8 +157,8 @@ public final class DataSetRun {
             try {
                 finish(item, search(item, templates));
             } catch (Exception | Error e) {
-                // Scala throws checked exceptions undeclared. The other workers end after the searches that they are
-                // at.
+                // Scala throws checked exceptions that it does not declare. The other workers finish their searches
+                // first.
                 waiting.clear();
                 throw e;
             } finally {
@@ -175,22 +175,22 @@ public final class DataSetRun {
         } catch (BadInputException | JobFailedException | EngineUnavailableException | IOException e) {
             return failed(attempt, e, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            // A fault of Margay's must not cost the other searches; the trace is what helps to find it.
-            LOGGER.error("{}: this should not have happened; please report it with what follows", item.name(), e);
+            // A bug in Margay must not stop the other searches. The stack trace helps to find it.
+            LOGGER.error("{}: this is a bug in Margay; please report it with the text below", item.name(), e);
             return failed(attempt, e, "internal error, please report it with the trace in the log: " + e);
         }
     }
 
     private SearchOutcome failed(Attempt attempt, Exception e, String reason) {
         if (ShutdownHookManager.get().isShutdownInProgress() || hasStopped()) {
-            // A search that was cut off by the end of the program has not failed.
+            // A search that was interrupted by the end of the program has not failed.
             throw new DataSetStoppedException(
                     "Spark has stopped; run the same command again to resume (" + reason + ")", e);
         }
         return attempt.failed(reason);
     }
 
-    /** A cluster that ends an application cancels its jobs a moment before it says so. */
+    /** A cluster that ends an application cancels its jobs shortly before it stops the context. */
     private boolean hasStopped() {
         for (int i = 0; i < STOP_CHECKS && !spark.sc().isStopped(); i++) {
             try {
@@ -203,7 +203,7 @@ public final class DataSetRun {
         return spark.sc().isStopped();
     }
 
-    /** What a search has found, by what, and what went into it. */
+    /** The outcome of a successful search. */
     private record Result(
             int particles,
             String engine,
@@ -216,7 +216,7 @@ public final class DataSetRun {
 
     private Result run(SearchItem item, TemplateStore templates) throws IOException {
         String engine = settings.engine().apply(item.shape());
-        // Taken first: what is written while it is read is another file.
+        // Taken before reading, so that a change during reading is noticed.
         FileStamp micrographStamp = FileStamp.of(item.config().micrographPath(), files);
         FileStamp templateStamp = FileStamp.of(item.config().templatePath(), files);
         TemplateStore.Shared shared = templates.acquire(item.config().templatePath());
@@ -257,7 +257,8 @@ public final class DataSetRun {
             state.keep(item, record);
             if (record.status() == SearchOutcome.Status.DONE
                     && settings.checkpoint().isPresent()) {
-                // Not before: without record and state hours would be lost to a kill in between.
+                // The state is removed only after the record is written. Otherwise an interruption in between could
+                // cost hours.
                 Checkpoint.removeStates(files, settings.checkpoint().get() + "/" + item.name());
             }
         } catch (IOException e) {
@@ -275,7 +276,7 @@ public final class DataSetRun {
         }
     }
 
-    /** One try at a search, from its beginning on. */
+    /** One attempt at a search, from its start. */
     private record Attempt(SearchItem item, Optional<SearchOutcome> before, Instant begun, long startNanoseconds) {
 
         Attempt(SearchItem item, Optional<SearchOutcome> before) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** Whether the maps of all searches fit on the disk of the data set; their sizes are known before the first search. */
+/** Checks that the maps of all searches fit on the disk. Their sizes are known before the first search. */
 public final class DataSetSpace {
 
     private static final int MAPS = 8;
@@ -16,9 +16,9 @@ public final class DataSetSpace {
     private DataSetSpace() {}
 
     /**
-     * Refuses searches that do not fit.
+     * Rejects searches that do not fit.
      *
-     * @throws BadInputException if they do not, with what they need
+     * @throws BadInputException if they do not fit, with the space that they need
      */
     public static void require(List<SearchItem> items, DataFiles files) {
         if (items.isEmpty()) {

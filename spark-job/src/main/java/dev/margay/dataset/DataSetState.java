@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What has become of the searches of a data set so far: by their records, which this and earlier runs have written. */
+/** The outcomes of the searches of a data set so far, from the records that this and earlier runs have written. */
 public final class DataSetState {
 
     private final DataSet dataSet;
@@ -31,11 +31,11 @@ public final class DataSetState {
     }
 
     /**
-     * Reads the records there are.
+     * Reads the existing records.
      *
-     * @param dataSet whose searches they are
-     * @param files where they lie
-     * @throws BadInputException if results in the folder are those of other searches, told by what differs
+     * @param dataSet the data set
+     * @param files where they are
+     * @throws BadInputException if results in the folder belong to other searches, with the parts that differ
      */
     public static DataSetState read(DataSet dataSet, DataFiles files) {
         DataSetState state = new DataSetState(dataSet, files);
@@ -51,7 +51,7 @@ public final class DataSetState {
         return state;
     }
 
-    /** One that is damaged is as good as none: its search is done again. */
+    /** Ignores a damaged record: its search is done again. */
     private Optional<SearchOutcome> recordOf(SearchItem item) {
         try {
             return SearchOutcome.read(item.recordPath(), files);
@@ -63,14 +63,14 @@ public final class DataSetState {
         }
     }
 
-    /** Names depend on the whole table; a failure of another micrograph says nothing of this one. */
+    /** Names depend on the whole table, so a failure under this name may belong to another micrograph. */
     private boolean isOf(SearchItem item, SearchOutcome record) {
         return record.status() == SearchOutcome.Status.DONE
                 || (item.config().micrographPath().equals(record.micrograph())
                         && item.config().templatePath().equals(record.template()));
     }
 
-    /** Results stay only if the same command would give them again. */
+    /** Results are kept only if the same command would give the same results. */
     private void requireSame(SearchItem item, SearchOutcome record, List<InputProblem> problems) {
         Map<String, String> hashes;
         try {
@@ -86,13 +86,13 @@ public final class DataSetState {
         if (!differences.isEmpty()) {
             problems.add(InputProblem.ofFile(
                             item.folder(),
-                            "holds the result of another search, which differs in " + String.join(", ", differences)
+                            "contains the result of another search, which differs in " + String.join(", ", differences)
                                     + "; choose another folder, or delete this one to search again")
                     .causedBy(Setting.OUT));
         }
     }
 
-    /** Files that look the same are not read again. */
+    /** Does not read a file again if its stamp is the same. */
     private String micrographHash(SearchItem item, SearchOutcome record) throws IOException {
         String path = item.config().micrographPath();
         if (FileStamp.of(path, files).equals(record.micrographStamp())) {
@@ -119,7 +119,7 @@ public final class DataSetState {
                 .sha256());
     }
 
-    /** What the user should know of records that could not be used. */
+    /** Notes about records that could not be used. */
     public List<String> notes() {
         return List.copyOf(notes);
     }
@@ -133,7 +133,7 @@ public final class DataSetState {
                 .toList();
     }
 
-    /** What became of a search, if it was tried. */
+    /** The outcome of a search, if it was tried. */
     public synchronized Optional<SearchOutcome> outcome(SearchItem item) {
         return Optional.ofNullable(records.get(item.name()));
     }
@@ -155,7 +155,7 @@ public final class DataSetState {
                 .toList();
     }
 
-    /** Writes down what became of a search. */
+    /** Records the outcome of a search. */
     void keep(SearchItem item, SearchOutcome record) throws IOException {
         record.write(item.recordPath(), files);
         synchronized (this) {

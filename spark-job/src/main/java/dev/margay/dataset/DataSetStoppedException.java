@@ -1,6 +1,6 @@
 package dev.margay.dataset;
 
-/** A data set could not be searched to its end. The message tells why; what was done is written, and stays. */
+/** The searches of a data set stopped before the end. The message says why. Finished searches are written and kept. */
 public final class DataSetStoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

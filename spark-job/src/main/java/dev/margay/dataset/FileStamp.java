@@ -5,21 +5,21 @@ import java.io.IOException;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
- * What tells at a glance that a file is still the same. Where it differs, the content has to be looked at.
+ * A quick check that a file is still the same. If the stamp differs, the content has to be compared.
  *
  * @param bytes its length
- * @param modifiedMilliseconds when it was last written, since 1970
+ * @param modifiedMilliseconds last modification, milliseconds since 1970
  */
 record FileStamp(long bytes, long modifiedMilliseconds) {
 
     /**
-     * Of a file as it is now.
+     * The current stamp of a file.
      *
-     * @throws IOException if it is gone
+     * @throws IOException if it does not exist
      */
     static FileStamp of(String written, DataFiles files) throws IOException {
         FileStatus status =
-                files.status(files.resolve(written)).orElseThrow(() -> new IOException(written + " is gone"));
+                files.status(files.resolve(written)).orElseThrow(() -> new IOException(written + " no longer exists"));
         return new FileStamp(status.getLen(), status.getModificationTime());
     }
 }

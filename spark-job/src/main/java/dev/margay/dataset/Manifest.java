@@ -7,18 +7,18 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What is done of a data set, for people and programs: {@code manifest.json} in its folder, with the names of these components in
- * snake_case. Margay itself reads only the records of the searches.
+ * The state of a data set, for people and programs: {@code manifest.json} in its folder. Fields have the names of these components in
+ * snake_case. Margay does not read this file; it reads the records of the searches.
  *
  * @param margay version that wrote it
- * @param configuration the configuration in common
+ * @param configuration the shared configuration
  * @param table the table of micrographs; null without one
- * @param updated when it was written, in UTC, as ISO 8601 has it
- * @param searches how many there are
+ * @param updated time of writing, UTC, ISO 8601
+ * @param searches number of searches
  * @param done how many are done
  * @param failed how many have failed
- * @param left how many have not been tried yet, or are being
- * @param records of those that were tried
+ * @param left how many are running or have not been tried yet
+ * @param records of the searches that were tried
  */
 public record Manifest(
         String margay,
@@ -34,7 +34,7 @@ public record Manifest(
     /** Its name in the data set's folder. */
     static final String FILE = "manifest.json";
 
-    /** Writes it into a folder, whole or not at all. */
+    /** Writes it into a folder, completely or not at all. */
     void write(String folder, DataFiles files) throws IOException {
         byte[] text = JsonText.bytesOf(this);
         try (OutputFiles outputs = new OutputFiles(files, true)) {

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Short unique names for micrographs: the file's name without extensions; of files that share one, with as many parent folders
- * before it as tell them apart. Names that differ in case only count as one, since folders are named so on any disk.
+ * Short unique names for micrographs: the file's name without extensions. If several files have the same name, as many parent folders as
+ * needed are added. Names that differ only in case count as equal, because some disks do not distinguish them.
  */
 final class MicrographNames {
 
@@ -30,7 +30,7 @@ final class MicrographNames {
         folders = parts.stream().map(each -> each.subList(0, each.size() - 1)).toList();
         List<String> files =
                 parts.stream().map(each -> each.get(each.size() - 1)).toList();
-        // a.mrc and a.tif of one folder: only the extension tells them apart.
+        // a.mrc and a.tif in one folder differ only in the extension.
         Set<String> twins =
                 repeated(paths.stream().map(MicrographNames::stripped).toList());
         bases = IntStream.range(0, paths.size())
@@ -39,7 +39,7 @@ final class MicrographNames {
         depths = new int[paths.size()];
     }
 
-    /** A name for each path, in their order; none twice. */
+    /** A unique name for each path, in their order. */
     static List<String> of(List<String> paths) {
         return new MicrographNames(paths).names();
     }
@@ -70,7 +70,7 @@ final class MicrographNames {
         return String.join("_", parts);
     }
 
-    /** Where folders do not tell them apart either: numbers, in the order of the table. */
+    /** If the folders are the same, too: numbers, in the order of the table. */
     private static List<String> numbered(List<String> names) {
         Set<String> taken = names.stream().map(MicrographNames::folded).collect(Collectors.toCollection(HashSet::new));
         Set<String> given = new HashSet<>();

@@ -6,7 +6,7 @@ import dev.margay.config.ConfigOverlay;
  * One micrograph of a table.
  *
  * @param name short and unique in its table, for folders and reports: the file's name without extensions
- * @param overlay what the row says of a search; always holds {@code micrograph_path}
+ * @param overlay the values of the row; always contains {@code micrograph_path}
  */
 public record MicrographRow(String name, ConfigOverlay overlay) {
 
@@ -18,8 +18,8 @@ public record MicrographRow(String name, ConfigOverlay overlay) {
             throw new IllegalArgumentException("name must not be empty");
         }
         if (!overlay.cells().containsKey(PATH_KEY)) {
-            throw new IllegalArgumentException(
-                    "overlay must hold " + PATH_KEY + ", got " + overlay.cells().keySet());
+            throw new IllegalArgumentException("overlay must contain " + PATH_KEY + ", got "
+                    + overlay.cells().keySet());
         }
     }
 

@@ -13,14 +13,15 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * A table of micrographs with their optics: RELION's {@code micrographs_ctf.star} of any version, cisTEM's STAR files, or CSV with
- * Margay's own keys. What it is, is told by its content.
+ * Margay's keys. The
+ * content decides which of these a file is.
  *
  * @param rows the micrographs, in the order of the table, each file once
- * @param notes what the user should know though nothing is wrong: columns without effect that might matter
+ * @param notes for the user that are not problems: columns that have no effect but might matter
  */
 public record MicrographTable(List<MicrographRow> rows, List<String> notes) {
 
-    /** What can be read, for messages. */
+    /** The formats that can be read, for messages. */
     static final String EXPECTED = "expected RELION's micrographs_ctf.star, a cisTEM STAR file with"
             + " _cisTEMOriginalImageFilename, or CSV with a column " + MicrographRow.PATH_KEY;
 
@@ -30,12 +31,12 @@ public record MicrographTable(List<MicrographRow> rows, List<String> notes) {
     }
 
     /**
-     * Reads a table. Paths in it stay as written: relative to where the configuration's are, too.
+     * Reads a table. Paths in it stay as written. Relative paths start in the same folder as those in the configuration.
      *
      * @param written its path, as written
-     * @param here where it lies
-     * @param files where the micrographs lie
-     * @throws BadInputException if it cannot be read, is none of these tables, is empty, or lists a file twice
+     * @param here where the table is
+     * @param files where the micrographs are
+     * @throws BadInputException if it cannot be read, is not one of these tables, is empty, or lists a file twice
      */
     public static MicrographTable read(String written, DataFiles here, DataFiles files) {
         Listing listing = list(here.readText(written), written);
@@ -54,7 +55,7 @@ public record MicrographTable(List<MicrographRow> rows, List<String> notes) {
 
     private static Listing list(String text, String written) {
         if (text.indexOf('\0') >= 0) {
-            throw new BadInputException(InputProblem.ofFile(written, "is no text; " + EXPECTED));
+            throw new BadInputException(InputProblem.ofFile(written, "is not text; " + EXPECTED));
         }
         if (!StarFile.isLikely(text)) {
             return new CsvMicrographs(written).list(text);
@@ -72,7 +73,7 @@ public record MicrographTable(List<MicrographRow> rows, List<String> notes) {
         return new Listing(listing.overlays(), notes);
     }
 
-    /** The same file under two names would be searched twice, and its particles counted twice. */
+    /** Rejects a file that is listed twice: its particles would be counted twice. */
     private static void refuseDuplicates(List<ConfigOverlay> overlays, DataFiles files) {
         Map<Path, ConfigOverlay> seen = new HashMap<>();
         List<InputProblem> problems = new ArrayList<>();
@@ -82,8 +83,7 @@ public record MicrographTable(List<MicrographRow> rows, List<String> notes) {
                 problems.add(new InputProblem(
                         overlay.cells().get(MicrographRow.PATH_KEY).place(),
                         "",
-                        path(overlay) + " is the micrograph of " + before.place()
-                                + " again; keep one of the two rows"));
+                        path(overlay) + " is also the micrograph of " + before.place() + "; keep one of the two rows"));
             }
         }
         BadInputException.throwIfAny(problems);
@@ -94,10 +94,10 @@ public record MicrographTable(List<MicrographRow> rows, List<String> notes) {
     }
 
     /**
-     * What one format's reader finds.
+     * The result of one format's reader.
      *
-     * @param overlays a row each, not yet named
-     * @param notes what has no effect
+     * @param overlays one for each row, without names yet
+     * @param notes about columns that have no effect
      */
     record Listing(List<ConfigOverlay> overlays, List<String> notes) {}
 }

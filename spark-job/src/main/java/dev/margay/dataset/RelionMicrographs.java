@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * RELION's tables of micrographs. From version 3.1 the microscope stands in a block {@code data_optics}, which rows refer to;
- * before, in each row. Units are RELION's documented ones: Angstrom, degrees, kV, mm, mrad.
+ * RELION's tables of micrographs. Since version 3.1 the microscope is in a block {@code data_optics} to which rows refer; earlier
+ * versions have it in each row. Units are those in RELION's documentation: Angstrom, degrees, kV, mm, mrad.
  */
 final class RelionMicrographs {
 
@@ -58,7 +58,7 @@ final class RelionMicrographs {
         if (!micrographs.has(DEFOCUS)) {
             notes.add(
                     star.place() + " has no " + DEFOCUS
-                            + ": every micrograph takes the defocus of the configuration; is it the table before CTF estimation?");
+                            + ": all micrographs get the defocus of the configuration; is this the table before CTF estimation?");
         }
         return new MicrographTable.Listing(overlays, notes);
     }
@@ -73,7 +73,7 @@ final class RelionMicrographs {
             problems.add(new InputProblem(
                     row.place(),
                     NAME,
-                    "got '" + path.get() + "', an image of a stack; expected a micrograph in a file of its own"));
+                    "got '" + path.get() + "', an image of a stack; expected a file with one micrograph"));
             return Optional.empty();
         }
         Optional<StarCells> group = group(row);
@@ -87,7 +87,7 @@ final class RelionMicrographs {
         return Optional.of(opticsColumns.onto(overlay, row));
     }
 
-    /** The same number is the same group, also as 1.000000: programs that join tables make such numbers of integers. */
+    /** Groups are compared as numbers, because programs that join tables write 1.000000 for 1. */
     private static String groupNumber(String written) {
         return StarCells.number(written)
                 .filter(number -> number == Math.rint(number))
@@ -108,8 +108,10 @@ final class RelionMicrographs {
             problems.add(new InputProblem(
                     row.place(),
                     GROUP,
-                    (number.isEmpty() ? "is missing" : "got '" + number + "', which is no optics group of this file")
-                            + "; expected one of those of line "
+                    (number.isEmpty()
+                                    ? "is missing"
+                                    : "got '" + number + "', which is not an optics group of this file")
+                            + "; expected one of the groups of line "
                             + optics.orElseThrow().line() + ": " + String.join(", ", groups.keySet())));
         }
         return Optional.ofNullable(group);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** RELION's columns of the microscope, wherever they stand, as keys of the configuration; and those that have none. */
+/** Translates RELION's columns of the microscope to keys of the configuration, and finds columns without a key. */
 final class RelionOptics {
 
     private static final Map<String, String> COLUMNS = new TreeMap<>(Map.ofEntries(
@@ -23,7 +23,7 @@ final class RelionOptics {
             Map.entry("optics_group.astigmatism_angle", "_rlnDefocusAngle"),
             Map.entry("optics_group.phase_shift", "_rlnPhaseShift"),
             Map.entry("optics_group.ctf_B_factor", "_rlnCtfBfactor"),
-            // mrad, and with the sign of ContrastTransfer: the phase of the image falls with k^2 (k . tilt).
+            // mrad; the same sign as in ContrastTransfer: the phase of the image falls with k^2 (k . tilt).
             Map.entry("optics_group.beam_tilt_x", "_rlnBeamTiltX"),
             Map.entry("optics_group.beam_tilt_y", "_rlnBeamTiltY")));
 
@@ -36,12 +36,12 @@ final class RelionOptics {
 
     private static final String MTF = "_rlnMtfFileName";
 
-    /** Two pixel sizes closer than this are one, written with different numbers of digits. */
+    /** Two pixel sizes closer than this are the same, written with different numbers of digits. */
     private static final double SAME_PIXEL = 1e-3;
 
     private final Set<String> ignored = new TreeSet<>();
 
-    /** The overlay with what a row says of the microscope. */
+    /** The overlay with the microscope of a row. */
     ConfigOverlay onto(ConfigOverlay overlay, StarCells row) {
         ConfigOverlay filled = row.onto(overlay, COLUMNS);
         Optional<ConfigOverlay.Cell> pixel = pixelSize(row);
@@ -56,7 +56,7 @@ final class RelionOptics {
         return filled;
     }
 
-    /** What had no effect, once for the table. */
+    /** Notes about columns without effect, once for the table. */
     List<String> notes(String file) {
         List<String> notes = new ArrayList<>();
         ignored.forEach(note -> notes.add(file + ": " + note));
@@ -67,7 +67,7 @@ final class RelionOptics {
         return row.cell(PIXEL).or(() -> row.cell(UNBINNED_PIXEL)).or(() -> fromMagnification(row));
     }
 
-    /** As RELION 3.0 and before have it. */
+    /** The pixel size in RELION 3.0 and earlier. */
     private static Optional<ConfigOverlay.Cell> fromMagnification(StarCells row) {
         Optional<String> detector = row.text(DETECTOR_PIXEL_MICROMETRES);
         Optional<String> magnification = row.text(MAGNIFICATION);
@@ -76,7 +76,7 @@ final class RelionOptics {
         }
         Optional<Double> micrometres = StarCells.number(detector.get());
         Optional<Double> times = StarCells.number(magnification.get());
-        // What is no number goes on as written: reading the configuration complains of it, with this place.
+        // Text that is not a number is kept, so that the reader of the configuration reports it with this place.
         String text = micrometres.isPresent() && times.isPresent()
                 ? Double.toString(ANGSTROM_PER_MICROMETRE * micrometres.get() / times.get())
                 : detector.get() + " um / " + magnification.get();
@@ -84,7 +84,7 @@ final class RelionOptics {
                 ConfigOverlay.Cell.of(text, row.place(), DETECTOR_PIXEL_MICROMETRES + " / " + MAGNIFICATION));
     }
 
-    /** RELION's MTF is the detector's at the original pixel size; Margay's, at the micrograph's. */
+    /** RELION's MTF is for the detector's original pixels; Margay's is for the micrograph's pixels. */
     private Optional<ConfigOverlay.Cell> mtf(StarCells row) {
         Optional<ConfigOverlay.Cell> mtf = row.cell(MTF)
                 .filter(cell -> !cell.text().toLowerCase(Locale.ROOT).equals("none"));
@@ -93,7 +93,7 @@ final class RelionOptics {
         boolean binned =
                 pixel.isPresent() && original.isPresent() && Math.abs(pixel.get() / original.get() - 1) > SAME_PIXEL;
         if (mtf.isPresent() && binned) {
-            ignored.add(MTF + " has no effect where " + PIXEL + " differs from " + UNBINNED_PIXEL
+            ignored.add(MTF + " has no effect if " + PIXEL + " differs from " + UNBINNED_PIXEL
                     + ": the MTF is that of unbinned pixels");
             return Optional.empty();
         }
@@ -103,7 +103,7 @@ final class RelionOptics {
     private void noteIgnored(StarCells row) {
         for (String zernikes : List.of("_rlnOddZernike", "_rlnEvenZernike")) {
             if (row.isNonZero(zernikes)) {
-                ignored.add(zernikes + " has no effect: RELION's coefficients are of other polynomials than "
+                ignored.add(zernikes + " has no effect: RELION's coefficients belong to other polynomials than "
                         + "optics_group.odd_zernikes and even_zernikes");
             }
         }

@@ -7,11 +7,11 @@ import dev.margay.optics.DetectorMtf;
 /**
  * One search of a data set: a micrograph with a template.
  *
- * @param name short and unique in its data set; also its folder, counted from that of the data set
+ * @param name short and unique in its data set; also its folder, relative to that of the data set
  * @param micrographName name of the micrograph
  * @param templateName name of the template
- * @param folder where its results go, as the configuration would have it
- * @param config what is searched, and where the maps go
+ * @param folder for its results, as written in a configuration
+ * @param config the search, and the paths of the maps
  * @param mtf the camera
  * @param shape sizes of the search
  */
@@ -24,17 +24,17 @@ public record SearchItem(
         DetectorMtf mtf,
         CorrelationShape shape) {
 
-    /** How many correlograms it takes. */
+    /** Number of correlograms. */
     public long correlograms() {
         return (long) shape.orientations() * shape.pixelSizes() * shape.defoci();
     }
 
-    /** Where its particle table goes. */
+    /** Path of its particle table. */
     String particlesPath() {
         return folder + "/particles.csv";
     }
 
-    /** Where it is written down what became of it. */
+    /** Path of the record of its outcome. */
     String recordPath() {
         return folder + "/" + SearchOutcome.FILE;
     }

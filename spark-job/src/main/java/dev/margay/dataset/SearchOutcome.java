@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How one search of a data set ended. Its file is beside the search's results and is written after them: if it says {@code DONE}, the results
- * are complete. Its fields have the names of these components in snake_case.
+ * How one search of a data set ended. Its file is next to the search's results and is written after them: if it says {@code DONE}, the
+ * results are complete. Its fields have the names of these components in snake_case.
  *
  * @param name the search
  * @param micrograph path of the micrograph, as written
  * @param template path of the template, as written
- * @param status what became of it
+ * @param status done or failed
  * @param attempts how many runs have tried it
  * @param particles found; 0 if it failed
  * @param correlograms of the search
- * @param engine what computed; empty if it failed
- * @param started when the last attempt began, in UTC, as ISO 8601 has it
- * @param seconds how long that took, waiting for devices that other searches had included
+ * @param engine the engine; empty if it failed
+ * @param started start of the last attempt, UTC, ISO 8601
+ * @param seconds its length, including the time spent waiting for devices that other searches used
  * @param failure why it failed; empty if it did not
- * @param hashes SHA-256 of each thing that went into it, by its name in the configuration; empty if it failed
+ * @param hashes SHA-256 of each input, by its name in the configuration; empty if it failed
  * @param micrographStamp the micrograph's file at that time; null if it failed
  * @param templateStamp the template's file at that time; null if it failed
  */
@@ -44,21 +44,21 @@ public record SearchOutcome(
         FileStamp micrographStamp,
         FileStamp templateStamp) {
 
-    /** Its name in the search's folder. */
+    /** Name of the file in the search's folder. */
     static final String FILE = "search.json";
 
-    /** What became of a search. */
+    /** The outcome of a search. */
     public enum Status {
         /** All its results are written. */
         DONE,
-        /** It could not be finished; nothing was written. */
+        /** It failed; nothing was written. */
         FAILED
     }
 
     /**
-     * Reads the record of a search; none if there is none.
+     * Reads the record of a search; empty if it does not exist.
      *
-     * @throws IOException if it cannot be understood
+     * @throws IOException if it is damaged
      */
     static Optional<SearchOutcome> read(String path, DataFiles files) throws IOException {
         if (files.status(files.resolve(path)).isEmpty()) {
@@ -74,7 +74,7 @@ public record SearchOutcome(
         }
     }
 
-    /** Writes it, whole or not at all. */
+    /** Writes it, completely or not at all. */
     void write(String path, DataFiles files) throws IOException {
         byte[] text = JsonText.bytesOf(this);
         try (OutputFiles outputs = new OutputFiles(files, true)) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One row of a STAR file's table as values for a configuration.
+ * One row of a STAR file's table, as values for a configuration.
  *
  * @param file name of the STAR file
  * @param table the table
@@ -19,12 +19,12 @@ record StarCells(String file, StarTable table, StarTable.Row row) {
         return file + ":" + row.line();
     }
 
-    /** What stands in a column; empty if there is no such column or nothing in it. */
+    /** The text in a column; empty if the column does not exist or is empty. */
     Optional<String> text(String column) {
         return table.value(row, column);
     }
 
-    /** The same with its place. */
+    /** The text in a column, with its place. */
     Optional<ConfigOverlay.Cell> cell(String column) {
         return text(column).map(text -> ConfigOverlay.Cell.of(text, place(), column));
     }
@@ -41,7 +41,7 @@ record StarCells(String file, StarTable table, StarTable.Row row) {
         return filled;
     }
 
-    /** Whether a column has a number other than 0 somewhere, as a value of its own or in a list; text counts as one. */
+    /** Whether a column has a number other than 0, as a value or in a list. Text counts as such a number. */
     boolean isNonZero(String column) {
         return text(column).stream()
                 .flatMap(text ->

@@ -7,7 +7,7 @@ import dev.margay.problem.InputProblem;
 import java.util.List;
 import java.util.Optional;
 
-/** What a STAR file seems to be, where it is no table of micrographs: users pick the wrong one of a job's many. */
+/** Recognises STAR files that are not tables of micrographs. A job writes many STAR files, and users may choose the wrong one. */
 final class StarKind {
 
     private static final List<Kind> OTHERS = List.of(
@@ -24,12 +24,12 @@ final class StarKind {
             new Kind("_rlnJobTypeLabel", "a job's parameters"),
             new Kind("_rlnPipeLineJobCounter", "a project's pipeline"));
 
-    /** A column, and what has it. */
+    /** A column, and the kind of file that has it. */
     private record Kind(String column, String words) {}
 
     private StarKind() {}
 
-    /** Refuses what is no table of micrographs, naming what it seems to be. */
+    /** Rejects a file that is not a table of micrographs, and says what it seems to be. */
     static void refuseOthers(StarFile star) {
         Optional<Kind> kind = OTHERS.stream()
                 .filter(other -> star.withColumns(other.column()).isPresent())
@@ -44,7 +44,8 @@ final class StarKind {
             throw refused(
                     star,
                     star.tables().stream().anyMatch(StarKind::isCistem)
-                            ? "is a cisTEM table that names no micrographs: it lacks " + CistemMicrographs.NAME
+                            ? "is a cisTEM table without micrographs: it does not have the column "
+                                    + CistemMicrographs.NAME
                             : "has no column " + RelionMicrographs.NAME + seen(star));
         }
     }

@@ -12,8 +12,7 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * The templates that searches in flight need, each read, prepared and sent to the executors once. A template is let go when the last of its
- * searches is over.
+ * The templates of the searches that run now. Each is read, prepared and sent to the executors once, and freed after its last search.
  */
 final class TemplateStore implements AutoCloseable {
 
@@ -25,11 +24,11 @@ final class TemplateStore implements AutoCloseable {
     private final Map<String, Shared> loaded = new HashMap<>();
 
     /**
-     * What the searches of one template have in common.
+     * The data that the searches of one template share.
      *
-     * @param template prepared
+     * @param template the prepared template
      * @param sha256 of its file
-     * @param notes what the user should know of it
+     * @param notes about the template, for the user
      * @param orientations of all searches
      * @param broadcasts handles of both on the executors
      */
@@ -43,21 +42,21 @@ final class TemplateStore implements AutoCloseable {
     /**
      * A store for these searches.
      *
-     * @param spark where they will run
-     * @param files where templates lie
-     * @param orientations of all of them
-     * @param items each will be acquired and released once
+     * @param spark runs them
+     * @param files where templates are
+     * @param orientations of all searches
+     * @param items the searches; each acquires and releases its template once
      */
     TemplateStore(JavaSparkContext spark, DataFiles files, Orientations orientations, List<SearchItem> items) {
         this.spark = spark;
         this.images = new SearchImages(files);
-        // The table changes no correction.
+        // A table cannot change the corrections.
         this.corrections = items.get(0).config().corrections();
         this.orientations = orientations;
         items.forEach(item -> searchesLeft.merge(item.config().templatePath(), 1, Integer::sum));
     }
 
-    /** The template of a search; the others wait while one is prepared. */
+    /** The template of a search. Other searches wait while one is prepared. */
     synchronized Shared acquire(String path) {
         return loaded.computeIfAbsent(path, this::load);
     }
@@ -72,7 +71,7 @@ final class TemplateStore implements AutoCloseable {
                 new SharedBroadcasts(spark));
     }
 
-    /** One search of it is over. */
+    /** One search of this template has ended. */
     synchronized void release(String path) {
         if (searchesLeft.merge(path, -1, Integer::sum) == 0) {
             Shared last = loaded.remove(path);

@@ -1,2 +1,2 @@
-/** Whole data sets: tables of micrographs, and what each of their rows says of a search. */
+/** Whole data sets: tables of micrographs, several searches at a time, resuming, the manifest. */
 package dev.margay.dataset;

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Which engines run here, why others do not, and how large a search each would take. */
+/** Checks which engines run here, why others do not, and whether a large search fits into memory. */
 final class EngineCheck {
 
-    /** A large micrograph with a large template, searched over the usual defoci. */
+    /** A large micrograph and a large template, with the usual number of defoci. */
     static final CorrelationShape LARGE = new CorrelationShape(4096, 4096, 512, 1, 13, 1_584_480);
 
     private EngineCheck() {}
@@ -33,7 +33,8 @@ final class EngineCheck {
             String details = engine.details(LARGE);
             findings.add(Finding.ok(
                     subject,
-                    "runs here" + (chosen ? "" : ", and is what you get") + (details.isEmpty() ? "" : ": " + details)));
+                    "runs here" + (chosen ? "" : ", and is used by default")
+                            + (details.isEmpty() ? "" : ": " + details)));
             if (!chosen) {
                 findings.add(fitting(engine, heapBytes, cores));
             }
@@ -42,17 +43,17 @@ final class EngineCheck {
         return findings;
     }
 
-    /** How many tasks of a large search fit into the heap at a time. */
+    /** How many tasks of a large search fit into the heap at the same time. */
     private static Finding fitting(CorrelatorProvider engine, long heapBytes, int cores) {
         SearchMemory memory = SearchMemory.of(
                 engine, new CorrelatorSettings(SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE), LARGE, 1);
         long n = LARGE.templateSize();
-        // The template and its transform are there before.
+        // The template and its transform are already in memory.
         long shared = 2 * Float.BYTES * n * n * n + memory.driverBytes();
         long fit = (heapBytes - shared) / memory.taskBytes();
         String text = String.format(
                 Locale.ROOT,
-                "a search of 4096 x 4096 pixels for 512^3 voxels takes %.1f GB and %.1f GB for each task at a time",
+                "a search of 4096 x 4096 pixels for 512^3 voxels needs %.1f GB, and %.1f GB for each task",
                 shared / 1e9,
                 memory.taskBytes() / 1e9);
         if (fit >= cores) {

@@ -8,7 +8,7 @@ public final class Examination {
 
     private Examination() {}
 
-    /** What they find. */
+    /** The findings of all checks. */
     public static List<Finding> findings() {
         List<Finding> findings = new ArrayList<>(MachineCheck.findings());
         findings.addAll(EngineCheck.findings(

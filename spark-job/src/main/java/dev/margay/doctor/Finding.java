@@ -6,16 +6,16 @@ import java.util.Optional;
 /**
  * The result of one check of the machine.
  *
- * @param verdict whether it is in order
+ * @param verdict how serious it is
  * @param subject what was checked, a word or two
- * @param text what was found, and what to do if it is not in order
- * @param setting that changes it, if one does
+ * @param text what was found, and what to do if it is not good
+ * @param setting the setting that changes it, if there is one
  */
 public record Finding(Verdict verdict, String subject, String text, Optional<Setting> setting) {
 
-    /** Whether something is in order. */
+    /** The verdict of a check. */
     public enum Verdict {
-        /** It is. */
+        /** Searches run well. */
         OK,
         /** Searches run, but could run better. */
         NOTE,

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether the folders that a search writes to can be written to, and have free space. */
+/** Checks that the folders of a search can be written to, and have free space. */
 final class FolderCheck {
 
     /** The temporary folder holds the statistics of the tasks of a round. */

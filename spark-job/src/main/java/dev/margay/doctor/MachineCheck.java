@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Java, cores, memory, letters in file names, fonts. */
+/** Checks Java, cores, memory, the encoding of file names, and fonts. */
 final class MachineCheck {
 
     private static final int OLDEST_JAVA = 17;
@@ -29,7 +29,7 @@ final class MachineCheck {
                 System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name())));
         findings.add(HostName.problem()
                 .map(problem -> Finding.note(
-                        "host name", problem + "; searches on this machine alone run, searches on a cluster do not"))
+                        "host name", problem + "; searches on this machine run, but searches on a cluster do not"))
                 .orElse(Finding.ok("host name", "has an address")));
         findings.add(Fonts.problem()
                 .map(problem -> Finding.note("fonts", problem + "; without them, searches run but reports fail"))
@@ -46,7 +46,7 @@ final class MachineCheck {
 
     static Finding memory(long heapBytes, long machineBytes) {
         String text = String.format(
-                Locale.ROOT, "%.1f GB of the machine's %.1f GB are for Margay", heapBytes / 1e9, machineBytes / 1e9);
+                Locale.ROOT, "Margay can use %.1f GB of the machine's %.1f GB", heapBytes / 1e9, machineBytes / 1e9);
         return heapBytes < COMFORTABLE_HEAP_BYTES
                 ? Finding.note("memory", text + "; large micrographs need more, such as 16g")
                         .changedBy(Setting.MEMORY)
@@ -58,6 +58,6 @@ final class MachineCheck {
                 ? Finding.ok("file names", "in " + encoding)
                 : Finding.note(
                         "file names",
-                        "in " + encoding + ", in which names with other letters cannot be spelled; set LC_ALL=C.UTF-8");
+                        "in " + encoding + ", which does not support all letters in names; set LC_ALL=C.UTF-8");
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Whether Spark starts here and runs a task. */
+/** Checks that Spark starts here and runs a task. */
 final class SparkCheck {
 
     private SparkCheck() {}

@@ -1,2 +1,2 @@
-/** Whether a machine is fit for searches, and what to do where it is not. */
+/** Checks whether a machine is ready for searches, and says what to do if not. */
 package dev.margay.doctor;

@@ -8,7 +8,7 @@ import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.util.List;
 
-/** The camera's MTF that a configuration gives, in its own values or by a file's name. */
+/** The camera's MTF from a configuration: its values, or a file. */
 public final class ConfiguredMtf {
 
     private ConfiguredMtf() {}
@@ -17,7 +17,7 @@ public final class ConfiguredMtf {
      * Reads it.
      *
      * @param reading the configuration
-     * @param files where the file lies, if one is named
+     * @param files where the file is, if there is one
      * @throws dev.margay.problem.BadInputException if that cannot be used
      */
     public static DetectorMtf read(ConfigReading reading, DataFiles files) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Whether the maps of a search fit on their disks; their sizes are known before the search. */
+/** Checks that the maps of a search fit on their disks. Their sizes are known before the search. */
 final class DiskSpace {
 
     /** Header, particle table and description. */
@@ -17,11 +17,11 @@ final class DiskSpace {
     private DiskSpace() {}
 
     /**
-     * What is wrong, for each disk that is too full. New files are written in full before old ones are replaced.
+     * A problem for each disk that is too full. New files are written completely before old ones are replaced.
      *
      * @param paths of the maps
      * @param pixels of each
-     * @param files where they go
+     * @param files where the maps are written
      */
     static List<InputProblem> problems(List<String> paths, long pixels, DataFiles files) {
         Map<String, Long> neededByDisk = new LinkedHashMap<>();

@@ -7,12 +7,12 @@ import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.util.Optional;
 
-/** Whether a configuration names the template as the micrograph and the micrograph as the template. */
+/** Checks whether the paths of micrograph and template are exchanged in a configuration. */
 final class ExchangedPaths {
 
     private ExchangedPaths() {}
 
-    /** What is wrong, if the one is a cube and the other an image. */
+    /** A problem if the micrograph is a cube and the template is an image. */
     static Optional<InputProblem> problem(ConfigReading reading, DataFiles files) {
         MrcReader reader = new MrcReader(files);
         boolean exchanged = reading.micrographPath()

@@ -9,15 +9,15 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * SHA-256 of the files that went into a search, as they were when they were read.
+ * SHA-256 of the input files of a search, computed when they were read.
  *
  * @param micrograph of the micrograph's file
  * @param template of the template's file
- * @param mtf of the MTF's file, if one is named
+ * @param mtf of the MTF's file, if there is one
  */
 public record InputHashes(String micrograph, String template, Optional<String> mtf) {
 
-    /** With the hash of the file that a configuration names for the MTF, if it does. */
+    /** Adds the hash of the MTF file in the configuration, if there is one. */
     public static InputHashes of(MatchTemplateConfig config, DataFiles files, String micrograph, String template) {
         return new InputHashes(
                 micrograph, template, config.optics().mtfReference().map(path -> ofFile(path, files)));

@@ -2,7 +2,7 @@ package dev.margay.inputs;
 
 import dev.margay.kernels.array.RealImage;
 
-/** Replaces pixels by the mean of the good ones in a square around them, which grows until it holds some. */
+/** Replaces pixels by the mean of the good pixels in a square around them. The square grows until it contains good pixels. */
 final class NeighbourMeans {
 
     private final RealImage image;
@@ -14,11 +14,11 @@ final class NeighbourMeans {
     private final int[] counts;
 
     /**
-     * Of an image.
+     * Prepares the sums of an image.
      *
      * @param image H x W
-     * @param good which pixels are not to be replaced
-     * @param otherwise the value where no pixel is good
+     * @param good the pixels that are not replaced
+     * @param otherwise the value if no pixel is good
      */
     NeighbourMeans(RealImage image, boolean[] good, float otherwise) {
         this.image = image;

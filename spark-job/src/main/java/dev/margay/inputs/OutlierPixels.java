@@ -6,18 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Pixels that no specimen makes: hot pixels, cosmic rays, dead lines, saturated or empty borders. One of them can dominate a micrograph's
+ * Pixels that do not come from the specimen: hot pixels, cosmic rays, dead lines, saturated or empty borders. One of them can dominate a
+ * micrograph's
  * power spectrum and hide every particle. A pixel is an outlier if it differs from the median by more than a number of robust standard
- * deviations. It is replaced by the mean of the good pixels around it, as far away as needed.
+ * deviations. It is replaced by the mean of the good pixels around it, in a square that grows until it contains some.
  */
 public final class OutlierPixels {
 
-    /** Half the width of the square from which a replacement is taken; doubled until there are good pixels in it. */
+    /** Half the width of the square from which a replacement is taken; doubled until it contains good pixels. */
     private static final int LEAST_REACH = 2;
 
     private static final int MOST_STEPS = 50;
 
-    /** Quantiles on both sides of the median whose distance, in normal noise, is so many standard deviations. */
+    /** Quantiles on both sides of the median, and their distance in standard deviations of normal noise. */
     private static final double[][] SPREADS = {{0.25, 1.349}, {0.05, 3.290}, {0.005, 5.152}};
 
     private final RealImage cleaned;
@@ -36,7 +37,7 @@ public final class OutlierPixels {
     }
 
     /**
-     * Finds and replaces them.
+     * Finds outliers and replaces them.
      *
      * @param image H x W; it is not changed
      * @param threshold robust standard deviations from the median beyond which a pixel is an outlier
@@ -58,7 +59,7 @@ public final class OutlierPixels {
                 worst = worst < 0 || Math.abs(values[i] - median) > Math.abs(values[worst] - median) ? i : worst;
             }
         }
-        // An image that is nearly all the same has no noise to measure outliers by.
+        // If nearly all pixels have the same value, there is no noise to compare outliers with.
         if (count == 0 || !(deviation > 0) || count > values.length / 2) {
             return new OutlierPixels(image, 0, 0, 0, 0);
         }
@@ -72,8 +73,8 @@ public final class OutlierPixels {
     }
 
     /**
-     * Standard deviation of the values that are no outliers. It starts with the narrowest spread of quantiles that is not zero (counts of
-     * few electrons have a zero quartile), then measures the values within reach until no value changes sides.
+     * Standard deviation of the values that are not outliers. It starts with the narrowest spread of quantiles that is not zero (counts of
+     * few electrons have a zero quartile), then measures the values within the limit until the set of outliers does not change.
      */
     private static double robustDeviation(float[] sorted, double median, double threshold) {
         double deviation = 0;
@@ -126,18 +127,18 @@ public final class OutlierPixels {
         return Math.sqrt(squares / (end - first));
     }
 
-    /** The image without outliers: the very same if there were none. */
+    /** The image without outliers; the same object if there were none. */
     public RealImage cleaned() {
         return cleaned;
     }
 
-    /** How many were replaced. */
+    /** Number of replaced pixels. */
     public int count() {
         return count;
     }
 
     /**
-     * What the user should know, if there were any.
+     * A note for the user, if there were outliers.
      *
      * @param path of the image's file
      */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
-/** Checks that every output can be written, and that none would replace an input or another output. Writes nothing. */
+/** Checks that every output can be written, and that no output would replace an input or another output. Writes nothing. */
 final class OutputPaths {
 
     private final ConfigReading reading;
@@ -26,7 +26,7 @@ final class OutputPaths {
      * Outputs of one search.
      *
      * @param reading the configuration, with or without problems
-     * @param configuration where it was read from
+     * @param configuration path of the configuration
      * @param files where files are
      */
     OutputPaths(ConfigReading reading, Path configuration, DataFiles files) {
@@ -39,9 +39,9 @@ final class OutputPaths {
     }
 
     /**
-     * What is wrong with them.
+     * All problems of the outputs.
      *
-     * @param further outputs beside the maps, by the setting that names them
+     * @param further other outputs than the maps, by their setting
      */
     List<InputProblem> problems(Map<Setting, String> further) {
         Set<String> refused = new HashSet<>();
@@ -56,7 +56,7 @@ final class OutputPaths {
         further.forEach((setting, path) -> check(path, setting.words())
                 .map(problem -> problem.causedBy(setting))
                 .ifPresent(problems::add));
-        // Where the mip cannot be written, its description cannot be either; one message is enough.
+        // If the mip cannot be written, its description cannot be written either. One message is enough.
         Optional.ofNullable(reading.results().description())
                 .filter(path -> !refused.contains(reading.results().mip()))
                 .flatMap(path -> check(path, "match_template_result.mip_path"))
@@ -72,7 +72,7 @@ final class OutputPaths {
                         path, name, "is also " + other + ", which would be lost; choose another path"));
     }
 
-    /** Paths of the maps that are to be written. */
+    /** Paths of the maps. */
     List<String> maps() {
         return reading.results().byKey().values().stream()
                 .filter(Objects::nonNull)

@@ -4,10 +4,10 @@ import dev.margay.io.mrc.MrcReader;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the user should know where a file's header and the configuration disagree on the pixel size: one of them may be wrong. */
+/** A note if the pixel size in a file's header differs from the configuration: one of them may be wrong. */
 public final class PixelSizeNote {
 
-    /** Pixel sizes that differ by a smaller part are the same. */
+    /** Relative difference below which two pixel sizes are the same. */
     private static final double TOLERANCE = 0.01;
 
     private PixelSizeNote() {}
@@ -16,8 +16,8 @@ public final class PixelSizeNote {
      * The note, if there is one.
      *
      * @param path the file
-     * @param size what its header says
-     * @param configuredAngstrom what the configuration says, which is used
+     * @param size from its header
+     * @param configuredAngstrom from the configuration; this value is used
      */
     public static Optional<String> of(String path, MrcReader.Size size, double configuredAngstrom) {
         double x = size.pixelSizeAngstrom();

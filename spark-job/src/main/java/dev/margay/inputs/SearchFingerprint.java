@@ -14,18 +14,18 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What makes two searches the same: a hash of each thing that goes into one, of contents and not of names. How the search runs, on which
- * engine and in how many tasks, is not part of it.
+ * Identifies a search by the hashes of its inputs: of their contents, not of their names. The engine and the number of tasks are not
+ * part of it.
  *
  * @param hashes SHA-256 of each part, in hexadecimal digits, by its name in the configuration
  */
 public record SearchFingerprint(Map<String, String> hashes) {
 
-    /** Name of the part that says with which version of the results a search was made. */
+    /** Name of the part with the version of the results. */
     public static final String VERSION = "Margay's version";
 
     /**
-     * Another number whenever a search gives other results than before, or a part is hashed in another way. 1: Margay 0.1. 2: Margay 0.2
+     * Increased when a search gives other results than before, or a part is hashed in another way. 1: Margay 0.1. 2: Margay 0.2
      * (odd boxes, magnified slices and templates of tiny scale give other results; parts are hashed by fixed names).
      */
     private static final String RESULTS_VERSION = "2";
@@ -41,7 +41,7 @@ public record SearchFingerprint(Map<String, String> hashes) {
     }
 
     /**
-     * Of everything but the micrograph: what searches of a data set may share.
+     * The fingerprint without the micrograph: the part that searches of a data set share.
      *
      * @param config what is searched
      * @param mtf the camera
@@ -59,7 +59,7 @@ public record SearchFingerprint(Map<String, String> hashes) {
         return new SearchFingerprint(hashes);
     }
 
-    /** The same with a micrograph. */
+    /** This fingerprint, with a micrograph. */
     public SearchFingerprint with(RealImage micrograph) {
         Map<String, String> all = new TreeMap<>(hashes);
         all.put("micrograph_path", ofValues(micrograph.values(), micrograph.height(), micrograph.width()));
@@ -67,7 +67,7 @@ public record SearchFingerprint(Map<String, String> hashes) {
     }
 
     /**
-     * Names of the parts that differ, in order. If the other is of another version of Margay, that alone: its parts cannot be compared.
+     * Names of the parts that differ, in order. If the other has another version of the results, only that: its parts cannot be compared.
      */
     public List<String> differences(SearchFingerprint other) {
         if (!Objects.equals(hashes.get(VERSION), other.hashes.get(VERSION))) {

@@ -7,16 +7,16 @@ import dev.margay.problem.InputProblem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a configuration's steps come to. They can ask for more than anybody means; better to count before computing. */
+/** Checks the number of defoci and orientations. A wrong step can give far more than intended. */
 public final class SearchGridCheck {
 
-    /** A hundred times what anybody searches. */
+    /** A hundred times the number in usual searches. */
     private static final int MOST_DEFOCI = 2_000;
 
     private SearchGridCheck() {}
 
     /**
-     * What is wrong with them.
+     * All problems of the steps.
      *
      * @param file the configuration's name, for messages
      */

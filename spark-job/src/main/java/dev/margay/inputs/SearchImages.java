@@ -8,7 +8,7 @@ import dev.margay.kernels.array.RealVolume;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads micrographs and templates, corrects what the configuration asks to correct, and notes what is unusual. */
+/** Reads micrographs and templates, applies the corrections of the configuration, and makes notes about unusual values. */
 public final class SearchImages {
 
     private final MrcReader reader;
@@ -23,22 +23,22 @@ public final class SearchImages {
     }
 
     /**
-     * A micrograph, ready to be prepared.
+     * A micrograph after corrections.
      *
      * @param image H x W, outliers replaced
-     * @param size as its header says
+     * @param size from its header
      * @param sha256 of its file
-     * @param notes what the user should know
+     * @param notes for the user
      */
     public record Micrograph(RealImage image, MrcReader.Size size, String sha256, List<String> notes) {}
 
     /**
-     * A template, ready to be transformed.
+     * A template after corrections.
      *
      * @param volume n^3, its background subtracted if it had one
-     * @param size as its header says
+     * @param size from its header
      * @param sha256 of its file
-     * @param notes what the user should know
+     * @param notes for the user
      */
     public record Template(RealVolume volume, MrcReader.Size size, String sha256, List<String> notes) {}
 

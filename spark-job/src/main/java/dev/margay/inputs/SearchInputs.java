@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Everything a search starts from, checked: the configuration, the arrays it names, and outputs that can be written. All problems are
+ * The checked inputs of a search: the configuration, its arrays, and outputs that can be written. All problems are
  * reported together, before anything is computed or written.
  *
  * @param file the configuration's name, for messages
@@ -27,7 +27,7 @@ import org.apache.hadoop.fs.Path;
  * @param template the density that is searched for
  * @param mtf the camera
  * @param hashes of the files of all three
- * @param notes what the user should know although nothing is wrong
+ * @param notes for the user that are not problems
  */
 public record SearchInputs(
         String file,
@@ -42,8 +42,8 @@ public record SearchInputs(
      * Reads and checks.
      *
      * @param reading the configuration, with or without problems
-     * @param configuration where it was read from
-     * @param furtherOutputs what is written beside the maps, by the setting that names it
+     * @param configuration path of the configuration
+     * @param furtherOutputs other outputs than the maps, by their setting
      * @param files where files are
      * @throws BadInputException with every problem found
      */

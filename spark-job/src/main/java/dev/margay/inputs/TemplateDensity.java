@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A template's density against its surroundings. Around the box a template is continued by 0, so its own border must be near 0, and the
- * molecule must be denser than the border.
+ * Checks a template's density. Outside the box the template is 0, so its border must be near 0, and the molecule must be denser than the
+ * border.
  */
 public final class TemplateDensity {
 
-    /** A border further from 0 than this part of the template's largest contrast makes the box itself visible. */
+    /** Largest mean of the border, relative to the template's largest contrast. With a larger one, the box itself becomes visible. */
     private static final double LARGE_BACKGROUND = 0.1;
 
     /** Skewness of the density about its border; that of a molecule is far above 0. */
@@ -26,7 +26,7 @@ public final class TemplateDensity {
     }
 
     /**
-     * Checks a template, and subtracts its background if asked to.
+     * Checks a template, and subtracts its background if the configuration says so.
      *
      * @param volume n^3; it is not changed
      * @param path of its file, for messages
@@ -91,12 +91,12 @@ public final class TemplateDensity {
         return new RealVolume(volume.size(), values);
     }
 
-    /** The template to search for: the very same unless its background was subtracted. */
+    /** The template to search for; the same object unless its background was subtracted. */
     public RealVolume corrected() {
         return corrected;
     }
 
-    /** What the user should know. */
+    /** Notes for the user. */
     public List<String> notes() {
         return notes;
     }

@@ -1,2 +1,2 @@
-/** Reads and checks what a program is given: micrograph, template, camera, outputs. */
+/** Reads and checks the inputs of a search: micrograph, template, camera, outputs. */
 package dev.margay.inputs;

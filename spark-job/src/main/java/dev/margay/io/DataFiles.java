@@ -21,8 +21,8 @@ import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
- * Finds files: turns paths as users write them into files on any of Hadoop's file systems. Relative paths start in the working
- * directory, as in Leopard-EM, or in a base directory that is given instead.
+ * Finds files: converts paths as users write them to files on any of Hadoop's file systems. Relative paths start in the working directory,
+ * as in Leopard-EM, or in another base directory.
  */
 public final class DataFiles {
 
@@ -35,7 +35,7 @@ public final class DataFiles {
      * Files relative to a directory.
      *
      * @param configuration Hadoop's
-     * @param baseDirectory absolute directory that relative paths count from
+     * @param baseDirectory absolute directory in which relative paths start
      */
     public DataFiles(Configuration configuration, java.nio.file.Path baseDirectory) {
         this.configuration = configuration;
@@ -43,12 +43,12 @@ public final class DataFiles {
                 "file", null, baseDirectory.toAbsolutePath().normalize().toString());
     }
 
-    /** Files of this machine, relative paths counted from the working directory. */
+    /** Files of this machine. Relative paths start in the working directory. */
     public static DataFiles local() {
         return new DataFiles(new Configuration(), java.nio.file.Path.of(""));
     }
 
-    /** The full path of what the user wrote. A colon in a plain file name is no scheme. */
+    /** The full path of a path as written. A colon in a plain file name does not start a scheme. */
     public Path resolve(String written) {
         if (SCHEME.matcher(written).matches()) {
             return new Path(written);
@@ -60,8 +60,9 @@ public final class DataFiles {
     }
 
     /**
-     * What tells whether two paths are one place: on local disks the real path of the nearest existing folder, links followed,
-     * and the rest.
+     * A key that is equal for two paths of the same file. On local disks: the real path of the nearest existing folder, with links
+     * followed,
+     * and the rest of the path.
      */
     public Path identity(String written) {
         Path path = resolve(written);
@@ -80,14 +81,13 @@ public final class DataFiles {
                     null,
                     existing.toRealPath().resolve(existing.relativize(local)).toString());
         } catch (IOException | RuntimeException e) {
-            // Whoever opens it will say what is wrong.
+            // Opening the file reports the problem.
             return path;
         }
     }
 
     /**
-     * The file system of a path. On local disks the one without checksums, which would put a hidden {@code .crc} file beside
-     * every map.
+     * The file system of a path. On local disks the one without checksums: checksums would add a hidden {@code .crc} file to every map.
      */
     public FileSystem fileSystem(Path path) throws IOException {
         FileSystem fileSystem = path.getFileSystem(configuration);
@@ -99,7 +99,7 @@ public final class DataFiles {
         return fileSystem instanceof RawLocalFileSystem;
     }
 
-    /** What is there, if anything. */
+    /** The status of a file or folder, if it exists. */
     public Optional<FileStatus> status(Path path) throws IOException {
         try {
             return Optional.of(fileSystem(path).getFileStatus(path));
@@ -121,7 +121,7 @@ public final class DataFiles {
         return fileSystem(path).open(path);
     }
 
-    /** Names of what is in a folder; none if there is no such folder. */
+    /** Names of all files and folders in a folder; empty if the folder does not exist. */
     public List<String> list(String folder) throws IOException {
         Path path = resolve(folder);
         if (status(path).isEmpty()) {
@@ -132,13 +132,13 @@ public final class DataFiles {
                 .toList();
     }
 
-    /** Deletes a file, if it is there. */
+    /** Deletes a file, if it exists. */
     public void delete(String written) throws IOException {
         Path path = resolve(written);
         fileSystem(path).delete(path, false);
     }
 
-    /** Deletes a folder, if nothing is in it. */
+    /** Deletes a folder, if it is empty. */
     public void deleteIfEmpty(String folder) throws IOException {
         if (list(folder).isEmpty()) {
             delete(folder);
@@ -146,7 +146,7 @@ public final class DataFiles {
     }
 
     /**
-     * The whole of a small text file.
+     * The content of a small text file.
      *
      * @throws BadInputException if it cannot be read, or is not text in UTF-8 or UTF-16
      */
@@ -161,22 +161,22 @@ public final class DataFiles {
         }
     }
 
-    /** Why a file cannot be read, if so. */
+    /** Why a file cannot be read; empty if it can. */
     public Optional<InputProblem> requireReadableFile(String written, String key) {
         return new ReadCheck(this).problem(written, key);
     }
 
-    /** Why a file could not be written, if so. Creates nothing. */
+    /** Why a file cannot be written; empty if it can. Creates nothing. */
     public Optional<InputProblem> requireWritableFile(String written, String key, boolean mayOverwrite) {
         return new WriteCheck(this).problem(written, key, mayOverwrite);
     }
 
-    /** Which disk a file is or would be on; empty where that is not known, as on remote file systems. */
+    /** The disk of a file, which does not have to exist; empty if the disk is not known, as on remote file systems. */
     public Optional<String> diskOf(String written) {
         return fileStore(written).map(FileStore::toString);
     }
 
-    /** How much room its disk has; empty where that is not known. */
+    /** Free space of its disk in bytes; empty if it is not known. */
     public OptionalLong freeBytes(String written) {
         try {
             Optional<FileStore> store = fileStore(written);
@@ -198,12 +198,12 @@ public final class DataFiles {
             }
             return Optional.of(Files.getFileStore(existing));
         } catch (IOException | RuntimeException e) {
-            // The check of the path itself says what is wrong.
+            // The check of the path reports the problem.
             return Optional.empty();
         }
     }
 
-    /** Whether a path is written in full, so that it does not start in a base directory. */
+    /** Whether a path is absolute, so that it does not start in a base directory. */
     static boolean isFull(String written) {
         return written.startsWith("/") || SCHEME.matcher(written).matches();
     }
@@ -213,7 +213,10 @@ public final class DataFiles {
         return java.nio.file.Path.of(path.toUri().getPath());
     }
 
-    /** On local disks what the operating system says; Hadoop looks at mode bits alone, and ignores root, ACLs and mounts. */
+    /**
+     * Checks access. On local disks it asks the operating system, because Hadoop only looks at mode bits and ignores root, ACLs and
+     * mounts.
+     */
     void requireAccess(Path path, FsAction action) throws IOException {
         FileSystem fileSystem = fileSystem(path);
         if (!isLocal(fileSystem)) {
@@ -226,7 +229,10 @@ public final class DataFiles {
         }
     }
 
-    /** The first line of what went wrong. Hadoop throws exceptions of any kind for a scheme that it cannot serve, such as s3a without its module. */
+    /**
+     * The first line of an error. Hadoop throws many kinds of exceptions for a scheme that it does not support, such as s3a without its
+     * module.
+     */
     static String firstLine(Exception e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         return message.lines().findFirst().orElse(message);

@@ -8,20 +8,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Files of other kinds that users take for an image, a volume or a table: recognised by their first bytes, so that a message can name them.
+ * Other kinds of files that users may give as an image, a volume or a table. They are recognised by their first bytes, so that a message
+ * can say what they are.
  *
  * @param words what it is, with an article
  * @param advice what to do with it
  */
 public record FileKind(String words, String advice) {
 
-    /** So many bytes of a file are enough to recognise it. */
+    /** Number of bytes that are enough to recognise a file. */
     public static final int BYTES = 512;
 
     private static final String UNPACK = "unpack it first";
     private static final String CONVERT = "convert it to MRC";
 
-    /** Bytes at the start, in hexadecimal digits, and what has them. */
+    /** First bytes, in hexadecimal digits, and the kind of file that has them. */
     private record Mark(String hex, FileKind kind) {}
 
     private static final List<Mark> MARKS = List.of(
@@ -50,13 +51,13 @@ public record FileKind(String words, String advice) {
             new Mark("00000004", new FileKind("a Gatan DM4 file", CONVERT)),
             new Mark("89504e470d0a1a0a", new FileKind("a PNG image", CONVERT)),
             new Mark("ffd8ff", new FileKind("a JPEG image", CONVERT)),
-            new Mark("25504446", new FileKind("a PDF document", "name the data file instead")),
+            new Mark("25504446", new FileKind("a PDF document", "give the data file instead")),
             new Mark("934e554d5059", new FileKind("a NumPy array, perhaps a cryoSPARC .cs file", "export it first")),
             new Mark("50415231", new FileKind("a Parquet file", "export it as CSV or STAR")),
             new Mark("80049", new FileKind("a Python pickle", "export it first")),
             new Mark("53494d504c45", new FileKind("a FITS file", CONVERT)));
 
-    /** What it is and what to do, to follow a file's name in a message. */
+    /** The kind of file and what to do. In a message it follows the file's name. */
     public String sentence() {
         return "is " + words + "; " + advice;
     }
@@ -86,7 +87,7 @@ public record FileKind(String words, String advice) {
                     new FileKind("an HTML page, perhaps the login page of a download", "download the file itself"));
         }
         if (text.startsWith("<?xml")) {
-            return Optional.of(new FileKind("an XML file", "name the data file instead"));
+            return Optional.of(new FileKind("an XML file", "give the data file instead"));
         }
         return Optional.empty();
     }

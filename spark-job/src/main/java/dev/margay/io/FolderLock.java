@@ -25,9 +25,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps two runs out of one folder. The file {@value #NAME} names the process that uses the folder; while the process runs, it touches the
- * file every half minute. A lock is taken over if its holder is dead: on the same host if the process is gone, on another host if the file
- * was not touched for five minutes. Only folders on local or mounted disks are locked; other file systems of Hadoop are not.
+ * Prevents two runs from using the same folder. The file {@value #NAME} identifies the process that uses the folder. While the process
+ * runs, it touches the file every half minute. A lock is taken over if its holder is dead: on the same host if the process is gone, on
+ * another host if the file
+ * was not touched for five minutes. Only folders on local or mounted disks are locked, not those on Hadoop's other file systems.
  */
 public final class FolderLock implements AutoCloseable {
 
@@ -48,10 +49,10 @@ public final class FolderLock implements AutoCloseable {
     /**
      * A process.
      *
-     * @param pid its number
-     * @param started when it started, as the operating system says; empty if that is not known
+     * @param pid its process number
+     * @param started its start time from the operating system; empty if that is not known
      * @param host its machine
-     * @param user who runs it
+     * @param user the user who runs it
      */
     record Holder(long pid, String started, String host, String user) {
 
@@ -89,7 +90,7 @@ public final class FolderLock implements AutoCloseable {
             }
         }
 
-        /** Whether it still runs. Another process may have got the same number since; it started at another time. */
+        /** Whether it still runs. A later process may have the same number, but it has another start time. */
         boolean isAlive(Instant touched) {
             if (!host.equals(hostName())) {
                 return touched.plus(DEAD_AFTER).isAfter(Instant.now());
@@ -119,12 +120,12 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock of a folder, and makes the folder if there is none.
+     * Locks a folder, and creates the folder if needed.
      *
-     * @param folder its path as the user wrote it
+     * @param folder path of the folder as the user wrote it
      * @param files where it is
-     * @param setting that names the folder, for messages
-     * @return nothing if the folder is on a file system that cannot be locked
+     * @param setting the setting with the folder, for messages
+     * @return empty if the folder is on a file system that cannot be locked
      * @throws BadInputException if another process uses the folder, or it cannot be written to
      */
     public static Optional<FolderLock> take(String folder, DataFiles files, Setting setting) {
@@ -152,7 +153,7 @@ public final class FolderLock implements AutoCloseable {
                 removeIfDead(file, folder, setting);
             }
         }
-        throw new IOException("others take it at the same time");
+        throw new IOException("other processes try to lock it at the same time");
     }
 
     private static void removeIfDead(Path file, String folder, Setting setting) throws IOException {
@@ -168,7 +169,7 @@ public final class FolderLock implements AutoCloseable {
                         folder + " is in use by " + holder.map(Holder::words).orElse("another process")
                                 + "; wait until it ends, or choose another folder"));
             }
-            // Renamed first, so that of several processes that find it dead only one removes it.
+            // Renamed first, so that only one of several processes removes the lock.
             Path dead = file.resolveSibling(NAME + "-" + UUID.randomUUID());
             Files.move(file, dead, StandardCopyOption.ATOMIC_MOVE);
             if (Files.readString(dead).equals(text)) {
@@ -190,7 +191,7 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Releases the lock, if it is still this process's. A folder that was made for it and is empty goes with it. */
+    /** Releases the lock, if this process still has it. An empty folder that was created for the lock is deleted. */
     @Override
     public void close() {
         toucher.shutdownNow();
@@ -202,7 +203,8 @@ public final class FolderLock implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // The folder holds results, or the disk is gone; the lock of a dead process keeps nobody out.
+            // The folder contains results, or the disk is not available. The lock of a dead process does not block
+            // others.
         }
     }
 }

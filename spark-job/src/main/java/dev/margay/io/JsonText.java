@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The one style of the JSON that Margay writes: indented, in UTF-8, with the names of a record's components in snake_case. Reading ignores
- * fields that it does not know, because a later version may have written them.
+ * The style of all JSON that Margay writes: indented, UTF-8, names of record components in snake_case. Reading ignores unknown fields,
+ * because a later version may have written them.
  */
 public final class JsonText {
 
@@ -22,7 +22,7 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** The name that a component has as a field. */
+    /** The field name of a component. */
     public static String name(String component) {
         return PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component);
     }

@@ -16,8 +16,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Files that appear whole and, but for a failing move, together: each is written under a temporary name beside its place, and
- * all are moved when the last is complete. What was not committed is removed on closing; what could not be moved is kept.
+ * Output files that appear complete and all together, unless a move fails. Each is written under a temporary name next to its final path,
+ * and all are moved when the last is complete. Closing removes files that were not committed. Files that could not be moved are kept.
  */
 public final class OutputFiles implements AutoCloseable {
 
@@ -28,9 +28,9 @@ public final class OutputFiles implements AutoCloseable {
     private final List<Staged> staged = new ArrayList<>();
 
     /**
-     * Begins an empty set.
+     * An empty set of files.
      *
-     * @param files where files lie
+     * @param files where files are
      * @param mayOverwrite whether existing files may be replaced
      */
     public OutputFiles(DataFiles files, boolean mayOverwrite) {
@@ -47,23 +47,23 @@ public final class OutputFiles implements AutoCloseable {
 
     private record Staged(Path temporary, Path target) {}
 
-    /** Writes one file under a temporary name, and makes its folder if there is none. Local files get the permissions that umask allows. */
+    /** Writes one file under a temporary name, and creates its folder if needed. Local files get the permissions that umask allows. */
     public void stage(String written, Content content) throws IOException {
         Path target = files.resolve(written);
         URI place = target.getParent().toUri();
-        // In full, because Hadoop takes a colon in a relative name for a scheme.
+        // The full path, because Hadoop treats a colon in a relative name as a scheme.
         Path temporary = new Path(place.getScheme(), place.getAuthority(), place.getPath() + "/" + temporaryName());
         try {
             try (OutputStream out = new BufferedOutputStream(create(temporary, target), 1 << 16)) {
                 content.writeTo(out);
             }
         } catch (IOException | FSError e) {
-            // Hadoop makes an Error of a full disk.
+            // Hadoop throws an Error if the disk is full.
             throw new IOException(written + ": cannot be written: " + e.getMessage(), e);
         }
     }
 
-    /** Not through Hadoop on local disks: it sets permissions of its own, whatever umask is. */
+    /** On local disks this does not use Hadoop, which would set its own permissions and ignore umask. */
     private OutputStream create(Path temporary, Path target) throws IOException {
         FileSystem fileSystem = files.fileSystem(target);
         if (DataFiles.isLocal(fileSystem)) {
@@ -77,26 +77,26 @@ public final class OutputFiles implements AutoCloseable {
         return fileSystem.create(temporary, true);
     }
 
-    /** Whether a name is that of a file that was being written: where nobody writes any more, what a kill has left. */
+    /** Whether a name is that of a temporary file. If no process writes it, an interrupted run has left it. */
     public static boolean isTemporary(String name) {
         return TEMPORARY.matcher(name).matches();
     }
 
-    /** A hidden name that is short, so that it fits wherever its target's does. */
+    /** A short hidden name, so that it is never too long for the file system. */
     static String temporaryName() {
         return ".margay-" + UUID.randomUUID().toString().substring(0, 8) + ".part";
     }
 
     /**
-     * Moves every file to its place.
+     * Moves every file to its final path.
      *
-     * @throws ResultsKeptException if some cannot be moved, or a file has appeared in the place of one that may not be
-     *     replaced; those stay under their temporary names, which the message tells, and all others are in their places
+     * @throws ResultsKeptException if some cannot be moved, or a file has appeared at a path where none may be replaced. Those keep their
+     *     temporary names, which are in the message. All others are at their final paths
      */
     public void commit() throws IOException {
         List<String> kept = new ArrayList<>();
         for (Staged file : List.copyOf(staged)) {
-            // From here on closing must not remove it: it is a result.
+            // From here on, closing must not remove it, because it is a result.
             staged.remove(file);
             try {
                 if (!mayOverwrite && files.status(file.target()).isPresent()) {

@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
- * Whether a file can be read, before it is opened.
+ * Checks that a file can be read, before it is opened.
  *
  * @param files finds it
  */
@@ -19,7 +19,7 @@ record ReadCheck(DataFiles files) {
     static final String HOME = "~";
     static final String HOME_MESSAGE = "starts with ~, which only a shell expands; write the full path";
 
-    /** Why it cannot, if so. */
+    /** Why it cannot be read; empty if it can. */
     Optional<InputProblem> problem(String written, String key) {
         if (written.startsWith(HOME)) {
             return Optional.of(new InputProblem(written, key, HOME_MESSAGE));
@@ -35,7 +35,7 @@ record ReadCheck(DataFiles files) {
                 return Optional.of(new InputProblem(written, key, "is a directory; expected a file"));
             }
             if (DataFiles.isLocal(files.fileSystem(path)) && !Files.isRegularFile(DataFiles.local(path))) {
-                // To read a pipe or a device may never end.
+                // Reading from a pipe or a device may never end.
                 return Optional.of(new InputProblem(
                         written, key, "is not a regular file (a pipe, a socket or a device); expected a file"));
             }

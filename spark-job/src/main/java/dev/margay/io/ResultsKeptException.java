@@ -3,15 +3,15 @@ package dev.margay.io;
 import java.io.IOException;
 import java.util.List;
 
-/** Results are complete, but some could not be moved to their places; the message tells where they are. */
+/** Results are complete, but some could not be moved to their final paths. The message says where they are. */
 public final class ResultsKeptException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The results are in their places, and something that was to be made of them could not be.
+     * The results are written, but something that is made from them could not be written.
      *
-     * @param what could not be
-     * @param cause why
+     * @param what could not be written
+     * @param cause the reason
      */
     public ResultsKeptException(String what, Throwable cause) {
         super(
@@ -21,7 +21,8 @@ public final class ResultsKeptException extends IOException {
     }
 
     ResultsKeptException(List<String> kept) {
-        super("the search is done, but not every result could be put in its place; nothing is lost, move by hand: "
-                + String.join("; ", kept));
+        super(
+                "the search is done, but some results could not be moved to their paths; nothing is lost, move them by hand: "
+                        + String.join("; ", kept));
     }
 }

@@ -7,14 +7,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, in hexadecimal digits: of a file the same that {@code sha256sum} prints. */
+/** SHA-256 in hexadecimal digits, as {@code sha256sum} prints it for a file. */
 public final class Sha256 {
 
     private static final int CHUNK_BYTES = 1 << 16;
 
     private Sha256() {}
 
-    /** A digest that has seen nothing yet. */
+    /** A new digest. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -23,7 +23,7 @@ public final class Sha256 {
         }
     }
 
-    /** What a digest has come to. */
+    /** The value of a digest. */
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -36,11 +36,11 @@ public final class Sha256 {
         }
     }
 
-    /** Reads what is left: bytes that are skipped would not be seen by a digest. */
+    /** Reads the rest of the file, so that the digest includes all bytes. */
     public static void readToEnd(InputStream in) throws IOException {
         byte[] chunk = new byte[CHUNK_BYTES];
         while (in.read(chunk) >= 0) {
-            // The digest has seen it.
+            // Only the digest needs these bytes.
         }
     }
 }

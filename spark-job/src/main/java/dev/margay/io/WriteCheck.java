@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
- * Whether a file can be written, before there is anything to write. Leaves nothing behind.
+ * Checks that a file can be written, before the search starts. Leaves no files behind.
  *
  * @param files finds it
  */
@@ -20,7 +20,7 @@ record WriteCheck(DataFiles files) {
     /** The limit of most file systems. */
     private static final int LONGEST_NAME_BYTES = 255;
 
-    /** Why it cannot, if so. */
+    /** Why it cannot be written; empty if it can. */
     Optional<InputProblem> problem(String written, String key, boolean mayOverwrite) {
         if (written.startsWith(ReadCheck.HOME)) {
             return Optional.of(new InputProblem(written, key, ReadCheck.HOME_MESSAGE));
@@ -61,7 +61,7 @@ record WriteCheck(DataFiles files) {
         return Optional.empty();
     }
 
-    /** Finds what only a trial shows: unusual file systems, names that are too long, names that this locale cannot spell. */
+    /** Finds problems that only a trial shows: unusual file systems, names that are too long, letters that the locale does not support. */
     private static void probe(java.nio.file.Path target, java.nio.file.Path directory) throws IOException {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             throw new IOException("it is a device, a pipe or a socket; expected a file");
@@ -83,13 +83,13 @@ record WriteCheck(DataFiles files) {
         return candidate;
     }
 
-    /** A link to a folder that is gone: nothing can be made in its place. */
+    /** Rejects a link to a folder that does not exist: the folder cannot be created through the link. */
     private void refuseDanglingLink(Path candidate) throws IOException {
         if (DataFiles.isLocal(files.fileSystem(candidate))) {
             java.nio.file.Path local = DataFiles.local(candidate);
             if (Files.isSymbolicLink(local)) {
                 throw new IOException(local + " is a link to " + Files.readSymbolicLink(local)
-                        + ", which does not exist; make that folder, or choose another one");
+                        + ", which does not exist; create that folder, or choose another one");
             }
         }
     }

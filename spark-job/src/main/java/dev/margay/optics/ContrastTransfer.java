@@ -11,7 +11,7 @@ import dev.margay.config.OpticsGroup;
  *   dz  = (u + v)/2 + offset + (u - v)/2 cos(2 (angle(k) - alpha))
  * </pre>
  *
- * <p>phi holds the odd Zernikes and the axial coma of beam tilt, -2 pi Cs lambda^2 k^2 (k . tilt), with the sign of torch-ctf.
+ * <p>phi contains the odd Zernikes and the axial coma of beam tilt, -2 pi Cs lambda^2 k^2 (k . tilt), with the sign of torch-ctf.
  */
 final class ContrastTransfer {
 
@@ -55,7 +55,7 @@ final class ContrastTransfer {
         comaY = coma * optics.beamTilt().yMilliradians();
     }
 
-    /** Whether it has an imaginary part. */
+    /** Whether the CTF has an imaginary part. */
     static boolean isComplex(OpticsGroup optics) {
         return optics.beamTilt().isPresent()
                 || optics.oddZernikes().values().stream().anyMatch(c -> c != 0);
@@ -66,7 +66,7 @@ final class ContrastTransfer {
      *
      * @param kx along x, 1/Angstrom
      * @param ky along y, 1/Angstrom
-     * @param rho k over the k of the plane's corner
+     * @param rho k divided by the k of the plane's corner
      */
     double amplitude(double kx, double ky, double rho) {
         double k2 = kx * kx + ky * ky;

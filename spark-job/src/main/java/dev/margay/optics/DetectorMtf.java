@@ -2,7 +2,7 @@ package dev.margay.optics;
 
 import java.util.List;
 
-/** How much of each frequency a camera records. Applied to the template, whose projections know no camera. */
+/** The fraction of each frequency that a camera records. It is applied to the template, because projections do not include the camera. */
 public final class DetectorMtf {
 
     /** A perfect camera. */
@@ -15,10 +15,10 @@ public final class DetectorMtf {
     }
 
     /**
-     * From frequencies and values.
+     * An MTF from frequencies and values.
      *
      * @param frequencies cycles per pixel, rising
-     * @param values as many; the last one holds beyond the last frequency
+     * @param values one for each frequency; the last one is used above the last frequency
      */
     public static DetectorMtf of(List<Double> frequencies, List<Double> values) {
         return new DetectorMtf(RadialCurve.constantOutside(
@@ -27,7 +27,7 @@ public final class DetectorMtf {
     }
 
     /**
-     * From values alone.
+     * An MTF from values only.
      *
      * @param values on an even grid from 0 to 0.5 cycles per pixel
      */

@@ -1,13 +1,13 @@
 package dev.margay.optics;
 
-/** Frequencies of the half plane of a height x width image's transform, in cycles per pixel, in the transform's own order. */
+/** Frequencies of the half plane of a height x width image's transform, in cycles per pixel, in the order of the transform. */
 record FrequencyAxes(int height, int width) {
 
     int columns() {
         return width / 2 + 1;
     }
 
-    /** Along y: 0, 1/h, ... and then the negative ones. */
+    /** Along y: 0, 1/h, ... and then the negative frequencies. */
     double y(int row) {
         return (double) (2 * row < height ? row : row - height) / height;
     }
@@ -23,7 +23,7 @@ record FrequencyAxes(int height, int width) {
         return Math.sqrt(fy * fy + fx * fx);
     }
 
-    /** How many coefficients of the full plane a column stands for: the mirrored half is not stored. */
+    /** Number of coefficients of the full plane for a column: the mirrored half is not stored. */
     int multiplicity(int column) {
         return column == 0 || 2 * column == width ? 1 : 2;
     }

@@ -8,11 +8,11 @@ import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 
 /**
- * A micrograph ready to be correlated: its mean removed, filtered, and scaled so that a correlogram of pure noise with a
+ * A micrograph that is ready for correlation: its mean is removed, and it is filtered and scaled so that a correlogram of pure noise with a
  * normalised projection has standard deviation 1.
  *
  * @param spectrum the half plane of its transform
- * @param filters the filters that were measured and applied; the template needs the same
+ * @param filters the filters that were applied; the same must be applied to the template
  * @param cornerShare share of the filtered power above 0.5 cycles per pixel, in the corners of the plane: about 0.2 for white noise
  */
 public record PreparedMicrograph(HalfSpectrum spectrum, RadialFilters filters, double cornerShare) {
@@ -22,7 +22,7 @@ public record PreparedMicrograph(HalfSpectrum spectrum, RadialFilters filters, d
     /**
      * Prepares a whole micrograph.
      *
-     * @throws BadInputException if nothing passes the filters
+     * @throws BadInputException if the filters remove everything
      */
     public static PreparedMicrograph of(RealImage micrograph, PreprocessingFilters configuration) {
         HalfSpectrum spectrum = RealFourier.forward(micrograph);
@@ -33,7 +33,7 @@ public record PreparedMicrograph(HalfSpectrum spectrum, RadialFilters filters, d
         FrequencyAxes axes = new FrequencyAxes(spectrum.height(), spectrum.width());
         double power = 0;
         double corner = 0;
-        // Coefficients that the band-pass removes do not take part in a correlation's variance.
+        // Coefficients that the band-pass removes do not contribute to a correlation's variance.
         double dimension = 0;
         int i = 0;
         for (int row = 0; row < axes.height(); row++) {
@@ -50,7 +50,7 @@ public record PreparedMicrograph(HalfSpectrum spectrum, RadialFilters filters, d
         }
         if (!(power > 0)) {
             throw new BadInputException(InputProblem.ofFile(
-                    "preprocessing_filters", "nothing of the micrograph passes the filters; widen the band-pass"));
+                    "preprocessing_filters", "the filters remove the whole micrograph; use a wider band-pass"));
         }
         float scale = (float) Math.sqrt(dimension / power);
         for (int k = 0; k < values.length; k++) {

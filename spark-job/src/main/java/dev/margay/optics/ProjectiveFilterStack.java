@@ -19,7 +19,7 @@ public final class ProjectiveFilterStack {
      * @param filters the micrograph's preprocessing filters
      * @param mtf the camera
      * @param templateSize side n of the template
-     * @return shape (pixel sizes, defoci, n, n/2+1), complex if the CTF is
+     * @return shape (pixel sizes, defoci, n, n/2+1), complex if the CTF is complex
      */
     public static ProjectiveFilters of(
             OpticsGroup optics,
@@ -50,13 +50,14 @@ public final class ProjectiveFilterStack {
     }
 
     /**
-     * The half plane of the template's grid: where each coefficient lies once magnification is undone, and what does not depend
+     * The half plane of the template's grid: the position of each coefficient after correction of magnification, and factors that do not
+     * depend
      * on defocus.
      *
      * @param kx along x, 1/Angstrom
      * @param ky along y, 1/Angstrom
-     * @param rho k over its largest value
-     * @param radial preprocessing filters times MTF; these belong to the camera's grid and know no magnification
+     * @param rho k divided by its largest value
+     * @param radial preprocessing filters times MTF, on the camera's grid, without magnification
      */
     private record Plane(double[] kx, double[] ky, double[] rho, double[] radial) {
 

@@ -13,7 +13,7 @@ final class RadialCurve {
     private RadialCurve(double[] frequencies, double[] values, double below, double above) {
         if (frequencies.length != values.length || frequencies.length < 2) {
             throw new IllegalArgumentException("values: got " + values.length + " for " + frequencies.length
-                    + " frequencies; expected as many, two at least");
+                    + " frequencies; expected the same number of both, at least two");
         }
         this.frequencies = frequencies.clone();
         this.values = values.clone();
@@ -26,7 +26,7 @@ final class RadialCurve {
         return new RadialCurve(frequencies, values, 1, 1);
     }
 
-    /** The first and the last value go on outside the points. */
+    /** The first and the last value are used outside the points. */
     static RadialCurve constantOutside(double[] frequencies, double[] values) {
         return new RadialCurve(frequencies, values, values[0], values[values.length - 1]);
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * The preprocessing filters of one micrograph as functions of frequency: whitening, band-pass and arbitrary curve. One set
- * serves the micrograph's grid and the template's.
+ * The preprocessing filters of one micrograph as functions of frequency: whitening, band-pass and arbitrary curve. The same filters are
+ * used on the micrograph's grid and on the template's.
  */
 public final class RadialFilters {
 
@@ -24,9 +24,9 @@ public final class RadialFilters {
     }
 
     /**
-     * Measures and builds the filters of a micrograph.
+     * Makes the filters of a micrograph.
      *
-     * @param filters what is asked for
+     * @param filters the configuration
      * @param spectrum the micrograph's transform with its mean (DC) removed; whitening is measured on it
      */
     public static RadialFilters of(PreprocessingFilters filters, HalfSpectrum spectrum) {
@@ -50,7 +50,7 @@ public final class RadialFilters {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** 1 over the amplitude, scaled to at most 1 up to the highest frequency asked for, and 1 above that. */
+    /** 1 divided by the amplitude, scaled to at most 1 up to the maximum frequency of the configuration, and 1 above that. */
     private static RadialCurve whiteningCurve(PreprocessingFilters.Whitening whitening, HalfSpectrum spectrum) {
         int bins = whitening.bins().orElse(RadialSpectrum.defaultBins(spectrum.height(), spectrum.width()));
         RadialSpectrum radial = RadialSpectrum.of(spectrum, bins, whitening.powerSpectrum());
@@ -82,12 +82,12 @@ public final class RadialFilters {
         return value;
     }
 
-    /** The band-pass alone: what decides how many coefficients take part in a correlation. */
+    /** Only the band-pass, which decides how many coefficients contribute to a correlation. */
     public double bandPassAt(double cyclesPerPixel) {
         if (!bandPass.enabled()) {
             return 1;
         }
-        // In single precision, as Leopard-EM compares: a cutoff that falls on grid points must sort them the same way.
+        // In single precision, as in Leopard-EM, so that a cutoff at a grid point gives the same result.
         float f = (float) cyclesPerPixel;
         float low = (float) bandPass.lowCutoff();
         float high = (float) bandPass.highCutoff();

@@ -4,11 +4,11 @@ import dev.margay.kernels.array.HalfSpectrum;
 import java.util.Arrays;
 
 /**
- * Mean amplitude of an image's transform by frequency, on an even grid of frequencies from 0 to sqrt(2)/2. Each coefficient is
- * shared linearly between the two bins around it; the half plane is taken as it is, without counting its mirror.
+ * Mean amplitude of an image's transform by frequency, on an even grid of frequencies from 0 to sqrt(2)/2. Each coefficient is divided
+ * linearly between the two bins around it. The half plane is used without its mirror.
  *
  * @param frequencies in cycles per pixel
- * @param amplitudes as many
+ * @param amplitudes one for each frequency
  */
 record RadialSpectrum(double[] frequencies, double[] amplitudes) {
 
@@ -18,7 +18,7 @@ record RadialSpectrum(double[] frequencies, double[] amplitudes) {
     /**
      * Measures a transform.
      *
-     * @param power average squared amplitudes and take the root, rather than amplitudes
+     * @param power if true, average squared amplitudes and take the square root; if false, average amplitudes
      */
     static RadialSpectrum of(HalfSpectrum spectrum, int bins, boolean power) {
         FrequencyAxes axes = new FrequencyAxes(spectrum.height(), spectrum.width());
@@ -50,7 +50,7 @@ record RadialSpectrum(double[] frequencies, double[] amplitudes) {
         return new RadialSpectrum(frequencies, amplitudes);
     }
 
-    /** The number of bins that Leopard-EM takes for an image of this size. */
+    /** Leopard-EM's number of bins for an image of this size. */
     static int defaultBins(int height, int width) {
         return (int) ((Math.max(height, width / 2 + 1) / 2 + 1) * Math.sqrt(2) + 1);
     }

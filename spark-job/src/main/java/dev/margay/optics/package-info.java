@@ -1,2 +1,5 @@
-/** What microscope and camera do to an image, and the filters that answer it. Frequencies in cycles per pixel unless said. */
+/**
+ * CTF, whitening, band-pass, curves, MTF, projective filters: only formulas. Frequencies are in cycles per pixel if nothing else is
+ * given.
+ */
 package dev.margay.optics;

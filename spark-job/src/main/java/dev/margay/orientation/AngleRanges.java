@@ -6,18 +6,18 @@ import dev.margay.config.PointGroup;
 /** Limits of the three Euler angles, degrees. */
 record AngleRanges(double phiMin, double phiMax, double thetaMin, double thetaMax, double psiMin, double psiMax) {
 
-    /** Polar angle of a cube's corner seen from its face: the reach of an octahedral (and tetrahedral) range. */
+    /** Angle between the directions to a corner and to a face of a cube: the theta range of octahedral (and tetrahedral) symmetry. */
     private static final double CUBE_CORNER_DEGREES = 54.7356;
 
-    /** Reach of an icosahedral range from a two-fold axis, as torch-so3 has it. */
+    /** Theta range of icosahedral symmetry from a two-fold axis, as in torch-so3. */
     private static final double ICOSAHEDRAL_REACH_DEGREES = 31.7;
 
-    /** What a search asks for: the ranges its symmetry leaves, or its explicit ones. */
+    /** The ranges of a search: those of its symmetry, or explicit ones. */
     static AngleRanges of(OrientationSearch search) {
         return search.symmetry().map(AngleRanges::of).orElseGet(() -> of(search.ranges()));
     }
 
-    /** The part of orientation space that is left when symmetry makes the rest equal to it. */
+    /** The asymmetric unit of orientation space for a symmetry. */
     static AngleRanges of(PointGroup group) {
         return switch (group.family()) {
             case C -> withReach(360.0 / group.order(), 180);

@@ -1,6 +1,6 @@
 package dev.margay.orientation;
 
-/** A plain mesh over phi (slowest) and theta (fastest), both half-open. Oversamples the poles. */
+/** A regular grid of phi (slowest) and theta (fastest), both half-open. Oversamples the poles. */
 final class CartesianGrid {
 
     private CartesianGrid() {}

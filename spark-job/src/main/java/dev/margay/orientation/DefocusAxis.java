@@ -7,14 +7,14 @@ import java.util.stream.DoubleStream;
 /** The relative defoci of a search, in Angstrom, rising. */
 public final class DefocusAxis {
 
-    /** Closer to zero than this counts as zero. */
+    /** Values closer to zero than this count as zero. */
     private static final double ZERO_ANGSTROM = 1e-6;
 
     private DefocusAxis() {}
 
     /**
-     * The searched defoci. As in Leopard-EM they may overshoot the maximum by up to a step, and 0 is inserted where the steps
-     * miss it; {@code strict_ranges} allows neither, {@code skip_enforce_zero} not the second.
+     * The searched defoci. As in Leopard-EM, they may go beyond the maximum by up to one step, and 0 is inserted if the steps do not
+     * include it. {@code strict_ranges} switches both off, {@code skip_enforce_zero} only the second.
      */
     public static double[] of(DefocusSearch search) {
         if (!search.enabled()) {

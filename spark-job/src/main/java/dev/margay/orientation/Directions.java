@@ -13,7 +13,7 @@ final class Directions {
     /**
      * An empty list.
      *
-     * @param most how many it may hold; one more is an {@link IllegalArgumentException}
+     * @param most maximum number of directions; more cause an {@link IllegalArgumentException}
      */
     Directions(int most) {
         this.most = most;

@@ -3,12 +3,12 @@ package dev.margay.orientation;
 /**
  * Centres of HEALPix pixels in ring order (Gorski et al., ApJ 622:759, 2005, equations 2 to 9), those inside the ranges.
  *
- * <p>The resolution is the smallest whose pixels are no larger than a theta step squared. Leopard-EM stops at Nside = 35 and
+ * <p>The resolution is the lowest with pixels not larger than the square of the theta step. Leopard-EM stops at Nside = 35 and
  * fails for steps of about 1.6 degrees and less; here there is no such limit.
  */
 final class HealpixGrid {
 
-    /** Two azimuths closer than this are one. */
+    /** Two azimuths closer than this are the same. */
     private static final double ROUNDING_DEGREES = 1e-9;
 
     private HealpixGrid() {}
@@ -42,7 +42,7 @@ final class HealpixGrid {
             pixels = 4 * mirrored;
             shift = 0.5;
         } else {
-            // Equatorial belt: every ring has 4 Nside pixels, every other one shifted by half a pixel.
+            // Equatorial belt: every ring has 4 Nside pixels, every second ring is shifted by half a pixel.
             cosine = (2.0 * side - mirrored) * 2 / (3.0 * side);
             pixels = 4 * side;
             shift = (ring - side) % 2 == 0 ? 0.5 : 0;

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All orientations of a search, in search order: psi slowest, then the directions of the base grid. The sequence is that of
- * torch-so3, which Leopard-EM uses, with the differences that {@code strict_ranges} asks for.
+ * All orientations of a search, in search order: psi slowest, then the directions of the base grid. The sequence is that of torch-so3,
+ * which Leopard-EM uses, except with {@code strict_ranges}.
  */
 public final class OrientationGrid {
 
-    /** Sixty times the default search; more is taken for a mistake in a step. */
+    /** Sixty times the default search. More is probably a mistake in a step. */
     static final int MOST_ORIENTATIONS = 100_000_000;
 
     private OrientationGrid() {}
@@ -19,7 +19,7 @@ public final class OrientationGrid {
     /**
      * The orientations of several searches one after another.
      *
-     * @throws IllegalArgumentException if a search has none, or all together are more than an array can hold
+     * @throws IllegalArgumentException if a search has no orientations, or all together are more than fit into an array
      */
     public static Orientations of(List<OrientationSearch> searches) {
         List<float[]> parts = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class OrientationGrid {
         return new Orientations(all);
     }
 
-    /** One search's angles in degrees: phi, theta, psi of each orientation in turn. */
+    /** The angles of one search in degrees: phi, theta, psi of each orientation. */
     static double[] anglesDegrees(OrientationSearch search) {
         AngleRanges ranges = AngleRanges.of(search);
         boolean strict = search.strictRanges();

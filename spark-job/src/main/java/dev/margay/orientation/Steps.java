@@ -5,11 +5,11 @@ import java.util.Locale;
 
 /**
  * Evenly stepped values, with the end points that NumPy and PyTorch give: their {@code arange} takes ceil((stop - start) / step)
- * values, so rounding can add one at the end. Grids must have the same length as Leopard-EM's, hence the same arithmetic.
+ * values, so rounding can add one at the end. Grids must have the same length as Leopard-EM's, so this class uses the same arithmetic.
  */
 final class Steps {
 
-    /** More values than any axis of a search can use; a step that asks for more is a mistake. */
+    /** More values than any axis of a search needs. A step that gives more is a mistake. */
     private static final int MOST = 10_000_000;
 
     private Steps() {}
@@ -17,7 +17,7 @@ final class Steps {
     /** Values start, start + step, ... below stop, as many as {@code numpy.arange} gives. */
     static double[] halfOpen(double start, double stop, double step) {
         int count = count(Math.max(0, Math.ceil((stop - start) / step)), start, stop, step);
-        // NumPy extends from the difference of its first two values, which is not step to the last bit.
+        // NumPy uses the difference of its first two values, which can differ from step in the last bit.
         double increment = (start + step) - start;
         double[] values = new double[count];
         Arrays.setAll(values, i -> start + i * increment);
@@ -31,7 +31,7 @@ final class Steps {
         return values;
     }
 
-    /** Values in [min, max) without one that repeats min a turn later: what a circle needs. */
+    /** Values in [min, max) for a circle: without a value that is equal to min + 360. */
     static double[] halfOpenStrict(double min, double max, double step) {
         double[] values = new double[count(Math.max(1, Math.ceil((max - min) / step - 1e-6)), min, max, step)];
         Arrays.setAll(values, i -> min + i * step);

@@ -1,12 +1,12 @@
 package dev.margay.orientation;
 
 /**
- * Rings of constant theta, each with phi spread in proportion to sin(theta), so that directions lie about equally dense
- * everywhere: the default grid of cisTEM and Leopard-EM.
+ * Rings of constant theta. The number of phi values is proportional to sin(theta), so that the density of directions is nearly constant. It
+ * is the default grid of cisTEM and Leopard-EM.
  */
 final class UniformGrid {
 
-    /** Keeps the ring at the pole from dividing by zero; torch-so3's value, part of the sequence to reproduce. */
+    /** Prevents a division by zero at the pole. The value is that of torch-so3, because it affects the sequence. */
     private static final double POLE = 1e-6;
 
     private UniformGrid() {}
@@ -21,7 +21,7 @@ final class UniformGrid {
             double theta = Math.toRadians(thetaDegrees);
             double widest = Math.min(Math.abs(step / (Math.sin(theta) + POLE)), range);
             double phiStep = range > 0 ? range / Math.rint(range / widest) : 0;
-            // Back from radians, as torch-so3 does it, so that the values agree to the last bit.
+            // Converted from radians as in torch-so3, so that the values agree to the last bit.
             double ring = Math.toDegrees(theta);
             if (phiStep <= 0) {
                 directions.add(Math.toDegrees(phiMin), ring);
@@ -37,7 +37,7 @@ final class UniformGrid {
     }
 
     private static double[] thetas(AngleRanges ranges, double step, boolean strict) {
-        // Leopard-EM's rings may overshoot the maximum by up to a step; strict ones stop at it.
+        // Leopard-EM's rings may go beyond the maximum by up to one step; strict ranges stop at it.
         return strict
                 ? Steps.closed(ranges.thetaMin(), ranges.thetaMax(), step)
                 : Steps.halfOpen(ranges.thetaMin(), ranges.thetaMax() + step, step);

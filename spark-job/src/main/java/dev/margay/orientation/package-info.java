@@ -1,2 +1,2 @@
-/** Grids of orientations (ZYZ Euler angles in degrees) and the ranges that symmetry leaves. */
+/** Grids of orientations (ZYZ Euler angles in degrees), and the ranges of symmetries. */
 package dev.margay.orientation;

@@ -11,8 +11,8 @@ import java.io.Writer;
 import java.util.Locale;
 
 /**
- * The templates beside a class. HTML templates (*.ftlh) escape all values, and no template can create Java objects: names and messages in them come
- * from files of strangers.
+ * The templates in the package of a class. HTML templates (*.ftlh) escape all values, and templates cannot create Java objects, because
+ * names and messages may come from untrusted files.
  */
 public final class PageTemplates {
 
@@ -22,7 +22,7 @@ public final class PageTemplates {
         this.configuration = configuration;
     }
 
-    /** Those in the package of a class. */
+    /** The templates in the package of a class. */
     public static PageTemplates of(Class<?> owner) {
         Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
         configuration.setClassForTemplateLoading(owner, "");
@@ -42,7 +42,7 @@ public final class PageTemplates {
      * Fills a template.
      *
      * @param name of its file
-     * @param model a public record with all that it shows
+     * @param model a public record with all values that it shows
      * @param to receives the page; is flushed, not closed
      */
     public void write(String name, Object model, Writer to) throws IOException {
@@ -55,7 +55,7 @@ public final class PageTemplates {
         to.flush();
     }
 
-    /** The same as text. */
+    /** Fills a template and returns the page as text. */
     public String fill(String name, Object model) throws IOException {
         StringWriter page = new StringWriter();
         write(name, model, page);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A column of a table of particles: the one place where its name, its unit, its type, and the value of a particle are defined.
+ * A column of a table of particles. It defines the name, the unit, the type, and the value of a particle.
  *
  * @param name in the table
  * @param unit of its numbers; empty if it has none
@@ -15,12 +15,12 @@ import java.util.function.Function;
 record Column<T>(String name, String unit, Type<T> type, Function<Particle, Optional<T>> value) {
 
     /**
-     * What cells hold.
+     * The type of the cells.
      *
      * @param words what is expected in a cell, for messages
-     * @param primitive as which a column store keeps it
-     * @param parse a cell of a CSV file
-     * @param <T> Java's type
+     * @param primitive its type in a column store
+     * @param parse reads a cell of a CSV file
+     * @param <T> its type in Java
      */
     record Type<T>(String words, Primitive primitive, Function<String, T> parse) {
 
@@ -31,7 +31,7 @@ record Column<T>(String name, String unit, Type<T> type, Function<Particle, Opti
         static final Type<String> TEXT = new Type<>("text", Primitive.TEXT, text -> text);
     }
 
-    /** How values are kept. */
+    /** The storage type of values. */
     enum Primitive {
         INT32,
         INT64,

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Makes particles of the peaks of a search.
+ * Makes particles from the peaks of a search.
  *
  * @param config the search
- * @param maps its result
+ * @param maps the maps of its result
  * @param templateSize side of the template; a particle's centre is half of it (rounded down) from the corner of its box
  */
 public record FoundParticles(MatchTemplateConfig config, ResultMaps maps, int templateSize) {

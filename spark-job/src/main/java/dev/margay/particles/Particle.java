@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A particle as a table has it: where a search found it, in which pose, with what score, and what was searched.
+ * A particle in a table: its position, pose and score, and the files of the search.
  *
  * @param index its number in its table, from 0
  * @param score of the search
  * @param position in the micrograph
  * @param pose orientation and relative defocus
  * @param optics the microscope, for its micrograph
- * @param files what was searched, and the maps of the search
- * @param refined the same after refinement, if it was refined
- * @param others columns of its table that Margay does not know, by name, as text: they stay with the particle
+ * @param files the input files and the maps of the search
+ * @param refined the values after refinement, if it was refined
+ * @param others columns of its table that Margay does not know, by name, as text; they are kept
  */
 public record Particle(
         int index,
@@ -33,19 +33,19 @@ public record Particle(
     }
 
     /**
-     * How well it matches.
+     * The score of a particle.
      *
      * @param mip highest correlation
      * @param scaledMip its z-score
      * @param correlationMean mean of the correlations at its position
      * @param correlationDeviation their standard deviation; the column is called correlation_variance, as in Leopard-EM
-     * @param totalCorrelations how many correlograms the search made
+     * @param totalCorrelations number of correlograms of the search
      */
     public record Score(
             float mip, float scaledMip, float correlationMean, float correlationDeviation, long totalCorrelations) {}
 
     /**
-     * Where it is.
+     * The position of a particle.
      *
      * @param cornerX column of the top left corner of its box, pixels
      * @param cornerY row of that corner, pixels
@@ -58,7 +58,7 @@ public record Particle(
             int cornerX, int cornerY, int centreX, int centreY, double centreXAngstrom, double centreYAngstrom) {
 
         /**
-         * Of a box in the micrograph.
+         * The position of a box in the micrograph.
          *
          * @param cornerX column of its top left corner
          * @param cornerY row of its top left corner
@@ -74,7 +74,7 @@ public record Particle(
     }
 
     /**
-     * How it is oriented, and how deep it is.
+     * Orientation and relative defocus.
      *
      * @param phi ZYZ angle, degrees
      * @param theta ZYZ angle, degrees
@@ -84,7 +84,7 @@ public record Particle(
     public record Pose(float phi, float theta, float psi, float relativeDefocusAngstrom) {}
 
     /**
-     * The microscope. Numbers that may be missing, and the lists, are text as in the table.
+     * The microscope. Numbers that may be missing, and lists, are text as in the table.
      *
      * @param defocusUAngstrom of the micrograph
      * @param defocusVAngstrom of the micrograph
@@ -93,7 +93,7 @@ public record Particle(
      * @param refinedPixelSizeAngstrom of the template, after refinement
      * @param voltageKilovolts acceleration voltage
      * @param sphericalAberrationMillimetres Cs
-     * @param amplitudeContrastRatio share of amplitude contrast
+     * @param amplitudeContrastRatio fraction of amplitude contrast
      * @param phaseShiftDegrees of a phase plate
      * @param ctfBFactorAngstromSquared B factor of the envelope
      * @param evenZernikes coefficients as JSON, if there are any
@@ -116,7 +116,7 @@ public record Particle(
             Optional<String> magMatrix) {}
 
     /**
-     * What was searched, and where the maps are; paths as the user wrote them.
+     * The input files and the maps; paths are as the user wrote them.
      *
      * @param micrograph the image
      * @param template the density
@@ -142,7 +142,7 @@ public record Particle(
             String correlationVariance) {}
 
     /**
-     * What a refinement made of it.
+     * The values after refinement.
      *
      * @param mip correlation at the best z-score
      * @param scaledMip best z-score

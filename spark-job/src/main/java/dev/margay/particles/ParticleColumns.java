@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The columns of tables of particles: Leopard-EM's, in its order. docs/results.md explains what they mean. */
+/** The columns of tables of particles: Leopard-EM's, in its order. See docs/results.md for their meaning. */
 final class ParticleColumns {
 
     private static final String PIXELS = "pixels";
@@ -171,7 +171,10 @@ final class ParticleColumns {
 
     private ParticleColumns() {}
 
-    /** The columns of a table of these particles: of a search, of a refinement if one was refined, and all others that they have. */
+    /**
+     * The columns of a table of these particles: those of a search, those of a refinement if a particle was refined, and all other
+     * columns.
+     */
     static List<Column<?>> of(List<Particle> particles) {
         List<Column<?>> columns = new ArrayList<>(SEARCHED);
         if (particles.stream().anyMatch(particle -> particle.refined().isPresent())) {
@@ -259,7 +262,7 @@ final class ParticleColumns {
     /** The cells of one row. */
     interface Cells {
 
-        /** The value of a column that must have one. */
+        /** The value of a required column. */
         <T> T get(Column<T> column);
 
         /** The value of a column, if its cell is not empty. */

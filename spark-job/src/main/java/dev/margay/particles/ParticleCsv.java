@@ -16,10 +16,10 @@ public final class ParticleCsv {
     private ParticleCsv() {}
 
     /**
-     * Writes them, one search after another, without keeping any; does not close the stream.
+     * Writes particles, one search after another, without keeping them in memory; does not close the stream.
      *
-     * @param out UTF-8 goes here
-     * @param searches taken one by one, so that they may be read from files meanwhile
+     * @param out receives UTF-8
+     * @param searches used one by one, so that they can be read from files on the way
      */
     public static void write(OutputStream out, Iterator<SearchParticles> searches) throws IOException {
         CsvWriter csv = writer(out);
@@ -34,7 +34,7 @@ public final class ParticleCsv {
                 csv.writeRecord(cells);
             }
         }
-        // It has a buffer of its own.
+        // It has its own buffer.
         csv.flush();
     }
 

@@ -19,13 +19,13 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
 /**
- * The particles of many searches in one Parquet file: columns {@code micrograph} and {@code template}, then a particle's by their
- * names in the CSV file. Whole numbers are INT32 and INT64, others FLOAT and DOUBLE, text is UTF-8; cells that may be empty are
+ * The particles of many searches in one Parquet file: columns {@code micrograph} and {@code template}, then the columns of the CSV
+ * file. Whole numbers are INT32 and INT64, others FLOAT and DOUBLE, text is UTF-8; cells that may be empty are
  * optional, all others required. Compressed with Zstandard.
  */
 public final class ParticleParquet {
 
-    /** Rows are kept in memory up to this size, so a heap of any size is enough. */
+    /** Rows are kept in memory only up to this size, so the heap does not have to be large. */
     private static final long ROW_GROUP_BYTES = 32L << 20;
 
     /** The columns whose cells may be empty. */
@@ -37,10 +37,10 @@ public final class ParticleParquet {
     private ParticleParquet() {}
 
     /**
-     * Writes them, one search after another; does not close the stream.
+     * Writes particles, one search after another; does not close the stream.
      *
-     * @param out the file's bytes go here
-     * @param searches taken one by one, so that they may be read from files on the way
+     * @param out receives the bytes of the file
+     * @param searches used one by one, so that they can be read from files on the way
      */
     public static void write(OutputStream out, Iterator<SearchParticles> searches) throws IOException {
         try (ParquetWriter<Line> writer = new Builder(new StreamOutputFile(out)).build()) {
@@ -98,18 +98,18 @@ public final class ParticleParquet {
         }
 
         @Override
-        @SuppressWarnings("deprecation") // Old, but abstract.
+        @SuppressWarnings("deprecation") // Deprecated, but abstract.
         protected WriteSupport<Line> getWriteSupport(Configuration configuration) {
             return new LineWriter();
         }
     }
 
-    /** Gives the values of a row to Parquet, column by column. */
+    /** Sends the values of a row to Parquet, column by column. */
     private static final class LineWriter extends WriteSupport<Line> {
         private RecordConsumer consumer;
 
         @Override
-        @SuppressWarnings("deprecation") // Old, but abstract.
+        @SuppressWarnings("deprecation") // Deprecated, but abstract.
         public WriteContext init(Configuration configuration) {
             return new WriteContext(SCHEMA, Map.of());
         }

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table of particles as Leopard-EM writes it, in CSV: its columns in its order, after a nameless index column, so that {@code
- * pandas.read_csv(path, index_col=0)} and Leopard-EM's later programs read it as their own.
+ * A table of particles in Leopard-EM's CSV format: the same columns in the same order, after an index column without a name. {@code
+ * pandas.read_csv(path, index_col=0)} and Leopard-EM's other programs can read it.
  */
 public final class ParticleTable {
 
-    /** Names of the columns that match_template writes, without the nameless first one. */
+    /** Names of the columns that match_template writes, without the first one, which has no name. */
     public static final List<String> SEARCH_COLUMNS = List.copyOf(ParticleColumns.names(List.of()));
 
     private ParticleTable() {}

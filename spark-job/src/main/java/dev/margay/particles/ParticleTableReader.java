@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a table of particles: Margay's or Leopard-EM's, of a search or a refinement, columns in any order. Columns that Margay does not know
- * stay with the particles. A nameless first column is an index and is left out.
+ * Reads a table of particles: Margay's or Leopard-EM's, of a search or a refinement, columns in any order. Columns that Margay does not
+ * know are kept. A first column without a name is an index and is left out.
  */
 public final class ParticleTableReader {
 

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A stream as the file that Parquet wants to write: it counts bytes, and leaves the stream open. */
+/** Adapts a stream to the file that Parquet writes. It counts bytes, and does not close the stream. */
 final class StreamOutputFile implements OutputFile {
 
     private final OutputStream out;

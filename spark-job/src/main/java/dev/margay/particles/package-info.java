@@ -1,2 +1,2 @@
-/** A particle, its table, and the files that hold such tables. */
+/** Particles and their tables: CSV and Parquet from one definition of the columns. */
 package dev.margay.particles;

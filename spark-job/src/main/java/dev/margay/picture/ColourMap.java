@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Colours for values, rising in lightness evenly. */
+/** Colours for values. Lightness increases evenly. */
 public final class ColourMap {
 
     /** From black to white. */
     public static final ColourMap GREY = new ColourMap(List.of(0x000000, 0xffffff));
 
-    /** Matplotlib's viridis at every tenth; between them colours are mixed. */
+    /** Matplotlib's viridis in steps of one tenth; colours between them are interpolated. */
     public static final ColourMap VIRIDIS = new ColourMap(List.of(
             0x440154, 0x482475, 0x414487, 0x355f8d, 0x2a788e, 0x21918c, 0x22a884, 0x44bf70, 0x7ad151, 0xbddf26,
             0xfde725));
@@ -46,7 +46,7 @@ public final class ColourMap {
         return colour;
     }
 
-    /** The picture of an image, a pixel a value. */
+    /** The picture of an image, one pixel for each value. */
     public BufferedImage paint(RealImage image, ValueRange range) {
         WritableRaster raster = model.createCompatibleWritableRaster(image.width(), image.height());
         byte[] row = new byte[image.width()];

@@ -5,12 +5,12 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 
-/** Whether Java can draw text here. A small server may have no fonts, or lack the library that finds them. */
+/** Checks whether Java can draw text here. A small server may not have fonts, or the library that finds them. */
 public final class Fonts {
 
     private Fonts() {}
 
-    /** What is wrong, and what to do. */
+    /** The problem, and what to do; empty if text can be drawn. */
     public static Optional<String> problem() {
         try {
             Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
@@ -19,7 +19,7 @@ public final class Fonts {
             graphics.dispose();
             return drawn ? Optional.empty() : Optional.of(advice("the fonts have no letters"));
         } catch (RuntimeException | InternalError | LinkageError e) {
-            // Java throws a different one of these for each thing that may be missing.
+            // Java throws different errors, depending on what is missing.
             return Optional.of(advice(e.toString()));
         }
     }

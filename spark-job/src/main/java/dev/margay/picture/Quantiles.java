@@ -2,12 +2,15 @@ package dev.margay.picture;
 
 import java.util.Arrays;
 
-/** Quantiles of values. Of many values a sample is taken, with an error of about 0.1 % of the values. What is not a finite number does not count. */
+/**
+ * Quantiles of values. For many values a sample is used, with an error of about 0.1 % of the values. Values that are not finite are
+ * ignored.
+ */
 public final class Quantiles {
 
     private static final int SAMPLE = 1 << 18;
 
-    /** Multiples of it modulo 1 cover the unit interval evenly, in step with no width of an image. */
+    /** Multiples of it modulo 1 cover the unit interval evenly, and do not match the width of any image. */
     private static final double GOLDEN_RATIO = 0.6180339887498949;
 
     private final float[] sorted;
@@ -16,7 +19,7 @@ public final class Quantiles {
         this.sorted = sorted;
     }
 
-    /** Of these values, which are not changed. */
+    /** Quantiles of these values. The array is not changed. */
     public static Quantiles of(float[] values) {
         float[] sample = new float[Math.min(SAMPLE, values.length)];
         boolean all = sample.length == values.length;
@@ -33,7 +36,7 @@ public final class Quantiles {
         return new Quantiles(sorted);
     }
 
-    /** Whether no value counts. */
+    /** Whether there are no finite values. */
     public boolean isEmpty() {
         return sorted.length == 0;
     }

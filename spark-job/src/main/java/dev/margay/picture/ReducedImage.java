@@ -3,19 +3,19 @@ package dev.margay.picture;
 import dev.margay.kernels.array.RealImage;
 
 /**
- * An image reduced by whole blocks of pixels, so that pictures stay small however large a micrograph is.
+ * An image reduced by blocks of pixels, so that pictures of large micrographs stay small.
  *
- * @param image a value a block; blocks at the right and lower edge may be smaller
+ * @param image one value for each block; blocks at the right and lower edge may be smaller
  * @param block side of a block in pixels; 1 if the image was small enough
  */
 public record ReducedImage(RealImage image, int block) {
 
-    /** The mean of each block, of numbers only. */
+    /** The mean of each block; values that are not numbers are ignored. */
     public static ReducedImage mean(RealImage image, int mostPixels) {
         return reduce(image, mostPixels, false);
     }
 
-    /** The highest value of each block: a peak may be a single pixel, and a mean would lose it. */
+    /** The highest value of each block. A peak may be a single pixel, which a mean would hide. */
     public static ReducedImage highest(RealImage image, int mostPixels) {
         return reduce(image, mostPixels, true);
     }

@@ -10,22 +10,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A cheap test for inverted contrast: one correlogram with the template averaged over all orientations. A micrograph in
- * which molecules are dark correlates with it; one in which they are bright does so negatively. The test sees strong particles only, and
- * is silent otherwise.
+ * A fast test for inverted contrast: one correlogram with the template averaged over all orientations. If molecules are dark in the
+ * micrograph, the correlation is positive; if they are bright, it is negative. The test only detects strong particles.
  */
 final class ContrastCheck {
 
-    /** Standard deviations that noise alone does not reach. */
+    /** Noise alone does not reach this many standard deviations. */
     private static final double CLEAR = 7;
 
-    /** How much clearer the negative correlation must be than the positive one. */
+    /** How much larger the negative correlation must be than the positive one. */
     private static final double CLEARER = 1.5;
 
     private ContrastCheck() {}
 
     /**
-     * Averages a template over all orientations: its transform then depends on the distance from the origin alone.
+     * Averages a template over all orientations. Its transform then depends only on the distance from the origin.
      *
      * @param spectrum of the template
      * @return mean real part at distance 0, 1, 2, ... size / 2, in frequency steps of the template
@@ -61,7 +60,7 @@ final class ContrastCheck {
     }
 
     /**
-     * What the user should know, if anything.
+     * A note for the user, if the contrast seems to be inverted.
      *
      * @param inputs of the search
      * @param radialProfile of the template
@@ -92,7 +91,7 @@ final class ContrastCheck {
                         "micrograph and template seem to have opposite contrast: their strongest correlation, with the template"
                                 + " averaged over all orientations, is negative (%.1f standard deviations, the strongest"
                                 + " positive one %.1f); molecules must be darker than the ice in the micrograph and positive in"
-                                + " the template, so multiply the one that is not by -1",
+                                + " the template, so multiply the wrong one by -1",
                         negative,
                         positive))
                 : Optional.empty();
@@ -139,7 +138,7 @@ final class ContrastCheck {
         return new HalfSpectrum(n, n, values);
     }
 
-    /** The projection, turned so that its origin is at pixel n // 2, in the top left corner of an image of zeros. */
+    /** The projection, shifted so that its origin is at pixel n // 2, in the top left corner of an image of zeros. */
     private static RealImage placed(RealImage projection, int height, int width) {
         int n = projection.height();
         RealImage placed = RealImage.zeros(height, width);

@@ -1,14 +1,14 @@
 package dev.margay.plan;
 
 /**
- * What the heap of this JVM holds, and how much more it can hold.
+ * Used and free memory of the heap of this JVM.
  *
  * @param used bytes in use
  * @param free bytes that are still available
  */
 public record HeapSpace(long used, long free) {
 
-    /** Of this JVM, now, without garbage. */
+    /** Measures the heap of this JVM after a garbage collection. */
     public static HeapSpace measure() {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
@@ -16,7 +16,7 @@ public record HeapSpace(long used, long free) {
         return new HeapSpace(used, runtime.maxMemory() - used);
     }
 
-    /** A heap of this many GiB has room for so many bytes more. */
+    /** The size of a heap in GiB that has room for this many more bytes. */
     public long gibibytesFor(long needed) {
         return (long) Math.ceil((needed + used) * 1.1 / (1L << 30));
     }

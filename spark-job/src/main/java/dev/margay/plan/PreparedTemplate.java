@@ -8,7 +8,7 @@ import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 
 /**
- * A template that is ready to be searched for, in one micrograph or in many.
+ * A template that is prepared for the search of one or many micrographs.
  *
  * @param spectrum its transform
  * @param radialProfile of the template averaged over all orientations, as {@link ContrastCheck} uses it
@@ -16,7 +16,7 @@ import dev.margay.problem.InputProblem;
  */
 public record PreparedTemplate(TemplateSpectrum spectrum, float[] radialProfile, String sha256) {
 
-    /** The longest Java array holds the transform of no larger one. */
+    /** The transform of a larger template does not fit into a Java array. */
     private static final int LARGEST = 1_289;
 
     /**

@@ -10,21 +10,21 @@ import dev.margay.problem.Setting;
 import java.util.Locale;
 
 /**
- * The memory that a search needs beside its inputs, and whether it fits. A message before the search is better than an OutOfMemoryError
- * after an hour.
+ * The memory that a search needs in addition to its inputs, and a check that it is available. A message before the search is better than an
+ * OutOfMemoryError after an hour.
  *
  * @param taskBytes of each task that runs at the same time
  * @param driverBytes of the driver
  */
 public record SearchMemory(long taskBytes, long driverBytes) {
 
-    /** The driver has the result so far, collects tiles of a round and of the next, and assembles them. */
+    /** The driver has the result so far, collects the tiles of two rounds, and assembles them. */
     private static final int STATISTICS_OF_A_SEARCH = 4;
 
     /**
-     * Estimates it.
+     * Estimates the memory.
      *
-     * @param engine what computes
+     * @param engine the engine
      * @param settings its tuning
      * @param shape the largest search
      * @param inFlight searches at the same time
@@ -32,16 +32,16 @@ public record SearchMemory(long taskBytes, long driverBytes) {
     public static SearchMemory of(
             CorrelatorProvider engine, CorrelatorSettings settings, CorrelationShape shape, int inFlight) {
         long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
-        // A task copies its statistics tile by tile for the shuffle.
+        // A task copies its statistics into tiles for the shuffle.
         return new SearchMemory(
                 engine.bytesPerTask(shape, settings) + statistics,
                 (long) inFlight * STATISTICS_OF_A_SEARCH * statistics);
     }
 
     /**
-     * Refuses a search that does not fit.
+     * Rejects a search that does not fit.
      *
-     * @param localTasks tasks that run at the same time in this JVM; 0 on a cluster, where executors have memory of their own
+     * @param localTasks tasks that run at the same time in this JVM; 0 on a cluster, where executors have their own memory
      * @param inFlight searches at the same time
      * @param heap of this JVM
      * @throws BadInputException if it does not fit, with the setting that helps

@@ -23,7 +23,7 @@ import java.util.Locale;
  */
 public final class SearchPlan {
 
-    /** Of white noise a fifth is there. Above one half the corner of the plane decides what is found, and no template has signal there. */
+    /** For white noise the share is one fifth. Above one half, the corners decide the result, and templates have no signal there. */
     private static final double LARGE_CORNER_SHARE = 0.5;
 
     private final CorrelationInputs inputs;
@@ -45,7 +45,7 @@ public final class SearchPlan {
     /**
      * The plan of a match_template search: one pixel size.
      *
-     * @param config what is searched
+     * @param config the search
      * @param micrograph H x W
      * @param template n^3, n not above H and W
      * @param mtf the camera
@@ -57,9 +57,9 @@ public final class SearchPlan {
     }
 
     /**
-     * The plan of a search over pixel sizes too.
+     * The plan of a search that also includes pixel sizes.
      *
-     * @param config what is searched
+     * @param config the search
      * @param micrograph H x W
      * @param template n^3, n not above H and W
      * @param mtf the camera
@@ -84,7 +84,7 @@ public final class SearchPlan {
     /**
      * The plan of one of several searches that share a template and orientations.
      *
-     * @param config what is searched
+     * @param config the search
      * @param micrograph H x W
      * @param template n^3, n not above H and W
      * @param orientations of {@code config}
@@ -128,7 +128,7 @@ public final class SearchPlan {
                 100 * cornerShare);
     }
 
-    /** A filter that passes nothing finds nothing, without a word. */
+    /** Rejects filters that remove everything: the search would find nothing. */
     private static void requireSignal(ProjectiveFilters filters) {
         for (int filter = 0; filter < filters.count(); filter++) {
             int first = filter * filters.stride();
@@ -140,13 +140,13 @@ public final class SearchPlan {
             if (i == end) {
                 throw new BadInputException(InputProblem.ofFile(
                         "optics_group, preprocessing_filters",
-                        "nothing of the template passes the filters; check ctf_B_factor, mtf_values, and the filters'"
+                        "the filters remove the whole template; check ctf_B_factor, mtf_values, and the filters'"
                                 + " amplitudes and cutoffs"));
             }
         }
     }
 
-    /** One infinite coefficient would make every correlation meaningless, and would show only at the end. */
+    /** Rejects infinite coefficients: one of them makes every correlation meaningless. */
     static void requireFinite(String origin, float[] values) {
         for (float value : values) {
             if (!Float.isFinite(value)) {
@@ -156,12 +156,12 @@ public final class SearchPlan {
         }
     }
 
-    /** What an engine correlates. */
+    /** The inputs of the engine. */
     public CorrelationInputs inputs() {
         return inputs;
     }
 
-    /** What the user should know although nothing is wrong. */
+    /** Notes for the user that are not problems. */
     public List<String> notes() {
         return notes;
     }
@@ -176,7 +176,7 @@ public final class SearchPlan {
         return pixelSizeOffsetsAngstrom.clone();
     }
 
-    /** How many orientations. */
+    /** Number of orientations. */
     public int orientations() {
         return inputs.orientations().count();
     }
@@ -186,12 +186,12 @@ public final class SearchPlan {
         return inputs.filters().count();
     }
 
-    /** How many correlograms in all. */
+    /** Number of all correlograms. */
     public long correlograms() {
         return inputs.indexing().total();
     }
 
-    /** How many correlations in all: pixels of the valid region x correlograms. */
+    /** Number of all correlations: pixels of the valid region x correlograms. */
     public double correlations() {
         return (double) inputs.validHeight() * inputs.validWidth() * correlograms();
     }

@@ -1,2 +1,2 @@
-/** What is to be computed, and what that needs: pure numbers, no Spark. */
+/** The preparation of a search on the driver, its memory, and checks of the data. Does not use Spark. */
 package dev.margay.plan;

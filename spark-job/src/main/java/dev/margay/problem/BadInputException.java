@@ -3,14 +3,14 @@ package dev.margay.problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the user gave cannot be used. Carries every problem found; the command line prints them without a stack trace. */
+/** The input of the user cannot be used. Contains all problems; the command line prints them without a stack trace. */
 public final class BadInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<InputProblem> problems;
 
     /**
-     * Of several problems.
+     * An exception for several problems.
      *
      * @param problems at least one
      */
@@ -20,7 +20,7 @@ public final class BadInputException extends RuntimeException {
     }
 
     /**
-     * Of one problem.
+     * An exception for one problem.
      *
      * @param problem the only one
      */

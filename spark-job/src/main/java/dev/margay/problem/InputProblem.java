@@ -3,12 +3,12 @@ package dev.margay.problem;
 import java.util.Optional;
 
 /**
- * One thing that is wrong with a user's input, in words that let the user fix it.
+ * A problem of a user's input. Its message helps the user to fix it.
  *
- * @param place where it is: {@code file} or {@code file:line}; empty if a setting itself is meant
- * @param key the dotted key or the option; empty if the file as a whole, or a setting, is meant
+ * @param place {@code file} or {@code file:line}; empty for a problem of a setting
+ * @param key the dotted key or the option; empty for a problem of a whole file, or of a setting
  * @param message what was given, what was expected, and what to do
- * @param setting the setting that is meant, if one is
+ * @param setting the setting, for a problem of a setting
  */
 public record InputProblem(String place, String key, String message, Optional<Setting> setting) {
 
@@ -27,21 +27,21 @@ public record InputProblem(String place, String key, String message, Optional<Se
         return new InputProblem("", "", message, Optional.of(setting));
     }
 
-    /** The same problem, of the setting that named the file. */
+    /** The same problem, for the setting with the file. */
     public InputProblem causedBy(Setting cause) {
         return new InputProblem(place, "", message, Optional.of(cause));
     }
 
-    /** One line: where, what, and the message. */
+    /** One line: place, key, and message. */
     @Override
     public String toString() {
         return line(setting.map(Setting::words).orElse(""));
     }
 
     /**
-     * The same line with another name for the setting.
+     * One line with another name for the setting.
      *
-     * @param settingName what the reader calls the setting; used only if one is meant
+     * @param settingName the name of the setting for the reader; used only for a problem of a setting
      */
     public String line(String settingName) {
         String what = setting.isPresent() ? settingName : key;

@@ -1,7 +1,7 @@
 package dev.margay.problem;
 
 /**
- * What a user sets beside the configuration. Lower layers name the setting; the command line knows its flag, and a notebook its method.
+ * Settings outside the configuration. Lower layers use the setting; the command line knows its flag, and a notebook its method.
  */
 public enum Setting {
     /** Where relative paths in a configuration start. */
@@ -41,7 +41,7 @@ public enum Setting {
         this.words = words;
     }
 
-    /** What a sentence calls it. */
+    /** Its name in a sentence. */
     public String words() {
         return words;
     }

@@ -1,2 +1,2 @@
-/** What is wrong with a user's input, in words: the ground floor of the house. */
+/** Problems of a user's input. All other packages may use this one. */
 package dev.margay.problem;

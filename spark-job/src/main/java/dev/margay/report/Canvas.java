@@ -9,7 +9,7 @@ import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
-/** White paper to draw on; closing it puts the pencil away. */
+/** A picture to draw on. Close it after drawing. */
 final class Canvas implements AutoCloseable {
 
     static final int MARGIN = 16;
@@ -44,7 +44,7 @@ final class Canvas implements AutoCloseable {
         return new Font(Font.SANS_SERIF, Font.PLAIN, points);
     }
 
-    /** A picture, its pixels as squares, cut at the edge of an area. */
+    /** Draws a picture with its pixels as squares, clipped to an area. */
     void picture(BufferedImage picture, Rectangle2D place, Rectangle2D area) {
         Shape before = graphics.getClip();
         graphics.clip(area);
@@ -57,7 +57,7 @@ final class Canvas implements AutoCloseable {
         graphics.setClip(before);
     }
 
-    /** Lines of a shape. */
+    /** Draws the outline of a shape. */
     void line(Shape shape, Color colour, double thickness) {
         graphics.setColor(colour);
         graphics.setStroke(new BasicStroke((float) thickness));
@@ -73,7 +73,7 @@ final class Canvas implements AutoCloseable {
         graphics.fill(shape);
     }
 
-    /** What was drawn. */
+    /** The picture. */
     BufferedImage image() {
         return image;
     }

@@ -13,10 +13,10 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** A chart in the look of the report: a few series on a quiet grid. */
+/** A chart in the style of the report: a few series on a light grid. */
 final class Chart {
 
-    /** Pixels of the picture along one pixel of the page. */
+    /** Pixels of the picture for one pixel of the page, in each direction. */
     static final int DENSITY = 2;
 
     private static final int TICK_POINTS = 12;
@@ -78,7 +78,7 @@ final class Chart {
     }
 
     Chart logarithmicY() {
-        // Without a grid: it would have nine lines a decade.
+        // Without a grid, which would have nine lines in each decade.
         chart.getStyler().setYAxisLogarithmic(true).setPlotGridLinesVisible(false);
         return this;
     }
@@ -88,7 +88,7 @@ final class Chart {
         return this;
     }
 
-    /** What was counted, as filled bars that touch. */
+    /** Adds counts as filled bars without gaps. */
     Chart bars(String name, Histogram histogram, double least) {
         XYSeries series = add(name, histogram.outlineX(), histogram.outlineY(least));
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
@@ -103,7 +103,7 @@ final class Chart {
         return this;
     }
 
-    /** A line across the whole height. */
+    /** Adds a line over the whole height. */
     Chart mark(String name, double x, double low, double high) {
         BasicStroke dashes =
                 new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 4}, 0);

@@ -2,7 +2,7 @@ package dev.margay.report;
 
 import java.awt.Color;
 
-/** Colours of charts on bright and on dark pages; the same as in the page's style sheet. */
+/** Colours of charts for light and dark pages, the same as in the page's style sheet. */
 enum ChartTheme {
     LIGHT(0xffffff, 0x1f2328, 0xe3e6ea, 0x3b6ea5, 0xb8d0e8, 0xc2410c, 0x59636e),
     DARK(0x16191d, 0xe6e8ea, 0x363c43, 0x7fb2e5, 0x2b4a68, 0xff9a4d, 0xa0a8b0);
@@ -37,22 +37,22 @@ enum ChartTheme {
         return new Color(grid);
     }
 
-    /** Lines of what was measured. */
+    /** Lines of measured values. */
     Color data() {
         return new Color(data);
     }
 
-    /** Areas of what was measured. */
+    /** Areas of measured values. */
     Color fill() {
         return new Color(fill);
     }
 
-    /** What the eye should find. */
+    /** Highlighted values. */
     Color mark() {
         return new Color(mark);
     }
 
-    /** What is there to compare with. */
+    /** Values for comparison. */
     Color quiet() {
         return new Color(quiet);
     }

@@ -1,9 +1,9 @@
 package dev.margay.report;
 
 /**
- * One thing that a report tells of a search.
+ * A fact about a search in a report.
  *
- * @param name what it is
+ * @param name of the value
  * @param value with its unit; any text
  */
 public record Fact(String name, String value) {}

@@ -4,7 +4,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
-/** A map with its title and a colour bar below, as a picture of its own. */
+/** A map with its title and a colour bar below, as one picture. */
 final class FramedMap {
 
     private static final int TITLE_POINTS = 18;

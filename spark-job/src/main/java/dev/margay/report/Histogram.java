@@ -1,6 +1,6 @@
 package dev.margay.report;
 
-/** Counts of values in even bins. What lies outside is counted in the nearer bin at the end. */
+/** Counts of values in bins of equal width. Values outside are counted in the nearer bin at the end. */
 final class Histogram {
 
     private final double low;
@@ -8,9 +8,9 @@ final class Histogram {
     private final long[] counts;
 
     /**
-     * An empty one.
+     * An empty histogram.
      *
-     * @param low where the first bin begins
+     * @param low start of the first bin
      * @param binWidth above 0
      * @param bins at least 1
      */
@@ -62,7 +62,7 @@ final class Histogram {
         return total;
     }
 
-    /** The outline of the bars: from the lower left corner along two upper corners a bin to the lower right corner. */
+    /** The outline of the bars: the lower left corner, the two upper corners of each bin, and the lower right corner. */
     double[] outlineX() {
         double[] x = new double[2 * counts.length + 2];
         for (int bin = 0; bin < counts.length; bin++) {
@@ -77,7 +77,7 @@ final class Histogram {
     /**
      * The heights that belong to {@link #outlineX}.
      *
-     * @param least where the bars stand, and the height of an empty bin: above 0 for logarithmic axes
+     * @param least base of the bars, and height of an empty bin: above 0 for logarithmic axes
      */
     double[] outlineY(double least) {
         double[] y = new double[2 * counts.length + 2];

@@ -7,8 +7,8 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The report of a search as one page of HTML that needs nothing beside it: pictures, style and script are in it, and it forbids
- * browsers to fetch anything. At most some 7 MB for a micrograph of any size, and 0.6 MB more for every thousand particles.
+ * The report of a search as one HTML page. It contains all pictures, styles and scripts, and does not allow browsers to load anything else.
+ * It has at most about 7 MB for a micrograph of any size, and 0.6 MB more for every thousand particles.
  */
 public final class HtmlReport {
 
@@ -20,7 +20,7 @@ public final class HtmlReport {
         this.content = content;
     }
 
-    /** The report of this content; nothing is drawn yet. */
+    /** A report with this content. Nothing is drawn yet. */
     public static HtmlReport of(ReportContent content) {
         return new HtmlReport(content);
     }

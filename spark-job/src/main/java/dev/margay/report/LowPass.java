@@ -5,13 +5,13 @@ import dev.margay.kernels.array.RealImage;
 /** A Gaussian low-pass filter, so that a molecule can be seen in noise. */
 final class LowPass {
 
-    /** Coarser than this many Angstrom passes mostly; half of the amplitude is left at it. */
+    /** Resolution in Angstrom at which half of the amplitude is left. */
     private static final double RESOLUTION_ANGSTROM = 20;
 
-    /** Large pixels are smoothed over as many at least. */
+    /** Images with large pixels are smoothed over at least this many pixels. */
     private static final double LEAST_PIXELS = 4;
 
-    /** A Gaussian of standard deviation s, transformed, is 1/2 at the wavelength s pi sqrt(2 / ln 2). */
+    /** The transform of a Gaussian of standard deviation s is 1/2 at the wavelength s pi sqrt(2 / ln 2). */
     private static final double SIGMA_PER_WAVELENGTH = Math.sqrt(Math.log(2) / 2) / Math.PI;
 
     private static final int REACH_SIGMAS = 4;
@@ -20,7 +20,7 @@ final class LowPass {
     private final int reach;
     private final double[] weights;
 
-    /** For images of a pixel size. */
+    /** A filter for images with this pixel size. */
     LowPass(double pixelSizeAngstrom) {
         resolutionAngstrom = Math.max(RESOLUTION_ANGSTROM, LEAST_PIXELS * pixelSizeAngstrom);
         double sigma = SIGMA_PER_WAVELENGTH * resolutionAngstrom / pixelSizeAngstrom;
@@ -36,12 +36,12 @@ final class LowPass {
         }
     }
 
-    /** Where half of the amplitude is left. */
+    /** The resolution in Angstrom at which half of the amplitude is left. */
     double resolutionAngstrom() {
         return resolutionAngstrom;
     }
 
-    /** A size x size box out of an image, filtered before it is cut; at the image's edge its last pixels go on. */
+    /** A size x size box of an image, filtered before it is cropped. Outside the image, the pixels of its edge are repeated. */
     RealImage box(RealImage image, int top, int left, int size) {
         return filter(
                 size,

@@ -12,22 +12,22 @@ import java.util.List;
  * A map in colours.
  *
  * @param name of a file
- * @param title what it shows
+ * @param title of the picture
  * @param unit of its values
  * @param reduced its values
  * @param highest whether a pixel shows the highest value of its block, or else the mean
- * @param range what the colours show
+ * @param range of values of the colours
  */
 record MapPicture(String name, String title, String unit, ReducedImage reduced, boolean highest, ValueRange range) {
 
     static final ColourMap COLOURS = ColourMap.VIRIDIS;
 
-    /** The long side at most. */
+    /** Maximum of the long side. */
     private static final int MOST_PIXELS = 800;
 
     private static final double LOW_QUANTILE = 0.002;
 
-    /** Peaks take few pixels. */
+    /** Peaks have few pixels. */
     private static final double HIGH_QUANTILE_OF_PEAKS = 0.9998;
 
     private static final double HIGH_QUANTILE = 0.998;
@@ -64,7 +64,7 @@ record MapPicture(String name, String title, String unit, ReducedImage reduced, 
         return COLOURS.paint(reduced.image(), range);
     }
 
-    /** What a pixel is, if it is no pixel of the map. */
+    /** Describes a pixel of the picture if it is not a pixel of the map. */
     String note() {
         return reduced.block() == 1
                 ? ""

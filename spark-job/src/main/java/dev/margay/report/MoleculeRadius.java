@@ -2,10 +2,10 @@ package dev.margay.report;
 
 import dev.margay.kernels.array.RealVolume;
 
-/** How far a template's molecule reaches from the centre of its box. */
+/** The radius of a template's molecule from the centre of its box. */
 final class MoleculeRadius {
 
-    /** As much of the density's squares lies within. */
+    /** Share of the squared density inside the radius. */
     private static final double SHARE = 0.95;
 
     private MoleculeRadius() {}
@@ -13,7 +13,7 @@ final class MoleculeRadius {
     /**
      * The radius in voxels, at least 1.
      *
-     * @param template density; what it is at the corner of its box counts as nothing
+     * @param template density; the value at the corner of its box counts as zero
      */
     static double of(RealVolume template) {
         int size = template.size();

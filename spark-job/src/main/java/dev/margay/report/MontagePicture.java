@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** All tiles of a montage on one picture. */
+/** A picture with all tiles of a montage. */
 final class MontagePicture {
 
     private static final int COLUMNS = 4;
@@ -17,7 +17,7 @@ final class MontagePicture {
     private MontagePicture() {}
 
     /**
-     * Draws them.
+     * Draws the tiles.
      *
      * @param tiles at least one
      * @param resolutionAngstrom of the low-pass filter
@@ -52,6 +52,6 @@ final class MontagePicture {
     }
 
     private static String note(double resolutionAngstrom) {
-        return String.format(Locale.ROOT, "Low-passed to %.0f Å", resolutionAngstrom);
+        return String.format(Locale.ROOT, "Low-pass filtered to %.0f Å", resolutionAngstrom);
     }
 }

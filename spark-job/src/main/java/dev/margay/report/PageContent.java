@@ -113,7 +113,7 @@ final class PageContent {
                         .toList());
     }
 
-    /** What no page may hold, such as a bell, shows as what cannot be shown. */
+    /** Replaces control characters, which are not allowed in a page. */
     private static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints()
@@ -128,7 +128,7 @@ final class PageContent {
                 && Character.isDefined(codePoint);
     }
 
-    /** At most four decimals, and no zeros at the end. */
+    /** At most four decimals, without zeros at the end. */
     private static String plain(double value) {
         return String.format(Locale.ROOT, "%.4f", value).replaceAll("\\.?0+$", "");
     }

@@ -3,18 +3,18 @@ package dev.margay.report;
 import java.util.List;
 
 /**
- * What the template of the page is filled with: text ready to be shown, unescaped, and pictures as addresses that hold them. Public
- * with all its parts because the template reads them by reflection.
+ * The model of the template of the page: text that is ready to be shown, not escaped, and pictures as data addresses. All parts are public
+ * because the template reads them by reflection.
  *
  * @param title of the page
- * @param verdict what was found, in a sentence
- * @param frame the micrograph, on which panels lie
+ * @param verdict the result in a sentence
+ * @param frame the micrograph, in which panels are placed
  * @param panels pictures with rings
  * @param montage the best peaks
  * @param maps in colours
  * @param scores the histogram of z-scores
  * @param distributions of the particles' orientation and defocus; empty without particles
- * @param facts what the page lists
+ * @param facts the facts on the page
  * @param table of particles
  */
 public record PageModel(
@@ -35,22 +35,22 @@ public record PageModel(
      * @param width in pixels of the micrograph
      * @param height in pixels of the micrograph
      * @param scaleBar its length in words
-     * @param scaleBarPercent its length, of the frame's width
-     * @param hasMicrograph whether that is there
+     * @param scaleBarPercent its length in percent of the frame's width
+     * @param hasMicrograph whether the micrograph is available
      */
     public record Frame(int width, int height, String scaleBar, String scaleBarPercent, boolean hasMicrograph) {}
 
     /**
      * A picture in the frame; lengths are percentages of the frame's.
      *
-     * @param name what ids begin with
-     * @param title what it shows
-     * @param note what a pixel is
+     * @param name start of ids
+     * @param title of the picture
+     * @param note describes a pixel
      * @param address of the picture
-     * @param left where it begins
-     * @param top where it begins
-     * @param width how far it goes
-     * @param height how far it goes
+     * @param left its left edge
+     * @param top its top edge
+     * @param width its width
+     * @param height its height
      * @param ringRadius in pixels of the micrograph
      */
     public record Panel(
@@ -69,8 +69,8 @@ public record PageModel(
      *
      * @param tiles best first
      * @param resolution of the low-pass filter, with unit
-     * @param hasBoxes whether the micrograph is there
-     * @param hasProjections whether the template is there
+     * @param hasBoxes whether the micrograph is available
+     * @param hasProjections whether the template is available
      */
     public record Montage(List<Tile> tiles, String resolution, boolean hasBoxes, boolean hasProjections) {}
 
@@ -87,9 +87,9 @@ public record PageModel(
     /**
      * A map with its colour bar.
      *
-     * @param title what it shows
+     * @param title of the picture
      * @param unit of its values
-     * @param note what a pixel is
+     * @param note describes a pixel
      * @param address of the picture
      * @param gradient of the bar, as CSS
      * @param ticks on it
@@ -100,15 +100,15 @@ public record PageModel(
      * A value on a colour bar.
      *
      * @param label the value
-     * @param percent where, from the left
+     * @param percent position from the left
      */
     public record Tick(String label, String percent) {}
 
     /**
      * A chart.
      *
-     * @param title what it shows
-     * @param light address of the picture for bright pages
+     * @param title of the picture
+     * @param light address of the picture for light pages
      * @param dark address of the picture for dark pages
      * @param width in pixels of the page
      * @param height in pixels of the page
@@ -126,17 +126,17 @@ public record PageModel(
     /**
      * A column.
      *
-     * @param name what it holds
+     * @param name of the column
      * @param unit of it; may be empty
-     * @param falling whether rows come sorted by it, highest first
+     * @param falling whether rows are sorted by it, highest first
      */
     public record Column(String name, String unit, boolean falling) {}
 
     /**
      * A particle.
      *
-     * @param position in the list, which ids end with
-     * @param label for those who cannot see where it is
+     * @param position in the list; ids end with it
+     * @param label for screen readers
      * @param x of its centre in the frame, in pixels of the micrograph
      * @param y of its centre in the frame
      * @param cells one for each column

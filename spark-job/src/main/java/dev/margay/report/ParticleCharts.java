@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** How particles are turned and how deep they lie. */
+/** Charts of orientation and defocus of the particles. */
 final class ParticleCharts {
 
     private static final int WIDTH = 420;
@@ -15,7 +15,7 @@ final class ParticleCharts {
     private static final int ANGLE_BINS = 24;
     private static final int MOST_DEFOCUS_BINS = 120;
 
-    /** Fewer particles would have fractions on the axis. */
+    /** With fewer particles the axis would show fractions. */
     private static final double LEAST_TOP = 5;
 
     private final List<ReportParticle> particles;
@@ -26,7 +26,7 @@ final class ParticleCharts {
         defocusSearch = content.config().defocusSearch();
     }
 
-    /** None without particles. */
+    /** The charts; empty without particles. */
     List<ReportChart> charts() {
         if (particles.isEmpty()) {
             return List.of();
@@ -60,16 +60,16 @@ final class ParticleCharts {
         return bars(angle, "Angle " + angle, angle + " (°)", histogram);
     }
 
-    /** Full turns do not count; 180 is an angle theta of its own. */
+    /** Angles are reduced to one turn. 180 stays a separate value of theta. */
     private static double within(double degrees, double end) {
         return end < TURN ? degrees : degrees - TURN * Math.floor(degrees / TURN);
     }
 
-    /** A bin a defocus searched, as far as these are not too many. */
+    /** One bin for each defocus, if there are not too many. */
     Histogram defocusHistogram() {
         double low = defocusSearch.minAngstrom();
         double high = defocusSearch.maxAngstrom();
-        // A search may overshoot its ends by a step.
+        // A search may go beyond its limits by one step.
         for (ReportParticle particle : particles) {
             low = Math.min(low, particle.relativeDefocus());
             high = Math.max(high, particle.relativeDefocus());

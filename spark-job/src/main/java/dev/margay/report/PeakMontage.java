@@ -8,13 +8,13 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 
-/** The best peaks: what the micrograph holds there, beside the projection that won. Both low-passed alike. */
+/** The best peaks: the micrograph there, next to the best projection. Both have the same low-pass filter. */
 final class PeakMontage {
 
-    /** As many are shown. */
+    /** Number of peaks that are shown. */
     static final int MOST_TILES = 24;
 
-    /** Side of a tile's pictures at most; shown smaller, so that they are sharp on dense screens. */
+    /** Maximum side of a tile's pictures. They are shown smaller, so that they are sharp on high-resolution screens. */
     private static final int MOST_PIXELS = 192;
 
     private static final double DARK_QUANTILE = 0.005;
@@ -23,9 +23,9 @@ final class PeakMontage {
     /**
      * One peak.
      *
-     * @param particle which
-     * @param box of the micrograph, if that is there
-     * @param projection that won, if the template is there
+     * @param particle its particle
+     * @param box of the micrograph, if that is available
+     * @param projection the best one, if the template is available
      */
     record Tile(ReportParticle particle, Optional<BufferedImage> box, Optional<BufferedImage> projection) {}
 
@@ -37,13 +37,13 @@ final class PeakMontage {
         lowPass = new LowPass(content.pixelSizeAngstrom());
     }
 
-    /** Whether there is anything to show. */
+    /** Whether there are peaks to show. */
     boolean isPossible() {
         return !content.particles().isEmpty()
                 && (content.micrograph().isPresent() || content.template().isPresent());
     }
 
-    /** Best first; none if it is not possible. */
+    /** The tiles, best first; empty if there is nothing to show. */
     List<Tile> tiles() {
         if (!isPossible()) {
             return List.of();

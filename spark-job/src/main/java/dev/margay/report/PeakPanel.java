@@ -9,46 +9,46 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A picture on which particles are ringed, in the frame of the micrograph: the z-score map, whose pixels are corners of boxes,
- * is shown where their centres are.
+ * A picture with rings around particles, in the frame of the micrograph. Pixels of the z-score map are corners of boxes, so the map is
+ * shifted to their centres.
  *
- * @param name what elements of a page are named by
- * @param title what it shows
- * @param note what a pixel is
+ * @param name used for ids of the page
+ * @param title of the picture
+ * @param note describes a pixel
  * @param picture in greys
  * @param offset of the picture's first row and column in the micrograph
- * @param block pixels of the micrograph along a pixel of the picture
+ * @param block side of a pixel of the picture, in pixels of the micrograph
  * @param ringRadius in pixels of the micrograph
  */
 record PeakPanel(
         String name, String title, String note, BufferedImage picture, int offset, int block, double ringRadius) {
 
-    /** The long side at most. */
+    /** Maximum of the long side. */
     static final int MOST_PIXELS = 1600;
 
     private static final double DARK_QUANTILE = 0.003;
     private static final double BRIGHT_QUANTILE = 0.997;
     private static final double NOISE_QUANTILE = 0.02;
 
-    /** Particles are white, and noise is bright enough that one sees what they stand out of, however high they are. */
+    /** Particles are white. Noise is always bright enough to be visible, also with very high peaks. */
     private static final double WHITE_OVER_THRESHOLD = 1.25;
 
-    /** Templates that are not there seldom fill more of their box. */
+    /** Used if the template is not available. Molecules seldom fill more of their box. */
     private static final double RING_ON_MICROGRAPH = 0.4;
 
-    /** A ring lies around the molecule, not on it. */
+    /** A ring is around the molecule, not on it. */
     private static final double ROOM_AROUND_MOLECULE = 1.2;
 
-    /** A peak is a few pixels wide; the ring leaves its surroundings free. */
+    /** A peak is a few pixels wide. The ring does not hide its surroundings. */
     private static final double RING_ON_SCORES = 0.15;
 
-    /** Rings together cover no more of the frame than this, or one would see nothing else. */
+    /** Maximum share of the frame that all rings cover, so that the picture stays visible. */
     private static final double MOST_COVERED = 0.3;
 
-    /** A ring is no smaller than this share of the long side, or nobody would see it. */
+    /** Minimum size of a ring as a share of the long side, so that it is visible. */
     private static final double LEAST_RING = 0.008;
 
-    /** The micrograph, if it is there, and the z-score map. */
+    /** The micrograph, if it is available, and the z-score map. */
     static List<PeakPanel> of(ReportContent content) {
         List<PeakPanel> panels = new ArrayList<>();
         content.micrograph().ifPresent(micrograph -> panels.add(micrograph(content, micrograph)));
@@ -81,7 +81,7 @@ record PeakPanel(
         return new PeakPanel(
                 "z",
                 "Z-score",
-                note(reduced.block(), "highest") + " No whole box fits in the margin.",
+                note(reduced.block(), "highest") + " There are no values in the margin, where no complete box fits.",
                 ColourMap.GREY.paint(reduced.image(), ValueRange.atLeastSomething(noise.low(), bright)),
                 content.templateSize() / 2,
                 reduced.block(),

@@ -13,20 +13,20 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Pictures as bytes, and as addresses that hold the picture itself. */
+/** Pictures as bytes, and as data addresses. */
 final class PictureData {
 
-    /** Noise takes a third of what it takes as PNG, and looks the same. */
+    /** A picture of noise has a third of its size as PNG, and looks the same. */
     private static final float JPEG_QUALITY = 0.9f;
 
     private PictureData() {}
 
-    /** An address of a picture without loss. */
+    /** A data address of a picture, without loss. */
     static String pngAddress(BufferedImage picture) {
         return address("png", png(picture));
     }
 
-    /** An address of a picture that is mostly noise, with little loss. */
+    /** A data address of a picture that is mostly noise, with little loss. */
     static String jpegAddress(BufferedImage picture) {
         BufferedImage rgb = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = rgb.createGraphics();

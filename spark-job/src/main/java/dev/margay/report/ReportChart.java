@@ -4,10 +4,10 @@ import java.awt.image.BufferedImage;
 import java.util.function.Function;
 
 /**
- * A chart that can be drawn on bright and on dark paper.
+ * A chart for light and dark pages.
  *
  * @param name of a file
- * @param title what it shows
+ * @param title of the chart
  * @param drawn draws it
  */
 record ReportChart(String name, String title, Function<ChartTheme, Chart> drawn) {

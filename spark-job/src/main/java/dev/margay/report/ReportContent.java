@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * All that a report shows of one search. Nothing is read from files.
+ * The content of the report of one search. Nothing is read from files.
  *
- * @param title what the search is called, such as the name of the micrograph
+ * @param title name of the search, such as the name of the micrograph
  * @param config the search
- * @param micrograph H x W; without it the report shows the z-score map alone
- * @param template n^3; without it the report shows no projections. Its transform takes as much memory again
- * @param mtf the camera's, as the search took it
+ * @param micrograph H x W; without it the report shows only the z-score map
+ * @param template n^3; without it the report shows no projections. Its transform needs the same amount of memory
+ * @param mtf the camera's MTF in the search
  * @param templateSize n, even if the template is absent
  * @param maps the result, over the valid region of (H - n + 1) x (W - n + 1) pixels
  * @param threshold the z-score above which a peak is a particle
  * @param particles in falling order of z
- * @param facts what the page lists besides: parameters, engine, devices, timings, version
+ * @param facts other information on the page: parameters, engine, devices, timings, version
  */
 public record ReportContent(
         String title,
@@ -68,7 +68,7 @@ public record ReportContent(
         }
     }
 
-    /** Rows of the micrograph, be it there or not. */
+    /** Rows of the micrograph, also if it is not available. */
     int height() {
         return maps.scaledMip().height() + templateSize - 1;
     }

@@ -3,15 +3,15 @@ package dev.margay.report;
 import dev.margay.particles.Particle;
 
 /**
- * What a report shows of a particle.
+ * A particle in a report.
  *
- * @param position in the list, from 0: what elements of the page are named by
+ * @param position in the list, from 0; used for ids of the page
  * @param number in the table of particles
  * @param x column of its box's corner
  * @param y row of its box's corner
- * @param zScore how far its mip lies above the mean, in standard deviations
+ * @param zScore its mip minus the mean, in standard deviations
  * @param mip its highest correlation
- * @param mean of the correlations there
+ * @param mean of the correlations at its position
  * @param deviation their standard deviation
  * @param phi ZYZ angle, degrees
  * @param theta ZYZ angle, degrees

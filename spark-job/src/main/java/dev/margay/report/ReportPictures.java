@@ -11,11 +11,11 @@ import java.util.function.Supplier;
  * The pictures of a report, each by its name, as PNG files or in memory: {@code search} (micrograph and z-score map with rings
  * around the particles), the maps {@code mip}, {@code scaled_mip}, {@code mean} and {@code standard_deviation}, {@code
  * z_histogram}, and, if there are particles, {@code viewing_directions}, {@code phi}, {@code theta}, {@code psi}, {@code
- * relative_defocus} and {@code montage}. Each is drawn when it is asked for.
+ * relative_defocus} and {@code montage}. Each is drawn when it is needed.
  */
 public final class ReportPictures {
 
-    /** All names that there may be. */
+    /** All possible names. */
     public static final List<String> ALL_NAMES = List.of(
             "search",
             "mip",
@@ -54,7 +54,7 @@ public final class ReportPictures {
         pictures.put(chart.name(), () -> chart.picture(ChartTheme.LIGHT));
     }
 
-    /** The names of the pictures that there are. */
+    /** The names of the pictures of this report. */
     public Set<String> names() {
         return Set.copyOf(pictures.keySet());
     }
@@ -62,7 +62,7 @@ public final class ReportPictures {
     /**
      * One picture.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if there is no picture with this name
      */
     public BufferedImage picture(String name) {
         if (!pictures.containsKey(name)) {

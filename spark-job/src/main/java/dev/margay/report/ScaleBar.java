@@ -3,7 +3,7 @@ package dev.margay.report;
 import java.util.Locale;
 
 /**
- * A bar that tells how large things are on a picture.
+ * A scale bar of a picture.
  *
  * @param pixels its length in pixels of the micrograph
  * @param label its length in words
@@ -15,7 +15,7 @@ record ScaleBar(double pixels, String label) {
 
     private static final double ANGSTROM_PER_NANOMETRE = 10;
 
-    /** For a picture of a width in pixels. */
+    /** A scale bar for a picture of this width in pixels. */
     static ScaleBar of(int width, double pixelSizeAngstrom) {
         double angstrom = Ticks.roundDown(SHARE * width * pixelSizeAngstrom);
         boolean nanometres = angstrom >= 10 * ANGSTROM_PER_NANOMETRE;

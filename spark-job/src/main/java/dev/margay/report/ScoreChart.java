@@ -3,7 +3,7 @@ package dev.margay.report;
 import dev.margay.kernels.array.RealImage;
 import java.util.Arrays;
 
-/** How often each z-score occurs, against what independent correlograms of noise would give. */
+/** A histogram of z-scores, compared with that of independent correlograms of noise. */
 final class ScoreChart {
 
     private static final int WIDTH = 860;
@@ -55,12 +55,12 @@ final class ScoreChart {
                 .bars("measured", histogram, LEAST_COUNT);
         double[][] curve = expectedCurve();
         if (curve[0].length > 1) {
-            chart.curve("expected of noise", curve[0], curve[1]);
+            chart.curve("expected for noise", curve[0], curve[1]);
         }
         return chart.mark("threshold", threshold, LEAST_COUNT, top);
     }
 
-    /** Pixels per bin where that is enough to be seen. */
+    /** Expected pixels per bin, where they are visible in the chart. */
     private double[][] expectedCurve() {
         double[] x = new double[CURVE_POINTS];
         double[] y = new double[CURVE_POINTS];

@@ -16,7 +16,7 @@ final class SearchPicture {
     private static final Color HALO = new Color(0, 0, 0, 110);
     private static final double RING_THICKNESS = 2;
 
-    /** Small micrographs are enlarged until their long side would be longer than this. */
+    /** Small micrographs are enlarged, but not beyond this length of the long side. */
     private static final int SMALL = 1000;
 
     private final ReportContent content;
@@ -64,7 +64,7 @@ final class SearchPicture {
     }
 
     private void ring(Canvas canvas, ReportParticle particle, double radius, Rectangle2D area) {
-        // The middle of the pixel on which a projection is centred.
+        // The centre of the pixel on which a projection is centred.
         int half = content.templateSize() / 2;
         double x = area.getX() + (particle.x() + half + 0.5) * scale;
         double y = area.getY() + (particle.y() + half + 0.5) * scale;

@@ -14,7 +14,7 @@ final class Ticks {
      * A value on an axis.
      *
      * @param value the round number
-     * @param fraction where it lies, 0 at the low end and 1 at the high
+     * @param fraction its position, 0 at the low end and 1 at the high end
      * @param label the number as text
      */
     record Tick(double value, double fraction, String label) {}
@@ -22,12 +22,12 @@ final class Ticks {
     /** The largest of 1, 2 and 5 times a power of ten that is not above a positive length. */
     static double roundDown(double length) {
         double power = Math.pow(10, Math.floor(Math.log10(length)));
-        // A little less than 1, 2, 5 is rounding.
+        // Allows values slightly below 1, 2, 5, because of rounding.
         double times = length / power * (1 + 1e-9);
         return (times >= 5 ? 5 : times >= 2 ? 2 : 1) * power;
     }
 
-    /** Ticks within a range: between half of {@code about} and twice as many. */
+    /** Ticks in a range: between half and twice the number {@code about}. */
     static List<Tick> of(ValueRange range, int about) {
         double step = roundDown((range.high() - range.low()) / about * 1.5);
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The projections of the template that won at particles: made as the search makes them, with CTF, MTF and magnification, but
- * without the preprocessing filters, which only make sense on a micrograph that is filtered too.
+ * The best projections of the template at particles. They are computed as in the search, with CTF, MTF and magnification, but without the
+ * preprocessing filters, which are useful only if the micrograph is filtered, too.
  */
 final class WinningProjections {
 
@@ -21,12 +21,12 @@ final class WinningProjections {
     private final double[] defoci;
 
     /**
-     * Prepares to project.
+     * Prepares the projection.
      *
      * @param template n^3
      * @param optics the microscope
      * @param mtf the camera
-     * @param particles whose projections will be asked for; each defocus of theirs costs a filter
+     * @param particles to project; each different defocus needs a filter
      */
     WinningProjections(RealVolume template, OpticsGroup optics, DetectorMtf mtf, List<ReportParticle> particles) {
         defoci = particles.stream()

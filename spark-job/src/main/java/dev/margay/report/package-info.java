@@ -1,2 +1,2 @@
-/** The report of one search: a page that stands alone, and its pictures. */
+/** The report of one search: one HTML page, and its pictures. */
 package dev.margay.report;

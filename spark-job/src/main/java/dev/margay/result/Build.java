@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * Which Margay this is.
+ * Version and commit of this Margay.
  *
  * @param version of the release
- * @param commit the sources' last commit, with {@code -dirty} behind it if they had been changed since; {@code unknown} if they were no
- *     checkout when it was built
+ * @param commit the last commit of the sources, with {@code -dirty} at the end if they were changed after it; {@code unknown} if it was not built
+ *     from a checkout
  */
 public record Build(String version, String commit) {
 
@@ -18,7 +18,7 @@ public record Build(String version, String commit) {
 
     private static final Build CURRENT = read();
 
-    /** The one that runs. */
+    /** The running version. */
     public static Build current() {
         return CURRENT;
     }
@@ -33,7 +33,7 @@ public record Build(String version, String commit) {
         return new Build(written(properties, "version"), written(properties, "commit"));
     }
 
-    /** What the build could not fill in still stands there as it is in the sources. */
+    /** A value that the build did not fill in is still a placeholder. */
     private static String written(Properties properties, String key) {
         String value = properties.getProperty(key, "");
         return value.isBlank() || value.startsWith("$") ? UNKNOWN : value;

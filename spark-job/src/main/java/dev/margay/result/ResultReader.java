@@ -25,10 +25,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FileStatus;
 
-/** Reads the maps of one result, and what went into it as far as that is still there. */
+/** Reads the maps of one result, and its inputs if they still exist. */
 final class ResultReader {
 
-    /** Maps are written before what describes them, and copied about when it is. */
+    /** Maps are written shortly before their description. Copies of both have similar times, too. */
     private static final long MOMENTS_MILLISECONDS = 10_000;
 
     private final DataFiles files;
@@ -38,9 +38,9 @@ final class ResultReader {
     private final List<String> notes = new ArrayList<>();
 
     /**
-     * Of one result.
+     * A reader of one result.
      *
-     * @param files where files lie
+     * @param files where files are
      * @param path the file that describes it
      */
     ResultReader(DataFiles files, String path) {
@@ -50,13 +50,13 @@ final class ResultReader {
         this.images = new SearchImages(files);
     }
 
-    /** A result that describes itself. */
+    /** A result with a description. */
     SearchResult read(ResultRecord record) {
         ConfigReading reading = MatchTemplateConfigReader.read(record.parametersAsText(), path + ": parameters");
         MatchTemplateConfig config = reading.orThrow();
         ResultMaps maps = maps(record.files(), record.search().correlograms());
         if (isOlderThan(beside(record.files().get("mip_path")))) {
-            notes.add("the maps are newer than " + path + ", which may tell of another search");
+            notes.add("the maps are newer than " + path + ", which may describe another search");
         }
         notes.addAll(record.notes());
         Optional<SearchImages.Micrograph> micrograph = unchanged(
@@ -83,7 +83,7 @@ final class ResultReader {
                 Optional.of(record));
     }
 
-    /** The result of a configuration, which may be Leopard-EM's. Its own file is taken if it is there and belongs to the maps. */
+    /** The result of a configuration, also from Leopard-EM. Its description is used if it exists and belongs to the maps. */
     SearchResult read(ConfigReading reading) {
         MatchTemplateConfig config = reading.orThrow();
         ResultReader own = new ResultReader(files, config.results().description());
@@ -128,7 +128,7 @@ final class ResultReader {
         return maps.cropped(height, width);
     }
 
-    /** What is missing of both can be told from the other and the maps. */
+    /** If one of micrograph and template is missing, its size is computed from the other one and the maps. */
     private int templateSize(
             MatchTemplateConfig config,
             Optional<RealImage> micrograph,
@@ -138,7 +138,8 @@ final class ResultReader {
                 .or(() -> micrograph.map(image -> image.height() - maps.mip().height() + 1))
                 .orElseThrow(() -> new BadInputException(InputProblem.ofFile(
                         config.templatePath(),
-                        "does not exist, nor does the micrograph; one of them is needed to know the template's size")));
+                        "does not exist, and the micrograph does not exist either; one of them is needed"
+                                + " for the template's size")));
     }
 
     private SearchResult result(
@@ -176,22 +177,22 @@ final class ResultReader {
             throw new BadInputException(InputProblem.ofFile(
                     config.templatePath(),
                     "is " + volume.size() + "^3 voxels, but the maps are of a template of " + templateSize
-                            + "^3; it is another template"));
+                            + "^3; this is another template"));
         });
         micrograph
                 .filter(image -> image.height() != height || image.width() != width)
                 .ifPresent(image -> {
                     throw new BadInputException(InputProblem.ofFile(
                             config.micrographPath(),
-                            "is " + image.width() + " x " + image.height() + " pixels, but maps and template ("
+                            "is " + image.width() + " x " + image.height() + " pixels, but the maps and the template ("
                                     + templateSize
-                                    + "^3) belong to one of " + width + " x " + height
-                                    + "; it is another micrograph, or another"
+                                    + "^3) belong to a micrograph of " + width + " x " + height
+                                    + "; this is another micrograph, or another"
                                     + " template"));
                 });
     }
 
-    /** An input where it was; or, if results and inputs have been moved together, beside the result. */
+    /** An input at its recorded path; or next to the result, if both have been moved together. */
     private <T> Optional<T> input(ResultRecord record, String key, Function<String, T> reading) {
         ResultRecord.Input input = record.inputs().get(key);
         if (input == null) {
@@ -200,11 +201,11 @@ final class ResultReader {
         return ifThere(isThere(input.location()) ? input.location() : beside(input.path()), reading);
     }
 
-    /** What has become another file since the search is not what was searched. */
+    /** Leaves out a file that has changed since the search. */
     private <T> Optional<T> unchanged(Optional<T> read, Function<T, String> sha256, ResultRecord record, String key) {
         ResultRecord.Input input = record.inputs().get(key);
         if (read.isPresent() && !sha256.apply(read.get()).equals(input.sha256())) {
-            notes.add(input.path() + " has changed since it was searched (its SHA-256 is another), and is left out");
+            notes.add(input.path() + " has changed since the search (its SHA-256 is different), so it is left out");
             return Optional.empty();
         }
         return read;
@@ -215,16 +216,16 @@ final class ResultReader {
             return ConfiguredMtf.read(reading, files);
         }
         if (!isThere(location.get())) {
-            notes.add(location.get() + " is gone; projections are drawn without the camera's MTF");
+            notes.add(location.get() + " no longer exists; projections are drawn without the camera's MTF");
             return DetectorMtf.NONE;
         }
         return ConfiguredMtf.ofFile(location.get(), files);
     }
 
-    /** What is gone is missed, not an error; what is there and cannot be used is one. */
+    /** A missing file gives a note. A file that exists but cannot be used is an error. */
     private <T> Optional<T> ifThere(String written, Function<String, T> reading) {
         if (!isThere(written)) {
-            notes.add(written + " is gone, and is left out");
+            notes.add(written + " no longer exists, and is left out");
             return Optional.empty();
         }
         return Optional.of(reading.apply(written));
@@ -234,7 +235,7 @@ final class ResultReader {
         return modified(written).isPresent();
     }
 
-    /** Whether something was written after the file that this is about; copying keeps them within moments of each other. */
+    /** Whether a file was written after this one. Copies are written within a short time of each other. */
     private boolean isOlderThan(String written) {
         Optional<Long> own = modified(path);
         Optional<Long> other = modified(written);
@@ -245,7 +246,7 @@ final class ResultReader {
         try {
             return files.status(files.resolve(written)).map(FileStatus::getModificationTime);
         } catch (IOException | RuntimeException e) {
-            // Hadoop throws what it likes for a scheme that it cannot serve.
+            // Hadoop throws many kinds of exceptions for a scheme that it does not support.
             throw new BadInputException(InputProblem.ofFile(written, "cannot be reached: " + e.getMessage()));
         }
     }
@@ -279,7 +280,7 @@ final class ResultReader {
         }
     }
 
-    /** A relative path counts from the folder of the file it stands in, if that is a result's; a configuration's does not. */
+    /** A relative path in a description starts in its folder. A relative path in a configuration does not. */
     private String beside(String written) {
         int folder = path.lastIndexOf('/');
         boolean relative = !written.startsWith("/") && !written.contains(":/");
@@ -294,7 +295,7 @@ final class ResultReader {
             if (map.height() != first.height() || map.width() != first.width()) {
                 throw new BadInputException(InputProblem.ofFile(
                         path,
-                        "its maps are not of one size: " + first.width() + " x " + first.height() + " and "
+                        "its maps have different sizes: " + first.width() + " x " + first.height() + " and "
                                 + map.width() + " x " + map.height() + "; they belong to different searches"));
             }
         }

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a result says of itself: what was searched, with what, by what, and what came of it. It lies beside the maps, as JSON with the names
- * of these components in snake_case; docs/results.md tells of each.
+ * The description of a result: inputs, parameters, program, and what was found. It is written next to the maps, as JSON with the names of
+ * these components in snake_case. See docs/results.md.
  *
  * @param format {@link #FORMAT}
- * @param program which Margay
- * @param inputs the files that went in, by their key in the configuration
- * @param search how large it was
+ * @param program version of Margay
+ * @param inputs the input files, by their key in the configuration
+ * @param search size of the search
  * @param run how it ran
  * @param found what was found
- * @param notes what the user should know: what was corrected in the input, what is unusual
- * @param files where the maps and the table are, by key: counted from this file's folder where they lie in it or below, in full elsewhere
- * @param parameters the whole configuration, defaults filled in
+ * @param notes for the user: corrections of the input, unusual values
+ * @param files where the maps and the table are, by key: relative to this file's folder if they are in it or in a subfolder, else the full path
+ * @param parameters the whole configuration, with defaults
  */
 public record ResultRecord(
         String format,
@@ -38,18 +38,18 @@ public record ResultRecord(
         Map<String, Object> parameters) {
 
     public ResultRecord {
-        // Margay 0.1 wrote none.
+        // Margay 0.1 wrote no notes.
         notes = notes == null ? List.of() : List.copyOf(notes);
     }
 
-    /** What the first version of such files calls itself. */
+    /** The format of such files, first version. */
     public static final String FORMAT = "margay-result/1";
 
-    /** How names of such files end. */
+    /** The extension of such files. */
     public static final String EXTENSION = ResultPaths.DESCRIPTION_EXTENSION;
 
     /**
-     * Which Margay.
+     * Version of Margay.
      *
      * @param version of the release
      * @param commit of its sources
@@ -58,16 +58,16 @@ public record ResultRecord(
     public record Program(String version, String commit, String java) {}
 
     /**
-     * A file that went in.
+     * An input file.
      *
-     * @param path as the configuration has it
-     * @param location where that was
+     * @param path as in the configuration
+     * @param location its full path at that time
      * @param sha256 of the whole file, as {@code sha256sum} prints it
      */
     public record Input(String path, String location, String sha256) {}
 
     /**
-     * How large the search was.
+     * Size of the search.
      *
      * @param micrographHeight rows of the micrograph, pixels
      * @param micrographWidth columns of the micrograph, pixels
@@ -87,13 +87,13 @@ public record ResultRecord(
     /**
      * How it ran.
      *
-     * @param engine what computed
+     * @param engine the engine
      * @param master where Spark ran
      * @param correlogramsByDevice done in this run, by executor and device
-     * @param correlogramsBefore done by earlier runs, if a state of one was there
-     * @param started when its first round began, in UTC, as ISO 8601 has it
-     * @param wallSeconds from then until maps and particles were there; reading the inputs, waiting for other searches of a data set, and
-     *     writing the results not included. 0 if a state of an earlier run held everything
+     * @param correlogramsBefore done by earlier runs, if the search was resumed
+     * @param started start of its first round, UTC, ISO 8601
+     * @param wallSeconds from then until maps and particles were computed; without reading the inputs, waiting for other searches of a data
+     *     set, and writing the results. 0 if an earlier run had computed everything
      * @param correlogramsPerSecond of this run in that time
      */
     public record Run(
@@ -114,17 +114,17 @@ public record ResultRecord(
      */
     public record Found(double threshold, double expectedFalsePositives, int particles) {}
 
-    /** Writes it; does not close. */
+    /** Writes the description; does not close. */
     public void write(OutputStream out) throws IOException {
         out.write(JsonText.bytesOf(this));
     }
 
     /**
-     * Reads one.
+     * Reads a description.
      *
      * @param json the file's text
      * @param file its name, for messages
-     * @throws BadInputException if it is none
+     * @throws BadInputException if it is not a description
      */
     public static ResultRecord read(String json, String file) {
         ResultRecord record;
@@ -135,14 +135,14 @@ public record ResultRecord(
                     ? file
                     : file + ":" + e.getLocation().getLineNr();
             throw new BadInputException(InputProblem.ofFile(
-                    place, "cannot be read as a result: " + e.getOriginalMessage() + "; is it cut short?"));
+                    place, "cannot be read as a result: " + e.getOriginalMessage() + "; is it truncated?"));
         }
         if (record == null || !FORMAT.equals(record.format)) {
             throw new BadInputException(new InputProblem(
                     file,
                     "format",
                     "got " + (record == null ? "nothing" : record.format) + "; expected " + FORMAT
-                            + ", which match-template writes beside the maps as *" + EXTENSION));
+                            + ", which match-template writes next to the maps as *" + EXTENSION));
         }
         record.requireWhole(file);
         return record;
@@ -155,7 +155,7 @@ public record ResultRecord(
             throw new BadInputException(new InputProblem(
                     file,
                     "search",
-                    "says nothing of the template's size or of correlograms; the file is no whole result"));
+                    "does not contain the template's size or the number of correlograms; the file is incomplete"));
         }
     }
 
@@ -166,7 +166,7 @@ public record ResultRecord(
                 Object value = part.getAccessor().invoke(record);
                 if (value == null) {
                     throw new BadInputException(
-                            new InputProblem(file, prefix + name, "is missing; the file is no whole result"));
+                            new InputProblem(file, prefix + name, "is missing; the file is incomplete"));
                 }
                 if (value instanceof Record inner) {
                     requireWhole(file, prefix + name + ".", inner);
@@ -177,7 +177,7 @@ public record ResultRecord(
         }
     }
 
-    /** All parameters, those of groups and lists behind the names of these: {@code optics_group.voltage}. */
+    /** All parameters, with the names of their groups and lists: {@code optics_group.voltage}. */
     public Map<String, String> flatParameters() {
         return flat(parameters);
     }
@@ -201,7 +201,7 @@ public record ResultRecord(
         }
     }
 
-    /** The parameters as text that the reader of configurations takes. */
+    /** The parameters as text for the reader of configurations. */
     public String parametersAsText() {
         return JsonText.of(parameters);
     }

@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.FileStatus;
 
-/** Finds results by what a user names: a result's own file, a folder with results in it or below, or a configuration. */
+/** Finds results from the path of a description, of a folder with results in it or its subfolders, or of a configuration. */
 public final class SavedResults {
 
-    /** A folder of a data set has one for each micrograph, and in it one for each template. */
+    /** A data set has a folder for each micrograph, and in it a folder for each template. */
     private static final int DEEPEST = 3;
 
     private final DataFiles files;
     private final DataFiles inConfigurations;
 
     /**
-     * Results among files.
+     * Results in files.
      *
-     * @param files where they lie
-     * @param inConfigurations where paths lie that stand in configurations
+     * @param files where results are
+     * @param inConfigurations where paths in configurations start
      */
     public SavedResults(DataFiles files, DataFiles inConfigurations) {
         this.files = files;
@@ -32,9 +32,9 @@ public final class SavedResults {
     }
 
     /**
-     * The results that a path stands for: itself, or all in a folder and up to three folders below, in the order of their names.
+     * The results at a path: the path itself, or all results in a folder and up to three levels below, in the order of their names.
      *
-     * @throws BadInputException if there are none
+     * @throws BadInputException if there is no result
      */
     public List<String> find(String path) {
         try {
@@ -52,15 +52,15 @@ public final class SavedResults {
             if (found.isEmpty()) {
                 throw new BadInputException(InputProblem.ofFile(
                         path,
-                        "holds no result: there is no *" + ResultRecord.EXTENSION
-                                + " in it or below; name the configuration to read results that have none, such as"
-                                + " Leopard-EM's"));
+                        "contains no result: there is no *" + ResultRecord.EXTENSION
+                                + " in it or its subfolders; to read results without this file, such as Leopard-EM's,"
+                                + " give the configuration"));
             }
             return found;
         } catch (BadInputException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // Hadoop throws what it likes for a scheme that it cannot serve.
+            // Hadoop throws many kinds of exceptions for a scheme that it does not support.
             throw new BadInputException(InputProblem.ofFile(path, "cannot be read: " + e.getMessage()));
         }
     }
@@ -80,10 +80,10 @@ public final class SavedResults {
     }
 
     /**
-     * Reads one.
+     * Reads a result.
      *
-     * @param path a result's own file, or a configuration
-     * @throws BadInputException if anything of it cannot be used
+     * @param path of a description or a configuration
+     * @throws BadInputException if a part of it cannot be used
      */
     public SearchResult read(String path) {
         String text = files.readText(path);
@@ -97,7 +97,7 @@ public final class SavedResults {
         }
         throw new BadInputException(InputProblem.ofFile(
                 path,
-                "is no result; expected a *" + ResultRecord.EXTENSION
-                        + " beside the maps, a folder with such files, or the configuration of the search (*.yaml)"));
+                "is not a result; expected a *" + ResultRecord.EXTENSION
+                        + " next to the maps, a folder with such files, or the configuration of the search (*.yaml)"));
     }
 }

@@ -16,16 +16,16 @@ import java.util.Optional;
 /**
  * A finished search: what was searched, and what was found.
  *
- * @param config what was searched
- * @param micrograph H x W; none if its file is gone
- * @param template n^3; none if its file is gone
- * @param mtf the camera; none if its file is gone
+ * @param config the search
+ * @param micrograph H x W; none if its file no longer exists
+ * @param template n^3; none if its file no longer exists
+ * @param mtf the camera; none if its file no longer exists
  * @param templateSize n
  * @param maps over the valid region, (H - n + 1) x (W - n + 1)
  * @param threshold z-score above which a peak is a particle
  * @param peaks the particles, highest z-score first
- * @param record what the result says of itself; none if it is Leopard-EM's
- * @param notes what is missing of it, or has changed since
+ * @param record the description; none for a result of Leopard-EM
+ * @param notes about files that are missing or have changed since
  */
 public record SearchResult(
         MatchTemplateConfig config,
@@ -44,7 +44,7 @@ public record SearchResult(
         notes = List.copyOf(notes);
     }
 
-    /** The particles, with all that their table says of them. */
+    /** The particles, with all columns of their table. */
     public List<Particle> particles() {
         return new FoundParticles(config, maps, templateSize).of(peaks);
     }
@@ -58,7 +58,7 @@ public record SearchResult(
     }
 
     /**
-     * The same maps with another threshold.
+     * This result with another threshold.
      *
      * @param zScore a peak above it is a particle
      */

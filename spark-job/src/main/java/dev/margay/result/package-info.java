@@ -1,2 +1,2 @@
-/** What a search leaves behind: a description of itself beside its maps, and how all of it is read again. */
+/** The result of a search: its description next to the maps, and reading it again. */
 package dev.margay.result;

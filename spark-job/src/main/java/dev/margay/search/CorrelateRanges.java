@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
-/** What a task of a search does: it correlates its index ranges, and returns the statistics in tiles of rows. */
+/** A task of a search. It correlates its index ranges, and returns the statistics in tiles of rows. */
 final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>, Integer, CorrelationStatistics> {
     private static final long serialVersionUID = 1L;
 
@@ -53,7 +53,7 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
         Lease lease = broadcast.lease();
         Correlator correlator = warm.borrow(lease, gpu, Correlator.class, () -> newCorrelator(gpu));
         long task = TaskContext.get().taskAttemptId();
-        // Shows afterwards which task had which device, and when.
+        // Shows which task had which device, and when.
         LOGGER.info("task {} starts on {}", task, gpu.map("GPU "::concat).orElse("any device"));
         boolean succeeded = false;
         try {
@@ -65,7 +65,7 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
             if (succeeded) {
                 warm.giveBack(lease, gpu, correlator);
             } else {
-                // The next task must not inherit what went wrong.
+                // After a failure the next task must get a new engine.
                 correlator.close();
             }
         }
@@ -95,7 +95,7 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
         } catch (TaskKilledException e) {
             throw e;
         } catch (RuntimeException e) {
-            // The driver knows the executor, but not which of its devices it was.
+            // The driver knows the executor, but not the device.
             throw new IllegalStateException(e + " (on " + correlator.device() + ")", e);
         }
     }

@@ -23,7 +23,10 @@ import java.util.TreeMap;
 /** One search from its plan to its files: it correlates, makes the maps, finds the peaks, and writes them. */
 public final class MicrographSearch {
 
-    /** A z-score is at most the root of the number of correlograms; less than twice the threshold leaves real particles no room. */
+    /**
+     * A z-score is at most the square root of the number of correlograms. If this is less than twice the threshold, particles may be
+     * missed.
+     */
     private static final double ROOM_ABOVE_THRESHOLD = 2;
 
     private final MatchTemplateConfig config;
@@ -38,14 +41,14 @@ public final class MicrographSearch {
     /**
      * A search that is ready to run.
      *
-     * @param config what is searched, and where the maps go
-     * @param plan made of it
+     * @param config the search, and the paths of the maps
+     * @param plan made from the configuration
      * @param threshold above which a peak is a particle
      * @param files where files are
-     * @param particles where the particle table goes, if anywhere
-     * @param checkpoint where the state is saved, if anywhere
+     * @param particles path of the particle table, if any
+     * @param checkpoint where the state is saved, if it is
      * @param hashes of the input files
-     * @param inputNotes what the user should know of the inputs
+     * @param inputNotes notes about the inputs, for the user
      */
     public MicrographSearch(
             MatchTemplateConfig config,
@@ -67,15 +70,15 @@ public final class MicrographSearch {
     }
 
     /**
-     * What was found.
+     * What the search found.
      *
-     * @param maps what was written
+     * @param maps the maps
      * @param peaks the particles
-     * @param record what the result says of itself
+     * @param record the description of the result
      */
     public record Found(ResultMaps maps, List<Peak> peaks, ResultRecord record) {}
 
-    /** What is computed. */
+    /** The plan of the search. */
     public SearchPlan plan() {
         return plan;
     }
@@ -85,7 +88,7 @@ public final class MicrographSearch {
         return plan.inputs().shape();
     }
 
-    /** What the user should know although nothing is wrong. */
+    /** Notes for the user that are not problems. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(inputNotes);
         notes.addAll(plan.notes());
@@ -93,7 +96,7 @@ public final class MicrographSearch {
         if (highest < ROOM_ABOVE_THRESHOLD * threshold.zScore()) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "with only %,d correlograms no z-score can be above %.1f, and the threshold is %.2f: particles may not"
+                    "with only %,d correlograms, z-scores cannot be above %.1f, and the threshold is %.2f: particles may not"
                             + " be found; search more orientations",
                     plan.correlograms(),
                     highest,
@@ -104,9 +107,9 @@ public final class MicrographSearch {
     }
 
     /**
-     * How far an earlier run has come, if its state was saved.
+     * The progress of an earlier run, if its state was saved.
      *
-     * @throws dev.margay.problem.BadInputException if the folder holds states of another search
+     * @throws dev.margay.problem.BadInputException if the folder contains states of another search
      */
     public Optional<Checkpoint.State> resumed() {
         return checkpoint.flatMap(
@@ -114,15 +117,15 @@ public final class MicrographSearch {
     }
 
     /**
-     * Runs it. Saved states stay; remove them when the results are safe.
+     * Runs the search. Saved states are kept; remove them after the results are written.
      *
-     * @param job where it runs, and how
-     * @param resumed how far an earlier run has come; its statistics may be changed
-     * @throws dev.margay.spark.JobFailedException with the first cause, if it cannot be finished
+     * @param job runs the search
+     * @param resumed the progress of an earlier run; its statistics may be changed
+     * @throws dev.margay.spark.JobFailedException with the first cause, if the search fails
      * @throws IOException if the results cannot be written
      */
     public Found run(SearchJob job, Optional<Checkpoint.State> resumed) throws IOException {
-        // Taken first: the job goes on counting in the same statistics.
+        // Read before the run, which changes these statistics.
         long before = resumed.map(state -> state.statistics().count()).orElse(0L);
         SearchJob.Outcome outcome = job.run(plan, checkpoint, resumed);
         ResultMaps maps = ResultMaps.of(
@@ -140,7 +143,7 @@ public final class MicrographSearch {
         return new Found(maps, peaks, record);
     }
 
-    /** Removes saved states, if there are any: the results are written. */
+    /** Removes saved states after the results are written. */
     public void removeStates() throws IOException {
         if (checkpoint.isPresent()) {
             checkpoint.get().remove();
@@ -160,7 +163,7 @@ public final class MicrographSearch {
                 seconds > 0 ? rounded((plan.correlograms() - correlogramsBefore) / seconds) : 0);
     }
 
-    /** To milliseconds, and thousandths of a correlogram. */
+    /** Rounds to three decimals. */
     private static double rounded(double value) {
         return Math.round(value * 1e3) / 1e3;
     }

@@ -6,12 +6,12 @@ import java.util.NoSuchElementException;
 import scala.Tuple2;
 
 /**
- * Statistics of the whole valid region, handed out in tiles of rows, each under its number: the keys by which the shares of all
- * tasks are reduced. A tile is copied only when it is asked for.
+ * Statistics of the whole valid region, in tiles of rows with their numbers. Spark reduces the tiles of all tasks by these numbers. A tile
+ * is copied only when it is used.
  */
 public final class RowTiles implements Iterator<Tuple2<Integer, CorrelationStatistics>> {
 
-    /** About 24 MB of statistics a tile: large enough to be cheap, small enough that many fit on any node. */
+    /** About 24 MB of statistics for each tile: large enough to be efficient, small enough that many fit on any node. */
     private static final int TILE_PIXELS = 1 << 20;
 
     private final CorrelationStatistics whole;
@@ -19,7 +19,7 @@ public final class RowTiles implements Iterator<Tuple2<Integer, CorrelationStati
     private int next;
 
     /**
-     * Tiles of statistics.
+     * Divides statistics into tiles.
      *
      * @param whole of the whole valid region
      * @param tileRows rows of a tile; the last may have fewer
@@ -29,12 +29,12 @@ public final class RowTiles implements Iterator<Tuple2<Integer, CorrelationStati
         this.tileRows = tileRows;
     }
 
-    /** How many rows a tile of a valid region this wide should have. */
+    /** The number of rows of a tile, for a valid region of this width. */
     public static int tileRows(int validWidth) {
         return Math.max(1, TILE_PIXELS / validWidth);
     }
 
-    /** How many tiles a valid region of this height has. */
+    /** The number of tiles, for a valid region of this height. */
     public static int count(int validHeight, int tileRows) {
         return (validHeight + tileRows - 1) / tileRows;
     }

@@ -14,10 +14,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * The handles of a plan's data on every executor: the shapes, and each array on its own, so that none has to fit beside another
- * in one serialised piece. Only the handles go into a task's closure.
+ * The handles of a plan's broadcast data: the shapes, and each array separately, so that each serialised piece stays small. Only the
+ * handles are sent with a task.
  *
- * @param magnification null if there is none
+ * @param magnification null without magnification
  */
 record SearchBroadcast(
         Broadcast<TensorShapes> shapes,
@@ -31,7 +31,7 @@ record SearchBroadcast(
     /**
      * Called on the driver.
      *
-     * @param shared what other searches may have sent already
+     * @param shared data that other searches may have sent already
      */
     static SearchBroadcast send(JavaSparkContext spark, CorrelationInputs inputs, SharedBroadcasts shared) {
         return new SearchBroadcast(
@@ -43,7 +43,7 @@ record SearchBroadcast(
                 inputs.magnification() == null ? null : spark.broadcast(inputs.magnification()));
     }
 
-    /** How long executors may keep what they make of the data. */
+    /** How long executors may keep objects that they make from the data. */
     Lease lease() {
         return Lease.of(shapes);
     }
@@ -59,7 +59,7 @@ record SearchBroadcast(
                         magnification == null ? null : magnification.value()));
     }
 
-    /** Called on the driver: frees every copy of what is this search's alone. */
+    /** Called on the driver: frees all copies of the data that only this search uses. */
     void release() {
         Stream.of(shapes, image, filters, magnification)
                 .filter(broadcast -> broadcast != null)

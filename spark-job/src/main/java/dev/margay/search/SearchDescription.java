@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a search will say of itself beside its maps.
+ * Makes the description of a result, which is written next to its maps.
  *
- * @param config what is searched
- * @param hashes of the files that went in
- * @param particles where the particle table goes, if anywhere
- * @param files where files lie
+ * @param config the search
+ * @param hashes of the input files
+ * @param particles path of the particle table, if any
+ * @param files where files are
  */
 record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optional<String> particles, DataFiles files) {
 
-    /** The description, now that the search is over. */
+    /** The description, after the search has ended. */
     ResultRecord of(SearchPlan plan, ResultRecord.Run run, ResultRecord.Found found, List<String> notes) {
         Build build = Build.current();
         CorrelationShape shape = plan.inputs().shape();
@@ -71,13 +71,13 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
         return outputs;
     }
 
-    /** Counted from a folder if it lies there or below, so that the folder can be moved as a whole. */
+    /** Relative to a folder if the file is in it or in a subfolder, so that the folder can be moved. */
     private String from(String folder, String written) {
         String full = spelled(written);
         return full.startsWith(folder) ? full.substring(folder.length()) : full;
     }
 
-    /** In full, as a user would write it. Links are not followed: what is written replaces them. */
+    /** The full path. Links are not followed, because output files replace them. */
     private String spelled(String written) {
         URI place = files.resolve(written).toUri();
         String path = Path.of(place.getPath()).normalize().toString();

@@ -16,7 +16,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a search plan on Spark: sends the data, correlates, keeps checkpoints. Several may run at the same time, each on its own thread. */
+/** Runs a search plan on Spark: sends the data, correlates, saves checkpoints. Several may run at the same time, each on its own thread. */
 public final class SearchJob {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(SearchJob.class);
@@ -32,9 +32,9 @@ public final class SearchJob {
      * A search that is ready to run.
      *
      * @param spark where it runs
-     * @param shared data that it has in common with other searches
-     * @param order in which it and searches beside it start their rounds
-     * @param name what is searched, for messages and for Spark's pages
+     * @param shared data that it shares with other searches
+     * @param order in which searches that run at the same time start their rounds
+     * @param name of the search, for messages and Spark's pages
      * @param settings how to run
      * @param observer receives the progress
      */
@@ -54,21 +54,21 @@ public final class SearchJob {
     }
 
     /**
-     * What a run computed, and how.
+     * The result of a run.
      *
      * @param statistics of the whole valid region
      * @param correlogramsByDevice done in this run
-     * @param secondsSinceFirstRound how long the rounds took; 0 if an earlier run had done everything
+     * @param secondsSinceFirstRound length of all rounds; 0 if an earlier run had done everything
      */
     public record Outcome(
             CorrelationStatistics statistics, Map<String, Long> correlogramsByDevice, double secondsSinceFirstRound) {}
 
     /**
-     * Correlates what is left of a plan.
+     * Computes the rest of a plan.
      *
      * @param plan the search
-     * @param checkpoint where to keep the state after each round
-     * @param resumed how far an earlier run has come; its statistics may be changed
+     * @param checkpoint where the state is saved after each round
+     * @param resumed the progress of an earlier run; its statistics may be changed
      * @throws JobFailedException with the first cause, if tasks failed more often than Spark retries them
      */
     public Outcome run(SearchPlan plan, Optional<Checkpoint> checkpoint, Optional<Checkpoint.State> resumed) {
@@ -86,14 +86,14 @@ public final class SearchJob {
             return new Outcome(statistics, job.doneByDevice(), job.secondsSinceFirstRound());
         } finally {
             WarmEngines.ofThisJvm().release(broadcast.lease());
-            // A stopped context has nothing left to free.
+            // A stopped context has already freed everything.
             if (!spark.sc().isStopped()) {
                 broadcast.release();
             }
         }
     }
 
-    /** The name of what computes. */
+    /** The name of the engine. */
     String engine() {
         return settings.engine();
     }
@@ -108,7 +108,7 @@ public final class SearchJob {
         checkpoint.ifPresent(folder -> keep(folder, new Checkpoint.State(reached.unit(), reached.result())));
     }
 
-    /** A full disk must not end a search that runs well. */
+    /** A full disk must not stop a search. */
     private static void keep(Checkpoint checkpoint, Checkpoint.State state) {
         try {
             checkpoint.keep(state);

@@ -10,12 +10,12 @@ import dev.margay.kernels.projection.MagnificationTransform;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.spark.KryoClasses;
 
-/** What a search sends: the data of its plan to the executors, statistics to the driver. */
+/** The classes that a search sends: the data of its plan to the executors, statistics to the driver. */
 public final class SearchKryoClasses implements KryoClasses {
 
     @Override
     public void register(Kryo kryo) {
-        // Kryo 4 cannot set the fields of records; Java's own serialisation can, and shapes are small.
+        // Kryo 4 cannot set the fields of records. Java's serialisation can, and shapes are small.
         kryo.register(TensorShapes.class, new JavaSerializer());
         kryo.register(HalfSpectrum.class);
         kryo.register(TemplateSpectrum.class);

@@ -3,14 +3,14 @@ package dev.margay.search;
 import dev.margay.kernels.array.RealImage;
 import java.util.Map;
 
-/** Is told how a search goes on. */
+/** Is informed about the progress of a search. */
 @FunctionalInterface
 public interface SearchObserver {
 
     /**
-     * How much is done.
+     * The progress so far.
      *
-     * @param byDevice correlograms done in this run by executor and device, each counted once however often its task was tried; called on
+     * @param byDevice correlograms done in this run by executor and device, each counted once, also if its task was repeated; called on
      *     Spark's listener thread, so it must be quick
      */
     void correlograms(Map<String, Long> byDevice);
@@ -18,7 +18,7 @@ public interface SearchObserver {
     /**
      * The highest correlations so far, after a round of the search.
      *
-     * @param mip of the valid region; the search goes on writing to it, so nothing may be kept of it
+     * @param mip of the valid region; the search changes it later, so do not keep it
      */
     default void maximaSoFar(RealImage mip) {}
 }

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes what a search found: the eight maps, what the result says of itself, and the particle table if asked for. All files appear together, each whole, or
- * none does.
+ * Writes the result of a search: the eight maps, the description, and the particle table if the user wants it. All files appear together
+ * and complete, or none appears.
  */
 public final class SearchOutputs {
 
@@ -28,10 +28,10 @@ public final class SearchOutputs {
     private final DataFiles files;
 
     /**
-     * Outputs of one search.
+     * The outputs of one search.
      *
-     * @param config names the maps' files
-     * @param files where files lie
+     * @param config has the paths of the maps
+     * @param files where files are
      */
     public SearchOutputs(MatchTemplateConfig config, DataFiles files) {
         this.config = config;
@@ -41,12 +41,12 @@ public final class SearchOutputs {
     private record Map2d(RealImage image, String label) {}
 
     /**
-     * Writes them.
+     * Writes the files.
      *
      * @param maps the result
      * @param peaks its peaks
-     * @param record what it says of itself
-     * @param particles where the particle table goes, if anywhere
+     * @param record the description
+     * @param particles path of the particle table, if any
      */
     public void write(ResultMaps maps, List<Peak> peaks, ResultRecord record, Optional<String> particles)
             throws IOException {

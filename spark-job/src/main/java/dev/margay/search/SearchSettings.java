@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How a search runs; none of it changes the result.
+ * How a search runs. These settings do not change the result.
  *
  * @param engine {@code auto} or the name of an engine
- * @param rounds how it is divided into rounds and tasks
- * @param orientationBatchSize how many orientations an engine takes at a time
+ * @param rounds how the search is divided into rounds and tasks
+ * @param orientationBatchSize how many orientations an engine computes at a time
  */
 public record SearchSettings(String engine, RoundSettings rounds, int orientationBatchSize) {
 
     /** The default of Leopard-EM's program. */
     public static final int DEFAULT_ORIENTATION_BATCH_SIZE = 8;
 
-    /** What a kill costs at most, if states are kept; and so long that collecting the state costs almost nothing. */
+    /** The time that an interruption can cost, if states are saved. It is so long that saving the state costs almost nothing. */
     public static final Duration DEFAULT_ROUND_LENGTH = Duration.ofMinutes(10);
 
     public SearchSettings {
@@ -31,7 +31,7 @@ public record SearchSettings(String engine, RoundSettings rounds, int orientatio
         this(engine, new RoundSettings(tasks, DEFAULT_ROUND_LENGTH), orientationBatchSize);
     }
 
-    /** The same with an engine of that name. */
+    /** The same settings with another engine. */
     public SearchSettings with(String otherEngine) {
         return new SearchSettings(otherEngine, rounds, orientationBatchSize);
     }

@@ -14,11 +14,11 @@ import org.apache.spark.api.java.function.PairFlatMapFunction;
  * A search as work for Spark. A unit is one orientation of the work order, a part is a tile of rows of the statistics, and the result is
  * the statistics of the whole valid region.
  *
- * @param name what is searched
+ * @param name of the search
  * @param plan the search
  * @param broadcast its data on the executors
- * @param engine name of what computes
- * @param orientationBatchSize how many orientations an engine takes at a time
+ * @param engine name of the engine
+ * @param orientationBatchSize how many orientations an engine computes at a time
  */
 record SearchWork(String name, SearchPlan plan, SearchBroadcast broadcast, String engine, int orientationBatchSize)
         implements RangeWork<Integer, CorrelationStatistics, CorrelationStatistics> {

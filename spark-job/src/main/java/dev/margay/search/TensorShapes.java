@@ -4,8 +4,9 @@ import dev.margay.kernels.correlate.CorrelationInputs;
 import java.io.Serializable;
 
 /**
- * The shapes of everything that is broadcast. It travels first and on its own; an executor holds what arrives against it, so
- * that a mix-up ends the search instead of giving a wrong map.
+ * The shapes of all broadcast arrays. They are sent separately. An executor compares the arrays that it receives with them, so that
+ * mixed-up
+ * data stop the search instead of giving a wrong map.
  *
  * @param imageHeight rows of the micrograph
  * @param imageWidth columns of the micrograph, in real space
@@ -13,8 +14,8 @@ import java.io.Serializable;
  * @param pixelSizes length of the pixel-size axis
  * @param defoci length of the defocus axis
  * @param complexFilters whether the projective filters have an imaginary part
- * @param orientations how many
- * @param magnified whether there is a magnification matrix
+ * @param orientations number of orientations
+ * @param magnified whether a magnification matrix is used
  */
 public record TensorShapes(
         int imageHeight,

@@ -3,11 +3,11 @@ package dev.margay.show;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What the values of a column span. */
+/** A summary of the values of a column. */
 final class ColumnSummary {
 
     private static final int DIFFERENT_COUNTED = 1000;
-    /** Java would take more for a number: 1d, 0x1p3, NaN. */
+    /** Java's own parser would also accept 1d, 0x1p3 and NaN as numbers. */
     private static final Pattern NUMBER = Pattern.compile("\\s*[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?\\s*");
 
     private static final String EVERYWHERE = " everywhere";
@@ -48,12 +48,12 @@ final class ColumnSummary {
         }
     }
 
-    /** Whether its rows tell nothing that the words do not. */
+    /** Whether all rows have the same value. */
     boolean isOneValue() {
         return different.size() <= 1;
     }
 
-    /** In words: a range of numbers, or how many different texts there are. */
+    /** The summary in words: the range of numbers, or the number of different texts. */
     String words() {
         String words;
         if (numbers > 0 && texts == 0) {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers for people: six digits, and no zeros that say nothing. */
+/** Numbers for people: six digits, without zeros at the end. */
 final class Figure {
 
     private static final MathContext DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);

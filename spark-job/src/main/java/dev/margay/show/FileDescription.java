@@ -13,10 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells what kind of file a file is, and describes it. */
+/** Finds the kind of a file, and describes it. */
 public final class FileDescription {
 
-    /** Enough to see whether it is text, and of which kind. */
+    /** Number of bytes that are enough to recognise text and its kind. */
     private static final int FIRST_BYTES = 4096;
 
     private final DataFiles files;
@@ -25,7 +25,7 @@ public final class FileDescription {
     /**
      * Describes files.
      *
-     * @param files where they lie
+     * @param files where they are
      * @param rows how many rows of a table to show
      */
     public FileDescription(DataFiles files, int rows) {
@@ -36,7 +36,7 @@ public final class FileDescription {
     /**
      * The lines that describe a file.
      *
-     * @throws BadInputException if it is of no kind that Margay knows, or damaged
+     * @throws BadInputException if Margay does not know its kind, or it is damaged
      */
     public List<String> of(String path) {
         files.requireReadableFile(path, "").ifPresent(problem -> {
@@ -62,9 +62,8 @@ public final class FileDescription {
                 path,
                 FileKind.of(first)
                         .map(FileKind::sentence)
-                        .orElse(
-                                "is of no kind that can be shown; expected an MRC file, a table (CSV or STAR), or JSON of"
-                                        + " Margay's")));
+                        .orElse("cannot be shown; expected an MRC file, a table (CSV or STAR), or a JSON file of"
+                                + " Margay")));
     }
 
     private List<String> json(String path) {
@@ -89,7 +88,7 @@ public final class FileDescription {
         }
     }
 
-    /** No text has zeros in it, nor the two bytes that gzipped files begin with; every MRC header has zeros. */
+    /** Text contains no zero bytes and does not start with the two bytes of gzip. Every MRC header contains zeros. */
     private static boolean isText(byte[] bytes) {
         for (byte one : bytes) {
             if (one == 0) {

@@ -8,7 +8,7 @@ import dev.margay.problem.InputProblem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Any other JSON file that Margay writes, such as a data set's manifest: names and values, long lists cut short. */
+/** Other JSON files of Margay, such as a data set's manifest: names and values, and the start of long lists. */
 final class JsonDescription {
 
     private static final int SHOWN_OF_A_LIST = 5;
@@ -26,7 +26,7 @@ final class JsonDescription {
                     ? path
                     : path + ":" + e.getLocation().getLineNr();
             throw new BadInputException(InputProblem.ofFile(
-                    place, "cannot be read as JSON: " + e.getOriginalMessage() + "; is it cut short?"));
+                    place, "cannot be read as JSON: " + e.getOriginalMessage() + "; is it truncated?"));
         }
     }
 

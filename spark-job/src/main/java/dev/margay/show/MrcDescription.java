@@ -4,7 +4,7 @@ import dev.margay.io.mrc.MrcSummary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An MRC file in words. */
+/** Describes an MRC file. */
 final class MrcDescription {
 
     private MrcDescription() {}
@@ -23,7 +23,7 @@ final class MrcDescription {
         lines.add("  mean        " + Figure.of(mrc.mean()) + ", standard deviation "
                 + Figure.of(mrc.standardDeviation()));
         if (mrc.notFinite() > 0) {
-            lines.add("  WARNING     " + mrc.notFinite() + " pixels are no finite numbers; a search refuses the file");
+            lines.add("  WARNING     " + mrc.notFinite() + " pixels are not finite numbers; a search rejects the file");
         }
         return lines;
     }
@@ -34,6 +34,6 @@ final class MrcDescription {
         }
         return mrc.columns() == mrc.rows() && mrc.rows() == mrc.sections()
                 ? "a cube, as a template should be"
-                : "a stack or a volume that is no cube";
+                : "a stack, or a volume that is not a cube";
     }
 }

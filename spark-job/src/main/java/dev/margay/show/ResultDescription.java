@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a result says of itself, in words. */
+/** Describes a result. */
 final class ResultDescription {
 
     private static final int SHOWN_OF_A_HASH = 12;
@@ -32,7 +32,7 @@ final class ResultDescription {
                 search.orientations(), search.defoci(), search.correlograms()));
         lines.add(format("  engine      %s on %s", run.engine(), run.master()));
         lines.add(format(
-                "  run         began %s, %,.1f s, %,.1f correlograms a second",
+                "  run         started %s, %,.1f s, %,.1f correlograms per second",
                 run.started(), run.wallSeconds(), run.correlogramsPerSecond()));
         if (run.correlogramsBefore() > 0) {
             lines.add(format("              %,d correlograms done by earlier runs", run.correlogramsBefore()));

@@ -13,24 +13,24 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table in words: its columns, each with what its values span, and its first rows. */
+/** Describes a table: its columns with the ranges of their values, and its first rows. */
 final class TableDescription {
 
     private final String path;
     private final int rows;
 
     /**
-     * Of one file.
+     * The description of one file.
      *
      * @param path its name
-     * @param rows how many to show of each table
+     * @param rows how many rows of each table to show
      */
     TableDescription(String path, int rows) {
         this.path = path;
         this.rows = rows;
     }
 
-    /** A CSV file with a header; read row by row, so that it may be large. */
+    /** A CSV file with a header. It is read row by row, so it may be large. */
     List<String> csv(InputStream in) throws IOException {
         List<ColumnSummary> columns = new ArrayList<>();
         List<List<String>> first = new ArrayList<>();
@@ -71,7 +71,7 @@ final class TableDescription {
             throw new BadInputException(InputProblem.ofFile(
                     path + ":" + record.getStartingLineNumber(),
                     "got " + record.getFieldCount() + " fields in a row; expected " + columns
-                            + ": the file may be cut short"));
+                            + ": the file may be truncated"));
         }
     }
 

@@ -1,2 +1,2 @@
-/** What is in a file, in words and figures for people. */
+/** Describes the content of a file, for people. */
 package dev.margay.show;

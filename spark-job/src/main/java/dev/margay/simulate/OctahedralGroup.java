@@ -3,14 +3,14 @@ package dev.margay.simulate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The 24 turns of a cube onto itself, axes along x, y and z. */
+/** The 24 rotations of a cube onto itself, with axes along x, y and z. */
 public final class OctahedralGroup {
 
     private static final int[][] PERMUTATIONS = {{0, 1, 2}, {1, 2, 0}, {2, 0, 1}, {0, 2, 1}, {2, 1, 0}, {1, 0, 2}};
 
     private OctahedralGroup() {}
 
-    /** The turns as 3 x 3 matrices: all permutations of the axes with signs that make no mirror. */
+    /** The rotations as 3 x 3 matrices: all permutations of the axes with signs that give no mirror. */
     public static List<double[][]> turns() {
         List<double[][]> turns = new ArrayList<>();
         for (int p = 0; p < PERMUTATIONS.length; p++) {

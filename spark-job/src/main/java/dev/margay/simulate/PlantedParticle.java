@@ -1,18 +1,18 @@
 package dev.margay.simulate;
 
 /**
- * A copy of the molecule in a made-up micrograph.
+ * A copy of the molecule in a simulated micrograph.
  *
  * @param y row of the template box's corner
  * @param x column of the template box's corner
  * @param phi ZYZ angle, degrees
  * @param theta ZYZ angle, degrees
  * @param psi ZYZ angle, degrees
- * @param relativeDefocusAngstrom against the micrograph's defocus
+ * @param relativeDefocusAngstrom relative to the micrograph's defocus
  */
 public record PlantedParticle(int y, int x, double phi, double theta, double psi, double relativeDefocusAngstrom) {
 
-    /** Smallest angle in degrees of a turn that takes this orientation to another, or to one that octahedral symmetry equals. */
+    /** Smallest angle in degrees between this orientation and another one, or one that is equal to it by octahedral symmetry. */
     public double degreesFrom(double otherPhi, double otherTheta, double otherPsi) {
         double[][] here = rotation(phi, theta, psi);
         double[][] there = rotation(otherPhi, otherTheta, otherPsi);
@@ -23,7 +23,7 @@ public record PlantedParticle(int y, int x, double phi, double theta, double psi
         return Math.toDegrees(Math.acos(Math.max(-1, Math.min(1, (largestTrace - 1) / 2))));
     }
 
-    /** Trace of (turn here) there^T. */
+    /** Trace of (rotation here) there^T. */
     private static double trace(double[][] turn, double[][] here, double[][] there) {
         double trace = 0;
         for (int i = 0; i < 3; i++) {

@@ -15,30 +15,30 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A made-up micrograph: white noise of standard deviation 1 with copies of a molecule, each projected at an orientation of its
- * own and blurred by the microscope.
+ * A simulated micrograph: white noise of standard deviation 1 with copies of a molecule. Each copy has its own orientation, and the CTF of
+ * the microscope.
  *
  * @param image the pixels
- * @param particles where and how the molecule is in it
+ * @param particles positions and orientations of the copies
  */
 public record SyntheticMicrograph(RealImage image, List<PlantedParticle> particles) {
 
     private static final int ATTEMPTS = 10_000;
 
     /**
-     * What to make.
+     * The properties of a micrograph.
      *
      * @param height rows
      * @param width columns
-     * @param particles how many copies; they do not overlap by more than half
-     * @param signalToNoise peak that a perfectly matched projection would have in units of the noise's standard deviation
-     * @param relativeDefociAngstrom each particle takes one of these
+     * @param particles number of copies; they do not overlap by more than half
+     * @param signalToNoise correlation peak of a perfectly matched projection, in standard deviations of the noise
+     * @param relativeDefociAngstrom each particle gets one of these
      * @param seed the same seed gives the same micrograph
      */
     public record Recipe(
             int height, int width, int particles, double signalToNoise, double[] relativeDefociAngstrom, long seed) {}
 
-    /** Makes one. */
+    /** Simulates a micrograph. */
     public static SyntheticMicrograph make(RealVolume template, OpticsGroup optics, Recipe recipe) {
         Random random = new Random(recipe.seed());
         float[] values = new float[recipe.height() * recipe.width()];
@@ -52,7 +52,7 @@ public record SyntheticMicrograph(RealImage image, List<PlantedParticle> particl
                 ProjectiveFilterStack.of(optics, defoci, new double[] {0}, RadialFilters.none(), DetectorMtf.NONE, n);
         Projector projector = new Projector(spectrum, filters, null, recipe.height(), recipe.width());
         float[] projection = new float[n * n];
-        // A normalised projection's squares add up to the number of pixels of the micrograph.
+        // The sum of squares of a normalised projection is the number of pixels of the micrograph.
         double amplitude = recipe.signalToNoise() / Math.sqrt((double) recipe.height() * recipe.width());
         List<PlantedParticle> particles = new ArrayList<>();
         for (int attempt = 0; particles.size() < recipe.particles() && attempt < ATTEMPTS; attempt++) {

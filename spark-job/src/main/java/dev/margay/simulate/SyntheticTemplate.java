@@ -3,7 +3,7 @@ package dev.margay.simulate;
 import dev.margay.kernels.array.RealVolume;
 import java.util.Random;
 
-/** A made-up molecule: a hollow cage of octahedral symmetry, like ferritin, with Gaussian blobs for residues. */
+/** A simulated molecule: a hollow cage with octahedral symmetry, like ferritin, made of Gaussian blobs. */
 public final class SyntheticTemplate {
 
     private static final double BLOB_SIGMA_VOXELS = 0.8;
@@ -12,10 +12,10 @@ public final class SyntheticTemplate {
     private SyntheticTemplate() {}
 
     /**
-     * Builds a cage.
+     * Makes a cage.
      *
      * @param size side n of the cube
-     * @param blobs in one of the 24 parts
+     * @param blobs number of blobs in one of the 24 equal parts
      * @param seed the same seed gives the same cage
      * @return density between 0.24 n and 0.38 n from the centre, four-fold axes along x, y and z
      */

@@ -1,2 +1,2 @@
-/** Made-up data with known answers: a molecule, and a micrograph with copies of it in noise. */
+/** Simulated data with known answers: a molecule, and a micrograph with copies of it in noise. */
 package dev.margay.simulate;

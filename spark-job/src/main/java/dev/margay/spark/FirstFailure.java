@@ -17,8 +17,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Remembers why a search's tasks failed. The first failure that no later attempt made good is the cause; later ones, and Spark's
- * own message, are mostly its consequences.
+ * Records why a search's tasks failed. The cause is the first failure that no later attempt repaired. Later failures, and Spark's own
+ * message, are usually its consequences.
  */
 public final class FirstFailure extends SparkListener {
 
@@ -29,7 +29,7 @@ public final class FirstFailure extends SparkListener {
     private final Map<Task, Failures> failures = new LinkedHashMap<>();
     private final Set<Task> done = new HashSet<>();
 
-    /** How a task failed first, and how often. */
+    /** The first failure of a task, and the number of its failures. */
     private record Failures(String first, int count) {}
 
     /**
@@ -59,7 +59,7 @@ public final class FirstFailure extends SparkListener {
             failures.remove(task);
             done.add(task);
         } else if (end.reason() != Resubmitted$.MODULE$ && !done.contains(task)) {
-            // The work of a lost executor is resubmitted; that is no failure of the task.
+            // The work of a lost executor is resubmitted. This is not a failure of the task.
             String where = " (task " + task.partition() + ", attempt "
                     + end.taskInfo().attemptNumber() + ", on executor "
                     + end.taskInfo().executorId() + ", host " + end.taskInfo().host() + ")";
@@ -75,7 +75,7 @@ public final class FirstFailure extends SparkListener {
                 : reason.toErrorString();
     }
 
-    /** How the task failed first that failed most often: it is the one that ended the search. */
+    /** The first failure of the task with the most failures: this task stopped the search. */
     public synchronized Optional<String> cause() {
         Failures worst = null;
         for (Failures each : failures.values()) {

@@ -7,7 +7,10 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import org.apache.spark.util.Utils$;
 
-/** The name of this machine. Spark asks the network for its address at the start, and ends with a trace if the network does not know it. */
+/**
+ * The name of this machine. At its start, Spark asks the network for the address, and fails with a stack trace if the network does not
+ * know it.
+ */
 public final class HostName {
 
     private static final String LOOPBACK = "localhost";
@@ -15,7 +18,7 @@ public final class HostName {
     private HostName() {}
 
     /**
-     * Makes sure that Spark finds an address. A search in one process needs none of the network's: it uses the loopback address.
+     * Makes sure that Spark finds an address. A search in one process does not need the network: it uses the loopback address.
      *
      * @param oneJvm whether everything runs in this JVM
      * @throws BadInputException if other machines need this one's address and it cannot be found
@@ -35,7 +38,7 @@ public final class HostName {
         }
     }
 
-    /** Why the name of this machine is of no use to other machines, and what to do; nothing if its address is known. */
+    /** Why other machines cannot use the name of this machine, and what to do; empty if its address is known. */
     public static Optional<String> problem() {
         try {
             InetAddress.getLocalHost();

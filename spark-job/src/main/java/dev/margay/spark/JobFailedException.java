@@ -1,6 +1,6 @@
 package dev.margay.spark;
 
-/** A job could not be finished. The message gives the first cause. The job has returned nothing. */
+/** A job has failed. The message gives the first cause. The job has no result. */
 public final class JobFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

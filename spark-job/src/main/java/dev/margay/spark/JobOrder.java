@@ -4,28 +4,28 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * In what order searches that run side by side hand their rounds to Spark, which serves jobs as they come: while an older search has rounds to
- * begin, a younger one begins none. So a younger one only takes what the last rounds of an older one leave free, searches end one after another
- * instead of all at once, and executors do not turn from one to the other and back.
+ * The order in which searches that run at the same time submit their rounds to Spark, which serves jobs in the order of submission. A later
+ * search does not start a round while an earlier one still has rounds to start. So a later search only uses slots that the last rounds of
+ * an earlier one leave free, searches end one after another, and executors do not switch between searches.
  */
 public final class JobOrder {
 
     private final Deque<Turn> withRoundsToBegin = new ArrayDeque<>();
 
-    /** An order without searches yet. */
+    /** An order without searches. */
     public JobOrder() {}
 
-    /** Queues a search behind those that are there. */
+    /** Adds a search at the end of the queue. */
     public synchronized Turn enter() {
         Turn turn = new Turn();
         withRoundsToBegin.addLast(turn);
         return turn;
     }
 
-    /** One search's place. */
+    /** The place of a search in the queue. */
     public final class Turn implements AutoCloseable {
 
-        /** Waits until no older search has rounds to begin. */
+        /** Waits until no earlier search has rounds to start. */
         public void await() {
             synchronized (JobOrder.this) {
                 try {
@@ -34,12 +34,12 @@ public final class JobOrder {
                     }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    throw new IllegalStateException("interrupted while waiting for an older search", e);
+                    throw new IllegalStateException("interrupted while waiting for an earlier search", e);
                 }
             }
         }
 
-        /** All rounds of this search have begun, or it is over; doing so twice is harmless. */
+        /** All rounds of this search have started, or it has ended. May be called twice. */
         @Override
         public void close() {
             synchronized (JobOrder.this) {

@@ -3,8 +3,8 @@ package dev.margay.spark;
 import com.esotericsoftware.kryo.Kryo;
 
 /**
- * The classes that one program sends between driver and executors. Each program has an implementation and names it in {@code
- * META-INF/services}; {@link MargayKryoRegistrator} registers them all.
+ * The classes that one program sends between driver and executors. Each program has an implementation in {@code META-INF/services};
+ * {@link MargayKryoRegistrator} registers them all.
  */
 public interface KryoClasses {
 

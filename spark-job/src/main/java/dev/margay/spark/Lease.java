@@ -6,18 +6,19 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.BroadcastBlockId;
 
 /**
- * How long an executor may keep what it made for a job: as long as the job's broadcast data exist there. The driver destroys them when the
+ * How long an executor may keep objects that it made for a job: as long as the job's broadcast data exist there. The driver destroys them
+ * when the
  * job ends, and Spark removes them from every executor.
  */
 public interface Lease extends Serializable {
 
-    /** Which job it is of; equal for all tasks of the job. */
+    /** The job; equal for all tasks of the job. */
     long id();
 
-    /** Whether the job has ended, as this process knows. */
+    /** Whether this process knows that the job has ended. */
     boolean ended();
 
-    /** The lease of the job that sent this broadcast, and destroys it at its end. */
+    /** The lease of the job that sent this broadcast and destroys it at its end. */
     static Lease of(Broadcast<?> broadcast) {
         return new OfBroadcast(broadcast.id());
     }

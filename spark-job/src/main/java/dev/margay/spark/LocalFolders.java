@@ -14,7 +14,9 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folders in which Spark keeps the data of tasks, as the environment names them. Spark itself ends with traces if none of them can be used. */
+/**
+ * The folders for the data of tasks, from the environment. Spark fails with stack traces if none of them can be used.
+ */
 public final class LocalFolders {
 
     private static final String VARIABLE = "SPARK_LOCAL_DIRS";
@@ -23,7 +25,7 @@ public final class LocalFolders {
 
     private LocalFolders() {}
 
-    /** The folders, as the environment names them; Java's temporary folder if it names none. */
+    /** The folders in the environment variable; Java's temporary folder if it is not set. */
     public static List<String> all() {
         String named = System.getenv().getOrDefault(VARIABLE, "");
         return named.isBlank()
@@ -34,9 +36,9 @@ public final class LocalFolders {
     }
 
     /**
-     * Why a folder cannot be used, if so.
+     * Why a folder cannot be used; empty if it can.
      *
-     * @param folder as the environment names it; it is made if it is not there
+     * @param folder as in the environment variable; it is created if needed
      */
     public static Optional<String> problem(String folder) {
         try {
@@ -44,12 +46,12 @@ public final class LocalFolders {
             Files.delete(Files.createTempFile(path, ".margay-", ".part"));
             return Optional.empty();
         } catch (IOException | InvalidPathException e) {
-            return Optional.of(folder + " cannot be made or written to");
+            return Optional.of(folder + " cannot be created or written to");
         }
     }
 
     /**
-     * Refuses an environment in which Spark cannot run, and warns where it can use only some of the folders.
+     * Rejects an environment in which Spark cannot run, and warns if it can use only some of the folders.
      *
      * @throws BadInputException if none can be used
      */
@@ -67,7 +69,7 @@ public final class LocalFolders {
                             + "; set it to a folder with free space, or remove it from the environment"));
         }
         LOGGER.warn("{}: {}; the other folders are used", VARIABLE, String.join("; ", problems));
-        // Spark would say the same again, with a trace for each folder.
+        // Spark would report the same again, with a stack trace for each folder.
         Configurator.setLevel("org.apache.spark.storage.DiskBlockManager", Level.OFF);
     }
 }

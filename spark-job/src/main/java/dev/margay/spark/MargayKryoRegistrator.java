@@ -8,17 +8,17 @@ import java.util.ServiceLoader;
 import org.apache.spark.serializer.KryoRegistrator;
 
 /**
- * Every class that travels between driver and executors. Spark requires registration, so the first test that sends a class which is
- * missing here finds it.
+ * Registers all classes that are sent between driver and executors. Spark requires registration, so tests find a class that is missing
+ * here.
  */
 public final class MargayKryoRegistrator implements KryoRegistrator {
 
     @Override
     public void registerClasses(Kryo kryo) {
-        // Kryo 4 cannot set the fields of records; Java's own serialisation can, and ranges are small.
+        // Kryo 4 cannot set the fields of records. Java's serialisation can, and ranges are small.
         kryo.register(IndexRange.class, new JavaSerializer());
         kryo.register(IndexRange[].class);
-        // In the order of their names: driver and executors must agree on the numbers of classes.
+        // Sorted by name, because driver and executors must use the same numbers for classes.
         ServiceLoader.load(KryoClasses.class, MargayKryoRegistrator.class.getClassLoader()).stream()
                 .sorted(Comparator.comparing(provider -> provider.type().getName()))
                 .forEach(provider -> provider.get().register(kryo));

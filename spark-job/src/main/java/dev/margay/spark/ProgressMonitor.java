@@ -14,16 +14,18 @@ import org.apache.spark.scheduler.TaskInfo;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Reads {@link WorkProgress} on the driver while tasks run. What a running task reports counts until the task ends; then its final count
- * stays if it succeeded, and is dropped if it failed, since another attempt will do the work again. Of several attempts at the same share of
- * the work, as when a slow one is overtaken by another, the one that has come furthest counts.
+ * Reads {@link WorkProgress} on the driver while tasks run. The reports of a running task count until the task ends. If it
+ * succeeded, its final count is kept; if it failed, the count is removed, because another attempt repeats the work. If several attempts
+ * compute the same share, such as with speculative execution, the one with the most progress counts.
  */
 public final class ProgressMonitor extends SparkListener {
 
-    /** A share of the work, whatever attempt does it. Not the task's index: a stage that is run again counts anew what it lacks. */
+    /**
+     * A share of the work, the same for all attempts. The task's index is not suitable: a repeated stage numbers only its missing tasks.
+     */
     private record Share(int stage, int partition) {}
 
-    /** A task on its way, and what it has last reported. */
+    /** A running task, and its last report. */
     private record Attempt(Share share, Map<String, Long> counts) {
 
         long total() {
@@ -36,14 +38,14 @@ public final class ProgressMonitor extends SparkListener {
     private final Map<Long, Attempt> running = new HashMap<>();
     private final Map<Share, Map<String, Long>> finished = new HashMap<>();
 
-    /** Of all finished shares: a long search has a hundred thousand, and heartbeats come every second. */
+    /** The sum over all finished shares, because a long search has a hundred thousand shares, and heartbeats come every second. */
     private final Map<String, Long> finishedByDevice = new TreeMap<>();
 
     /**
      * Watches one accumulator.
      *
      * @param accumulator id of the progress accumulator
-     * @param observer told the counts by device whenever they change; called on Spark's listener thread
+     * @param observer receives the counts by device when they change; called on Spark's listener thread
      */
     public ProgressMonitor(long accumulator, Consumer<Map<String, Long>> observer) {
         this.accumulator = accumulator;
@@ -77,7 +79,8 @@ public final class ProgressMonitor extends SparkListener {
             for (AccumulableInfo info :
                     CollectionConverters.asJava(end.taskInfo().accumulables())) {
                 if (isProgress(info)) {
-                    // Done again after its executor was lost, or by two attempts at the same time, a share counts once.
+                    // A share that was computed twice counts once, after a lost executor or by two attempts at the same
+                    // time.
                     finish(new Share(end.stageId(), end.taskInfo().partitionId()), counts(info));
                     changed = true;
                 }
@@ -100,7 +103,7 @@ public final class ProgressMonitor extends SparkListener {
         return info.id() == accumulator && info.update().isDefined();
     }
 
-    /** Heartbeats that come after a task's end change nothing. */
+    /** Heartbeats after the end of a task are ignored. */
     private boolean report(Object task, AccumulableInfo info) {
         return running.computeIfPresent(
                         ((Number) task).longValue(), (id, attempt) -> new Attempt(attempt.share(), counts(info)))

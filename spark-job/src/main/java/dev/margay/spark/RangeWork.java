@@ -7,10 +7,10 @@ import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 
 /**
- * Work that Spark can divide: units in a fixed order. A task computes some ranges of units and returns parts under keys; Spark merges
- * parts of the same key, and the driver makes one result of them. A search returns tiles of its statistics under their numbers; a
- * program that works on particles returns a particle's result under its number. All of it is used on the driver, but for what {@link
- * #task} and {@link #merging} return, which is sent to the executors.
+ * Work that Spark can divide: units in a fixed order. A task computes some ranges of units and returns parts with keys. Spark merges
+ * parts with the same key, and the driver makes one result from them. In a search the keys are the numbers of tiles. In a program that
+ * works on particles they are the numbers of particles. Its methods are called on the driver. The functions that {@link #task} and {@link
+ * #merging} return are sent to the executors.
  *
  * @param <K> key of a part
  * @param <P> a part
@@ -18,35 +18,35 @@ import org.apache.spark.api.java.function.PairFlatMapFunction;
  */
 public interface RangeWork<K, P, R> {
 
-    /** What is computed, for messages and for Spark's pages: one line. */
+    /** The name of the work, for messages and for Spark's pages: one line. */
     String name();
 
-    /** How many units. */
+    /** Number of units. */
     int units();
 
     /** How much one unit adds to the progress, such as the correlograms of one orientation. */
     int countsPerUnit();
 
-    /** How many keys there are at most; more tasks than this cannot merge. */
+    /** Maximum number of keys; more tasks than this cannot merge. */
     int keys();
 
     /**
      * Divides a range among tasks.
      *
-     * @param range some units, as {@link dev.margay.work.RoundSizing} chose them
-     * @param tasks how many ranges; fewer if there are too few units
+     * @param range some units, chosen by {@link dev.margay.work.RoundSizing}
+     * @param tasks number of ranges; fewer if there are too few units
      */
     List<IndexRange> divide(IndexRange range, int tasks);
 
-    /** What a task does with its ranges. */
+    /** The function that a task applies to its ranges. */
     PairFlatMapFunction<Iterator<IndexRange>, K, P> task(TaskMeters meters);
 
-    /** Merges two parts of the same key; may reuse the first. The order must not matter. */
+    /** Merges two parts with the same key; may reuse the first. The order of merging must not change the result. */
     Function2<P, P, P> merging();
 
     /** The result of all units of one round. */
     R assemble(List<P> parts);
 
-    /** The result of both; may reuse the first. */
+    /** Merges two results; may reuse the first. */
     R merge(R soFar, R round);
 }

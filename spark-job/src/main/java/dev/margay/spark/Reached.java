@@ -1,10 +1,10 @@
 package dev.margay.spark;
 
 /**
- * How far a job has come.
+ * The progress of a job.
  *
  * @param unit all units before this one are done
- * @param result of all of them together
- * @param <R> what the job computes
+ * @param result of all these units together
+ * @param <R> the result
  */
 public record Reached<R>(int unit, R result) {}

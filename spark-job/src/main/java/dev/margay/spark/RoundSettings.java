@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How a job is divided; none of it changes the result.
+ * How a job is divided. These settings do not change the result.
  *
- * @param tasks how many tasks each round has; by default as many as make tasks of two or three minutes
- * @param length about how long a round lasts; after a round the driver has the result so far
+ * @param tasks number of tasks in each round; by default chosen so that a task takes two or three minutes
+ * @param length approximate length of a round; after a round the driver has the result so far
  */
 public record RoundSettings(OptionalInt tasks, Duration length) {
 

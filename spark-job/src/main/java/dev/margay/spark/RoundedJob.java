@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /**
- * Runs some {@link RangeWork} on Spark in rounds. Several jobs may run at the same time, each on a thread of its own.
+ * Runs some {@link RangeWork} on Spark in rounds. Several jobs may run at the same time, each on its own thread.
  *
  * @param <K> key of a part
  * @param <P> a part
@@ -42,9 +42,9 @@ public final class RoundedJob<K, P, R> {
      * A job that is ready to run.
      *
      * @param spark where it runs
-     * @param order in which this job and jobs beside it start their rounds
+     * @param order in which jobs that run at the same time start their rounds
      * @param settings how it is divided
-     * @param observer receives how much is done, by executor and device; it is called on Spark's listener thread, so it must be quick
+     * @param observer receives the progress by executor and device; it is called on Spark's listener thread, so it must be quick
      * @param work what to compute
      */
     public RoundedJob(
@@ -61,9 +61,9 @@ public final class RoundedJob<K, P, R> {
     }
 
     /**
-     * Computes what is left.
+     * Computes the rest of the work.
      *
-     * @param resumed how far an earlier run has come; its result may be changed
+     * @param resumed the progress of an earlier run; its result may be changed
      * @param reached receives the state after each round
      * @throws JobFailedException with the first cause, if tasks failed more often than Spark retries them
      */
@@ -94,7 +94,7 @@ public final class RoundedJob<K, P, R> {
             // Scala throws checked exceptions that it does not declare; SparkException is one.
             throw failed(e, failure, job);
         } finally {
-            // A stopped context has nothing left to clean; an exception from it would hide the cause.
+            // A stopped context has nothing to clean. An exception here would hide the cause.
             if (!spark.sc().isStopped()) {
                 spark.clearJobGroup();
                 spark.sc().removeSparkListener(failure);
@@ -110,17 +110,17 @@ public final class RoundedJob<K, P, R> {
         observer.accept(byDevice);
     }
 
-    /** How much each device has done in this run, when the job is over. */
+    /** The work of each device in this run, after the job has ended. */
     public Map<String, Long> doneByDevice() {
         return doneByDevice;
     }
 
-    /** Seconds since the first round started; before that the job may have waited for other jobs. 0 if it needed no round. */
+    /** Seconds since the first round started; before that the job may have waited for other jobs. 0 without any round. */
     public double secondsSinceFirstRound() {
         return firstRoundNanoseconds == 0 ? 0 : (System.nanoTime() - firstRoundNanoseconds) / 1e9;
     }
 
-    /** Tasks that can run at the same time, GPUs considered. Executors may come and go. */
+    /** Tasks that can run at the same time, considering GPUs. The number of executors may change. */
     private int slots() {
         return Math.max(
                 1,
@@ -129,7 +129,7 @@ public final class RoundedJob<K, P, R> {
                                 spark.sc().resourceProfileManager().defaultResourceProfile()));
     }
 
-    /** Parts travel once to the task that merges them, and only merged parts travel to the driver. */
+    /** Parts are sent once to the task that merges them, and only merged parts are sent to the driver. */
     private Rounds.Round<R> start(IndexRange range, TaskMeters meters, WorkRate rate, JobOrder.Turn turn) {
         turn.await();
         if (firstRoundNanoseconds == 0) {
@@ -154,7 +154,7 @@ public final class RoundedJob<K, P, R> {
 
     private JobFailedException failed(Exception e, FirstFailure failure, String job) {
         if (!spark.sc().isStopped()) {
-            // The round after the one that failed has started already.
+            // The round after the failed one has already started.
             spark.sc().cancelJobGroup(job);
         }
         awaitListeners();
@@ -162,7 +162,7 @@ public final class RoundedJob<K, P, R> {
         return new JobFailedException(work.name() + ": cancelled; first cause: " + cause, e);
     }
 
-    /** Listeners run on a thread of their own, and see the last task a moment after the job has ended. */
+    /** Listeners run on their own thread, and receive the last task shortly after the job has ended. */
     private void awaitListeners() {
         try {
             spark.sc().listenerBus().waitUntilEmpty(LISTENERS_MILLISECONDS);

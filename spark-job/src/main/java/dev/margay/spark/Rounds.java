@@ -12,10 +12,10 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
 /**
- * A job in rounds, so that the driver has the result so far from time to time. The first round is short, to measure how fast the devices
- * are; the others last about as long as asked for. The next round starts when every task of the last one runs: late enough to be sized by
- * what the devices do then, early enough that no device waits. A round starts and ends between pairs of units, so the result is the same
- * as that of one round.
+ * Runs a job in rounds, so that the driver has the result so far at intervals. The first round is short, to measure the rate of the
+ * devices.
+ * The others last about as long as requested. The next round starts when all tasks of the last one run: its size then follows from the
+ * current rate, and no device waits. A round starts and ends between pairs of units, so the result is the same as with one round.
  *
  * @param <R> the result
  */
@@ -31,11 +31,11 @@ final class Rounds<R> {
     /**
      * A job that is ready to run.
      *
-     * @param units how many
-     * @param leastUnits a round has at least so many, so that all executors have work
-     * @param length about how long a round lasts
-     * @param unitsPerSecond rate of all devices together; 0 while it is not known
-     * @param merge the result of all rounds so far, and that of the next: both together; may change the first
+     * @param units number of units
+     * @param leastUnits minimum size of a round, so that all executors have work
+     * @param length approximate length of a round
+     * @param unitsPerSecond rate of all devices together; 0 if not known yet
+     * @param merge merges the result of all rounds so far with that of the next; may change the first
      * @param reached receives the state after each round
      */
     Rounds(
@@ -57,7 +57,7 @@ final class Rounds<R> {
     interface Round<R> {
 
         /**
-         * Waits until every task of it runs or has run.
+         * Waits until all its tasks run or have run.
          *
          * @return whether the round still runs; if not, it has ended, with or without success
          */
@@ -70,9 +70,9 @@ final class Rounds<R> {
     private record Running<R>(IndexRange range, Round<R> round) {}
 
     /**
-     * Runs to the end.
+     * Runs the job to its end.
      *
-     * @param resumed how far an earlier run has come
+     * @param resumed the progress of an earlier run
      * @param start starts the round of a range of units
      */
     R run(Optional<Reached<R>> resumed, Function<IndexRange, Round<R>> start) {

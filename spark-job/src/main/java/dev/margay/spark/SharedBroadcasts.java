@@ -5,29 +5,28 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * What several searches have in common, the template and the orientations, travels once for all of them. Searches that run side by side may
- * share one.
+ * Data that several searches share, such as the template and the orientations. They are sent once for all of these searches.
  */
 public final class SharedBroadcasts implements AutoCloseable {
 
     private final JavaSparkContext spark;
     private final IdentityHashMap<Object, Broadcast<?>> sent = new IdentityHashMap<>();
 
-    /** None yet. */
+    /** No broadcasts yet. */
     public SharedBroadcasts(JavaSparkContext spark) {
         this.spark = spark;
     }
 
-    /** The handle of this very object; it is sent at the first call. */
+    /** The handle of an object. The object is sent at the first call. */
     @SuppressWarnings("unchecked")
     public synchronized <T> Broadcast<T> of(T value) {
         return (Broadcast<T>) sent.computeIfAbsent(value, spark::broadcast);
     }
 
-    /** Frees every copy. */
+    /** Frees all copies. */
     @Override
     public synchronized void close() {
-        // A stopped context has nothing left to free.
+        // A stopped context has already freed everything.
         if (!spark.sc().isStopped()) {
             sent.values().forEach(broadcast -> broadcast.destroy(false));
         }

@@ -15,13 +15,13 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.serializer.KryoSerializer;
 
-/** The one place where a Spark context is made and configured. */
+/** Creates and configures Spark contexts. */
 public final class SparkContexts {
 
     private static final String SERIALIZER = "spark.serializer";
     private static final String REGISTRATOR = "spark.kryo.registrator";
 
-    /** What a search relies on; not for the user to change. */
+    /** Settings that a search needs; the user cannot change them. */
     private static final Map<String, String> MANDATORY = Map.of(
             SERIALIZER,
             KryoSerializer.class.getName(),
@@ -30,26 +30,27 @@ public final class SparkContexts {
             "spark.kryo.registrationRequired",
             "true");
 
-    /** What suits a search unless the user says otherwise. */
+    /** Defaults for a search; the user can change them. */
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("spark.app.name", "margay"),
-            // Progress travels with heartbeats.
+            // Progress is sent with heartbeats.
             Map.entry("spark.executor.heartbeatInterval", "1s"),
             // Large arrays are written in one piece; the buffer grows only as far as needed.
             Map.entry("spark.kryoserializer.buffer.max", "2047m"),
-            // The maps of a large micrograph pass the default of 1 GB.
+            // The maps of a large micrograph are larger than the default of 1 GB.
             Map.entry("spark.driver.maxResultSize", "0"),
             // Statistics are floats that hardly compress.
             Map.entry("spark.shuffle.compress", "false"),
             Map.entry("spark.broadcast.compress", "false"),
             Map.entry("spark.ui.showConsoleProgress", "false"),
-            // Work is cut for all executors, so wait for them (at most Spark's usual half minute).
+            // Work is divided for all executors, so wait for them (at most Spark's usual half minute).
             Map.entry("spark.scheduler.minRegisteredResourcesRatio", "1.0"));
 
     /**
-     * An executor on which every task fails, for want of a driver's library, say, fails them so fast that it would be given all attempts of a
-     * task. So the last attempt goes elsewhere, and after six failures the stage goes on without it; a few failures of a sound executor, or
-     * of the only one, are forgiven.
+     * If every task fails on an executor, for example because a GPU library is missing, the tasks fail so fast that this executor would
+     * get all
+     * attempts of a task. So the last attempt runs on another executor, and after six failures the stage continues without this one. A few
+     * failures of a good executor, or of the only one, are tolerated.
      */
     private static final Map<String, String> CLUSTER = Map.of(
             "spark.excludeOnFailure.enabled", "true",
@@ -59,19 +60,19 @@ public final class SparkContexts {
             "spark.excludeOnFailure.stage.maxFailedExecutorsPerNode", "100",
             "spark.excludeOnFailure.application.maxFailedTasksPerExecutor", "100",
             "spark.excludeOnFailure.application.maxFailedExecutorsPerNode", "100",
-            // Under spark-submit its own messages would bury ours.
+            // With spark-submit, Spark's own messages would hide ours.
             "spark.log.level", "WARN");
 
-    /** A local search opens no port to the world and does not need a host name that resolves. */
+    /** A local search opens no port to other machines, and does not need a host name that resolves. */
     private static final Map<String, String> LOCAL = Map.of(
             "spark.ui.enabled", "false",
-            // A task that runs out of memory fails like any other; it must not end the JVM with an exit code of
-            // Spark's.
+            // A task that runs out of memory fails like any other task. It must not end the JVM with an exit code of
+            // Spark.
             "spark.executor.killOnFatalError.depth", "0",
             "spark.driver.host", "localhost",
             "spark.driver.bindAddress", "127.0.0.1");
 
-    /** Where an embedded search runs. */
+    /** The master of an embedded search. */
     public static final String LOCAL_MASTER = "local[*]";
 
     private SparkContexts() {}
@@ -79,7 +80,7 @@ public final class SparkContexts {
     /**
      * A new context.
      *
-     * @param master as the user gave it; if not, what spark-submit says, and else this machine
+     * @param master given by the user; by default that of spark-submit, else this machine
      * @throws BadInputException if Spark cannot start there
      */
     public static JavaSparkContext open(Optional<String> master) {
@@ -88,7 +89,7 @@ public final class SparkContexts {
         try {
             return new JavaSparkContext(configuration(master));
         } catch (Exception e) {
-            // Scala throws checked exceptions undeclared; SparkException is one.
+            // Scala throws checked exceptions that it does not declare; SparkException is one.
             throw new BadInputException(InputProblem.of(
                     Setting.MASTER,
                     "Spark cannot start at '" + master.orElse("the configured master") + "': " + e.getMessage()));
@@ -98,7 +99,7 @@ public final class SparkContexts {
     /**
      * The configuration of a context on which searches can run.
      *
-     * @param master as the user gave it; if not, what spark-submit says, and else this machine
+     * @param master given by the user; by default that of spark-submit, else this machine
      */
     public static SparkConf configuration(Optional<String> master) {
         SparkConf conf = new SparkConf();
@@ -116,7 +117,7 @@ public final class SparkContexts {
     }
 
     /**
-     * Refuses a context that somebody else has made, if a search could not run on it.
+     * Rejects a context of the caller if a search cannot run on it.
      *
      * @throws IllegalArgumentException with the setting that is missing
      */
@@ -125,18 +126,18 @@ public final class SparkContexts {
             String is = spark.getConf().get(key, "not set");
             if (!is.equals(MANDATORY.get(key))) {
                 throw new IllegalArgumentException("spark has " + key + " = " + is + ", expected " + MANDATORY.get(key)
-                        + ": make it with the configuration that Margay gives");
+                        + ": create it with the configuration that Margay gives");
             }
         }
     }
 
     /**
-     * Whether a search would run in this JVM alone.
+     * Whether a search would run only in this JVM.
      *
-     * @param master as the user gave it; if not, what spark-submit says, and else this machine
+     * @param master given by the user; by default that of spark-submit, else this machine
      */
     public static boolean isOneJvm(Optional<String> master) {
-        // Not from a SparkConf: to make one, Spark asks for the address of this machine.
+        // Not from a SparkConf: creating one asks for the address of this machine.
         return isOneJvm(master.orElseGet(() -> System.getProperty("spark.master", LOCAL_MASTER)));
     }
 
@@ -144,7 +145,7 @@ public final class SparkContexts {
         return master.equals("local") || master.startsWith("local[");
     }
 
-    /** What executors need and no Spark installation has; with spark-submit, its {@code --jars} say it instead. */
+    /** Jars that executors need and that are not part of Spark. With spark-submit, {@code --jars} gives them instead. */
     static List<String> ownJars() {
         return Stream.concat(Stream.of(classFile(SparkContexts.class.getName())), Engines.libraries().stream())
                 .map(SparkContexts::jarOf)
@@ -157,11 +158,11 @@ public final class SparkContexts {
         return name.replace('.', '/') + ".class";
     }
 
-    /** The jar that holds something; none if it lies in a folder, as when tests run. */
+    /** The jar of a resource; empty if it is in a folder, as in tests. */
     private static Optional<String> jarOf(String resource) {
         URL found = SparkContexts.class.getClassLoader().getResource(resource);
         if (found == null) {
-            throw new IllegalStateException("incomplete installation: there is no " + resource);
+            throw new IllegalStateException("incomplete installation: cannot find " + resource);
         }
         String place = found.getFile();
         int end = place.indexOf("!/");

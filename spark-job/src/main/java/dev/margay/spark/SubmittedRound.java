@@ -13,7 +13,7 @@ import org.apache.spark.rdd.RDD;
  * A round that was submitted to Spark.
  *
  * @param <P> a part
- * @param <R> what is made of all parts
+ * @param <R> the result of all parts
  */
 final class SubmittedRound<P, R> implements Rounds.Round<R> {
 
@@ -25,12 +25,12 @@ final class SubmittedRound<P, R> implements Rounds.Round<R> {
     private final Function<List<P>, R> assemble;
 
     /**
-     * A round that runs.
+     * A running round.
      *
-     * @param spark where
-     * @param parts the merged parts, when they are there
+     * @param spark runs the round
+     * @param parts the merged parts, when they are ready
      * @param merged the data set that they are collected from
-     * @param assemble makes the round's result of them
+     * @param assemble makes the round's result from them
      */
     SubmittedRound(
             JavaSparkContext spark, JavaFutureAction<List<P>> parts, RDD<?> merged, Function<List<P>, R> assemble) {
@@ -52,7 +52,7 @@ final class SubmittedRound<P, R> implements Rounds.Round<R> {
         }
     }
 
-    /** Whether tasks that compute still wait for a slot. A job that Spark does not know yet waits, too. */
+    /** Whether computing tasks still wait for a slot. A job that Spark does not know yet is also waiting. */
     private boolean tasksWait() {
         if (parts.jobIds().isEmpty()) {
             return true;
@@ -63,7 +63,7 @@ final class SubmittedRound<P, R> implements Rounds.Round<R> {
         }
         int computing = job.stageIds()[0];
         for (int stage : job.stageIds()) {
-            // Stages are numbered from the first that runs; the other one merges.
+            // The stage with the lowest number computes; the other one merges.
             computing = Math.min(computing, stage);
         }
         SparkStageInfo stage = spark.statusTracker().getStageInfo(computing);
@@ -74,7 +74,8 @@ final class SubmittedRound<P, R> implements Rounds.Round<R> {
     public R result() {
         try {
             List<P> collected = parts.get();
-            // The parts of every task lie on the executors' disks. Spark itself would keep them for half an hour or
+            // The parts of every task are on the executors' disks. Without this, Spark would keep them for half an hour
+            // or
             // longer.
             merged.cleanShuffleDependencies(false);
             return assemble.apply(collected);

@@ -5,7 +5,7 @@ import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import org.apache.hadoop.security.UserGroupInformation;
 
-/** Hadoop and Spark go by user names; in a container an id often has none. */
+/** Hadoop and Spark need a user name. In a container, a user id often has no name. */
 public final class UserName {
 
     private UserName() {}
@@ -13,7 +13,7 @@ public final class UserName {
     /**
      * The user's name.
      *
-     * @throws BadInputException if there is none
+     * @throws BadInputException if the user has no name
      */
     public static String require() {
         try {
@@ -21,7 +21,7 @@ public final class UserName {
         } catch (IOException e) {
             throw new BadInputException(InputProblem.ofFile(
                     "this machine",
-                    "the user id has no name, which Hadoop needs; add it to /etc/passwd, or run as a user that has one ("
+                    "the user id has no name, but Hadoop needs one; add it to /etc/passwd, or run as a user with a name ("
                             + e.getMessage() + ")"));
         }
     }

@@ -14,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engines of this JVM that wait for their next task. To make one costs plans and work space, so a task borrows one and gives it back.
- * Jobs may run at the same time, but there are never more engines than tasks at a time: before one is made, idle ones of other jobs are
- * closed. A task that was given a GPU never borrows an engine of another GPU. When a job has ended, its idle engines are closed within a
- * second or two, on every executor, so that a notebook or a cluster that stays up keeps neither their memory nor their GPU.
+ * The engines of this JVM that wait for their next task. A new engine needs FFT plans and work space, so a task borrows an engine and gives
+ * it back. Jobs may run at the same time, but there are never more engines than running tasks: before an engine is made, idle engines of
+ * other jobs are closed. A task with an assigned GPU never borrows an engine of another GPU. When a job has ended, its idle engines are
+ * closed within two seconds, on every executor, so that a notebook or a cluster that stays up does not keep their memory or GPU.
  */
 public final class WarmEngines {
 
@@ -29,7 +29,7 @@ public final class WarmEngines {
 
     private final long checkMilliseconds;
 
-    /** The one that has been idle longest comes first. */
+    /** The engine with the longest idle time comes first. */
     private final Deque<Idle> idle = new ArrayDeque<>();
 
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -41,7 +41,7 @@ public final class WarmEngines {
     private ScheduledFuture<?> watch;
 
     /**
-     * None yet.
+     * No engines yet.
      *
      * @param checkMilliseconds how often idle engines are checked for jobs that have ended
      */
@@ -49,24 +49,24 @@ public final class WarmEngines {
         this.checkMilliseconds = checkMilliseconds;
     }
 
-    /** Those of this JVM. */
+    /** The engines of this JVM. */
     public static WarmEngines ofThisJvm() {
         return OF_THIS_JVM;
     }
 
     /**
-     * One that nobody uses, or a new one.
+     * Borrows an idle engine, or makes a new one.
      *
      * @param lease of the task's job
-     * @param gpu that the task was given, if Spark schedules GPUs
+     * @param gpu assigned to the task, if Spark schedules GPUs
      * @param type of the engine
-     * @param maker makes one
+     * @param maker makes a new engine
      */
     public <E extends AutoCloseable> E borrow(Lease lease, Optional<String> gpu, Class<E> type, Supplier<E> maker) {
         Optional<AutoCloseable> warm =
                 take(each -> each.lease().equals(lease) && each.gpu().equals(gpu) && type.isInstance(each.engine()));
         if (warm.isEmpty()) {
-            // The new one needs their work space and their place on the GPU.
+            // The new engine needs their work space and their memory on the GPU.
             closeAll(each -> !each.lease().equals(lease) && each.gpu().equals(gpu));
         }
         return warm.map(type::cast).orElseGet(maker);
@@ -84,7 +84,7 @@ public final class WarmEngines {
         return Optional.empty();
     }
 
-    /** Takes one back after a task that succeeded. */
+    /** Takes an engine back after a successful task. */
     public void giveBack(Lease lease, Optional<String> gpu, AutoCloseable engine) {
         if (lease.ended()) {
             close(engine);
@@ -99,17 +99,17 @@ public final class WarmEngines {
         }
     }
 
-    /** How many wait for a task. */
+    /** Number of idle engines. */
     public synchronized int idleCount() {
         return idle.size();
     }
 
-    /** Closes those of a job that has just ended in this JVM, without waiting for the next check. */
+    /** Closes the idle engines of a job that has just ended in this JVM, without waiting for the next check. */
     public void release(Lease lease) {
         closeAll(each -> each.lease().equals(lease));
     }
 
-    /** A task may give its engine back after its job has ended; the check finds that one, too. */
+    /** A task may give its engine back after its job has ended. The check finds it, too. */
     private void closeEnded() {
         closeAll(each -> each.lease().ended());
         synchronized (this) {

@@ -9,7 +9,7 @@ import org.apache.spark.util.AccumulatorV2;
 
 /**
  * Correlograms done, by executor and device. Tasks add to it after every batch; executors send its state with their heartbeats,
- * so that the driver sees inside tasks that run for hours.
+ * so that the driver knows the progress of tasks that run for hours.
  *
  * <p>Synchronised, because the heartbeat thread reads while the task's thread adds.
  */
@@ -19,14 +19,14 @@ public final class WorkProgress extends AccumulatorV2<WorkProgress.Completed, Ma
     private final TreeMap<String, Long> correlograms = new TreeMap<>();
 
     /**
-     * What a device has just done.
+     * Adds the work that a device has just done.
      *
      * @param device executor and device, such as {@code executor 3, GPU 0}
      * @param correlograms how many it has just done
      */
     public record Completed(String device, long correlograms) implements Serializable {}
 
-    /** Heartbeats and results serialise it while its task may still add. */
+    /** Heartbeats and results serialise it while its task may still add to it. */
     private synchronized void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
     }
@@ -55,7 +55,7 @@ public final class WorkProgress extends AccumulatorV2<WorkProgress.Completed, Ma
 
     @Override
     public void merge(AccumulatorV2<Completed, Map<String, Long>> other) {
-        // A copy first: never two locks at a time.
+        // Makes a copy first, so that it never holds two locks.
         Map<String, Long> others = other.value();
         synchronized (this) {
             others.forEach((device, done) -> correlograms.merge(device, done, Long::sum));

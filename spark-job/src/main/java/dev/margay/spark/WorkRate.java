@@ -4,8 +4,8 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * How fast devices compute, measured on finished tasks: the time inside the engine alone, without the time in which a task receives and
- * sends data. Each measurement covers what has finished since the last one, so the slow start of cold devices is soon forgotten.
+ * The rate of devices, measured on finished tasks. Only the time inside the engine counts, not the time for receiving and sending data.
+ * Each measurement covers the tasks that ended since the last one, so a slow start has no lasting effect.
  */
 final class WorkRate {
 
@@ -17,10 +17,10 @@ final class WorkRate {
     private double unitsPerSecondAndTask;
 
     /**
-     * A rate that is not known yet.
+     * A rate before the first measurement.
      *
-     * @param spark where tasks run
-     * @param progress what they have done
+     * @param spark runs the tasks
+     * @param progress the work of the tasks
      * @param countsPerUnit how much one unit adds to it
      */
     WorkRate(SparkContext spark, WorkProgress progress, int countsPerUnit) {
@@ -29,13 +29,13 @@ final class WorkRate {
         busyNanoseconds = spark.longAccumulator("nanoseconds in the engine");
     }
 
-    /** To which tasks add the time that they spend in the engine. */
+    /** Tasks add their time in the engine to it. */
     LongAccumulator busyNanoseconds() {
         return busyNanoseconds;
     }
 
     /**
-     * Measures what tasks have done that finished since the last call.
+     * Measures the tasks that ended since the last call.
      *
      * @return {@link #unitsPerSecondAndTask}
      */
@@ -52,7 +52,7 @@ final class WorkRate {
         return unitsPerSecondAndTask;
     }
 
-    /** Units per second of one task, while as many run as fit; 0 while it is not known. */
+    /** Units per second of one task while all slots are busy; 0 if not known yet. */
     double unitsPerSecondAndTask() {
         return unitsPerSecondAndTask;
     }

@@ -1,2 +1,2 @@
-/** How Margay runs work on Spark: context, broadcasts, rounds, tasks, progress. It knows no particular program. */
+/** Runs divided work on Spark: contexts, broadcasts, rounds, tasks, progress. It does not know what is computed. */
 package dev.margay.spark;

@@ -9,13 +9,13 @@ import java.util.OptionalDouble;
  * @param title of the page
  * @param seconds since the page was opened
  * @param nanos the moment on the page's clock
- * @param expectedCount how many searches there are in all; 0 if nobody has told
- * @param finishedCount how many were finished
- * @param failedCount how many have failed
- * @param searchesDoneHere how many searches' work this run has finished: of one that an earlier run had begun, only its share
- * @param inFlight searches in flight, the first begun first
- * @param finished the last searches that were finished, the last first
- * @param failed the last searches that have failed, the last first
+ * @param expectedCount number of all searches; 0 if not known
+ * @param finishedCount number of finished searches
+ * @param failedCount number of failed searches
+ * @param searchesDoneHere number of searches that this run has finished; for a resumed search, only the share of this run
+ * @param inFlight running searches, in the order of their start
+ * @param finished the last finished searches, the last first
+ * @param failed the last failed searches, the last first
  */
 record BoardView(
         String title,
@@ -29,14 +29,14 @@ record BoardView(
         List<EndedSearch> finished,
         List<EndedSearch> failed) {
 
-    /** Whether there is more than one search to tell of. */
+    /** Whether there is more than one search. */
     boolean hasMany() {
         return expectedCount > 1 || finishedCount + failedCount > 0;
     }
 
     /**
-     * Until all searches are done, if those to come take as long as those that were; empty if nobody told how many there are, or none has
-     * got anywhere. Searches that failed say nothing of how long one takes.
+     * Time until all searches are done, if the others take as long as the finished ones. Empty if the number of searches is not known, or
+     * no search has made progress. Failed searches are not used for the estimate.
      */
     OptionalDouble secondsLeft() {
         double done = searchesDoneHere

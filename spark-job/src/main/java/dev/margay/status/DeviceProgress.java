@@ -13,21 +13,21 @@ final class DeviceProgress {
         this.computed = count;
     }
 
-    /** A device that had done nothing at this moment, the search's beginning. */
+    /** A device without any work at this moment, the start of the search. */
     static DeviceProgress fromTheBeginning(long nanos) {
         return new DeviceProgress(nanos, 0);
     }
 
-    /** A device that came later, and has done this much by now; since when, nobody knows. */
+    /** A device that joined later and has done this much. The time when it started is not known. */
     static DeviceProgress joining(long nanos, long count) {
         return new DeviceProgress(nanos, count);
     }
 
     /**
-     * Takes its latest count. Less than before is the work of an attempt that failed, which is no sign of life, and leaves the
-     * rate as it is: the device did compute it.
+     * Takes its latest count. A lower count than before means that an attempt failed. This does not count as a report, and does not change
+     * the rate, because the device did compute that work.
      *
-     * @return how many correlograms it has computed since the last count
+     * @return correlograms computed since the last count
      */
     long update(long nanos, long latest) {
         long gained = Math.max(0, latest - count);

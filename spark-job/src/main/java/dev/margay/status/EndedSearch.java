@@ -1,13 +1,13 @@
 package dev.margay.status;
 
 /**
- * A search that is over.
+ * A search that has ended.
  *
  * @param id its number on the page
- * @param name what it was called
- * @param succeeded whether it was finished; else it failed
+ * @param name its name
+ * @param succeeded whether it was finished; if not, it failed
  * @param outcome what it found, or why it failed
- * @param correlograms done by this run; all there were to do if it was finished
+ * @param correlograms done by this run; if the search was finished, all that were left to do
  * @param seconds how long it took
  * @param endedNanos when it ended, on the page's clock
  */
@@ -17,7 +17,7 @@ record EndedSearch(
     private static final int LONGEST_OUTCOME = 2000;
 
     EndedSearch {
-        // Fifty stack traces would be a page that nobody reads.
+        // Shortened, because many stack traces would make the page unreadable.
         if (outcome.length() > LONGEST_OUTCOME) {
             outcome = outcome.substring(0, LONGEST_OUTCOME) + " ...";
         }

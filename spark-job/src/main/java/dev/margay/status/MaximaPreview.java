@@ -19,32 +19,32 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * @param png the picture
  * @param width pixels of the picture
  * @param height pixels of the picture
- * @param correlograms after how many correlograms
- * @param highest the highest correlation of all
- * @param black what is shown black, and all below
- * @param white what is shown white, and all above
+ * @param correlograms number of correlograms so far
+ * @param highest the highest correlation
+ * @param black values up to this one are black
+ * @param white values from this one are white
  */
 record MaximaPreview(byte[] png, int width, int height, long correlograms, double highest, double black, double white) {
 
-    /** The long side at most. The page shows each pixel, because a peak may be a single one. */
+    /** Maximum of the long side. The page shows each pixel, because a peak may be a single pixel. */
     static final int MOST_PIXELS = 384;
 
     private static final double BLACK_QUANTILE = 0.01;
     private static final double NOISE_QUANTILE = 0.99;
-    /** Noise gets about the darker third of the greys: peaks stand out, and their surroundings can still be seen. */
+    /** Noise gets about the darker third of the greys, so that peaks are clear and their surroundings visible. */
     private static final int TIMES_THE_NOISE = 3;
 
-    /** Its address, relative to the page, so that it works behind a proxy, too. It changes after each round. */
+    /** Its address, relative to the page, so that it also works behind a proxy. It changes after each round. */
     String path(int search) {
         return "preview/" + search + ".png?correlograms=" + correlograms;
     }
 
-    /** How many pixels of the screen a pixel of a very small picture takes, each way. */
+    /** Width and height of a pixel of a very small picture, in pixels of the screen. */
     int enlargement() {
         return Math.max(1, MOST_PIXELS / Math.max(width, height));
     }
 
-    /** A preview of correlations over the valid region; it keeps nothing of them. */
+    /** A preview of correlations over the valid region. It does not keep the array. */
     static MaximaPreview of(RealImage maxima, long correlograms) {
         RealImage small = ReducedImage.highest(maxima, MOST_PIXELS).image();
         Quantiles quantiles = Quantiles.of(small.values());
@@ -53,7 +53,7 @@ record MaximaPreview(byte[] png, int width, int height, long correlograms, doubl
         double noise = quantiles.isEmpty() ? 0 : quantiles.at(NOISE_QUANTILE) - black;
         double white = Math.min(highest, black + TIMES_THE_NOISE * noise);
         if (!(white > black)) {
-            // Nearly all pixels are the same.
+            // Nearly all pixels have the same value.
             white = highest;
         }
         BufferedImage picture = ColourMap.GREY.paint(small, ValueRange.atLeastSomething(black, white));
@@ -62,7 +62,7 @@ record MaximaPreview(byte[] png, int width, int height, long correlograms, doubl
 
     private static byte[] png(BufferedImage picture) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        // Without the temporary file that ImageIO would use.
+        // ImageIO would otherwise use a temporary file.
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
             ImageIO.write(picture, "png", out);
         } catch (IOException e) {

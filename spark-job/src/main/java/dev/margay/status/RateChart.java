@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The rate over time as SVG; colours come from the style sheet. */
+/** The rate over time as SVG; the style sheet has the colours. */
 final class RateChart {
 
     private static final int WIDTH = 680;
@@ -78,7 +78,7 @@ final class RateChart {
     }
 
     private String line() {
-        // The first rate holds from the beginning.
+        // The first rate applies from the start.
         StringBuilder line = new StringBuilder(
                 String.format(Locale.ROOT, "M%.1f %.1f", x(0), y(rates.get(0).perSecond())));
         rates.forEach(

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How a count grew since a search began, for its chart. However long the search, it keeps at most {@value #MOST_POINTS} points:
- * when they are full, every other one goes, and points come half as often from then on. Points hold the count so far, so what goes takes
- * nothing of the total with it.
+ * The growth of a count since the start of a search, for its chart. It keeps at most {@value #MOST_POINTS} points for a search of any
+ * length:
+ * when it is full, every second point is removed, and new points are added half as often. Points have the total count, so removing points
+ * does not change the total.
  */
 final class RateHistory {
 
@@ -20,7 +21,7 @@ final class RateHistory {
     /**
      * A point of the chart.
      *
-     * @param seconds since the beginning
+     * @param seconds since the start
      * @param perSecond the rate before that moment: over a minute, or a hundredth of the whole time if that is longer
      */
     record Rate(double seconds, double perSecond) {}
@@ -31,15 +32,15 @@ final class RateHistory {
     private int size = 1;
     private long spacing = TimeUnit.SECONDS.toNanos(1);
 
-    /** A count that is 0 at the beginning. */
+    /** A count that is 0 at the start. */
     RateHistory(long begin) {
         this.begin = begin;
     }
 
-    /** The count now; neither is less than before. */
+    /** Adds the current count. Time and count never decrease. */
     void add(long now, long count) {
         long since = now - begin;
-        // The last point is always the latest; it stays for good only at a distance from the one before it.
+        // The last point is always the latest. It is kept only at some distance from the one before it.
         if (size > 1 && nanos[size - 1] - nanos[size - 2] < spacing) {
             size--;
         }
@@ -65,8 +66,8 @@ final class RateHistory {
     }
 
     /**
-     * The rate over time, evenly spaced from the beginning to {@code until}; empty if nothing was counted. It ends with the last report,
-     * since what was done after that is not known yet, unless so much time has passed that nothing was.
+     * The rate over time, evenly spaced from the start; empty if nothing was counted. It ends with the last report, because later work is
+     * not known yet; only a silent search continues to {@code now}.
      *
      * @param now the moment
      * @param silent whether nothing is being done
@@ -86,7 +87,7 @@ final class RateHistory {
         return rates;
     }
 
-    /** Between two points the count grows evenly. */
+    /** Interpolates linearly between two points. */
     private double countAt(double since) {
         int after = 0;
         while (after < size && nanos[after] < since) {

@@ -4,10 +4,10 @@ import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What was reported of late of a count that only grows: its rate over the last minute, and whether it has fallen silent.
+ * Recent reports of a growing count: its rate over the last minute, and whether reports have stopped.
  *
- * <p>Who reports less often than every twelve seconds is given five of its usual intervals instead of the minute, so that a
- * slow device is not called silent between two batches. Keeps about one report a second of that time.
+ * <p>If reports are more than twelve seconds apart, five of the usual intervals are used instead of the minute, so that a slow device
+ * does not count as silent between two batches. Keeps about one report per second of that time.
  */
 final class RecentReports {
 
@@ -21,17 +21,17 @@ final class RecentReports {
     private final long firstNanos;
     private long intervals;
 
-    /** The count at the beginning, against which the next report is held. */
+    /** The count at the start, with which the next report is compared. */
     RecentReports(long nanos, long count) {
         firstNanos = nanos;
         reports.add(new Report(nanos, count));
     }
 
-    /** A later report; {@code nanos} and {@code count} are never less than before. */
+    /** Adds a report; {@code nanos} and {@code count} never decrease. */
     void add(long nanos, long count) {
         intervals++;
         Report last = reports.removeLast();
-        // The last one stays for good only at a distance from the one before it.
+        // The last report is kept only at some distance from the one before it.
         if (reports.isEmpty() || last.nanos() - reports.getLast().nanos() >= SPACING_NANOS) {
             reports.add(last);
         }
@@ -42,7 +42,7 @@ final class RecentReports {
         }
     }
 
-    /** The rate from the last report back over the window, per second; 0 if it is silent or has reported nothing yet. */
+    /** The rate per second in the window before the last report; 0 if it is silent or has not reported yet. */
     double perSecond(long now) {
         Report last = reports.getLast();
         if (isSilent(now)) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** All searches of the application: those in flight, and the last of those that have ended. Safe for use by several threads. */
+/** All searches of the application: the running ones, and the last ones that have ended. Thread-safe. */
 final class SearchBoard {
 
     static final int MOST_ENDED = 50;
@@ -58,7 +58,7 @@ final class SearchBoard {
         return inFlight.stream().filter(search -> search.id() == id).findAny().flatMap(SearchStatus::maxima);
     }
 
-    /** Everything at this moment. */
+    /** The current state. */
     synchronized BoardView view() {
         long now = nanoTime.getAsLong();
         return new BoardView(

@@ -11,13 +11,12 @@ import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
- * One search on the page, from its beginning to its end. Safe for use by several threads. After its end nothing that is told of it
- * counts.
+ * One search on the page, from its start to its end. Thread-safe. Reports after its end are ignored.
  */
 public final class SearchStatus implements Consumer<Map<String, Long>> {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
-    /** Executor 10 after executor 9. */
+    /** Sorts executor 10 after executor 9. */
     private static final Comparator<String> NUMBERS_IN_ORDER = Comparator.<String, String>comparing(
                     name -> NUMBER.matcher(name).replaceAll(digits -> String.format("%9s", digits.group())))
             .thenComparing(Comparator.naturalOrder());
@@ -49,9 +48,9 @@ public final class SearchStatus implements Consumer<Map<String, Long>> {
     }
 
     /**
-     * Takes the latest counts. Cheap, and never throws: it is called on Spark's listener thread.
+     * Takes the latest counts. It is fast and never throws, because it is called on Spark's listener thread.
      *
-     * @param correlogramsByDevice correlograms that this run has done, by executor and device; a device that is missing has done none
+     * @param correlogramsByDevice correlograms that this run has done, by executor and device; a missing device has done none
      */
     @Override
     public synchronized void accept(Map<String, Long> correlogramsByDevice) {
@@ -97,12 +96,12 @@ public final class SearchStatus implements Consumer<Map<String, Long>> {
         }
     }
 
-    /** It is done, with what it found: {@code 29 particles}. */
+    /** The search is done, with this outcome: {@code 29 particles}. */
     public void finished(String outcome) {
         end(true, outcome);
     }
 
-    /** It ended without a result, and this is why. */
+    /** The search has failed, for this reason. */
     public void failed(String why) {
         end(false, why);
     }
@@ -115,7 +114,7 @@ public final class SearchStatus implements Consumer<Map<String, Long>> {
             }
             ended = true;
             long now = nanoTime.getAsLong();
-            // Of what was done at last, the heartbeats may not have told.
+            // The last heartbeats may not include the last work.
             long here = succeeded ? total - doneBefore : done() - doneBefore;
             last = new EndedSearch(id, name, succeeded, outcome, here, (now - begin) / 1e9, now);
         }

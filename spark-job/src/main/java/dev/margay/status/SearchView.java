@@ -5,20 +5,20 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A search in flight at one moment.
+ * A running search at one moment.
  *
  * @param id its number on the page, from 1
- * @param name what it is called
+ * @param name its name
  * @param done correlograms done, by earlier runs too
  * @param doneBefore correlograms that earlier runs have done
  * @param total correlograms to do
- * @param seconds since it began
- * @param perSecond correlograms a second since it began; work that was lost with a failed attempt is not counted
- * @param perSecondOfLate correlograms a second of the last minute; work that may yet be lost is counted
- * @param secondsSinceReport since any device has reported, or since the beginning
- * @param silent whether no device has reported for long
- * @param devices what each device has done; by name, numbers in their order
- * @param rates the rate since the beginning
+ * @param seconds since its start
+ * @param perSecond correlograms per second since its start, without the lost work of failed attempts
+ * @param perSecondOfLate correlograms per second in the last minute, including work that may still be lost
+ * @param secondsSinceReport since any device has reported, or since the start
+ * @param silent whether no device has reported for a long time
+ * @param devices the work of each device, sorted by name and number
+ * @param rates the rate since the start
  * @param maxima the highest correlations so far
  */
 record SearchView(
@@ -41,9 +41,9 @@ record SearchView(
      *
      * @param name executor and device
      * @param correlograms done
-     * @param perSecondOfLate correlograms a second of the last minute
+     * @param perSecondOfLate correlograms per second in the last minute
      * @param secondsSinceReport since its count grew
-     * @param silent whether that is long ago
+     * @param silent whether that was a long time ago
      */
     record Device(String name, long correlograms, double perSecondOfLate, double secondsSinceReport, boolean silent) {}
 
@@ -52,12 +52,12 @@ record SearchView(
         return total == 0 ? 1 : Math.min(1, (double) done / total);
     }
 
-    /** From 0 to 1: what this run has done of the search. */
+    /** From 0 to 1: the share of the search that this run has done. */
     double fractionHere() {
         return total == 0 ? 1 : Math.min(1, (double) (done - doneBefore) / total);
     }
 
-    /** At the rate of late; empty while nothing is being done. */
+    /** Time left at the current rate; empty without progress. */
     OptionalDouble secondsLeft() {
         if (done >= total) {
             return OptionalDouble.of(0);

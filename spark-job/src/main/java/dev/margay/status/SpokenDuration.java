@@ -1,6 +1,6 @@
 package dev.margay.status;
 
-/** A duration as people say it. */
+/** A duration in words. */
 public final class SpokenDuration {
 
     private SpokenDuration() {}

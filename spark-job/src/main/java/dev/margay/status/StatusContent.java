@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 record StatusContent(BoardView board) {
 
-    /** Nobody reads more rows than this; status.json has all. */
+    /** Maximum number of rows; status.json has all. */
     private static final int MOST_DEVICES = 64;
 
     StatusModel model() {
@@ -81,10 +81,7 @@ record StatusContent(BoardView board) {
                         rate(search.perSecond()) + " /s since it started"),
                 search.silent()
                         ? new StatusModel.Fact(
-                                "Time left",
-                                "unknown",
-                                "nothing was reported for " + spoken(search.secondsSinceReport()),
-                                true)
+                                "Time left", "unknown", "no report for " + spoken(search.secondsSinceReport()), true)
                         : fact(
                                 "Time left",
                                 search.secondsLeft().isPresent()
@@ -104,7 +101,7 @@ record StatusContent(BoardView board) {
                 device.name(),
                 format("%,d", device.correlograms()),
                 rate(device.perSecondOfLate()),
-                device.silent() ? "silent for " + ago : ago + " ago",
+                device.silent() ? "no report for " + ago : ago + " ago",
                 device.silent());
     }
 
@@ -135,7 +132,7 @@ record StatusContent(BoardView board) {
         return String.format(Locale.ROOT, format, values);
     }
 
-    /** Never 100 before all is done. */
+    /** Never 100 before everything is done. */
     static String percent(double fraction) {
         return format("%.1f %%", Math.floor(1000 * fraction) / 10);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The page's numbers, for programs: {@code status.json}, with the names of these components in snake_case. What is not known is null.
+ * The page's numbers, for programs: {@code status.json}, with the names of these components in snake_case. Unknown values are null.
  *
  * @param title of the page
  * @param secondsSinceStart since the page was opened
@@ -35,7 +35,7 @@ record StatusDocument(
      * A search that runs now. Rates are since it started, unless the name says otherwise.
      *
      * @param id its number on the page, from 1
-     * @param name what it is called
+     * @param name its name
      * @param correlogramsDone by earlier runs, too
      * @param correlogramsDoneBefore by earlier runs
      * @param correlogramsTotal to do
@@ -44,8 +44,8 @@ record StatusDocument(
      * @param secondsSinceStart since it started
      * @param secondsLeft until it is done
      * @param secondsSinceReport since any device has reported
-     * @param silent whether no device has reported for long
-     * @param devices what each device has done
+     * @param silent whether no device has reported for a long time
+     * @param devices the work of each device
      * @param maxima the picture of the highest correlations so far
      */
     record Search(
@@ -70,7 +70,7 @@ record StatusDocument(
      * @param correlograms that it has done
      * @param correlogramsPerSecondOfLastMinute of the last minute
      * @param secondsSinceReport since it has reported
-     * @param silent whether it has not reported for long
+     * @param silent whether it has not reported for a long time
      */
     record Device(
             String device,
@@ -83,18 +83,18 @@ record StatusDocument(
      * A picture of the highest correlations so far.
      *
      * @param picture its address, relative to the page
-     * @param correlograms after how many
+     * @param correlograms number of correlograms so far
      * @param highest of all
-     * @param black the value shown black
-     * @param white the value shown white
+     * @param black the value of black
+     * @param white the value of white
      */
     record Maxima(String picture, long correlograms, double highest, double black, double white) {}
 
     /**
-     * A search that has ended; either outcome or reason is there.
+     * A search that has ended, with either an outcome or a reason.
      *
      * @param id its number on the page
-     * @param name what it is called
+     * @param name its name
      * @param outcome of one that was finished
      * @param reason why it failed
      * @param correlograms that this run has done

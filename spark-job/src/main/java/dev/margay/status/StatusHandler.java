@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers requests: reads only, from this machine only, and with a page that can load nothing from elsewhere. */
+/** Answers requests. They can only read, and must come from this machine. The page cannot load anything from other hosts. */
 final class StatusHandler implements HttpHandler {
 
     private static final Pattern THIS_MACHINE =
@@ -49,15 +49,16 @@ final class StatusHandler implements HttpHandler {
     }
 
     private Answer answer(HttpExchange exchange) throws IOException {
-        // A page elsewhere can give its own name the address of this machine, and the browser would take both for one
-        // origin; but it still says by which name it came.
+        // Another web site could map its own name to the address of this machine (DNS rebinding). The browser would
+        // then treat
+        // both as one origin, but the Host header still has that name.
         List<String> hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
         if (hosts.size() != 1 || !THIS_MACHINE.matcher(hosts.get(0)).matches()) {
-            return Answer.of(403, TEXT, "Ask for localhost or 127.0.0.1.\n");
+            return Answer.of(403, TEXT, "Use the address localhost or 127.0.0.1.\n");
         }
         if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-            return Answer.of(405, TEXT, "This page can only be read: GET or HEAD.\n");
+            return Answer.of(405, TEXT, "This page is read-only: use GET or HEAD.\n");
         }
         String path = exchange.getRequestURI().getPath();
         return switch (path) {

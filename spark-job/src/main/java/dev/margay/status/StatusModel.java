@@ -3,16 +3,16 @@ package dev.margay.status;
 import java.util.List;
 
 /**
- * What the template of the status page is filled with: text that is ready to be shown, not escaped. Public with all its parts because the
- * template reads them by reflection.
+ * The model of the template of the status page: text that is ready to be shown, not escaped. All parts are public because the template
+ * reads them by reflection.
  *
  * @param heading of the browser's tab
  * @param title of the page
  * @param runningFor since the page was opened
  * @param counts of all searches; null if there is only one
- * @param searches that run now
- * @param failed the last ones that failed
- * @param finished the last ones that were finished
+ * @param searches the running ones
+ * @param failed the last failed ones
+ * @param finished the last finished ones
  */
 public record StatusModel(
         String heading,
@@ -24,28 +24,28 @@ public record StatusModel(
         Ended finished) {
 
     /**
-     * How many searches.
+     * Numbers of searches.
      *
-     * @param fraction done, from 0 to 1; empty if nobody knows how many there are
+     * @param fraction done, from 0 to 1; empty if the number of searches is not known
      * @param ended done or failed
-     * @param expected in all; empty if nobody knows
+     * @param expected number of all searches; empty if not known
      * @param inFlight that run now
      * @param failed that failed; empty if none
-     * @param left time until all are done; empty if it is not known
+     * @param left time until all are done; empty if not known
      */
     public record Counts(String fraction, String ended, String expected, String inFlight, String failed, String left) {}
 
     /**
      * A search that runs now.
      *
-     * @param name what it is called
+     * @param name its name
      * @param fraction done, from 0 to 1
-     * @param percent the same in words
+     * @param percent the same in percent
      * @param facts a few numbers
-     * @param chart the rate over time; null if nothing was reported yet
-     * @param devices what each has done
-     * @param furtherDevices how many are not shown; empty if all are
-     * @param preview of the highest correlations; null if there is none yet
+     * @param chart the rate over time; null before the first report
+     * @param devices the work of each device
+     * @param furtherDevices number of devices that are not shown; empty if all are shown
+     * @param preview of the highest correlations; null before the first round
      */
     public record Search(
             String name,
@@ -60,10 +60,10 @@ public record StatusModel(
     /**
      * A number with its name.
      *
-     * @param name what it is
+     * @param name of the number
      * @param value in words
      * @param note in smaller letters; may be empty
-     * @param silent whether it says that nothing was reported for long
+     * @param silent whether it shows a long time without reports
      */
     public record Fact(String name, String value, String note, boolean silent) {}
 
@@ -74,7 +74,7 @@ public record StatusModel(
      * @param correlograms that it has done
      * @param rate of the last minute
      * @param lastReport how long ago
-     * @param silent whether it has not reported for long
+     * @param silent whether it has not reported for a long time
      */
     public record Device(String name, String correlograms, String rate, String lastReport, boolean silent) {}
 
@@ -102,9 +102,9 @@ public record StatusModel(
     /**
      * Text in a chart.
      *
-     * @param x where
-     * @param y where
-     * @param text what
+     * @param x position
+     * @param y position
+     * @param text the text
      */
     public record Label(String x, String y, String text) {}
 
@@ -123,14 +123,14 @@ public record StatusModel(
      * Searches that have ended.
      *
      * @param rows the last ones, the last first
-     * @param more how many of how many are shown; empty if all are
+     * @param more how many of all are shown; empty if all are shown
      */
     public record Ended(List<Row> rows, String more) {}
 
     /**
      * A search that has ended.
      *
-     * @param name what it is called
+     * @param name its name
      * @param outcome what was found, or why it failed
      * @param correlograms done
      * @param rate correlograms per second

@@ -13,13 +13,13 @@ import java.util.function.LongSupplier;
 
 /**
  * A web page that shows the searches of a running application, to browsers on this machine only. {@code /} is for people,
- * {@code /status.json} has the same numbers for programs. Its threads keep no program alive.
+ * {@code /status.json} has the same numbers for programs. Its threads do not keep a program alive.
  */
 public final class StatusPage implements AutoCloseable {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int THREADS = 4;
-    /** Requests that wait for a thread; beyond them connections are closed. */
+    /** Maximum number of requests that wait for a thread; further connections are closed. */
     private static final int WAITING = 64;
 
     private final SearchBoard board;
@@ -39,9 +39,9 @@ public final class StatusPage implements AutoCloseable {
     /**
      * Opens the page at 127.0.0.1.
      *
-     * @param port from 1 to 65535, or 0 for any that is free
-     * @param title what stands at its top, such as the name of the configuration
-     * @throws IOException if this is no port or it cannot be had; says so in words for the user
+     * @param port from 1 to 65535, or 0 for any free port
+     * @param title shown at the top, such as the name of the configuration
+     * @throws IOException if the port is not valid or not available; the message is for the user
      */
     public static StatusPage open(int port, String title) throws IOException {
         return open(port, title, System::nanoTime);
@@ -49,7 +49,7 @@ public final class StatusPage implements AutoCloseable {
 
     static StatusPage open(int port, String title, LongSupplier nanoTime) throws IOException {
         if (port < 0 || port > HIGHEST_PORT) {
-            throw new IOException("there is no port " + port + "; expected 0 (any that is free) to " + HIGHEST_PORT);
+            throw new IOException("port " + port + " does not exist; expected 0 (any free port) to " + HIGHEST_PORT);
         }
         InetAddress thisMachine = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         HttpServer server;
@@ -57,8 +57,8 @@ public final class StatusPage implements AutoCloseable {
             server = HttpServer.create(new InetSocketAddress(thisMachine, port), WAITING);
         } catch (IOException e) {
             throw new IOException(
-                    "port " + port + " of 127.0.0.1 cannot be had (" + e.getMessage()
-                            + "); take another, or 0 for any that is free",
+                    "port " + port + " of 127.0.0.1 is not available (" + e.getMessage()
+                            + "); choose another, or 0 for any free port",
                     e);
         }
         StatusPage page = new StatusPage(server, new SearchBoard(title, nanoTime));
@@ -66,18 +66,18 @@ public final class StatusPage implements AutoCloseable {
         return page;
     }
 
-    /** Where the page is: {@code http://127.0.0.1:PORT/}. */
+    /** The address of the page: {@code http://127.0.0.1:PORT/}. */
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
     /**
-     * A search begins. Several may be in flight, and thousands follow one another.
+     * A search starts. Several may run at the same time.
      *
-     * @param name what it is called, such as the micrograph's file
-     * @param correlograms how many there are to do in all
-     * @param doneBefore how many of them an earlier run has done
-     * @throws IllegalArgumentException if either number is negative, or more are done than there are
+     * @param name of the search, such as the micrograph's file
+     * @param correlograms number of all correlograms
+     * @param doneBefore number of correlograms that an earlier run has done
+     * @throws IllegalArgumentException if a number is negative, or {@code doneBefore} is larger than {@code correlograms}
      */
     public SearchStatus begin(String name, long correlograms, long doneBefore) {
         if (doneBefore < 0 || doneBefore > correlograms) {
@@ -88,9 +88,9 @@ public final class StatusPage implements AutoCloseable {
     }
 
     /**
-     * Tells how many searches there are in all, those that have ended among them.
+     * Sets the number of all searches, including those that have ended.
      *
-     * @param searches of this run; 0 if that is not known
+     * @param searches of this run; 0 if not known
      * @throws IllegalArgumentException if it is negative
      */
     public void expect(int searches) {
@@ -100,14 +100,14 @@ public final class StatusPage implements AutoCloseable {
         board.expect(searches);
     }
 
-    /** Ends the page at once. Searches may still tell of themselves; nobody sees it. */
+    /** Closes the page immediately. Later reports of searches have no effect. */
     @Override
     public void close() {
         server.stop(0);
         threads.shutdownNow();
     }
 
-    /** The server's own thread is a daemon if the thread is that starts it. */
+    /** The server's own thread is a daemon if a daemon thread starts it. */
     private void start() throws IOException {
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
         Thread starter = daemon(() -> {

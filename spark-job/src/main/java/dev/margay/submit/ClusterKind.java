@@ -3,7 +3,7 @@ package dev.margay.submit;
 import dev.margay.problem.BadInputException;
 import java.util.regex.Pattern;
 
-/** Who hands out a cluster's machines. */
+/** The cluster manager. */
 enum ClusterKind {
     /** Spark's own master and workers. */
     STANDALONE("spark://.+:\\d+"),
@@ -17,9 +17,9 @@ enum ClusterKind {
     }
 
     /**
-     * Who stands behind a master's address.
+     * The cluster manager of a master's address.
      *
-     * @throws BadInputException if it is no cluster's
+     * @throws BadInputException if it is not the address of a cluster
      */
     static ClusterKind of(String master) {
         for (ClusterKind kind : values()) {
@@ -30,6 +30,6 @@ enum ClusterKind {
         throw SubmitProblem.of(
                 "--master",
                 "got '" + master + "'; expected spark://HOST:PORT, yarn or k8s://URL"
-                        + (master.startsWith("local") ? "; on this machine alone, run margay without submit" : ""));
+                        + (master.startsWith("local") ? "; to run on this machine, use margay without submit" : ""));
     }
 }

@@ -4,12 +4,12 @@ import java.util.Locale;
 
 /** Where the driver of a submitted program runs. */
 public enum DeployMode {
-    /** Here, in the process that submits. */
+    /** On this machine, in the process that submits. */
     CLIENT,
-    /** On some machine of the cluster. */
+    /** On a machine of the cluster. */
     CLUSTER;
 
-    /** The word that {@code spark-submit} takes. */
+    /** The value for {@code spark-submit}. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -8,13 +8,13 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * The processes asked for, and how large they are to be; what is left out is the cluster manager's or Spark's to say.
+ * Number and size of the executors, and memory of the driver. The cluster manager or Spark decides what is left out.
  *
  * @param count how many executors
  * @param cores cores of each
- * @param memory heap of each, in Spark's words, such as 32g
- * @param driverMemory heap of the driver, likewise
- * @param gpus graphics cards of each executor
+ * @param memory heap of each, in Spark's format, such as 32g
+ * @param driverMemory heap of the driver, in the same format
+ * @param gpus GPUs of each executor
  */
 public record Executors(
         OptionalInt count,
@@ -27,12 +27,12 @@ public record Executors(
     private static final int LEAST_MEGABYTES = 512;
     private static final int MOST = 100_000;
 
-    /** No card is none asked for. */
+    /** 0 GPUs is the same as no GPUs. */
     public Executors {
         gpus = gpus.equals(OptionalInt.of(0)) ? OptionalInt.empty() : gpus;
     }
 
-    /** Refuses what no cluster could give, and what would leave cards idle. */
+    /** Rejects values that no cluster accepts, and values that would leave GPUs idle. */
     void check(ClusterKind kind) {
         requireWithin("--executors", count);
         requireWithin("--executor-cores", cores);
@@ -43,21 +43,21 @@ public record Executors(
             throw SubmitProblem.of(
                     "--executor-cores",
                     "got " + cores.getAsInt() + "; expected " + gpus.getAsInt()
-                            + " or more, a core for the task of each card");
+                            + " or more: the task of each GPU needs a core");
         }
         if (kind == ClusterKind.STANDALONE && count.isPresent() && cores().isEmpty()) {
             throw SubmitProblem.of(
-                    "--executors", "a standalone cluster counts cores, not executors; say --executor-cores N as well");
+                    "--executors", "a standalone cluster counts cores, not executors; give --executor-cores N, too");
         }
     }
 
-    /** Cores of an executor: as given, else one for each card. */
+    /** Cores of an executor: the given number, or one for each GPU. */
     @Override
     public OptionalInt cores() {
         return cores.isPresent() ? cores : gpus;
     }
 
-    /** Spark's settings for it. */
+    /** Spark's settings for these executors. */
     Map<String, String> properties(ClusterKind kind) {
         Map<String, String> properties = new LinkedHashMap<>();
         cores().ifPresent(number -> properties.put("spark.executor.cores", String.valueOf(number)));
@@ -74,7 +74,7 @@ public record Executors(
         gpus.ifPresent(number -> {
             properties.put("spark.executor.resource.gpu.amount", String.valueOf(number));
             properties.put("spark.task.resource.gpu.amount", "1");
-            // As many tasks at a time as there are cards: cores beyond that have nothing to do.
+            // One task at a time for each GPU. Further cores are not used.
             int coresOfTask = cores().orElseThrow() / number;
             if (coresOfTask > 1) {
                 properties.put("spark.task.cpus", String.valueOf(coresOfTask));
@@ -89,7 +89,7 @@ public record Executors(
         }
     }
 
-    /** Spark itself starts with no less than 450 MB. */
+    /** Spark needs at least 450 MB to start. */
     private static void requireMemory(String option, String amount) {
         boolean enough = MEMORY.matcher(amount).matches()
                 && (amount.toLowerCase(Locale.ROOT).endsWith("g")

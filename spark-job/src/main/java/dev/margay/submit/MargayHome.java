@@ -8,19 +8,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An unpacked release of Margay, or a checkout that has been built: where the files are that go to a cluster.
+ * An unpacked release of Margay, or a checkout that has been built. It contains the files that go to a cluster.
  *
  * @param folder the release or the checkout
  */
 public record MargayHome(Path folder) {
 
-    /** Names the release or the checkout; the launcher script sets it. */
+    /** System property with the folder of the release or checkout. The launcher script sets it. */
     public static final String PROPERTY = "margay.home";
 
-    /** Where the image of {@code submit-scripts/kubernetes/Dockerfile} has what it adds to Spark's. */
+    /** Folder of Margay's files in the image of {@code submit-scripts/kubernetes/Dockerfile}. */
     static final String IN_IMAGE = "/opt/margay";
 
-    /** The jar that holds all that a Spark installation lacks. */
+    /** The jar with all classes that a Spark installation does not have. */
     static final String JAR = "margay-all.jar";
 
     static final String DISCOVERY_SCRIPT = "gpu-discovery.sh";
@@ -35,8 +35,8 @@ public record MargayHome(Path folder) {
         if (folder == null) {
             throw SubmitProblem.of(
                     "submit",
-                    "does not know where Margay is installed; start it with the script margay, or with java -D"
-                            + PROPERTY + "=FOLDER");
+                    "cannot find the folder of Margay; start it with the script margay, or with java -D" + PROPERTY
+                            + "=FOLDER");
         }
         return new MargayHome(Path.of(folder));
     }
@@ -53,7 +53,7 @@ public record MargayHome(Path folder) {
         return jar;
     }
 
-    /** Java's options that Spark needs, each a word. */
+    /** Java's options that Spark needs, one in each element. */
     List<String> javaOptions() {
         Path file = built().resolve("launch/java-options");
         try {
@@ -63,17 +63,17 @@ public record MargayHome(Path folder) {
         }
     }
 
-    /** The libraries that Margay runs with, Spark among them. */
+    /** The folder with the libraries of Margay, including Spark. */
     Path libraries() {
         return built().resolve("launch/jars");
     }
 
-    /** Tells Spark of a machine's cards. */
+    /** The script that reports a machine's GPUs to Spark. */
     Path discoveryScript() {
         return folder.resolve("submit-scripts").resolve(DISCOVERY_SCRIPT);
     }
 
-    /** The jars: in {@code lib} of a release, where the build leaves them in a checkout. The launcher script decides in the same way. */
+    /** The folder of the jars: {@code lib} in a release, the build folder in a checkout. The launcher script decides in the same way. */
     private Path built() {
         Path lib = folder.resolve("lib");
         return Files.isRegularFile(lib.resolve("margay.jar")) ? lib : folder.resolve("spark-job/target");

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 
 /**
  * A private file of Spark properties with the secret that a standalone cluster's processes share. The same file is given to its master and
- * to its workers, so that a secret stands on no command line, where everyone on the machine could read it.
+ * to its workers. The secret must not be on a command line, where all users of the machine could read it.
  *
- * @param file where it lies, in full
- * @param properties what stands in it besides the secret
+ * @param file its full path
+ * @param properties its other properties, without the secret
  */
 record SecretFile(Path file, Map<String, String> properties) {
 
@@ -29,20 +29,20 @@ record SecretFile(Path file, Map<String, String> properties) {
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     /**
-     * Reads and checks it.
+     * Reads and checks the file.
      *
-     * @throws BadInputException if others may read it, or it holds no secret
+     * @throws BadInputException if other users may read it, or it does not contain a secret
      */
     static SecretFile read(Path path) {
         Path file = path.toAbsolutePath().normalize();
         Properties content = new Properties();
         try {
             if (!Files.isRegularFile(file)) {
-                throw problem(file, "no such file; docs/clusters.md tells how to make one");
+                throw problem(file, "no such file; see docs/clusters.md for how to create one");
             }
             if (!OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
                 throw problem(
-                        file, "others than its owner may use it; make it private with chmod 600 and a new secret");
+                        file, "other users can access it; make it private with chmod 600, and write a new secret");
             }
             try (Reader reader = Files.newBufferedReader(file)) {
                 content.load(reader);
@@ -54,7 +54,7 @@ record SecretFile(Path file, Map<String, String> properties) {
         if (secret.length() < LEAST_LENGTH) {
             throw problem(
                     file,
-                    "holds no '" + SECRET + " WORD' with a word of " + LEAST_LENGTH
+                    "does not contain '" + SECRET + " WORD' with a word of " + LEAST_LENGTH
                             + " characters or more; it is a file of Spark properties, as docs/clusters.md shows");
         }
         Map<String, String> properties = new TreeMap<>();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Authentication and encryption between the processes of a search: on wherever the cluster manager allows it. */
+/** Authentication and encryption between the processes of a search. They are on wherever the cluster manager allows them. */
 final class Security {
 
     private static final String AUTHENTICATION = "spark.authenticate";
@@ -14,7 +14,7 @@ final class Security {
 
     private Security() {}
 
-    /** Spark's settings for it; none where it is not wanted, or where there is no secret. */
+    /** Spark's settings for it; empty if the user switched it off, or without a secret. */
     static Map<String, String> properties(ClusterKind kind, Submission submission, Optional<SecretFile> secret) {
         Map<String, String> properties = new LinkedHashMap<>();
         if (submission.insecure() || (kind == ClusterKind.STANDALONE && secret.isEmpty())) {
@@ -24,8 +24,8 @@ final class Security {
         properties.put(NETWORK, "true");
         properties.put(DISK, "true");
         if (kind != ClusterKind.STANDALONE) {
-            // Spark's default cipher hides what is sent, but does not notice that it was changed. On a standalone
-            // cluster the daemons must agree, so there the secret's file says it.
+            // Spark's default cipher encrypts data, but does not detect changes to it. On a standalone cluster the
+            // daemons must use the same cipher, so there it is set in the secret's file.
             properties.put("spark.network.crypto.cipher", "AES/GCM/NoPadding");
             properties.put("spark.network.crypto.authEngineVersion", "2");
         }
@@ -33,25 +33,25 @@ final class Security {
     }
 
     /**
-     * One line for the user: what is on, or, loudly, what is not and how to mend it.
+     * One line for the user: what is on, or a warning about what is off and what to do.
      *
-     * @param properties all that Spark is told
+     * @param properties all settings for Spark
      */
-    static String told(ClusterKind kind, Submission submission, Map<String, String> properties) {
+    static String note(ClusterKind kind, Submission submission, Map<String, String> properties) {
         List<String> off = List.of(AUTHENTICATION, NETWORK, DISK).stream()
                 .filter(key -> !Boolean.parseBoolean(properties.get(key)))
                 .toList();
         if (off.isEmpty()) {
-            return "security    processes of this search authenticate each other; what they send and spill is encrypted";
+            return "security    the processes of this search authenticate each other; network data and temporary files are encrypted";
         }
         if (submission.insecure()) {
-            return "WARNING     --insecure: nothing is authenticated or encrypted; whoever reaches the cluster's network can read"
+            return "WARNING     --insecure: no authentication or encryption; anyone with access to the cluster's network can read"
                     + " the data and run code as you";
         }
         if (kind == ClusterKind.STANDALONE && submission.secretFile().isEmpty()) {
-            return "WARNING     no --secret-file: unless your Spark's own configuration says otherwise, nothing is authenticated or"
-                    + " encrypted; whoever reaches the cluster's network can read the data and run code as you (docs/clusters.md"
-                    + " tells how to mend it)";
+            return "WARNING     no --secret-file: unless your Spark configuration sets them, there is no authentication or"
+                    + " encryption; anyone with access to the cluster's network can read the data and run code as you (what to"
+                    + " do: docs/clusters.md)";
         }
         return "WARNING     switched off by --conf: " + String.join(", ", off);
     }

@@ -14,22 +14,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Spark that submits: an installation's {@code spark-submit}, or Margay's own libraries, which have what a standalone cluster takes
- * but neither YARN's nor Kubernetes' part.
+ * The Spark that submits: an installation's {@code spark-submit}, or Margay's own libraries. They support standalone clusters, but not YARN
+ * or Kubernetes.
  *
- * @param submit the installation's script; none where it is Margay's own libraries
+ * @param submit the installation's script; empty for Margay's own libraries
  */
 record SparkInstallation(Optional<Path> submit) {
 
-    /** What Margay is built and tested with. */
+    /** The version that Margay is built and tested with. */
     static final String EXPECTED = "4.2";
 
     private static final Pattern CORE = Pattern.compile("spark-core_([0-9.]+)-([0-9]+\\.[0-9]+).*\\.jar");
 
     /**
-     * Finds it: what SPARK_HOME names, else what is on the path, else Margay's own.
+     * Finds it: in SPARK_HOME, else on the PATH, else Margay's own libraries.
      *
-     * @throws BadInputException if there is none that can talk to this kind of cluster
+     * @throws BadInputException if none of them supports this kind of cluster
      */
     static SparkInstallation find(Map<String, String> environment, ClusterKind kind) {
         String home = environment.getOrDefault("SPARK_HOME", "");
@@ -38,7 +38,7 @@ record SparkInstallation(Optional<Path> submit) {
             if (!Files.isExecutable(script)) {
                 throw SubmitProblem.of(
                         "SPARK_HOME",
-                        "is " + home + ", but there is no bin/spark-submit in it that can be run; set it to a Spark "
+                        "is " + home + ", but it does not contain an executable bin/spark-submit; set it to a Spark "
                                 + EXPECTED + " installation, or unset it");
             }
             return new SparkInstallation(Optional.of(script));
@@ -54,11 +54,11 @@ record SparkInstallation(Optional<Path> submit) {
         }
         throw SubmitProblem.of(
                 "--master",
-                "there is no spark-submit on the PATH and no SPARK_HOME, and what Margay brings along reaches standalone"
+                "found no spark-submit on the PATH and no SPARK_HOME, and Margay's own Spark supports standalone"
                         + " clusters only; install Spark " + EXPECTED + " and set SPARK_HOME to it");
     }
 
-    /** A warning where it is another version than Margay is built for; none where that cannot be told. */
+    /** A warning if the version is not the one that Margay is built for; empty if the version is not known. */
     Optional<String> warning() {
         if (submit.isEmpty()) {
             return Optional.empty();
@@ -75,17 +75,17 @@ record SparkInstallation(Optional<Path> submit) {
                 }
             }
         } catch (IOException e) {
-            // Wherever its jars are, they are not ours to judge.
+            // Its jars are in another place, so the version is not known.
             return Optional.empty();
         }
         return Optional.empty();
     }
 
     /**
-     * The words that come before {@code spark-submit}'s options.
+     * The program and its arguments before {@code spark-submit}'s options.
      *
      * @param driverMemory the heap of a driver that runs in this process
-     * @param driverFlags its further options
+     * @param driverFlags other Java options for that driver
      */
     List<String> command(MargayHome home, Optional<String> driverMemory, List<String> driverFlags) {
         if (submit.isPresent()) {

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a user asks of {@code margay submit}. Checked when a {@link SubmitLine} is made of it.
+ * The request of a user of {@code margay submit}. {@link SubmitLine#of} checks it.
  *
  * @param master the cluster's address, as Spark writes it
  * @param deployMode where the driver runs
- * @param executors how many processes, and how large
- * @param name what the cluster's pages call the search
+ * @param executors number and size of the executors
+ * @param name the name on the cluster's pages
  * @param image the container image, for Kubernetes
- * @param conf Spark's settings in the user's own words; they win over Margay's
- * @param secretFile a private file of Spark properties with the secret that a standalone cluster knows
- * @param insecure whether to leave authentication and encryption off
- * @param driverFlags Java's options for a driver that runs here
+ * @param conf Spark settings of the user; they override Margay's
+ * @param secretFile a private file of Spark properties with the secret of a standalone cluster
+ * @param insecure whether authentication and encryption are off
+ * @param driverFlags Java's options for a driver on this machine
  * @param program the program and its arguments
  */
 public record Submission(

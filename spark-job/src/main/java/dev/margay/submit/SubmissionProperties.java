@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Everything that Spark is told of a submission, as its properties: Margay's, and over them the user's. */
+/** All Spark properties of a submission: Margay's, overridden by the user's. */
 final class SubmissionProperties {
 
     static final String DRIVER_OPTIONS = "spark.driver.extraJavaOptions";
 
-    /** What a user may not set, each with the reason or the cure. */
+    /** Settings that a user may not change, each with the reason or what to do. */
     private static final Map<String, String> REFUSED = Map.of(
             "spark.serializer",
             "a search relies on it; leave it out",
@@ -19,33 +19,33 @@ final class SubmissionProperties {
             "spark.kryo.registrationRequired",
             "a search relies on it; leave it out",
             SecretFile.SECRET,
-            "everyone on this machine could read it; put it in a private file and say --secret-file",
+            "all users of this machine could read it; put it in a private file and give --secret-file",
             "spark.master",
-            "say --master",
+            "use --master",
             "spark.submit.deployMode",
-            "say --deploy-mode",
+            "use --deploy-mode",
             "spark.app.name",
-            "say --name");
+            "use --name");
 
     private SubmissionProperties() {}
 
-    /** Puts them together, in the order in which they are to stand on the line. */
+    /** All properties, in the order of the line. */
     static Map<String, String> of(
             ClusterKind kind, Submission submission, Optional<SecretFile> secret, MargayHome home) {
         submission.conf().forEach(SubmissionProperties::check);
         Map<String, String> properties =
                 new LinkedHashMap<>(submission.executors().properties(kind));
         boolean cluster = submission.deployMode() == DeployMode.CLUSTER;
-        boolean cards = submission.executors().gpus().isPresent();
+        boolean gpus = submission.executors().gpus().isPresent();
         switch (kind) {
             case STANDALONE -> {
                 if (cluster) {
-                    // Else nobody would learn how the search ended.
+                    // Otherwise this command would end before the search.
                     properties.put("spark.standalone.submit.waitAppCompletion", "true");
                 }
             }
             case YARN -> {
-                if (cards) {
+                if (gpus) {
                     properties.put(
                             "spark.yarn.dist.files", home.discoveryScript().toString());
                     properties.put("spark.executor.resource.gpu.discoveryScript", "./" + MargayHome.DISCOVERY_SCRIPT);
@@ -53,7 +53,7 @@ final class SubmissionProperties {
             }
             case KUBERNETES -> {
                 submission.image().ifPresent(image -> properties.put("spark.kubernetes.container.image", image));
-                if (cards) {
+                if (gpus) {
                     properties.put("spark.executor.resource.gpu.vendor", "nvidia.com");
                     properties.put(
                             "spark.executor.resource.gpu.discoveryScript",
@@ -64,7 +64,8 @@ final class SubmissionProperties {
         properties.putAll(Security.properties(kind, submission, secret));
         Map<String, String> user = new LinkedHashMap<>(new TreeMap<>(submission.conf()));
         if (cluster) {
-            // Here spark-submit opens what Spark needs of the JVM itself; for a driver elsewhere it does not always.
+            // For a driver on this machine, spark-submit adds the JVM options that Spark needs; for other drivers not
+            // always.
             String own = String.join(" ", home.javaOptions());
             properties.put(DRIVER_OPTIONS, own);
             user.computeIfPresent(DRIVER_OPTIONS, (key, options) -> own + " " + options);
@@ -80,7 +81,7 @@ final class SubmissionProperties {
     private static void check(String key, String value) {
         String setting = "--conf " + key + "=" + (key.equals(SecretFile.SECRET) ? "..." : value);
         if (!key.startsWith("spark.")) {
-            throw SubmitProblem.of(setting, "expected a setting of Spark's, which begins with 'spark.'");
+            throw SubmitProblem.of(setting, "expected a Spark setting, which begins with 'spark.'");
         }
         String refused = REFUSED.get(key);
         if (refused != null) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A line that submits a program to a cluster, and what there is to say about it. No secret stands in it.
+ * A line that submits a program to a cluster, and notes about it. It does not contain the secret.
  *
  * @param words the program to run and its arguments
  * @param notes lines for the user
@@ -20,7 +20,7 @@ public record SubmitLine(List<String> words, List<String> notes) {
     private static final String MAIN_CLASS = "dev.margay.cli.Main";
     private static final String STANDALONE_DRIVER = "dev.margay.cli.StandaloneDriver";
 
-    /** Settings for which {@code spark-submit} has an option of its own. */
+    /** Settings for which {@code spark-submit} has its own option. */
     private static final Map<String, String> OPTIONS = Map.of(
             "spark.executor.cores",
             "--executor-cores",
@@ -37,7 +37,7 @@ public record SubmitLine(List<String> words, List<String> notes) {
             SubmissionProperties.DRIVER_OPTIONS,
             "--driver-java-options");
 
-    /** What no shell would read as anything but itself. */
+    /** Text that needs no quotes in any shell. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     /** Keeps copies. */
@@ -47,12 +47,12 @@ public record SubmitLine(List<String> words, List<String> notes) {
     }
 
     /**
-     * Composes the line.
+     * Builds the line.
      *
-     * @param submission what is asked for
-     * @param home where Margay lies
-     * @param environment the environment's variables
-     * @throws BadInputException if it cannot be done
+     * @param submission the request
+     * @param home the folder of Margay
+     * @param environment environment variables
+     * @throws BadInputException if the request cannot be fulfilled
      */
     public static SubmitLine of(Submission submission, MargayHome home, Map<String, String> environment) {
         ClusterKind kind = ClusterKind.of(submission.master());
@@ -69,7 +69,7 @@ public record SubmitLine(List<String> words, List<String> notes) {
         words.addAll(List.of("--master", submission.master()));
         words.addAll(List.of("--deploy-mode", submission.deployMode().word()));
         words.addAll(List.of("--name", submission.name()));
-        // The installation's own defaults count as well, as they would without a file.
+        // Without this option, a properties file would replace the installation's defaults.
         secret.ifPresent(
                 file -> words.addAll(List.of("--properties-file", file.file().toString(), "--load-spark-defaults")));
         properties.forEach((key, value) -> {
@@ -86,23 +86,23 @@ public record SubmitLine(List<String> words, List<String> notes) {
         words.addAll(submission.program());
         List<String> notes = new ArrayList<>();
         spark.warning().ifPresent(notes::add);
-        Map<String, String> told = new LinkedHashMap<>();
-        secret.ifPresent(file -> told.putAll(file.properties()));
-        told.putAll(properties);
-        notes.add(Security.told(kind, submission, told));
+        Map<String, String> settings = new LinkedHashMap<>();
+        secret.ifPresent(file -> settings.putAll(file.properties()));
+        settings.putAll(properties);
+        notes.add(Security.note(kind, submission, settings));
         if (kind == ClusterKind.STANDALONE && submission.executors().gpus().isPresent()) {
-            notes.add("note        each worker must offer its cards itself: spark.worker.resource.gpu.amount and"
-                    + " .discoveryScript, as docs/clusters.md shows; else the search waits for cards for ever");
+            notes.add("note        each worker must offer its GPUs: set spark.worker.resource.gpu.amount and"
+                    + " .discoveryScript, as docs/clusters.md shows; otherwise the search waits for GPUs forever");
         }
         if (startedByWorker) {
             notes.add("note        the driver's machine must find " + jar
-                    + " under the same name; this command ends with 0 even if"
-                    + " the search fails there, so look at its messages in the master's pages");
+                    + " at the same path; this command ends with 0 even if"
+                    + " the search fails there, so check its messages on the master's pages");
         }
         return new SubmitLine(words, notes);
     }
 
-    /** The line as one may paste it into a shell. */
+    /** The line, quoted for a shell. */
     public String quoted() {
         return words.stream().map(SubmitLine::quoted).collect(Collectors.joining(" "));
     }
@@ -116,7 +116,8 @@ public record SubmitLine(List<String> words, List<String> notes) {
                 submission.image().isPresent() || submission.conf().containsKey("spark.kubernetes.container.image");
         if (kind == ClusterKind.KUBERNETES && !given) {
             throw SubmitProblem.of(
-                    "--image", "Kubernetes needs one; build it from submit-scripts/kubernetes/Dockerfile and name it");
+                    "--image",
+                    "Kubernetes needs an image; build it from submit-scripts/kubernetes/Dockerfile and give its name");
         }
         if (kind != ClusterKind.KUBERNETES && submission.image().isPresent()) {
             throw SubmitProblem.of("--image", "only Kubernetes runs images, but --master is " + submission.master());
@@ -127,14 +128,14 @@ public record SubmitLine(List<String> words, List<String> notes) {
         if (submission.insecure()) {
             if (submission.secretFile().isPresent()) {
                 throw SubmitProblem.of(
-                        "--insecure", "contradicts --secret-file (or MARGAY_SECRET_FILE); say one of them");
+                        "--insecure", "contradicts --secret-file (or MARGAY_SECRET_FILE); use one of them");
             }
             return Optional.empty();
         }
         if (kind != ClusterKind.STANDALONE && submission.secretFile().isPresent()) {
             throw SubmitProblem.of(
                     "--secret-file",
-                    "is for standalone clusters; on YARN and Kubernetes Spark makes a secret for every search");
+                    "is for standalone clusters; on YARN and Kubernetes, Spark creates a secret for every search");
         }
         return submission.secretFile().map(SecretFile::read);
     }

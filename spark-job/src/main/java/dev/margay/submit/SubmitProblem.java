@@ -3,7 +3,7 @@ package dev.margay.submit;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 
-/** Words for what is wrong with a submission. */
+/** Problems of a submission. */
 final class SubmitProblem {
 
     private SubmitProblem() {}

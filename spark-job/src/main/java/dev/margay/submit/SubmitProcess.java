@@ -3,10 +3,10 @@ package dev.margay.submit;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** A submission under way in a process of its own, which shares this one's input, output and terminal. */
+/** A submission that runs in its own process, with this process's input, output and terminal. */
 public final class SubmitProcess {
 
-    /** How long a driver may take to wind down when it is told to stop. */
+    /** How long a driver may take to shut down. */
     private static final int PATIENCE_SECONDS = 30;
 
     private final Process process;
@@ -16,7 +16,7 @@ public final class SubmitProcess {
     }
 
     /**
-     * Runs a line to its end. Whoever stops this process stops that one too, which is given the time to wind down.
+     * Runs a line to its end. If this process is stopped, it stops the other one, too, and gives it time to shut down.
      *
      * @return its exit code
      */
@@ -29,7 +29,7 @@ public final class SubmitProcess {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // This process is being stopped itself; the hook finds nothing left to do.
+            // This process is being stopped, too; the hook has nothing to do.
             return exitCode;
         }
         return exitCode;

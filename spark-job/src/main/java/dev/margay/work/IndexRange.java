@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A share of some work: units first (inclusive) to end (exclusive), in the order in which the work is done. In a search a unit is one
+ * A part of some work: units from first (inclusive) to end (exclusive), in the order of the work. In a search a unit is one
  * orientation of the work order, with every defocus and pixel size.
  *
  * @param first first unit
@@ -19,7 +19,7 @@ public record IndexRange(int first, int end) implements Serializable {
         }
     }
 
-    /** How many units. */
+    /** Number of units. */
     public int count() {
         return end - first;
     }
@@ -28,8 +28,8 @@ public record IndexRange(int first, int end) implements Serializable {
      * Divides this range into ranges of nearly equal length, and never separates the two units of a pair. The range must not start
      * inside a pair.
      *
-     * @param paired the first units of the whole work up to this number are pairs: 0 and 1, 2 and 3, and so on; 0 if there are none
-     * @param ranges how many ranges; fewer if there are too few units
+     * @param paired the first units of the whole work up to this number are pairs: 0 and 1, 2 and 3, and so on; 0 without pairs
+     * @param ranges number of ranges; fewer if there are too few units
      */
     public List<IndexRange> divide(int paired, int ranges) {
         int count = Math.min(count(), ranges);

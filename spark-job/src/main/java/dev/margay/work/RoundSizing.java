@@ -3,18 +3,19 @@ package dev.margay.work;
 import java.time.Duration;
 
 /**
- * How large the rounds of a search are, and how many of them may be under way: a decision on numbers alone, so that it can be tried without
- * devices and without waiting. The first round is short, to learn how fast the devices are; the others last about as long as asked for.
+ * Decides the size of the rounds of a search, and how many of them may run at the same time. It uses only numbers, so that tests do not
+ * need
+ * devices or waiting. The first round is short, to measure the rate of the devices. The others last about as long as requested.
  */
 public final class RoundSizing {
 
     /** Orientations of a first round for each task that can run at the same time. */
     public static final int LEAST_UNITS_PER_TASK = 8;
 
-    /** The first rate is that of cold devices; a mismeasured one must not put everything into one round. */
+    /** Limits growth: the first rate is that of cold devices, and a wrong rate must not put everything into one round. */
     private static final int MOST_GROWTH = 64;
 
-    /** One that is awaited, and one that takes the devices over. */
+    /** One round that is ending, and the next one, which uses devices that become free. */
     private static final int ROUNDS_IN_FLIGHT = 2;
 
     private final int orientations;
@@ -24,12 +25,12 @@ public final class RoundSizing {
     private long growthLimit;
 
     /**
-     * The rounds of a search.
+     * Starts sizing the rounds of a search.
      *
-     * @param position of the work order, where the first round begins
-     * @param orientations positions of the work order
-     * @param leastOrientations a round has at least so many, so that all executors have work
-     * @param length about how long a round should last
+     * @param position in the work order where the first round starts
+     * @param orientations number of positions in the work order
+     * @param leastOrientations minimum size of a round, so that all executors have work
+     * @param length approximate length of a round
      */
     public RoundSizing(int position, int orientations, int leastOrientations, Duration length) {
         this.position = position;
@@ -39,13 +40,13 @@ public final class RoundSizing {
         growthLimit = leastOrientations;
     }
 
-    /** Whether there is work that is in no round yet. */
+    /** Whether some work is not in a round yet. */
     public boolean hasNext() {
         return position < orientations;
     }
 
     /**
-     * How many rounds may be under way. Of the first round's size nothing is known; the second waits to learn from it.
+     * How many rounds may run at the same time. The second round waits until the first one has measured the rate.
      *
      * @param orientationsPerSecond rate of all devices together; 0 if not known yet
      */
@@ -69,11 +70,11 @@ public final class RoundSizing {
         double wanted = orientationsPerSecond * (length.toMillis() / 1e3);
         long count = (long) Math.max(leastOrientations, Math.min(wanted, (double) growthLimit));
         long left = (long) orientations - position;
-        // A last round of a few orientations would cost more than it does.
+        // A last round with a few orientations would not be efficient.
         if (left < count + count / 2) {
             return orientations;
         }
-        // Pairs begin at even positions.
+        // Pairs start at even positions.
         return (int) Math.min(orientations, (position + count + 1) / 2 * 2);
     }
 }

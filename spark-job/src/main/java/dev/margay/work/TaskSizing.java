@@ -1,27 +1,27 @@
 package dev.margay.work;
 
 /**
- * Into how many tasks a round is cut. Every task hands out statistics of the whole valid region, so few are better than many; but a task
- * that is lost is done again, and at the end of a search executors wait for the last, so short ones are better than long.
+ * Decides the number of tasks of a round. Every task sends statistics of the whole valid region, so fewer tasks are better. But a lost task
+ * is repeated, and at the end of a search executors wait for the last task, so shorter tasks are better.
  */
 public final class TaskSizing {
 
-    /** What a lost executor may cost, and what a driver may have to wait for the last task. */
+    /** The time that a lost executor may cost, and that a driver may wait for the last task. */
     private static final double LONGEST_SECONDS = 180;
 
-    /** Statistics of a large micrograph take about a second to be handed out: shorter tasks would spend their time on that. */
+    /** Sending the statistics of a large micrograph takes about a second, which would dominate shorter tasks. */
     private static final double SHORTEST_SECONDS = 10;
 
-    /** Enough to even out executors of different speed. */
+    /** Enough to balance executors of different speed. */
     private static final int ROUNDS_OF_TASKS = 3;
 
     private TaskSizing() {}
 
     /**
-     * How many tasks a round should have.
+     * The number of tasks of a round.
      *
      * @param slots tasks that run at the same time, at least 1
-     * @param seconds how long the round is reckoned to take on all of them; 0 if nothing is known yet
+     * @param seconds estimated time of the round on all slots; 0 if not known yet
      */
     public static int tasks(int slots, double seconds) {
         double perSlot = Math.max(Math.min(ROUNDS_OF_TASKS, seconds / SHORTEST_SECONDS), seconds / LONGEST_SECONDS);

@@ -1,2 +1,2 @@
-/** Work as numbers: ranges of units, rounds and tasks. Knows no Spark and no particular program. */
+/** Ranges of units, and the sizes of rounds and tasks. Does not use Spark, and does not know what is computed. */
 package dev.margay.work;

@@ -1,6 +1,6 @@
 "use strict";
 
-// A particle's ring, tile and row light up together, whichever is pointed at or focused.
+// Highlights a particle's ring, tile and row together if one of them is pointed at or focused.
 (() => {
   const linked = new Map();
   for (const element of document.querySelectorAll("[data-particle]")) {
@@ -50,7 +50,7 @@
   });
 })();
 
-// One ring of a picture is in the tab order; arrow keys go on from there.
+// One ring of each picture is in the tab order. Arrow keys move to the other rings.
 (() => {
   for (const picture of document.querySelectorAll("svg")) {
     const rings = [...picture.querySelectorAll("a")];
@@ -70,7 +70,7 @@
   }
 })();
 
-// Header buttons sort: by a new column upwards first, by the same one the other way round.
+// Header buttons sort: a new column in rising order first, the same column again in the other order.
 (() => {
   const table = document.querySelector("table");
   if (table === null) {

@@ -1,4 +1,4 @@
-// Renews the page every two seconds in place, so that it neither flickers nor scrolls. Without scripts, it reloads itself.
+// Updates the page every two seconds in place, without flicker or scrolling. Without scripts, the page reloads itself.
 "use strict";
 
 const PERIOD_MILLISECONDS = 2000;
@@ -7,7 +7,7 @@ let lastAnswer = new Date();
 
 function show(page) {
   const fresh = document.adoptNode(page.querySelector("main"));
-  // A picture that is the same is kept, not loaded again.
+  // A picture that has not changed is not loaded again.
   for (const picture of fresh.querySelectorAll("img")) {
     const shown = document.querySelector(`main img[src="${CSS.escape(picture.getAttribute("src"))}"]`);
     if (shown) {
@@ -30,7 +30,7 @@ async function renew() {
     stale.hidden = true;
   } catch (error) {
     stale.textContent = `No answer since ${lastAnswer.toLocaleTimeString()}: the application has ended or cannot be reached.`
-      + " What you see is as it was then.";
+      + " The page shows the state at that time.";
     stale.hidden = false;
   }
   setTimeout(renew, PERIOD_MILLISECONDS);

@@ -28,7 +28,7 @@ class GaussianCutoffTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {3, 100, 1e6, 2.6e14, 1e17})
-    void theTailAboveItHoldsTheFalsePositives(double correlations) {
+    void theTailAboveItHasTheFalsePositives(double correlations) {
         double z = GaussianCutoff.zScore(correlations, 1);
         assertThat(Erf.erfc(z / Math.sqrt(2)) / 2 * correlations).isCloseTo(1, Offset.offset(1e-9));
     }

@@ -42,7 +42,7 @@ class PeakFinderTest {
     }
 
     @Test
-    void aPeakAtTheRadiusStaysAndAValueAtTheCutoffIsNone() {
+    void aPeakAtTheRadiusIsKeptAndAValueAtTheCutoffIsNotAPeak() {
         float[] values = new float[100];
         values[0] = 9;
         values[5] = 8;

@@ -135,14 +135,14 @@ class SearchIT {
     }
 
     @Test
-    void whatHasChangedSinceIsLeftOutAndToldOf() throws IOException {
+    void changedFilesAreLeftOutWithANote() throws IOException {
         search().run();
         MrcFile other = MrcFile.of(8, 8, 8).cell(7);
         other.write(folder.resolve("template.mrc"), other.ramp());
         SearchResult read = Margay.read(own());
         assertThat(read.template()).isEmpty();
         assertThat(read.notes())
-                .anySatisfy(note -> assertThat(note).contains("template.mrc has changed since it was searched"));
+                .anySatisfy(note -> assertThat(note).contains("template.mrc has changed since the search"));
     }
 
     @Test
@@ -151,7 +151,7 @@ class SearchIT {
         Path mip = folder.resolve("out/mip.mrc");
         Files.setLastModifiedTime(mip, FileTime.from(Instant.now().plusSeconds(60)));
         assertThat(Margay.read(own()).notes())
-                .anySatisfy(note -> assertThat(note).contains("may tell of another search"));
+                .anySatisfy(note -> assertThat(note).contains("may describe another search"));
     }
 
     @Test
@@ -199,7 +199,7 @@ class SearchIT {
                 .hasMessageContaining("does not exist");
         assertThatThrownBy(() -> Margay.results(
                         Files.createDirectory(folder.resolve("empty")).toString()))
-                .hasMessageContaining("holds no result");
+                .hasMessageContaining("contains no result");
     }
 
     @Test

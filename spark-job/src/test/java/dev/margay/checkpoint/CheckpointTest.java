@@ -65,7 +65,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aDamagedStateIsToldOfAndTheOneBeforeIsTaken() throws IOException {
+    void aDamagedStateIsReportedAndTheOneBeforeIsUsed() throws IOException {
         checkpoint(SEARCH).keep(state(10));
         checkpoint(SEARCH).keep(state(20));
         Path last = folder().resolve("margay-000000000020.checkpoint");
@@ -82,7 +82,7 @@ class CheckpointTest {
                     .singleElement()
                     .asString()
                     .contains("margay-000000000020.checkpoint is damaged")
-                    .endsWith("what it held is computed again");
+                    .endsWith("its part of the search is computed again");
         }
     }
 
@@ -102,7 +102,7 @@ class CheckpointTest {
                 new SearchFingerprint(new TreeMap<>(Map.of("micrograph_path", "a1", "optics_group", "c3")));
         assertThatThrownBy(() -> checkpoint(other).last(ROWS, WIDTH))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("holds the state of another search, which differs in optics_group;");
+                .hasMessageContaining("contains the state of another search, which differs in optics_group;");
         // However large that is.
         assertThatThrownBy(() -> checkpoint(other).last(5, 5)).isInstanceOf(BadInputException.class);
     }

@@ -9,19 +9,19 @@ import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for files that another process writes, as the operating system reports them: no polling, no guessed pauses. */
+/** Waits for files that another process writes, using events of the operating system instead of polling. */
 final class AppearingFiles {
 
     private AppearingFiles() {}
 
     /**
-     * Waits until a folder has so many files.
+     * Waits until a folder has a number of files.
      *
-     * @param folder is made if it is not there
+     * @param folder is created if needed
      * @param suffix of their names
-     * @param count how many
-     * @param most how long to wait at most
-     * @return how many there are, after that time perhaps fewer
+     * @param count number of files
+     * @param most maximum time to wait
+     * @return the number of files; after the maximum time it may be lower
      */
     static long await(Path folder, String suffix, int count, Duration most) throws IOException, InterruptedException {
         Files.createDirectories(folder);
@@ -41,7 +41,7 @@ final class AppearingFiles {
         }
     }
 
-    /** How many files of that suffix a folder has; none if it is not there. */
+    /** Number of files with this suffix in a folder; 0 if the folder does not exist. */
     static long count(Path folder, String suffix) throws IOException {
         if (!Files.isDirectory(folder)) {
             return 0;

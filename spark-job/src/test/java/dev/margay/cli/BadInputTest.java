@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What cannot be used ends the program before any computing, with exit code 2, a message that names file, key, value and
- * expectation, no stack trace, and not a byte written.
+ * Bad input stops the program before the computation: with exit code 2, a message with file, key, value and expectation, no stack trace,
+ * and no files written.
  */
 class BadInputTest {
 
@@ -96,7 +96,7 @@ class BadInputTest {
     }
 
     @Test
-    void pixelsThatAreNoNumbers() {
+    void pixelsThatAreNotNumbers() {
         MrcFile micrograph = MrcFile.of(20, 16, 1);
         double[] pixels = micrograph.ramp();
         pixels[45] = Double.NaN;
@@ -112,7 +112,7 @@ class BadInputTest {
     }
 
     @Test
-    void aTemplateThatIsNoCube() {
+    void aTemplateThatIsNotACube() {
         MrcFile template = MrcFile.of(8, 8, 6);
         template.write(folder.resolve("template.mrc"), template.ramp());
         assertRefused("error: template.mrc: is 8 x 8 x 6 voxels; expected a cube");
@@ -156,11 +156,11 @@ class BadInputTest {
     @Test
     void filtersThatLeaveNothing() throws IOException {
         Files.writeString(config, ExampleConfig.with("ctf_B_factor: 60.0", "mtf_values: [0, 0]"));
-        assertRefused("optics_group, preprocessing_filters: nothing of the template passes the filters");
+        assertRefused("optics_group, preprocessing_filters: the filters remove the whole template");
     }
 
     @Test
-    void twoMapsInOneFileHoweverSpelt() throws IOException {
+    void twoMapsInOneFile() throws IOException {
         Files.writeString(
                 config, ExampleConfig.with("scaled_mip_path: out/scaled_mip.mrc", "scaled_mip_path: ./out/mip.mrc"));
         assertRefused("./out/mip.mrc: match_template_result.scaled_mip_path: is also match_template_result.mip_path");
@@ -174,7 +174,7 @@ class BadInputTest {
     }
 
     @Test
-    void everythingThatIsWrongIsToldTogether() throws IOException {
+    void allProblemsAreReportedTogether() throws IOException {
         Files.writeString(
                 config,
                 ExampleConfig.with("voltage: 300.0", "voltage: high")
@@ -193,7 +193,7 @@ class BadInputTest {
     }
 
     @Test
-    void anEngineThatThereIsNot() {
+    void anUnknownEngine() {
         assertRefused(new String[] {"--engine", "warp"}, "--engine: got 'warp'; expected auto, cuda, simd, reference");
     }
 
@@ -214,7 +214,7 @@ class BadInputTest {
     }
 
     @Test
-    void stepsThatAskForMoreThanAnybodyMeans() throws IOException {
+    void stepsThatGiveTooManyValues() throws IOException {
         Files.writeString(
                 config,
                 ExampleConfig.with("psi_step: 30.0", "psi_step: 1e-7")
@@ -231,13 +231,13 @@ class BadInputTest {
 
     @Test
     void aMovieInsteadOfAMicrographIsRefusedByItsHeader() {
-        // The pixels are not even there: nobody asked for them.
+        // The file has no pixels: only the header is read.
         MrcFile.of(5760, 4092, 50).write(folder.resolve("micrograph.mrc"));
         assertRefused("error: micrograph.mrc: has 50 sections of 5760 x 4092 pixels; expected a single image");
     }
 
     @Test
-    void anMtfThatIsMissingIsToldWithTheRest() throws IOException {
+    void aMissingMtfIsReportedWithOtherProblems() throws IOException {
         Files.writeString(
                 config,
                 ExampleConfig.with("ctf_B_factor: 60.0", "mtf_reference: mtf.star")
@@ -251,7 +251,7 @@ class BadInputTest {
     }
 
     @Test
-    void mastersThatThereAreNot() {
+    void unknownMasters() {
         for (String master : List.of("lokal[2]", "local[0]", "local[99999999999]", "spark://host")) {
             assertRefused(new String[] {"--master", master}, "--master: got '" + master + "'", "local[*]");
         }
@@ -266,7 +266,7 @@ class BadInputTest {
     }
 
     @Test
-    void aCommandThatThereIsNot() {
+    void anUnknownCommand() {
         CommandLineRun run = CommandLineRun.of("match-templat");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("match-templat").contains("match-template");

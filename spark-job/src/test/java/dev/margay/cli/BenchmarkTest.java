@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The command measures what it was asked to, and refuses what cannot be measured. */
+/** The command measures the requested cases, and rejects cases that cannot be measured. */
 class BenchmarkTest {
 
     private static CommandLineRun small(String... options) {
@@ -29,7 +29,7 @@ class BenchmarkTest {
     }
 
     @Test
-    void jsonHasWhatWasAskedForAsNumbers() throws IOException {
+    void jsonHasTheResultsAsNumbers() throws IOException {
         CommandLineRun run = small("--engine", "reference", "--threads", "1", "--seconds", "0.2", "--json");
         assertThat(run.exitCode()).isZero();
         JsonNode report = new ObjectMapper().readTree(run.out());
@@ -53,7 +53,7 @@ class BenchmarkTest {
     }
 
     @Test
-    void theTableHoldsTheFastestEngineAgainstTheReference() {
+    void theTableComparesTheFastestEngineWithTheReference() {
         CommandLineRun run = small("--threads", "2", "--seconds", "0.05");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines().findFirst().orElseThrow())
@@ -68,14 +68,14 @@ class BenchmarkTest {
     }
 
     @Test
-    void anEngineAloneHasNothingToBeHeldAgainst() {
+    void aSingleEngineIsNotCompared() {
         CommandLineRun run = small("--engine", "simd", "--threads", "1", "--seconds", "0.05");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).containsPattern("(?m)^simd .* - +[\\d.]+$").doesNotContainPattern("(?m)^reference");
     }
 
     @Test
-    void anEngineNamedTwiceIsMeasuredOnce() {
+    void anEngineGivenTwiceIsMeasuredOnce() {
         CommandLineRun run = small("--engine", "reference,reference", "--threads", "1", "--seconds", "0.05");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines().filter(line -> line.matches("reference +64x48.*")))
@@ -83,7 +83,7 @@ class BenchmarkTest {
     }
 
     @Test
-    void imagesThatAreNone() {
+    void invalidImageSizes() {
         for (String image : new String[] {
             "", "4096", "64x", "x64", "64X64", "64x64x64", "-64x64", " 64x64", "64.0x64", "0x64", "64x1", "99999x64"
         }) {
@@ -112,22 +112,22 @@ class BenchmarkTest {
     }
 
     @Test
-    void anEngineThatThereIsNot() {
+    void anUnknownEngine() {
         assertRefused("--engine", "warp", "--engine: got 'warp'; expected auto, cuda, simd, reference");
         assertRefused("--engine", "simd,warp", "--engine: got 'warp'; expected auto, cuda, simd, reference");
     }
 
     @Test
-    void moreThanMemoryHolds() {
+    void casesThatDoNotFitIntoMemory() {
         assertRefused(
                 CommandLineRun.of("benchmark", "--image", "2048x2048", "--threads", "4096"),
-                "--threads: got 2048x2048 / 512, 13 defoci, 4096 threads, which takes",
-                "GB or more with MARGAY_MEMORY",
+                "--threads: got 2048x2048 / 512, 13 defoci, 4096 threads, which needs",
+                "set MARGAY_MEMORY to ",
                 "or measure fewer threads with --threads ");
         assertRefused(
                 CommandLineRun.of("benchmark", "--image", "32768x32768", "--threads", "1"),
-                "--image: got 32768x32768 / 512, 13 defoci, 1 thread, which takes",
-                "GB or more with MARGAY_MEMORY",
+                "--image: got 32768x32768 / 512, 13 defoci, 1 thread, which needs",
+                "set MARGAY_MEMORY to ",
                 "or measure smaller sizes");
     }
 }

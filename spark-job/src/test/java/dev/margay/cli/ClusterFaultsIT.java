@@ -75,7 +75,7 @@ class ClusterFaultsIT {
     }
 
     @Test
-    void aDriverKilledInTheMiddleGoesOnFromItsCheckpoint() throws Exception {
+    void aDriverKilledInTheMiddleResumesFromItsCheckpoint() throws Exception {
         Path states = folder.resolve("states");
         String[] arguments =
                 arguments(folder, "reference", "--checkpoint", states.toString(), "--checkpoint-interval", "0.005");

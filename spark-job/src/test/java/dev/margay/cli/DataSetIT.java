@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole data sets: each search as if it were the only one, whatever becomes of the others or of the program. */
+/** Whole data sets: each search gives the same result as alone, also if others fail or the program is killed. */
 class DataSetIT {
 
     private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
@@ -58,7 +58,7 @@ class DataSetIT {
     }
 
     @Test
-    void eachSearchGivesWhatItWouldGiveAlone() throws IOException {
+    void eachSearchGivesTheSameResultAsAlone() throws IOException {
         CommandLineRun run = dataSet();
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err())
@@ -98,23 +98,23 @@ class DataSetIT {
     }
 
     @Test
-    void aMicrographThatFailsIsToldOfAndTriedAgainWhenAsked() throws IOException {
+    void aFailedMicrographIsReportedAndRepeatedOnRequest() throws IOException {
         byte[] good = Files.readAllBytes(folder.resolve("b.mrc"));
         byte[] bad = good.clone();
-        // Not a number, in the middle of the pixels, which only reading them all will find.
+        // NaN in the middle of the pixels: found only when all pixels are read.
         Arrays.fill(bad, FIRST_PIXEL + 4000, FIRST_PIXEL + 4004, (byte) 0xff);
         Files.write(folder.resolve("b.mrc"), bad);
         CommandLineRun first = dataSet();
         assertThat(first.exitCode()).isEqualTo(1);
         assertThat(first.err())
                 .contains("failed      b: b.mrc: has a pixel that is NaN")
-                .contains("in 1 search; 1 failed (--retry-failed tries them again)");
+                .contains("in 1 search; 1 failed (--retry-failed repeats them)");
         assertThat(folder.resolve("out/a/mip.mrc")).exists();
         assertThat(folder.resolve("out/b/mip.mrc")).doesNotExist();
         FileTime written = Files.getLastModifiedTime(folder.resolve("out/a/mip.mrc"));
 
         Files.write(folder.resolve("b.mrc"), good);
-        // The cause is gone, but nobody has asked.
+        // The cause is fixed, but the user has not asked for a retry.
         assertThat(dataSet().exitCode()).isEqualTo(1);
         assertThat(folder.resolve("out/b/mip.mrc")).doesNotExist();
         CommandLineRun again = dataSet("--retry-failed");
@@ -125,7 +125,7 @@ class DataSetIT {
     }
 
     @Test
-    void aProgramKilledInTheMiddleGoesOnWhereItWas() throws Exception {
+    void aProgramKilledInTheMiddleResumes() throws Exception {
         Path firstDone = folder.resolve("out/a/search.json");
         try (CommandLineProcess killed = CommandLineProcess.start(
                 folder.resolve("killed.log"), arguments("--in-flight", "1", "--engine", "reference"))) {
@@ -146,10 +146,10 @@ class DataSetIT {
     }
 
     @Test
-    void resultsOfOtherSearchesAreNeitherTakenNorLost() throws IOException {
+    void resultsOfOtherSearchesAreNotUsedAndNotLost() throws IOException {
         assertThat(dataSet().exitCode()).isZero();
         Files.setLastModifiedTime(folder.resolve("a.mrc"), FileTime.fromMillis(1_000));
-        // Touched, but the same.
+        // A new modification time, but the same content.
         assertThat(dataSet().exitCode()).isZero();
         Files.copy(folder.resolve("b.mrc"), folder.resolve("b.copy"));
         Files.move(folder.resolve("a.mrc"), folder.resolve("a.copy"));
@@ -158,7 +158,7 @@ class DataSetIT {
         CommandLineRun swapped = dataSet();
         assertThat(swapped.exitCode()).isEqualTo(2);
         assertThat(swapped.err())
-                .contains("out/a: --out: holds the result of another search, which differs in micrograph_path;");
+                .contains("out/a: --out: contains the result of another search, which differs in micrograph_path;");
         Files.writeString(
                 folder.resolve("config.yaml"),
                 Files.readString(folder.resolve("config.yaml")).replace("voltage: 300", "voltage: 200"));
@@ -167,7 +167,7 @@ class DataSetIT {
     }
 
     @Test
-    void aDamagedRecordIsToldOfAndItsSearchDoneAgain() throws IOException {
+    void aDamagedRecordIsReportedAndItsSearchRepeated() throws IOException {
         assertThat(dataSet().exitCode()).isZero();
         Path record = folder.resolve("out/a/search.json");
         String whole = Files.readString(record);
@@ -205,7 +205,7 @@ class DataSetIT {
     }
 
     @Test
-    void allThatIsWrongIsToldAtOnceAndNothingIsWritten() throws IOException {
+    void allProblemsAreReportedTogetherAndNothingIsWritten() throws IOException {
         Files.writeString(
                 folder.resolve("table.csv"),
                 "micrograph_path,defocus_u,defocus_v\na.mrc,far,8600\nnone.mrc,9900,9500\n");
@@ -219,12 +219,12 @@ class DataSetIT {
     }
 
     @Test
-    void aFolderWithOtherThingsInItIsNotTouched() throws IOException {
+    void aFolderWithOtherFilesIsNotChanged() throws IOException {
         Files.createDirectories(folder.resolve("out"));
         Files.writeString(folder.resolve("out/thesis.txt"), "mine");
         CommandLineRun run = dataSet();
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("holds other files than a data set of Margay; choose a new folder");
+        assertThat(run.err()).contains("contains other files than a data set of Margay; choose a new folder");
         try (Stream<Path> left = Files.list(folder.resolve("out"))) {
             assertThat(left).hasSize(1);
         }

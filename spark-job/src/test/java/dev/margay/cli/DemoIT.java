@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo finds all it planted and leaves a folder that can be searched again. */
+/** The demo finds all planted particles and writes a folder that can be searched again. */
 class DemoIT {
 
     @TempDir
@@ -45,11 +45,11 @@ class DemoIT {
     }
 
     @Test
-    void somebodyElsesFolderIsLeftAlone() throws IOException {
+    void aFolderWithOtherFilesIsNotChanged() throws IOException {
         Files.writeString(folder.resolve("thesis.txt"), "precious");
         CommandLineRun run = CommandLineRun.of("demo", "--out", folder.toString());
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("--out").contains("name a new folder");
+        assertThat(run.err()).contains("--out").contains("choose a new folder");
         try (var entries = Files.list(folder)) {
             assertThat(entries).hasSize(1);
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Spark is told of a machine's cards, with an {@code nvidia-smi} that has some. */
+/** The GPUs of a machine that are reported to Spark, with an {@code nvidia-smi} that lists some. */
 @DisabledOnOs(OS.WINDOWS)
 class GpuDiscoveryTest {
 
@@ -26,7 +26,7 @@ class GpuDiscoveryTest {
     private Path folder;
 
     @BeforeEach
-    void threeCards() throws IOException {
+    void threeGpus() throws IOException {
         nvidiaSmi("printf '0, %s, Disabled\\n1, %s, [N/A]\\n2, %s, Disabled\\n'".formatted(A, B, C));
     }
 
@@ -46,11 +46,11 @@ class GpuDiscoveryTest {
                         .toString()));
     }
 
-    private void assertCards(Optional<String> visible, String... cards) throws Exception {
+    private void assertGpus(Optional<String> visible, String... gpus) throws Exception {
         ScriptRun run = discover(visible);
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
-                .isEqualTo("{\"name\": \"gpu\", \"addresses\": [\"" + String.join("\", \"", cards) + "\"]}\n");
+                .isEqualTo("{\"name\": \"gpu\", \"addresses\": [\"" + String.join("\", \"", gpus) + "\"]}\n");
     }
 
     private void assertNone(Optional<String> visible, String message) throws Exception {
@@ -61,20 +61,20 @@ class GpuDiscoveryTest {
     }
 
     @Test
-    void allCardsAreToldByTheirUuids() throws Exception {
-        assertCards(Optional.empty(), A, B, C);
+    void allGpusAreReportedByTheirUuids() throws Exception {
+        assertGpus(Optional.empty(), A, B, C);
     }
 
     @Test
-    void onlyTheCardsOfAnAllocationAreTold() throws Exception {
-        assertCards(Optional.of("2,0"), C, A);
-        assertCards(Optional.of("GPU-bbcc, 1"), C, B);
+    void onlyTheGpusOfAnAllocationAreReported() throws Exception {
+        assertGpus(Optional.of("2,0"), C, A);
+        assertGpus(Optional.of("GPU-bbcc, 1"), C, B);
     }
 
     /** As CUDA reads the variable. */
     @Test
-    void whatComesAfterTheFirstUnknownCardDoesNotCount() throws Exception {
-        assertCards(Optional.of("1,7,0"), B);
+    void gpusAfterTheFirstUnknownOneAreIgnored() throws Exception {
+        assertGpus(Optional.of("1,7,0"), B);
         assertNone(Optional.of("-1,0"), "names no GPU");
         assertNone(Optional.of("GPU-bb"), "names no GPU");
         assertNone(Optional.of(""), "names no GPU");
@@ -82,14 +82,14 @@ class GpuDiscoveryTest {
     }
 
     @Test
-    void anInstanceOfACutCardIsTheFirstAndOnlyOne() throws Exception {
+    void aMigInstanceIsTheOnlyGpu() throws Exception {
         nvidiaSmi("printf '0, %s, Enabled\\n'".formatted(A));
-        assertCards(Optional.of("MIG-0123,MIG-4567"), "0");
+        assertGpus(Optional.of("MIG-0123,MIG-4567"), "0");
         assertNone(Optional.empty(), "is divided into MIG instances; set CUDA_VISIBLE_DEVICES to one of them");
     }
 
     @Test
-    void aMachineWithoutCardsIsToldAsSuch() throws Exception {
+    void aMachineWithoutGpusIsReported() throws Exception {
         nvidiaSmi("echo 'No devices were found'");
         assertNone(Optional.empty(), "nvidia-smi finds no GPU here: No devices were found");
         nvidiaSmi("echo 'driver not loaded'; exit 9");

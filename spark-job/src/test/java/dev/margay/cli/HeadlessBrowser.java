@@ -13,31 +13,31 @@ import java.util.stream.Stream;
 /**
  * Chromium, without a window and without a network.
  *
- * @param program where it is
+ * @param program path of the program
  */
 record HeadlessBrowser(Path program) {
 
-    /** Set where a missing browser must not go unnoticed. */
+    /** Set if a missing browser must be an error. */
     private static final String REQUIRED_VARIABLE = "MARGAY_REQUIRE_CHROMIUM";
 
     private static final long SECONDS = 120;
 
     private static final Pattern REQUEST = Pattern.compile("\"url\":\"(\\w+:[^\"]*)\"");
 
-    /** What Chromium asks for by itself. */
+    /** Requests that Chromium makes by itself. */
     private static final Pattern ITS_OWN =
             Pattern.compile("https?://([\\w.-]+\\.)?(google|googleapis|gstatic)\\.com/.*");
 
     /**
      * What happened while a page was open.
      *
-     * @param document the page as its scripts left it
-     * @param console what scripts and the browser said about it
-     * @param requests what it asked the network for
+     * @param document the page after its scripts have run
+     * @param console messages of scripts and browser
+     * @param requests requests to the network
      */
     record Visit(String document, List<String> console, List<String> requests) {}
 
-    /** The one on the path, if there is one. */
+    /** The browser on the PATH, if there is one. */
     static Optional<HeadlessBrowser> find() {
         Optional<HeadlessBrowser> found = Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(":", -1))

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Help tells what there is, in lines that fit a terminal. */
+/** Help lists commands and options, in lines that fit a terminal. */
 class HelpTest {
 
     @Test

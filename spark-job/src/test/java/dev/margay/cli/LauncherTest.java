@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher script, in a checkout with blanks in its path, with a Java and a Maven that only say that they were called. */
+/** The launcher script, in a checkout with blanks in its path, with a Java and a Maven that only print that they were called. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
 
@@ -128,14 +128,14 @@ class LauncherTest {
     }
 
     @Test
-    void memoryIsTheUsersToSay() throws Exception {
+    void theUserSetsTheMemory() throws Exception {
         assertThat(launch(home.resolve("submit-scripts/margay"), Map.of("MARGAY_MEMORY", "16g"))
                         .output())
                 .contains("[-Xmx16g]");
     }
 
     @Test
-    void memoryThatIsNoAmountIsRefused() throws Exception {
+    void invalidMemoryIsRefused() throws Exception {
         for (String amount : List.of("abc", "16", "0g", "g", "300m", "1.5g")) {
             Outcome outcome = launch(home.resolve("submit-scripts/margay"), Map.of("MARGAY_MEMORY", amount), "demo");
             assertThat(outcome.output()).contains("MARGAY_MEMORY is " + amount + "; expected 512m or more");
@@ -152,7 +152,7 @@ class LauncherTest {
     }
 
     @Test
-    void aHomeWithoutJavaIsTold() throws Exception {
+    void aHomeWithoutJavaIsReported() throws Exception {
         Outcome outcome = launch(home.resolve("submit-scripts/margay"), Map.of("JAVA_HOME", "/no/jdk"), "demo");
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.output()).contains("JAVA_HOME is /no/jdk");

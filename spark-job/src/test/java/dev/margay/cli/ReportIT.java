@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reports of results on disk, as the command makes them, and what else looks at results. */
+/** The commands that read results from disk: report, show, doctor. */
 class ReportIT {
 
     @TempDir
@@ -29,7 +29,7 @@ class ReportIT {
     }
 
     @Test
-    void theReportOfAFolderLiesBesideItsResult() throws IOException {
+    void theReportOfAFolderIsNextToItsResult() throws IOException {
         CommandLineRun run = CommandLineRun.of("report", demo.toString());
         assertThat(run.err()).contains("mip.report.html", "12 particles");
         assertThat(run.exitCode()).isZero();
@@ -48,7 +48,7 @@ class ReportIT {
     }
 
     @Test
-    void aConfigurationNamesItsResult() {
+    void aConfigurationLeadsToItsResult() {
         Path page = folder.resolve("config.html");
         CommandLineRun run = CommandLineRun.of(
                 "report",
@@ -62,7 +62,7 @@ class ReportIT {
     }
 
     @Test
-    void oneBadResultDoesNotKeepTheOthersFromTheirReports() throws IOException {
+    void otherReportsAreMadeIfOneResultIsBad() throws IOException {
         Path several = Files.createDirectories(folder.resolve("several"));
         Files.writeString(several.resolve("a.result.json"), "{}");
         CommandLineRun run = CommandLineRun.of("report", several.toString(), demo.toString());
@@ -87,7 +87,7 @@ class ReportIT {
     }
 
     @Test
-    void aBrowserHasNothingToComplainOfAndAsksForNothing() throws Exception {
+    void aBrowserReportsNoErrorsAndMakesNoRequests() throws Exception {
         Optional<HeadlessBrowser> browser = HeadlessBrowser.find();
         assumeThat(browser).as("chromium on the PATH").isPresent();
         HeadlessBrowser.Visit visit =
@@ -95,7 +95,7 @@ class ReportIT {
         assertThat(visit.document()).contains("12 particles");
         assertThat(visit.console()).isEmpty();
         assertThat(visit.requests()).isEmpty();
-        // And it would have noticed.
+        // Checks that the browser does report errors and requests.
         Path bad = Files.writeString(
                 folder.resolve("bad.html"), "<script>nosuch();</script><img src='https://example.invalid/x.png'>");
         HeadlessBrowser.Visit other = browser.get().open(bad, Files.createDirectory(folder.resolve("browser2")));
@@ -104,7 +104,7 @@ class ReportIT {
     }
 
     @Test
-    void whatIsNoResultIsRefused() throws IOException {
+    void filesThatAreNotResultsAreRefused() throws IOException {
         for (String[] arguments : new String[][] {
             {"report", folder.resolve("gone").toString()},
             {"report", Files.writeString(folder.resolve("x.json"), "{}").toString()},
@@ -131,7 +131,7 @@ class ReportIT {
     }
 
     @Test
-    void doctorFindsThisMachineFit() {
+    void doctorFindsThisMachineReady() {
         CommandLineRun run = CommandLineRun.of("doctor");
         assertThat(run.out()).contains("Searches run here.", "engine simd", "Spark");
         assertThat(run.exitCode()).isZero();

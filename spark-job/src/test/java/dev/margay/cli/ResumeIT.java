@@ -21,7 +21,7 @@ class ResumeIT {
 
     private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
 
-    /** What does not depend on rounding of sums. */
+    /** Maps that do not depend on rounding of sums. */
     private static final List<String> SAME_TO_THE_BIT = List.of(
             "mip.mrc", "orientation_phi.mrc", "orientation_theta.mrc", "orientation_psi.mrc", "relative_defocus.mrc");
 
@@ -38,7 +38,7 @@ class ResumeIT {
     }
 
     @Test
-    void theResultIsThatOfASearchNeverKilled() throws Exception {
+    void theResultIsThatOfAnUninterruptedSearch() throws Exception {
         Path config = config();
         Path states = folder.resolve("states");
         try (CommandLineProcess killed = start(config, states)) {
@@ -86,7 +86,7 @@ class ResumeIT {
         }
         CommandLineRun refused = CommandLineRun.of(arguments(config, states));
         assertThat(refused.err())
-                .contains("--checkpoint: holds the state of another search, which differs in Margay's version")
+                .contains("--checkpoint: contains the state of another search, which differs in Margay's version")
                 .contains("choose another folder, or delete this one to start again");
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(AppearingFiles.count(states, SUFFIX)).isEqualTo(1);
@@ -103,7 +103,7 @@ class ResumeIT {
         Files.writeString(config, Files.readString(config).replace("voltage: 300", "voltage: 200"));
         CommandLineRun refused = CommandLineRun.of(arguments(config, states));
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).contains("holds the state of another search, which differs in optics_group");
+        assertThat(refused.err()).contains("contains the state of another search, which differs in optics_group");
         assertThat(AppearingFiles.count(states, SUFFIX)).isPositive();
     }
 
@@ -128,7 +128,7 @@ class ResumeIT {
             folder.toString(),
             "--engine",
             "reference",
-            // However many cores there are: a round takes all, and there must be rounds enough to be killed in.
+            // For any number of cores: a round uses all, and there must be enough rounds for the kill.
             "--master",
             "local[2]",
             "--checkpoint",

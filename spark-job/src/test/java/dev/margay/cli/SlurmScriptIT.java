@@ -80,7 +80,7 @@ class SlurmScriptIT {
         assertThat(job.exitValue()).as(messages()).isZero();
         assertThat(messages())
                 .contains("starting Spark on 2 nodes with 1 cores and 0 GPUs each")
-                .contains("security    processes of this search authenticate each other")
+                .contains("security    the processes of this search authenticate each other")
                 .contains("engine      reference on spark://127.0.0.1:", ", 2 tasks at a time")
                 .contains("] 100%  6,890 / 6,890 correlograms");
         Files.move(work.resolve("out"), work.resolve("slurm"));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the command line makes of its words; nothing is run, or a script that only says what it was given. */
+/** The command line of submit. Nothing is run, or only a script that prints its arguments. */
 @DisabledOnOs(OS.WINDOWS)
 class SubmitCommandTest {
 
@@ -65,14 +65,14 @@ class SubmitCommandTest {
     }
 
     @Test
-    void theProgramAndItsArgumentsAreCheckedHereAlready() {
+    void theProgramAndItsArgumentsAreCheckedBeforeSubmission() {
         assertRefused(dryRun("benchmark"), "expected one that runs on Spark: demo, match-template");
         assertRefused(dryRun("submit"), "got 'submit' as the program");
         assertRefused(dryRun("--", "match-template"), "CONFIG.yaml");
         assertRefused(dryRun("--", "match-template", "c.yaml", "--partikles", "p.csv"), "--partikles");
         assertRefused(
                 dryRun("--", "match-template", "c.yaml", "--master", "local[2]"),
-                "the cluster is named before the program");
+                "give the cluster before the program");
         assertRefused(dryRun(), "PROGRAM");
     }
 
@@ -93,7 +93,7 @@ class SubmitCommandTest {
         assertThat(run.err()).doesNotContain("'/p.csv'");
         CommandLineRun full = dryRun("--deploy-mode", "cluster", "match-template", "hdfs://host/c.yaml");
         assertThat(full.exitCode()).isZero();
-        assertThat(full.err()).contains("say --base-dir DIR").contains("ends with 0 even if");
+        assertThat(full.err()).contains("give --base-dir DIR").contains("ends with 0 even if");
         assertThat(full.out()).contains("--class dev.margay.cli.StandaloneDriver");
         assertThat(dryRun("--deploy-mode", "cluster", "match-template", "/c.yaml", "--base-dir", "/d")
                         .err())

@@ -56,7 +56,7 @@ class SubmitIT {
         ScriptRun run = submit(List.of("--secret-file", secret.toString()), "secure");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err())
-                .contains("security    processes of this search authenticate each other")
+                .contains("security    the processes of this search authenticate each other")
                 .contains("] 100%  6,890 / 6,890 correlograms")
                 .doesNotContain("0123456789abcdef");
         assertThat(folder.resolve("secure/mip.mrc")).hasSameBinaryContentAs(folder.resolve("plain/mip.mrc"));

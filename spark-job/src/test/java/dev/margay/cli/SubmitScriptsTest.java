@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scripts beneath which {@code margay submit} works, with a launcher and a Slurm that only say what they were given. */
+/** The scripts that call {@code margay submit}, with a launcher and a Slurm that only print their arguments. */
 @DisabledOnOs(OS.WINDOWS)
 class SubmitScriptsTest {
 
@@ -65,7 +65,7 @@ class SubmitScriptsTest {
     }
 
     @Test
-    void slurmsScriptSaysWhatItLacks() throws Exception {
+    void theSlurmScriptReportsMissingInput() throws Exception {
         ScriptRun nothing = run("slurm.sh");
         assertThat(nothing.exitCode()).isEqualTo(2);
         assertThat(nothing.err()).contains("say what to search");

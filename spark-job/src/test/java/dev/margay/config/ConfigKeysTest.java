@@ -24,7 +24,7 @@ class ConfigKeysTest {
     }
 
     @Test
-    void everyKeyStandsInAGroupThatIsAKeyItself() {
+    void everyKeyIsInAGroupThatIsAlsoAKey() {
         assertThat(KEYS.values()).allSatisfy(key -> {
             String group = key.group().replaceFirst("\\[]$", "");
             assertThat(group.isEmpty() || KEYS.containsKey(group))

@@ -63,7 +63,7 @@ class ConfigOverlayTest {
     }
 
     @Test
-    void aBadValueIsToldOfByRowAndColumn() {
+    void aBadValueIsReportedWithRowAndColumn() {
         ConfigReading reading = read(
                 ExampleConfig.with("voltage: 300.0", "voltage: high"),
                 ROW.with("optics_group.defocus_u", "nan", "_rlnDefocusU")

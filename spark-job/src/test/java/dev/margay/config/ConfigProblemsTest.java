@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with a configuration is told with file, line, key, value and what was expected, all at once. */
+/** Problems of a configuration are reported together, with file, line, key, value and expectation. */
 class ConfigProblemsTest {
 
     private static List<String> problems(String yaml) {
@@ -48,14 +48,14 @@ class ConfigProblemsTest {
                 "symmetry: C1 | symmetry: C0 | orientation_search_config.symmetry: got 'C0'",
                 "symmetry: C1 | symmetry: null | orientation_search_config.symmetry: is null and no angle range is given",
                 "symmetry: C1 | phi_min: 10 | orientation_search_config.symmetry: is absent, which means C1, together with explicit angle ranges",
-                "symmetry: C1 | psi_max: 720 | orientation_search_config.psi_max: got a range from 0.0 to 720.0, which visits orientations twice",
+                "symmetry: C1 | psi_max: 720 | orientation_search_config.psi_max: got a range from 0.0 to 720.0, which includes orientations twice",
                 "psi_step: 30.0 | phi_step: 3 | orientation_search_config.phi_step: only the cartesian grid has a phi step",
                 "max_freq: 0.5 | max_freq: 0 | preprocessing_filters.whitening_filter.max_freq: got '0'",
                 "num_freq_bins: null | num_freq_bins: 1.5 | preprocessing_filters.whitening_filter.num_freq_bins: got '1.5'; expected a number (whole) from 2 to 1000000",
                 "do_power_spectrum: true | do_power_spectrum: maybe | whitening_filter.do_power_spectrum: got 'maybe'; expected true or false",
                 "enabled: false | enabled: true, | preprocessing_filters.bandpass_filter",
                 "mip_path: out/mip.mrc | mip_path: '' | match_template_result.mip_path: got ''; expected the path",
-                "mip_path: out/mip.mrc | mip: [1] | match_template_result.mip: arrays cannot stand in a configuration",
+                "mip_path: out/mip.mrc | mip: [1] | match_template_result.mip: a configuration cannot contain arrays",
                 "micrograph_path: micrograph.mrc | micrograf_path: x | micrograf_path: unknown key; did you mean micrograph_path?",
                 "computational_config: | computation: | computational_config: the group is missing",
             })
@@ -102,7 +102,7 @@ class ConfigProblemsTest {
     }
 
     @Test
-    void allProblemsAreToldAtOnceWithTheirLines() {
+    void allProblemsAreReportedTogetherWithTheirLines() {
         String yaml = ExampleConfig.with("voltage: 300.0", "voltage: high")
                 .replace("defocus_step: 200.0", "defocus_step: -1")
                 .replace("psi_step: 30.0", "psi_stepp: 30.0")
@@ -133,7 +133,7 @@ class ConfigProblemsTest {
     void anAliasIsRefusedWithItsLine() {
         assertThatThrownBy(() -> problems(ExampleConfig.with("defocus_v: 4950.0", "defocus_v: *u")))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("config.yaml:18: *u refers to a value elsewhere; write the value itself");
+                .hasMessageContaining("config.yaml:18: *u refers to a value in another place; write the value itself");
     }
 
     @ParameterizedTest
@@ -162,7 +162,7 @@ class ConfigProblemsTest {
     }
 
     @Test
-    void aKeyOutsideItsGroupIsToldWhereItBelongsAndNothingElse() {
+    void aMisplacedKeyGivesOnlyOneMessageWithItsGroup() {
         assertThat(problems(ExampleConfig.with("  ctf_B_factor: 60.0\n", "")
                         .replace("defocus_search", "ctf_B_factor: 60.0\ndefocus_search")))
                 .singleElement()

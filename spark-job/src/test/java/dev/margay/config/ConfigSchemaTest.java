@@ -112,7 +112,7 @@ class ConfigSchemaTest {
                 "enabled: true | enabled: perhaps | enabled",
                 "theta_step: 40.0 | orientation_configs: [] | orientation_configs",
             })
-    void whatTheReaderRefusesIsMarkedWhereItStands(String part, String replacement, String place) {
+    void valuesThatTheReaderRefusesAreMarkedAtTheirPlace(String part, String replacement, String place) {
         String yaml = ExampleConfig.with(part, replacement);
         assertThat(MatchTemplateConfigReader.read(yaml, "x").problems()).isNotEmpty();
         assertThat(errors(yaml)).isNotEmpty().anySatisfy(error -> assertThat(error.toString())
@@ -120,7 +120,7 @@ class ConfigSchemaTest {
     }
 
     @Test
-    void aListOfGridsStandsInsteadOfASingleOne() {
+    void aListOfGridsReplacesASingleOne() {
         String list = "  orientation_configs:\n  - {psi_step: 10, symmetry: O}\n  - {theta_step: 5}\n";
         assertAccepted(ExampleConfig.with("  base_grid_method: uniform\n" + SHARED, list));
         String both = ExampleConfig.with("  base_grid_method: uniform\n" + SHARED, "  psi_step: 2\n" + list);

@@ -46,7 +46,7 @@ class CsvTableTest {
     }
 
     @Test
-    void aBadValueIsToldOfByItsCell() {
+    void aBadValueIsReportedWithItsCell() {
         MicrographTable micrographs = table.read("m.csv", CSV.replace(" 6200 ", "far"));
         assertThat(MatchTemplateConfigReader.read(
                                 ExampleConfig.YAML,
@@ -60,7 +60,7 @@ class CsvTableTest {
     }
 
     @Test
-    void everyBadRowIsToldOf() {
+    void everyBadRowIsReported() {
         assertThat(table.problems("m.csv", CSV.replace("a.mrc,5200,", "a.mrc,").replace("\"b, c.mrc\"", "")))
                 .containsExactly(
                         "m.csv:2: got 4 fields in a row; expected 5, one for each column of the header",
@@ -102,7 +102,7 @@ class CsvTableTest {
     }
 
     @Test
-    void whatIsNoTextIsRefused() {
-        assertThat(table.problems("m.mrc", "\0\0\0")).singleElement().asString().startsWith("m.mrc: is no text");
+    void filesThatAreNotTextAreRefused() {
+        assertThat(table.problems("m.mrc", "\0\0\0")).singleElement().asString().startsWith("m.mrc: is not text");
     }
 }

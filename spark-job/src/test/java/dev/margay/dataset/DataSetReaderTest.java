@@ -57,7 +57,7 @@ class DataSetReaderTest {
     }
 
     @Test
-    void manyProblemsAreCutToAScore() {
+    void atMostTwentyProblemsAreReported() {
         StringBuilder table = new StringBuilder("micrograph_path\n");
         for (int i = 0; i < 50; i++) {
             table.append("missing-").append(i).append(".mrc\n");
@@ -82,7 +82,7 @@ class DataSetReaderTest {
         Files.createDirectories(folder.resolve("out"));
         Files.writeString(folder.resolve("out/notes.txt"), "mine");
         assertThatThrownBy(() -> data.load(DataSetFolder.TABLE))
-                .hasMessageContaining("out holds other files than a data set of Margay");
+                .hasMessageContaining("out contains other files than a data set of Margay");
         Files.writeString(folder.resolve("out/manifest.json"), "{}");
         assertThat(data.load(DataSetFolder.TABLE).items()).hasSize(2);
     }

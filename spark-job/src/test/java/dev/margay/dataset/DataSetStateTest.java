@@ -129,7 +129,7 @@ class DataSetStateTest {
         assertThatThrownBy(() -> toDo(false))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining(
-                        "out/a: output folder: holds the result of another search, which differs in optics_group;");
+                        "out/a: output folder: contains the result of another search, which differs in optics_group;");
     }
 
     @Test

@@ -27,7 +27,7 @@ class MicrographNamesTest {
         "hdfs://host/d/a.mrc /d/b.mrc .mrc, a b .mrc",
         "../a.mrc ../../a.mrc a_2.mrc, a a_3 a_2",
     })
-    void filesAreNamedByWhatTellsThemApart(String paths, String names) {
+    void namesContainTheDifferingPartsOfPaths(String paths, String names) {
         assertThat(MicrographNames.of(Arrays.asList(paths.split(" ", -1)))).isEqualTo(List.of(names.split(" ", -1)));
     }
 
@@ -38,7 +38,7 @@ class MicrographNamesTest {
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("d"));
         assertThat(new TableFile(folder).problems("m.csv", "micrograph_path\nd/a.mrc\nb.mrc\nlink/a.mrc\n./b.mrc\n"))
                 .containsExactly(
-                        "m.csv:4, micrograph_path: link/a.mrc is the micrograph of m.csv:2 again; keep one of the two rows",
-                        "m.csv:5, micrograph_path: ./b.mrc is the micrograph of m.csv:3 again; keep one of the two rows");
+                        "m.csv:4, micrograph_path: link/a.mrc is also the micrograph of m.csv:2; keep one of the two rows",
+                        "m.csv:5, micrograph_path: ./b.mrc is also the micrograph of m.csv:3; keep one of the two rows");
     }
 }

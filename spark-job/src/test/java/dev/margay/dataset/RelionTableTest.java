@@ -118,14 +118,11 @@ class RelionTableTest {
     void theMtfOfUnbinnedPixelsIsNotThatOfBinnedOnes() {
         MicrographTable micrographs = table.read("m.star", STAR);
         assertThat(values(micrographs, "optics_group.mtf_reference")).containsExactly("mtf_k3.star", null);
-        assertThat(micrographs.notes())
-                .singleElement()
-                .asString()
-                .contains("m.star: _rlnMtfFileName has no effect where");
+        assertThat(micrographs.notes()).singleElement().asString().contains("m.star: _rlnMtfFileName has no effect if");
     }
 
     @Test
-    void badValuesAreToldOfByTheLineTheyStandOn() {
+    void badValuesAreReportedWithTheirLine() {
         MicrographTable micrographs =
                 table.read("m.star", STAR.replace("300.0 2.70", "high 2.70").replace("10864.3", "nan"));
         assertThat(ConfigTree.parse(ExampleConfig.YAML, "config.yaml")
@@ -139,10 +136,10 @@ class RelionTableTest {
     }
 
     @Test
-    void everyRowOfAnUnknownOpticsGroupIsToldOf() {
+    void everyRowOfAnUnknownOpticsGroupIsReported() {
         assertThat(table.problems("m.star", STAR.replace("m_0002.mrc 2", "m_0002.mrc 3")))
-                .containsExactly("m.star:35: _rlnOpticsGroup: got '3', which is no optics group of this file; "
-                        + "expected one of those of line 6: 1, 2");
+                .containsExactly("m.star:35: _rlnOpticsGroup: got '3', which is not an optics group of this file; "
+                        + "expected one of the groups of line 6: 1, 2");
     }
 
     @Test
@@ -195,7 +192,7 @@ class RelionTableTest {
                         .notes())
                 .singleElement()
                 .asString()
-                .contains("m.star has no _rlnDefocusU: every micrograph takes the defocus of the configuration");
+                .contains("m.star has no _rlnDefocusU: all micrographs get the defocus of the configuration");
     }
 
     @ParameterizedTest
@@ -207,12 +204,12 @@ class RelionTableTest {
                 "data_optimiser_general\\n_rlnModelStarFile m.star | seems to be a job's optimiser",
                 "data_\\nloop_\\n_rlnResolutionInversePixel\\n_rlnMtfValue\\n0 1 | seems to be a detector's MTF",
                 "data_x\\n_rlnSomething 1 | has no column _rlnMicrographName (it has _rlnSomething ...)",
-                "data_\\nloop_\\n_cisTEMDefocus1\\n5000 | is a cisTEM table that names no micrographs",
+                "data_\\nloop_\\n_cisTEMDefocus1\\n5000 | is a cisTEM table without micrographs",
                 "data_\\nloop_\\n_rlnMicrographName\\n_rlnDefocusU | the table has no rows",
                 "data_\\nloop_\\n_rlnMicrographName\\n3@stack.mrcs | m.star:4: _rlnMicrographName: got '3@stack.mrcs', an image of a stack",
                 "data_\\nloop_\\n_rlnMicrographName\\n'' | m.star:4: _rlnMicrographName: is empty",
             })
-    void whatIsNoTableOfMicrographsIsNamed(String text, String message) {
+    void otherTablesAreRecognised(String text, String message) {
         assertThat(table.problems("m.star", text.replace("\\n", "\n")))
                 .singleElement()
                 .asString()

@@ -53,11 +53,11 @@ class ChecksTest {
     }
 
     @Test
-    void everyEngineIsToldOfAndOneIsChosen() {
+    void everyEngineIsReportedAndOneIsChosen() {
         List<Finding> findings = EngineCheck.findings(100L << 30, 2);
         assertThat(findings).extracting(Finding::subject).contains("engine cuda", "engine simd", "engine reference");
         assertThat(findings)
-                .filteredOn(finding -> finding.text().contains("is what you get"))
+                .filteredOn(finding -> finding.text().contains("is used by default"))
                 .hasSize(1);
         assertThat(findings)
                 .filteredOn(finding -> finding.subject().equals("large search"))

@@ -19,7 +19,7 @@ class DiskSpaceTest {
     private Path folder;
 
     @Test
-    void mapsThatFitAreNoProblem() {
+    void mapsThatFitGiveNoProblem() {
         assertThat(problems(1_000)).isEmpty();
     }
 

@@ -48,7 +48,7 @@ class OutlierPixelsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 0.5, 3})
-    void countsOfFewElectronsAreNoOutliers(double mean) {
+    void countsOfFewElectronsAreNotOutliers(double mean) {
         RealImage image = counts(mean, 2);
         assertThat(OutlierPixels.in(image, THRESHOLD).cleaned()).isSameAs(image);
     }

@@ -27,7 +27,7 @@ class FileKindTest {
         "934e554d505901, cryoSPARC",
         "89504e470d0a1a0a, PNG"
     })
-    void theFirstBytesTell(String hex, String words) {
+    void theFirstBytesShowTheKind(String hex, String words) {
         assertThat(FileKind.of(HexFormat.of().parseHex(hex)))
                 .get()
                 .extracting(FileKind::sentence)
@@ -42,7 +42,7 @@ class FileKindTest {
         "<HTML>, an HTML page",
         "<?xml version='1.0'?>, an XML file"
     })
-    void textTellsToo(String text, String words) {
+    void textShowsTheKind(String text, String words) {
         assertThat(FileKind.of(text.getBytes(StandardCharsets.UTF_8)))
                 .get()
                 .extracting(FileKind::sentence)

@@ -49,7 +49,7 @@ class OutputFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "file:", "remote:"})
-    void nothingStandsAtItsPlaceUntilAllIsWritten(String scheme) throws IOException {
+    void noFileAppearsUntilAllAreWritten(String scheme) throws IOException {
         try (OutputFiles outputs = new OutputFiles(files(), false)) {
             outputs.stage(path(scheme, "new/a"), text("A"));
             outputs.stage(path(scheme, "b"), text("B"));
@@ -162,7 +162,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void whatOnlyTryingCanTellIsTried() throws IOException {
+    void problemsThatOnlyATrialShowsAreFound() throws IOException {
         DataFiles files = files();
         assertThat(files.requireWritableFile("x".repeat(255), "key", true)).isEmpty();
         assertThat(files.requireWritableFile("x".repeat(256), "key", true)
@@ -204,7 +204,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void aColonInAFileNameIsNoScheme() {
+    void aColonInAFileNameDoesNotStartAScheme() {
         assertThat(files().resolve("scan_12:30.mrc").toUri().getPath()).isEqualTo(folder + "/scan_12:30.mrc");
         assertThat(files().resolve("hdfs://host/x").toUri().getScheme()).isEqualTo("hdfs");
     }

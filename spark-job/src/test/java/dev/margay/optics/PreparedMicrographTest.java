@@ -59,7 +59,7 @@ class PreparedMicrographTest {
         BandPass nothing = new BandPass(true, 0.9, 0.95, 0);
         assertThatThrownBy(() ->
                         PreparedMicrograph.of(noise(16, 16), new PreprocessingFilters(WHITENING, nothing, Curve.OFF)))
-                .hasMessageContaining("widen the band-pass");
+                .hasMessageContaining("use a wider band-pass");
     }
 
     @Test
@@ -75,7 +75,7 @@ class PreparedMicrographTest {
     }
 
     @Test
-    void theMtfHoldsItsLastValueBeyondNyquist() {
+    void theMtfKeepsItsLastValueBeyondNyquist() {
         DetectorMtf mtf = DetectorMtf.onEvenGrid(List.of(1.0, 0.6, 0.2));
         assertThat(mtf.at(0)).isEqualTo(1);
         assertThat(mtf.at(0.125)).isCloseTo(0.8, Offset.offset(1e-12));

@@ -103,7 +103,7 @@ class ParticleTablesTest {
     }
 
     @Test
-    void aRefinedTableAndColumnsThatNobodyKnowsAreReadBack() throws IOException {
+    void aRefinedTableAndUnknownColumnsAreReadBack() throws IOException {
         List<Particle> refined =
                 particles().stream().map(ParticleTablesTest::refined).toList();
         ByteArrayOutputStream out = new ByteArrayOutputStream();

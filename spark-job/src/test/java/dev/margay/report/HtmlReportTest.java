@@ -110,7 +110,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void namesAreTextWhateverTheyAre() throws Exception {
+    void namesAreAlwaysText() throws Exception {
         String name = "<img src=x onerror=alert(1)>\"'&${1+1}</title></script>\u0007\u001b]]>.mrc";
         Document document = parsed(page(
                 SEARCH.content(name, List.of(new FactGroup(name, List.of(new Fact(name, name), new Fact("", "")))))));
@@ -125,7 +125,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void theVerdictTellsHowManyAboveWhatOutOfHowMuch() throws Exception {
+    void theVerdictHasCountThresholdAndSize() throws Exception {
         assertThat(verdict(SEARCH.content()))
                 .isEqualTo("30 particles above a z-score of 8.00, in 210 × 150 pixels of 1.06 Å, from 1,234,567"
                         + " correlograms.");
@@ -158,7 +158,7 @@ class HtmlReportTest {
     void withoutTheTemplateBoxesAreShownAlone() throws Exception {
         Document document = parsed(page(without(SEARCH.content(), false, true)));
         assertThat(attributes(document, "alt")).contains("Micrograph").doesNotContain("Projection");
-        assertThat(document.getDocumentElement().getTextContent()).contains("The template was not there");
+        assertThat(document.getDocumentElement().getTextContent()).contains("The template was not available");
     }
 
     @Test

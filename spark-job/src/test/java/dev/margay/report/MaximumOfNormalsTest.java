@@ -17,7 +17,7 @@ class MaximumOfNormalsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 1_000, 20_500_000, 1_000_000_000_000L})
-    void sharesAddUpToOneHoweverTheyAreCut(long count) {
+    void sharesAddUpToOneForAnyDivision(long count) {
         MaximumOfNormals maximum = new MaximumOfNormals(count);
         double sum = 0;
         for (int i = -450; i < 450; i++) {
@@ -51,7 +51,7 @@ class MaximumOfNormalsTest {
     }
 
     @Test
-    void thereIsNoMaximumOfNothing() {
+    void zeroValuesHaveNoMaximum() {
         assertThatThrownBy(() -> new MaximumOfNormals(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("count is 0, expected at least 1");

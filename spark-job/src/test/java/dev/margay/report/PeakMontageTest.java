@@ -97,7 +97,7 @@ class PeakMontageTest {
     }
 
     @Test
-    void withoutMicrographAndTemplateThereIsNoMontage() {
+    void withoutMicrographAndTemplateTheMontageIsEmpty() {
         ReportContent full = SEARCH.content();
         ReportContent bare = new ReportContent(
                 full.title(),

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PictureValuesTest {
 
     @Test
-    void largeImagesAreReducedByTheMeanOfBlocksCutAtTheEdge() {
+    void largeImagesAreReducedByTheMeanOfBlocks() {
         RealImage image = new RealImage(3, 5, new float[] {1, 2, 3, 4, 5, 3, 4, 5, 6, 7, 9, 11, 1, 1, 8});
         ReducedImage reduced = ReducedImage.mean(image, 3);
         assertThat(reduced.block()).isEqualTo(2);
@@ -40,7 +40,7 @@ class PictureValuesTest {
     }
 
     @Test
-    void pixelsThatAreNoNumbersDoNotCountInMeansOrRanges() {
+    void pixelsThatAreNotFiniteAreIgnoredInMeansAndRanges() {
         RealImage image = new RealImage(2, 2, new float[] {1, Float.NaN, 3, Float.POSITIVE_INFINITY});
         assertThat(ReducedImage.mean(image, 1).image().values()).containsExactly(2);
         assertThat(ValueRange.ofQuantiles(image.values(), 0, 1)).isEqualTo(new ValueRange(1, 3));
@@ -111,7 +111,7 @@ class PictureValuesTest {
     }
 
     @Test
-    void histogramsCountWhatLiesOutsideAtTheEndsAndNothingThatIsNoNumber() {
+    void histogramsCountValuesOutsideAtTheEndsAndIgnoreNan() {
         Histogram histogram = new Histogram(0, 0.5, 4);
         for (double value : new double[] {-3, 0.1, 0.5, 0.9, 1.99, 77, Double.NaN}) {
             histogram.add(value);

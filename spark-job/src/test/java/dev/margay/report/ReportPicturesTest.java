@@ -40,13 +40,13 @@ class ReportPicturesTest {
     }
 
     @Test
-    void withoutParticlesThereAreNoPicturesOfThem() {
+    void withoutParticlesTheirPicturesAreMissing() {
         assertThat(ReportPictures.of(ExampleSearch.of(0).content()).names())
                 .containsExactlyInAnyOrder("search", "mip", "scaled_mip", "mean", "standard_deviation", "z_histogram");
     }
 
     @Test
-    void anUnknownNameIsToldWhatThereIs() {
+    void anUnknownNameGivesTheListOfNames() {
         ReportPictures pictures = ReportPictures.of(ExampleSearch.of(0).content());
         assertThatThrownBy(() -> pictures.picture("montage"))
                 .isInstanceOf(IllegalArgumentException.class)

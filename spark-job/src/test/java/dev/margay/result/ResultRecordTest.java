@@ -68,7 +68,7 @@ class ResultRecordTest {
         assertThatThrownBy(() -> ResultRecord.read(text.substring(0, text.length() / 2), "a.result.json"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("a.result.json:")
-                .hasMessageContaining("cut short");
+                .hasMessageContaining("truncated");
     }
 
     @Test

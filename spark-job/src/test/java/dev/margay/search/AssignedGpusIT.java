@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Spark schedules the cards: an executor in a JVM of its own has two, emulated, and each task is given one. */
+/** Spark schedules the GPUs: an executor in its own JVM has two emulated GPUs, and each task gets one. */
 @EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
 class AssignedGpusIT {
 
@@ -35,7 +35,7 @@ class AssignedGpusIT {
     private static JavaSparkContext cluster;
 
     @BeforeAll
-    static void startOneExecutorWithTwoCards() throws IOException {
+    static void startOneExecutorWithTwoGpus() throws IOException {
         Path script = Files.writeString(
                 folder.resolve("discovery.sh"),
                 "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"0\", \"1\"]}'\n");
@@ -61,7 +61,7 @@ class AssignedGpusIT {
     }
 
     @Test
-    void everyTaskUsesTheCardThatItWasGiven() {
+    void everyTaskUsesItsAssignedGpu() {
         GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_mended");
         SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
         Map<String, Long> last = new TreeMap<>();

@@ -4,12 +4,12 @@ import dev.margay.kernels.correlate.cuda.EmulatedDriver;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** Parity on an emulated card, in a JVM of its own, which then has that card and no other. */
+/** Parity on an emulated GPU, in its own JVM, which has only this GPU. */
 @EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
 class EmulatedGpuIT extends GoldenParity {
 
     @BeforeAll
-    static void installCard() {
+    static void installGpu() {
         EmulatedDriver.install();
     }
 

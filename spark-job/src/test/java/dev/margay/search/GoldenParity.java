@@ -31,7 +31,9 @@ import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The whole search, from Leopard-EM's YAML to maps and particle table, against what Leopard-EM wrote. A subclass names engines. */
+/**
+ * The whole search, from Leopard-EM's YAML to maps and particle table, compared with the output of Leopard-EM. Subclasses choose engines.
+ */
 abstract class GoldenParity {
 
     /** The engine under test, compared with {@code reference} too. */
@@ -42,7 +44,7 @@ abstract class GoldenParity {
     /** Between engines, which work at the same coordinates. */
     private static final double ENGINE_TOLERANCE = 1e-4;
 
-    /** Where the best two correlograms differ by less than this, either may win. */
+    /** If the best two correlograms differ by less than this, either may be chosen. */
     private static final double TIE = 2e-3;
 
     private static final List<String> SEARCHED = List.of(

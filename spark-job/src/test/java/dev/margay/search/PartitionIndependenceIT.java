@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How a search is cut into tasks does not change what it finds. */
+/** The division of a search into tasks does not change its result. */
 class PartitionIndependenceIT {
 
     /** A search by one engine, and its result in one piece. */
@@ -82,7 +82,7 @@ class PartitionIndependenceIT {
     }
 
     @Test
-    void morePartitionsThanOrientationsAreNoError() {
+    void morePartitionsThanOrientationsAreAllowed() {
         assertThat(simd.cut(simd.plan().orientations() + 1, 8).mip())
                 .isEqualTo(simd.statistics().mip());
     }

@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Statistics cut into tiles are the same once put together again. */
+/** Statistics that are divided into tiles and merged again are the same. */
 class RowTilesTest {
 
     @Property(tries = 100)

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the driver sees of a search while it runs, and when it fails or is cancelled. */
+/** Reports to the driver while a search runs, and when it fails or is cancelled. */
 class SearchFailureIT {
 
     /** Slow enough to be watched and interrupted. */
@@ -34,7 +34,7 @@ class SearchFailureIT {
         List<Long> seen = Collections.synchronizedList(new ArrayList<>());
         List<String> devices = Collections.synchronizedList(new ArrayList<>());
         SearchPlan plan = plan();
-        // One task a core: whatever is seen before the end was seen inside a task.
+        // One task for each core: all progress before the end comes from running tasks.
         SearchJobs.of(SharedSpark.context(), new SearchSettings(SLOW_ENGINE, OptionalInt.of(2), 1), progress -> {
                     seen.add(total(progress));
                     devices.addAll(progress.keySet());

@@ -25,7 +25,7 @@ public final class StandaloneCluster implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
-    /** What Margay brings along and Spark does not have. */
+    /** Libraries of Margay that Spark does not have. */
     private static final Pattern OWN = Pattern.compile(
             "(gpu-kernels|JTransforms|JLargeArrays|jcuda|jna|picocli|fastcsv|hipparchus|jackson-dataformat-yaml|snakeyaml).*");
 

@@ -56,12 +56,12 @@ class FileDescriptionTest {
     }
 
     @Test
-    void aStackWithAPixelThatIsNoNumber() throws IOException {
+    void aStackWithAPixelThatIsNotANumber() throws IOException {
         double[] values = new double[24];
         values[3] = Double.NaN;
         values[4] = 1;
         MrcFile.of(4, 3, 2).write(folder.resolve("s.mrc"), values);
-        assertThat(shown(folder.resolve("s.mrc"))).contains("a stack or a volume", "WARNING     1 pixels", "0 to 1");
+        assertThat(shown(folder.resolve("s.mrc"))).contains("a stack, or a volume", "WARNING     1 pixels", "0 to 1");
     }
 
     @Test
@@ -82,7 +82,7 @@ class FileDescriptionTest {
     }
 
     @Test
-    void aTableThatIsCutShort() throws IOException {
+    void aTruncatedTable() throws IOException {
         Path file = write("p.csv", "a,b\n1,2\n3\n");
         assertThatThrownBy(() -> shown(file)).hasMessageContaining("p.csv:3").hasMessageContaining("got 1 fields");
     }
@@ -99,13 +99,13 @@ class FileDescriptionTest {
                 .contains("done: 7", "list: 7 entries", "[4]: 5", "... and 2 more")
                 .doesNotContain("[5]");
         Path cut = write("cut.json", "{\"done\": 7,\n\"list\": [1,2");
-        assertThatThrownBy(() -> shown(cut)).hasMessageContaining("cut.json:2").hasMessageContaining("cut short");
+        assertThatThrownBy(() -> shown(cut)).hasMessageContaining("cut.json:2").hasMessageContaining("truncated");
     }
 
     @Test
     void whatNobodyKnowsIsRefused() throws IOException {
         Path text = write("notes.txt", "dear diary");
-        assertThatThrownBy(() -> shown(text)).hasMessageContaining("of no kind that can be shown");
+        assertThatThrownBy(() -> shown(text)).hasMessageContaining("cannot be shown; expected an MRC file");
         Path empty = write("empty.mrc", "");
         assertThatThrownBy(() -> shown(empty)).hasMessageContaining("empty.mrc");
         assertThatThrownBy(() -> shown(folder.resolve("gone.mrc"))).hasMessageContaining("does not exist");

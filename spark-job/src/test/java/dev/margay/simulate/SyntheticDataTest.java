@@ -71,7 +71,7 @@ class SyntheticDataTest {
     }
 
     @Property(tries = 50)
-    void anOrientationIsNoTurnFromItselfAndAQuarterFromNothing(
+    void anglesConsiderOctahedralSymmetry(
             @ForAll @DoubleRange(max = 360) double phi,
             @ForAll @DoubleRange(max = 180) double theta,
             @ForAll @DoubleRange(max = 360) double psi) {

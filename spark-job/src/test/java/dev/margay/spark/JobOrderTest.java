@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** While an older search has rounds to begin, a younger one begins none. */
+/** A later search starts no round while an earlier one still has rounds to start. */
 class JobOrderTest {
 
     private final JobOrder order = new JobOrder();
@@ -23,7 +23,7 @@ class JobOrderTest {
     }
 
     @Test
-    void aYoungerOneWaitsUntilAllOlderOnesHaveBegunTheirLast() throws Exception {
+    void aLaterSearchWaitsUntilAllEarlierOnesHaveStartedTheirLastRound() throws Exception {
         JobOrder.Turn first = order.enter();
         JobOrder.Turn second = order.enter();
         JobOrder.Turn third = order.enter();
@@ -37,7 +37,7 @@ class JobOrderTest {
     }
 
     @Test
-    void whoHasBegunAllNeedNotWaitAnyMore() {
+    void aSearchThatHasStartedAllRoundsDoesNotWait() {
         JobOrder.Turn first = order.enter();
         JobOrder.Turn second = order.enter();
         second.close();

@@ -93,7 +93,7 @@ class ProgressMonitorTest {
     }
 
     @Test
-    void otherAccumulatorsAreNoProgress() {
+    void otherAccumulatorsAreIgnored() {
         start(1, 0, false);
         monitor.onExecutorMetricsUpdate(update(
                 1,

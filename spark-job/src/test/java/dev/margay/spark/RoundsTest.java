@@ -42,7 +42,7 @@ public class RoundsTest {
     }
 
     @Test
-    void aRoundIsSizedByWhatDevicesDoWhenTheLastTaskOfTheOneBeforeHasBegun() {
+    void theSizeOfARoundFollowsFromTheCurrentRate() {
         rateOnceWarm = 20;
         rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), this::start);
         assertThat(started).extracting(IndexRange::count).containsExactly(8, 200, 400, 393);
@@ -72,7 +72,7 @@ public class RoundsTest {
     }
 
     @Test
-    void itGoesOnFromWhereAnEarlierRunHasCome() {
+    void itResumesAnEarlierRun() {
         Reached<Long> begun = new Reached<>(40, 40L);
         Long all = rounds(100, 10, Duration.ofDays(1)).run(Optional.of(begun), this::start);
         assertCovers(40, 100);
@@ -89,7 +89,7 @@ public class RoundsTest {
     }
 
     @Test
-    void aRoundThatFailsEndsTheSearchAndNoStateIsToldAfterIt() {
+    void aFailedRoundEndsTheSearchAndNoStateFollows() {
         assertThatThrownBy(() -> rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), range -> {
                     Rounds.Round<Long> round = start(range);
                     return range.first() == 8 ? lost() : round;

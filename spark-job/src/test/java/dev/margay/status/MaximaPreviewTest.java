@@ -80,7 +80,7 @@ class MaximaPreviewTest {
     }
 
     @Test
-    void equalValuesAndWhatIsNoNumberMakeAPictureToo() throws IOException {
+    void equalAndNonFiniteValuesGiveAPicture() throws IOException {
         RealImage same = RealImage.zeros(20, 20);
         Arrays.fill(same.values(), 4);
         assertThat(decoded(MaximaPreview.of(same, 1)).getRaster().getSample(3, 3, 0))

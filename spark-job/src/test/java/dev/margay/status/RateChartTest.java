@@ -38,7 +38,7 @@ class RateChartTest {
     }
 
     @Test
-    void nothingLeavesTheFrameWhateverTheNumbers() {
+    void nothingLeavesTheFrameForAnyNumbers() {
         for (double seconds : new double[] {0.01, 1, 59, 7200, 1e5, 1e6, 3e7}) {
             for (double perSecond : new double[] {0, 0.001, 1, 49, 51, 1234, 2e6}) {
                 StatusModel.Chart chart = chart(seconds, perSecond);

@@ -58,7 +58,7 @@ class RateHistoryTest {
     }
 
     @Test
-    void beforeTheFirstReportThereIsNothingToDraw() {
+    void beforeTheFirstReportTheChartIsEmpty() {
         assertThat(new RateHistory(0).rates(seconds(10), false)).isEmpty();
     }
 }

@@ -129,7 +129,7 @@ class SearchBoardTest {
     }
 
     @Test
-    void whatIsToldOfASearchAfterItsEndDoesNotCount() {
+    void reportsAfterTheEndOfASearchAreIgnored() {
         SearchStatus search = board.begin("one", 100, 0);
         seconds(1);
         search.accept(Map.of("a", 40L));
@@ -146,7 +146,7 @@ class SearchBoardTest {
     }
 
     @Test
-    void aVeryLongReasonIsCut() {
+    void aVeryLongReasonIsShortened() {
         board.begin("one", 100, 0).failed("x".repeat(100_000));
         assertThat(board.view().failed().get(0).outcome()).hasSizeLessThan(2100);
     }

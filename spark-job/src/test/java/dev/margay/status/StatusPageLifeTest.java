@@ -55,7 +55,7 @@ class StatusPageLifeTest {
     }
 
     @Test
-    void whenItIsClosedNobodyAnswersAndSearchesGoOn() throws Exception {
+    void afterClosingNobodyAnswersAndSearchesContinue() throws Exception {
         StatusPage page = StatusPage.open(0, "ribosomes");
         SearchStatus search = page.begin("one.mrc", 20_000, 4_000);
         URI address = page.address();
@@ -79,7 +79,7 @@ class StatusPageLifeTest {
     }
 
     @Test
-    void aPortThatCannotBeHadIsToldInWords() throws IOException {
+    void anUnavailablePortIsReportedInWords() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             assertThatThrownBy(() -> StatusPage.open(other.getLocalPort(), "x"))
                     .isInstanceOf(IOException.class)

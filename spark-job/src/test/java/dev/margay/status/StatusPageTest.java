@@ -73,7 +73,7 @@ class StatusPageTest {
     }
 
     @Test
-    void thePageTellsOfEachSearch() throws Exception {
+    void thePageShowsEachSearch() throws Exception {
         search().maximaSoFar(RealImage.zeros(30, 40));
         page.expect(3);
         page.begin("two.mrc", 100, 0).finished("29 particles");
@@ -101,9 +101,7 @@ class StatusPageTest {
     void aSilentSearchSaysSo() throws Exception {
         search();
         seconds(100);
-        assertThat(text("/"))
-                .contains("nothing was reported for 1 min 40 s", "unknown")
-                .contains("silent for 1 min 40 s");
+        assertThat(text("/")).contains("no report for 1 min 40 s", "unknown").contains("no report for 1 min 40 s");
     }
 
     @Test

@@ -63,14 +63,14 @@ class SparkInstallationTest {
     }
 
     @Test
-    void aSparkHomeWithoutSparkIsTold() {
+    void aSparkHomeWithoutSparkIsReported() {
         assertThatThrownBy(() -> SparkInstallation.find(Map.of("SPARK_HOME", "/no/spark"), ClusterKind.STANDALONE))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("SPARK_HOME: is /no/spark");
     }
 
     @Test
-    void anotherVersionIsWarnedOf() throws IOException {
+    void anotherVersionGivesAWarning() throws IOException {
         Path old = installation("old", "spark-core_2.12-3.5.1.jar");
         Path link = Files.createSymbolicLink(folder.resolve("link"), old.resolve("bin/spark-submit"));
         assertThat(new SparkInstallation(Optional.of(link)).warning().orElseThrow())

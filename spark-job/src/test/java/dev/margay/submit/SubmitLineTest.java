@@ -106,7 +106,7 @@ class SubmitLineTest {
     }
 
     @Test
-    void asManyTasksRunAsThereAreCards() {
+    void oneTaskRunsOnEachGpu() {
         SubmitLine line = line(STANDALONE, DeployMode.CLIENT, executors(2, 9, 4), Map.of());
         assertThat(value(line, "spark.executor.resource.gpu.amount")).isEqualTo("4");
         assertThat(value(line, "spark.task.resource.gpu.amount")).isEqualTo("1");
@@ -170,7 +170,7 @@ class SubmitLineTest {
     }
 
     @Test
-    void whatASearchReliesOnAndWhatOthersCouldReadIsRefused() {
+    void requiredSettingsAndSecretsAreRefused() {
         for (String key : List.of(
                 "spark.serializer",
                 "spark.kryo.registrator",
@@ -192,7 +192,7 @@ class SubmitLineTest {
     }
 
     @Test
-    void aSecretIsHandedOverAsAFileAndStandsNowhereElse() throws IOException {
+    void aSecretIsPassedOnlyInAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("secret.conf"), "spark.authenticate.secret 0123456789abcdef\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         SubmitLine line = line(STANDALONE, DeployMode.CLIENT, executors(0, 0, 0), Map.of(), Optional.of(file), false);
@@ -203,7 +203,7 @@ class SubmitLineTest {
     }
 
     @Test
-    void whatIsNotSecureIsSaidLoudly() {
+    void missingSecurityGivesAWarning() {
         SubmitLine bare = line(STANDALONE, DeployMode.CLIENT, executors(0, 0, 0), Map.of());
         assertThat(bare.notes()).singleElement().asString().startsWith("WARNING     no --secret-file");
         assertThat(bare.quoted()).doesNotContain("spark.authenticate");
@@ -220,7 +220,7 @@ class SubmitLineTest {
                     .hasMessageContaining("--master: got '" + master + "'");
         }
         assertThatThrownBy(() -> line(STANDALONE, DeployMode.CLIENT, executors(3, 0, 0), Map.of()))
-                .hasMessageContaining("say --executor-cores N as well");
+                .hasMessageContaining("give --executor-cores N, too");
         for (String memory : List.of("32", "100m", "1.5g", "g", "0g", "-1g")) {
             Executors executors = new Executors(
                     OptionalInt.empty(),
@@ -234,7 +234,7 @@ class SubmitLineTest {
     }
 
     @Test
-    void aShellReadsTheQuotedLineAsTheWordsThatItIs() throws Exception {
+    void aShellReadsTheQuotedLineAsTheSameWords() throws Exception {
         List<String> words =
                 List.of("printf", "%s\\n", "it's", "a b", "$HOME", "", "*", "x;y", "plain-1.2_3", "\"q\"\\");
         Process shell = new ProcessBuilder("sh", "-c", new SubmitLine(words, List.of()).quoted()).start();

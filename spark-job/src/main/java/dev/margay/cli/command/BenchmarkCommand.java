@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Correlates random data, without Spark, and prints correlograms per second (corr/s): the median of several"
                     + " rounds, with the slowest and the fastest. Engines take turns round by round. Without options it"
-                    + " measures three sizes, each with one thread and with one for each core, and takes some seven"
+                    + " measures three sizes, each with one thread and with one for each core, and takes about seven"
                     + " minutes on two cores."
         },
         optionListHeading = "%nOptions:%n",
@@ -59,7 +59,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 new CorrelatorSettings(SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE),
                 options.round(),
                 words -> console.say("%s", words));
-        // All that can be refused is refused before anything is measured.
+        // Report every problem before the first measurement.
         Map<BenchmarkCase, List<CorrelatorProvider>> enginesByCase = new LinkedHashMap<>();
         Set<String> warnings = new LinkedHashSet<>();
         for (BenchmarkCase one : cases) {
@@ -78,7 +78,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    /** Each engine once, though the automatic choice may be the reference. */
+    /** Each engine once: the automatic choice may also be the reference. */
     private List<CorrelatorProvider> engines(BenchmarkCase one, Set<String> warnings) {
         Map<String, CorrelatorProvider> engines = new LinkedHashMap<>();
         for (String name : options.engines()) {

@@ -9,12 +9,12 @@ import dev.margay.problem.InputProblem;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether a case fits: correlators of all its engines are warm at the same time. */
+/** Checks that a case fits into memory. Correlators of all its engines are warm at the same time. */
 final class BenchmarkMemory {
 
     private BenchmarkMemory() {}
 
-    /** Refuses a case that does not, before the first is measured. */
+    /** Throws if the case does not fit. Called before the first measurement. */
     static void require(
             EngineBenchmark benchmark, BenchmarkCase one, List<CorrelatorProvider> engines, HeapSpace heap) {
         long inputs = EngineBenchmark.bytesOfInputs(one.shape());
@@ -27,7 +27,7 @@ final class BenchmarkMemory {
                     fitting < 1 ? "--image" : "--threads",
                     String.format(
                             Locale.ROOT,
-                            "got %s, which takes %.1f GB, but %.1f GB are free; give %d GB or more with MARGAY_MEMORY, or measure %s",
+                            "got %s, which needs %.1f GB, but %.1f GB are free; set MARGAY_MEMORY to %d GB or more, or measure %s",
                             one,
                             needed / 1e9,
                             heap.free() / 1e9,

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
-/** The options that say what to measure. Larger sizes than are taken here would not fit Java's arrays. */
+/** The options that say what to measure. Sizes above these limits do not fit Java's arrays. */
 final class BenchmarkOptions {
 
     private static final Pattern IMAGE = Pattern.compile("([1-9]\\d{0,4})x([1-9]\\d{0,4})");
@@ -22,7 +22,7 @@ final class BenchmarkOptions {
     private static final int MOST_THREADS = 4_096;
     private static final int LONGEST_ROUND_SECONDS = 3_600;
 
-    /** What the automatic choice is held against. */
+    /** The engine that the automatic choice is compared with. */
     static final String BASELINE = "reference";
 
     @Option(
@@ -49,15 +49,14 @@ final class BenchmarkOptions {
             names = "--engine",
             paramLabel = "NAME",
             split = ",",
-            description =
-                    "What to measure: auto, cuda, simd, reference, or several of them, such as cuda,simd. Default:"
-                            + " " + Engines.AUTO + "," + BASELINE + ".")
+            description = "Engines to measure: auto, cuda, simd, reference, or several, such as cuda,simd. Default:"
+                    + " " + Engines.AUTO + "," + BASELINE + ".")
     private List<String> engines = List.of(Engines.AUTO, BASELINE);
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Correlators at work at the same time. Default: one, and then one for each core.")
+            description = "Correlators that run at the same time. Default: one, and then one for each core.")
     private Integer threads;
 
     @Option(
@@ -65,11 +64,11 @@ final class BenchmarkOptions {
             paramLabel = "S",
             defaultValue = "3",
             description =
-                    "How long a round lasts at least, and the warm-up before; much less than the default leaves engines"
-                            + " cold. Default: ${DEFAULT-VALUE}.")
+                    "Minimum length of a round, and of the warm-up before it. With much less than the default, engines"
+                            + " are not warm. Default: ${DEFAULT-VALUE}.")
     private double seconds;
 
-    /** The cases, once the options make sense; those of one size stand together. */
+    /** The cases, after all options are checked. Cases of the same size follow each other. */
     List<BenchmarkCase> cases() {
         engines.forEach(EngineName::require);
         requireWithin("--defocus", defoci, 1, MOST_DEFOCI, "");
@@ -94,7 +93,7 @@ final class BenchmarkOptions {
     }
 
     Duration round() {
-        // Written so that what is no number is refused too.
+        // Written so that NaN is rejected, too.
         if (!(seconds > 0 && seconds <= LONGEST_ROUND_SECONDS)) {
             throw problem(
                     "--seconds",
@@ -121,7 +120,7 @@ final class BenchmarkOptions {
 
     private List<Image> images() {
         if (image == null) {
-            // A detail, and the whole of two cameras, the second of them in an unhandy size.
+            // A detail, and full images of two cameras; the second has a size that is difficult for an FFT.
             return List.of(new Image(1024, 1024), new Image(4096, 4096), new Image(5760, 4092));
         }
         Matcher matcher = IMAGE.matcher(image);

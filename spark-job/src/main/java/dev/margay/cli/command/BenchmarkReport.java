@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a benchmark prints.
+ * The output of a benchmark.
  *
  * @param results at least one
  */
@@ -19,7 +19,7 @@ record BenchmarkReport(List<BenchmarkResult> results) {
 
     private static final String ROW = "%-10s  %-9s  %8s  %6s  %7s  %8s  %8s  %8s  %12s  %9s%n";
 
-    /** A table for people, below what it was measured on. */
+    /** A description of the machine, then a table for people. */
     String table() {
         StringBuilder table = new StringBuilder();
         line(

@@ -9,14 +9,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints the script with which a shell completes Margay's commands and options. */
+/** Prints a script with which a shell completes Margay's commands and options. */
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         header = "Prints a script with which bash and zsh complete commands and options.",
         descriptionHeading = "%n",
-        description = "For this shell: source <(margay completion). For every one: put that line into ~/.bashrc or"
+        description = "For this shell: source <(margay completion). For every shell: put that line into ~/.bashrc or"
                 + " ~/.zshrc. The shell must find margay on its PATH.",
         optionListHeading = "%nOptions:%n")
 public final class CompletionCommand implements Callable<Integer> {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options that make of one search many: a table of micrographs, several templates. */
+/** The options of a data set: a table of micrographs, or several templates. */
 final class DataSetOptions {
 
     @Option(
@@ -15,40 +15,41 @@ final class DataSetOptions {
             paramLabel = "FILE",
             description =
                     "Search every micrograph of a table: RELION's micrographs_ctf.star, a cisTEM STAR file, or CSV."
-                            + " The configuration then says what all have in common.")
+                            + " The configuration has the values that they share.")
     private String table;
 
     @Option(
             names = "--template",
             paramLabel = "FILE",
             description =
-                    "Search for this template instead of the configuration's; several times for several templates.")
+                    "Search for this template instead of the configuration's. Give it several times for several templates.")
     private List<String> templates = new ArrayList<>();
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "With --table or --template: the folder of all results, one folder a search in it. Run again,"
-                    + " the same command goes on from what is there.")
+            description =
+                    "With --table or --template: the folder for all results; each search gets a folder in it. Run the"
+                            + " same command again to resume.")
     private String out;
 
     @Option(
             names = "--in-flight",
             paramLabel = "N",
-            description = "How many searches of a data set are under way at the same time. Default: "
+            description = "How many searches of a data set run at the same time. Default: "
                     + DataSetSearch.DEFAULT_IN_FLIGHT + ".")
     private Integer inFlight;
 
     @Option(
             names = "--retry-failed",
-            description = "Search again what has failed in an earlier run of the same command.")
+            description = "Repeat the searches that failed in an earlier run of the same command.")
     private boolean retryFailed;
 
-    /** Whether there are several searches to do; refuses options that make no sense then, or otherwise. */
+    /** Whether there are several searches to do. Rejects options that do not fit together. */
     boolean areGiven(String particles) {
         boolean given = table != null || !templates.isEmpty();
         if (given && out == null) {
-            throw problem("--out", "is missing; with --table or --template it names the folder of all results");
+            throw problem("--out", "is missing; with --table or --template it gives the folder for all results");
         }
         if (given && particles != null) {
             throw problem(
@@ -58,8 +59,8 @@ final class DataSetOptions {
         if (!given && (out != null || retryFailed || inFlight != null)) {
             throw problem(
                     out != null ? "--out" : retryFailed ? "--retry-failed" : "--in-flight",
-                    "belongs to data sets, with --table or --template; a single search writes where its configuration"
-                            + " says");
+                    "is only for data sets, with --table or --template; a single search writes to the paths in its"
+                            + " configuration");
         }
         return given;
     }
@@ -68,7 +69,7 @@ final class DataSetOptions {
         return new BadInputException(new InputProblem("command line", option, message));
     }
 
-    /** A data set with all that these options say. */
+    /** A data set with these options. */
     DataSetSearch onto(DataSetSearch search) {
         if (table != null) {
             search.table(table);

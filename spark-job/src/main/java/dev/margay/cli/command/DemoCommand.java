@@ -18,18 +18,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes a micrograph with known particles, searches it, and holds what was found against what was planted. */
+/** Simulates a micrograph with known particles, searches it, and compares the particles found with those planted. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        header = "Plants a made-up molecule in noise and finds it again.",
+        header = "Places a simulated molecule in noise and finds it again.",
         descriptionHeading = "%n",
         description = {
             "Writes a template, a micrograph with a dozen particles and a configuration, runs match-template on them, and"
-                    + " prints found against planted. The folder then shows what goes in and what comes out, report.html first;"
-                    + " copy it to try other settings."
+                    + " compares the particles found with those planted. The folder contains all inputs and outputs: look at"
+                    + " report.html first. Copy the folder to try other settings."
         },
         optionListHeading = "%nOptions:%n")
 public final class DemoCommand implements Callable<Integer> {

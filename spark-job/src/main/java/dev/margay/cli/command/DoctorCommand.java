@@ -13,15 +13,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Checks whether searches run on this machine. */
+/** Checks whether this machine is ready for searches. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        header = "Checks whether searches run on this machine, and says what to do if not.",
+        header = "Checks whether this machine is ready for searches, and says what to do if not.",
         descriptionHeading = "%n",
-        description = "Checks Java, memory, engines and GPUs, folders and Spark. Exit code 0 if searches run, 1 if they"
-                + " would not.",
+        description =
+                "Checks Java, memory, engines and GPUs, folders and Spark. Exit code 0 if searches can run, 1 if they"
+                        + " cannot.",
         optionListHeading = "%nOptions:%n")
 public final class DoctorCommand implements Callable<Integer> {
 
@@ -38,12 +39,12 @@ public final class DoctorCommand implements Callable<Integer> {
         findings.forEach(finding ->
                 out.printf(Locale.ROOT, "%-8s %-17s %s%n", word(finding.verdict()), finding.subject(), text(finding)));
         boolean well = findings.stream().noneMatch(finding -> finding.verdict() == Finding.Verdict.PROBLEM);
-        out.println(well ? "Searches run here." : "Searches would not run here; see PROBLEM above.");
+        out.println(well ? "Searches run here." : "Searches cannot run here; see PROBLEM above.");
         out.flush();
         return (well ? ExitCode.DONE : ExitCode.FAILURE).number();
     }
 
-    /** With the name of what changes it. */
+    /** The text, with the flag that changes it. */
     private static String text(Finding finding) {
         return finding.text()
                 + finding.setting().map(one -> " (" + Flags.of(one) + ")").orElse("");

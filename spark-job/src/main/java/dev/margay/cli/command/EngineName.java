@@ -7,12 +7,12 @@ import dev.margay.problem.InputProblem;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What {@code --engine} may name. */
+/** The values that {@code --engine} accepts. */
 final class EngineName {
 
     private EngineName() {}
 
-    /** Refuses a name that no engine has. Whether the engine can run is another question, which takes a shape. */
+    /** Rejects a name that no engine has. Whether the engine can run also depends on the shape, and is checked later. */
     static void require(String engine) {
         List<String> names = Stream.concat(
                         Stream.of(Engines.AUTO), Engines.all().stream().map(CorrelatorProvider::engine))

@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds the particles a search found against those that were planted.
- *
- * @param planted the truth
- * @param peaks what was found
- * @param maps where it was found
+ * Compares the particles that a search found with those that were planted.
+ * @param planted the planted particles
+ * @param peaks the particles found
+ * @param maps the maps in which they were found
  */
 record FoundAgainstPlanted(List<PlantedParticle> planted, List<Peak> peaks, ResultMaps maps) {
 

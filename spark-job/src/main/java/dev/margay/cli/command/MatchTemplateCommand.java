@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
         header = "Searches a micrograph for a template over orientation and defocus.",
         descriptionHeading = "%n",
         description = {
-            "Reads Leopard-EM's match_template YAML as it is, and writes the same eight maps and, with --particles, the"
-                    + " same table. With --table it searches every micrograph of a data set. Everything that is wrong with the"
-                    + " input is reported at once, before any computing."
+            "Reads Leopard-EM's match_template YAML unchanged, and writes the same eight maps and, with --particles, the"
+                    + " same table. With --table it searches every micrograph of a data set. All problems with the input are"
+                    + " reported together, before the computation starts."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
@@ -51,21 +51,21 @@ public final class MatchTemplateCommand implements Callable<Integer> {
     @Option(
             names = "--particles",
             paramLabel = "OUT.csv",
-            description = "Write the particles found, as a table with Leopard-EM's columns. Counts from the working"
+            description = "Write the particles found, as a table with Leopard-EM's columns. Relative to the working"
                     + " directory.")
     private String particles;
 
     @Option(
             names = "--report",
             paramLabel = "OUT.html",
-            description = "Write a report to look at in a browser: one file, with pictures. Counts from the working"
-                    + " directory.")
+            description =
+                    "Write a report for a browser: one file, with pictures. Relative to the working" + " directory.")
     private String report;
 
     @Option(
             names = "--pictures",
             paramLabel = "DIR",
-            description = "Write the report's pictures as PNG into this folder, which is made if there is none.")
+            description = "Write the report's pictures as PNG into this folder. The folder is created if needed.")
     private String pictures;
 
     @Option(
@@ -121,12 +121,12 @@ public final class MatchTemplateCommand implements Callable<Integer> {
         console.results(run.run(search, config, console), further);
     }
 
-    /** Reports of a data set are made when it is done, of as many of its searches as needed. */
+    /** Reports of a data set are made afterwards, for the searches that the user chooses. */
     private void requireNoReport() {
         if (report != null || pictures != null) {
             throw new BadInputException(InputProblem.of(
                     report != null ? Setting.REPORT : Setting.PICTURES,
-                    "is for a single search; after a data set, run 'margay report' with its folder"));
+                    "is for a single search; for a data set, run 'margay report' with its folder afterwards"));
         }
     }
 }

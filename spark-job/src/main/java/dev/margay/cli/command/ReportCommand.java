@@ -27,20 +27,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes the report of results that are on disk. */
+/** Makes reports of results on disk. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        header = "Makes a report to look at in a browser, from results on disk.",
+        header = "Makes a report for a browser, from results on disk.",
         descriptionHeading = "%n",
         description = {
-            "One HTML file for each result, with all pictures in it: micrograph and maps with the particles on them, the"
-                    + " distribution of z-scores against what noise would give, the best particles beside their projections,"
-                    + " and the table. A result is named by its own file beside the maps (*.result.json), by a folder with"
-                    + " results in it or below, such as a data set's, or by its configuration (*.yaml), which may be"
-                    + " Leopard-EM's."
+            "Writes one HTML file for each result, with all pictures in it: micrograph and maps with the particles, the"
+                    + " distribution of z-scores compared with that of noise, the best particles next to their projections,"
+                    + " and the table. To choose a result, give its description next to the maps (*.result.json), a folder"
+                    + " that contains results, such as a data set's, or its configuration (*.yaml), also from"
+                    + " Leopard-EM."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
@@ -66,8 +66,8 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "OUT.html",
-            description = "Where the report of a single result goes; replaced if it is there. Default: beside the"
-                    + " result's own file, *.report.html.")
+            description = "File for the report of a single result; an existing file is replaced. Default: next to the"
+                    + " result's description, *.report.html.")
     private String out;
 
     @Option(
@@ -79,8 +79,8 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--base-dir",
             paramLabel = "DIR",
-            description = "Where relative paths in a configuration start. Default: the working directory. Paths of a"
-                    + " result's own file count from where it lies.")
+            description = "Where relative paths in a configuration start. Default: the working directory. Paths in a"
+                    + " result's description are relative to its folder.")
     private Path baseDirectory;
 
     @Mixin
@@ -104,7 +104,7 @@ public final class ReportCommand implements Callable<Integer> {
         return writeAll(found, chosen, saved, files, console).number();
     }
 
-    /** One that cannot be used does not keep the others from being made. */
+    /** If one result cannot be used, the other reports are still made. */
     private ExitCode writeAll(
             List<String> found, ThresholdChoice chosen, SavedResults saved, DataFiles files, Console console)
             throws IOException {
@@ -142,7 +142,7 @@ public final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    /** Below a certain threshold everything is a particle, and no page could show it. */
+    /** With a threshold that is too low, nearly every pixel is a particle, and no page could show them. */
     private static SearchResult with(ThresholdChoice chosen, SearchResult result) {
         if (chosen.equals(ThresholdChoice.NONE)) {
             return result;
@@ -179,7 +179,7 @@ public final class ReportCommand implements Callable<Integer> {
             throw new BadInputException(new InputProblem(
                     "command line",
                     option,
-                    "is for a single result, and there are " + found.size() + "; leave it out, or name one of "
+                    "is for a single result, but there are " + found.size() + "; leave it out, or choose one of "
                             + String.join(", ", found.subList(0, Math.min(3, found.size())))));
         }
     }

@@ -20,10 +20,10 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** The options that say how to run; shared by all programs that search. */
+/** The options that say how to run. All programs that search share them. */
 final class RunOptions {
 
-    /** The masters that Spark knows. */
+    /** The values of {@code --master} that Spark accepts. */
     private static final Pattern MASTER = Pattern.compile(
             "local(\\[(\\*|[1-9]\\d{0,3})(, *[1-9]\\d{0,3})?])?|local-cluster\\[.*]|yarn|spark://.+:\\d+|k8s://.+");
 
@@ -33,9 +33,8 @@ final class RunOptions {
             names = "--engine",
             paramLabel = "NAME",
             defaultValue = Engines.AUTO,
-            description =
-                    "What computes: auto takes the fastest that runs here; cuda uses NVIDIA graphics cards; simd uses"
-                            + " the vector units of CPU cores; reference is plain Java, slow. Default: ${DEFAULT-VALUE}.")
+            description = "The engine: auto takes the fastest that runs here; cuda uses NVIDIA GPUs; simd uses"
+                    + " the vector units of CPU cores; reference is plain Java, slow. Default: ${DEFAULT-VALUE}.")
     private String engine;
 
     @Option(
@@ -49,7 +48,7 @@ final class RunOptions {
             names = "--partitions",
             paramLabel = "N",
             description =
-                    "Into how many tasks to cut each round of the search. Default: as many as make tasks of two or"
+                    "Number of tasks in each round of the search. Default: Margay chooses it so that a task takes two or"
                             + " three minutes. Does not change the result.")
     private Integer partitions;
 
@@ -57,38 +56,40 @@ final class RunOptions {
             names = "--orientation-batch-size",
             paramLabel = "N",
             defaultValue = "" + SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE,
-            description = "How many orientations an engine takes at a time. Default: ${DEFAULT-VALUE}. Does not change"
-                    + " the result.")
+            description =
+                    "How many orientations an engine computes at a time. Default: ${DEFAULT-VALUE}. Does not change"
+                            + " the result.")
     private int orientationBatchSize;
 
     @Option(
             names = "--checkpoint",
             paramLabel = "DIR",
             description =
-                    "Keep the state of the search in this folder now and then, and go on from there if it has been"
-                            + " killed: run the same command again. Emptied when the results are written.")
+                    "Save the state of the search in this folder at intervals. After an interruption, run the same"
+                            + " command again to resume. The state is deleted when the results are written.")
     private String checkpoint;
 
     @Option(
             names = "--checkpoint-interval",
             paramLabel = "MIN",
             defaultValue = "10",
-            description = "About how many minutes lie between two states, which are what a kill may cost. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description =
+                    "About how many minutes between two saved states: the time that an interruption can cost. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private double checkpointMinutes;
 
     @Option(
             names = "--status-port",
             paramLabel = "PORT",
             description =
-                    "Show how it goes on in a browser, at this port of this machine; 0 takes a free one. The address"
+                    "Show the progress in a browser, at this port of this machine; 0 takes a free port. The address"
                             + " is printed.")
     private Integer statusPort;
 
     /**
-     * The page that shows the progress, if it was asked for. It is opened first, because its port may be in use.
+     * The status page, if the user asked for it. It is opened first, because its port may be in use.
      *
-     * @param title what is searched
+     * @param title what is searched, for the head of the page
      */
     private Pages pages(String title) {
         if (statusPort == null) {
@@ -102,10 +103,10 @@ final class RunOptions {
     }
 
     /**
-     * Runs a search as these options say, shown on the console and, if it was asked for, on the status page.
+     * Runs a search with these options. Shows it on the console and, if the user asked for it, on the status page.
      *
-     * @param search described but for how to run it
-     * @param title what the status page is about
+     * @param search a complete search, except how to run it
+     * @param title the title of the status page
      * @param console where to show it
      */
     SearchResult run(Search search, String title, Console console) throws IOException {
@@ -117,7 +118,7 @@ final class RunOptions {
         }
     }
 
-    /** Runs a data set likewise. */
+    /** Runs a data set in the same way. */
     DataSetResult run(DataSetSearch search, String title, Console console) throws IOException {
         search.settings(settings());
         master().ifPresent(search::master);
@@ -127,7 +128,7 @@ final class RunOptions {
         }
     }
 
-    /** The status page, if there is one, until it is closed. */
+    /** The open status page, if there is one. */
     private record Pages(Optional<StatusPage> page) implements AutoCloseable {
         @Override
         public void close() {
@@ -135,7 +136,7 @@ final class RunOptions {
         }
     }
 
-    /** The settings, once the options make sense. */
+    /** The settings, after all options are checked. */
     SearchSettings settings() {
         if (master != null && !MASTER.matcher(master).matches()) {
             throw new BadInputException(new InputProblem(

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
         header = "Prints what is in a file: an MRC image or volume, a table, or a result.",
         descriptionHeading = "%n",
         description = {
-            "Of an MRC file its size, pixel size and range of values; of a table (CSV, STAR) its columns and what they span;"
-                    + " of a result (*.result.json) what was searched, how, and what was found. To standard output."
+            "For an MRC file: its size, pixel size and range of values. For a table (CSV, STAR): its columns and their"
+                    + " ranges. For a result (*.result.json): what was searched, how, and what was found. Prints to standard"
+                    + " output."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n")
@@ -36,7 +37,7 @@ public final class ShowCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to show.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files to show.")
     private List<String> paths;
 
     @Option(

@@ -24,18 +24,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs a program on a cluster: composes the {@code spark-submit} line for it, and prints or runs that. */
+/** Runs a program on a cluster: builds the {@code spark-submit} line for it, and prints or runs this line. */
 @Command(
         name = "submit",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        header = "Runs a program on a Spark cluster, by way of spark-submit.",
+        header = "Runs a program on a Spark cluster, with spark-submit.",
         descriptionHeading = "%n",
         description = {
-            "Takes the spark-submit of SPARK_HOME, else the one on the PATH; for a standalone cluster Margay's own Spark"
-                    + " will do. Authentication and encryption are on wherever the cluster manager allows it. Ends with"
-                    + " spark-submit's exit code. docs/clusters.md tells more."
+            "Uses the spark-submit of SPARK_HOME, else the one on the PATH, and for a standalone cluster also Margay's own"
+                    + " Spark. Authentication and encryption are on wherever the cluster manager allows them. The exit code is"
+                    + " that of spark-submit. See docs/clusters.md."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
@@ -59,8 +59,8 @@ public final class SubmitCommand implements Callable<Integer> {
             names = "--deploy-mode",
             paramLabel = "MODE",
             defaultValue = "client",
-            description = "Where the driver runs, which reads the files and writes the results: client is here, cluster"
-                    + " is on the cluster. Default: ${DEFAULT-VALUE}.")
+            description = "Where the driver runs. It reads the files and writes the results. client: on this machine;"
+                    + " cluster: on the cluster. Default: ${DEFAULT-VALUE}.")
     private DeployMode deployMode;
 
     @Option(names = "--executors", paramLabel = "N", description = "How many executors.")
@@ -69,7 +69,7 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--executor-cores",
             paramLabel = "N",
-            description = "Cores of each executor. Default: one for each of its cards, else what the cluster says.")
+            description = "Cores of each executor. Default: one for each of its GPUs, else the cluster's default.")
     private Integer executorCores;
 
     @Option(names = "--executor-memory", paramLabel = "SIZE", description = "Memory of each executor, such as 32g.")
@@ -81,7 +81,7 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--gpus-per-executor",
             paramLabel = "N",
-            description = "Graphics cards of each executor. A task gets one, and as many run as there are cards.")
+            description = "GPUs of each executor. Each task gets one GPU, so one task runs on each GPU.")
     private Integer gpus;
 
     @Option(names = "--image", paramLabel = "NAME", description = "The container image, for Kubernetes.")
@@ -91,28 +91,28 @@ public final class SubmitCommand implements Callable<Integer> {
             names = "--name",
             paramLabel = "NAME",
             defaultValue = "margay",
-            description = "What the cluster's pages call it. Default: ${DEFAULT-VALUE}.")
+            description = "The name on the cluster's pages. Default: ${DEFAULT-VALUE}.")
     private String name;
 
     @Option(
             names = "--conf",
             paramLabel = "K=V",
-            description = "Any setting of Spark's; wins over what is set here. May be given again and again.")
+            description = "A Spark setting; it overrides Margay's choice. May be given several times.")
     private Map<String, String> conf = new LinkedHashMap<>();
 
     @Option(
             names = "--secret-file",
             paramLabel = "FILE",
             description = "For a standalone cluster: a private file with the secret that its processes share. Default:"
-                    + " what MARGAY_SECRET_FILE says.")
+                    + " the file in MARGAY_SECRET_FILE.")
     private Path secretFile;
 
     @Option(
             names = "--insecure",
-            description = "Neither authenticate nor encrypt: for networks that nobody else can reach.")
+            description = "No authentication and no encryption. Only for networks that nobody else can reach.")
     private boolean insecure;
 
-    @Option(names = "--dry-run", description = "Print the line that would be run, and run nothing.")
+    @Option(names = "--dry-run", description = "Print the spark-submit line, but do not run it.")
     private boolean dryRun;
 
     @Parameters(
@@ -123,7 +123,7 @@ public final class SubmitCommand implements Callable<Integer> {
 
     private CommandSpec spec;
 
-    /** All that comes after the program's name is the program's. */
+    /** All arguments after the program's name belong to the program. */
     @Spec
     void spec(CommandSpec own) {
         spec = own;

@@ -14,16 +14,16 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The program that is to run on a cluster, checked here already: a mistake in its arguments need not wait for the cluster to be told. */
+/** The program that is to run on a cluster. Its arguments are checked here, so that a mistake is reported before the cluster starts. */
 final class SubmittedProgram {
 
     private static final String MASTER = "--master";
     private static final String BASE_DIRECTORY = "--base-dir";
 
-    /** How options name what they take, if that is a path: DIR, FILE, OUT.csv and the like. */
+    /** Labels of options that take a path, such as DIR, FILE, OUT.csv. */
     private static final Pattern PATH_LABEL = Pattern.compile("DIR|FILE|[A-Z]+\\.[a-z]+");
 
-    /** A path that means the same on every machine of the cluster, or at least claims to. */
+    /** An absolute path or a URL, which should mean the same on every machine of the cluster. */
     private static final Pattern FULL_PATH = Pattern.compile("/.*|[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
 
     private final Map<String, CommandLine> programs = new TreeMap<>();
@@ -37,7 +37,7 @@ final class SubmittedProgram {
      * @param words the program's name, then its arguments
      */
     SubmittedProgram(CommandSpec submit, List<String> words) {
-        // Whatever takes a master runs on Spark.
+        // A program with the option --master runs on Spark.
         submit.parent().subcommands().forEach((word, command) -> {
             if (command.getCommandSpec() != submit && command.getCommandSpec().findOption(MASTER) != null) {
                 programs.put(word, command);
@@ -47,7 +47,7 @@ final class SubmittedProgram {
         arguments = words.subList(1, words.size());
     }
 
-    /** Refuses what the program would refuse for its form. */
+    /** Rejects arguments that the program would reject for their form. */
     void check() {
         if (!programs.containsKey(name)) {
             throw problem(
@@ -56,14 +56,14 @@ final class SubmittedProgram {
                             + String.join(", ", programs.keySet()));
         }
         if (parsed().hasMatchedOption(MASTER)) {
-            throw problem(name, "the cluster is named before the program: submit --master URL -- " + name + " ...");
+            throw problem(name, "give the cluster before the program: submit --master URL -- " + name + " ...");
         }
     }
 
     /**
-     * Refuses paths that would mean something else on the driver's machine.
+     * Rejects paths that would mean another file on the driver's machine.
      *
-     * @return what the user should know even so
+     * @return a note for the user, if there is one
      */
     Optional<String> requireFullPaths() {
         ParseResult parsed = parsed();
@@ -75,15 +75,16 @@ final class SubmittedProgram {
                         .forEach(path -> problems.add(new InputProblem(
                                 "command line",
                                 "--deploy-mode",
-                                "in cluster mode the driver runs elsewhere, where '" + path
+                                "in cluster mode the driver runs on another machine, where '" + path
                                         + "' would be another file; give the full path on storage that all machines share,"
                                         + " or use --deploy-mode client"))));
         BadInputException.throwIfAny(problems);
         boolean unsaid = programs.get(name).getCommandSpec().findOption(BASE_DIRECTORY) != null
                 && !parsed.hasMatchedOption(BASE_DIRECTORY);
         return unsaid
-                ? Optional.of("note        relative paths in the configuration start wherever the driver does; say "
-                        + BASE_DIRECTORY + " DIR, or write them in full")
+                ? Optional.of(
+                        "note        relative paths in the configuration start at the driver's working directory; give "
+                                + BASE_DIRECTORY + " DIR, or use full paths")
                 : Optional.empty();
     }
 

@@ -13,7 +13,7 @@ final class ThresholdOptions {
             names = "--false-positives",
             paramLabel = "X",
             description = "How many false positives to expect in each micrograph; this sets the z-score above which a"
-                    + " peak is a particle. Default: what the configuration says, else 1.")
+                    + " peak is a particle. Default: the value in the configuration, else 1.")
     private Double falsePositives;
 
     @Option(

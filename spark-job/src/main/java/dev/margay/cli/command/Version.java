@@ -3,7 +3,7 @@ package dev.margay.cli.command;
 import dev.margay.result.Build;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints. */
+/** The output of {@code --version}. */
 public final class Version implements IVersionProvider {
 
     @Override

@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** What a search says to the person who runs it. All of it goes to standard error; standard output stays free for data. */
+/** The messages of a search to the user. They go to standard error; standard output is for data. */
 public final class Console {
 
     private static final int PEAKS_SHOWN = 10;
     private static final int FAILURES_SHOWN = 10;
 
-    /** Whether standard error is a terminal; the launcher script knows, Java does not. */
+    /** Whether standard error is a terminal. The launcher script sets this property, because Java cannot find out. */
     public static final String TERMINAL_PROPERTY = "margay.terminal";
 
     private final PrintWriter out;
@@ -41,7 +41,7 @@ public final class Console {
         out.flush();
     }
 
-    /** What a search is about to do. */
+    /** Prints what a search will do. */
     public void begin(SearchStart start) {
         SearchInputs inputs = start.inputs();
         SearchPlan plan = start.plan();
@@ -62,7 +62,7 @@ public final class Console {
                 "search      %,d orientations x %d defoci = %,d correlograms",
                 plan.orientations(), plan.filters(), plan.correlograms());
         say("engine      %s on %s, %d tasks at a time", engine, spark.master(), spark.defaultParallelism());
-        // Executors elsewhere tell of theirs in their own logs.
+        // Executors on other machines report their engine in their own logs.
         String details = spark.isLocal() ? provider.details(plan.inputs().shape()) : "";
         if (!details.isEmpty()) {
             say("            %s", details);
@@ -74,7 +74,7 @@ public final class Console {
         }
     }
 
-    /** What a data set is about to do. */
+    /** Prints what a data set will do. */
     public void begin(DataSetStart start) {
         DataSetState state = start.state();
         SearchItem first = start.toDo().get(0);
@@ -94,12 +94,12 @@ public final class Console {
         start.notes().forEach(this::note);
     }
 
-    /** What the user should know although nothing is wrong. */
+    /** Prints a note: information for the user that is not a problem. */
     public void note(String text) {
         say("note        %s", text);
     }
 
-    /** What became of a data set. */
+    /** Prints the outcome of a data set. */
     public void results(DataSetResult result) {
         List<String> failures = result.failures();
         failures.stream().limit(FAILURES_SHOWN).forEach(failure -> say("failed      %s", failure));
@@ -113,7 +113,7 @@ public final class Console {
                 counted(result.state().done().size(), "search", "searches"),
                 failures.isEmpty()
                         ? ""
-                        : "; " + failures.size() + " failed (" + Flags.of(Setting.RETRY_FAILED) + " tries them again)",
+                        : "; " + failures.size() + " failed (" + Flags.of(Setting.RETRY_FAILED) + " repeats them)",
                 result.left() == 0 ? "" : "; " + result.left() + " are left");
         say(
                 "wrote       %1$s/particles.csv, %1$s/particles.parquet, %1$s/manifest.json, and a folder for each search",
@@ -122,7 +122,7 @@ public final class Console {
     }
 
     /**
-     * Loud, because without one flag a search may take days instead of hours.
+     * Easy to see, because without one flag a search may take days instead of hours.
      *
      * @param passedOver why faster engines cannot run, one sentence or more for each
      * @param engine what is used instead
@@ -131,22 +131,22 @@ public final class Console {
         passedOver.forEach(reason -> say("%s", slowerEngine(reason, engine)));
     }
 
-    /** The warning that an engine was passed over for this reason. */
+    /** The warning that a faster engine cannot run. */
     public static String slowerEngine(String reason, String engine) {
         return "WARNING     " + reason + " (using " + engine + ", which is many times slower)";
     }
 
-    /** How many false positives the threshold lets one expect. */
+    /** The expected number of false positives at the threshold. */
     private static String falsePositives(SearchResult result) {
         double expected = result.expectedFalsePositives();
-        // Three digits, and 1 for what was chosen as 1.
+        // Three digits, but 1 instead of 1.00.
         String number = String.format(Locale.ROOT, "%.3g", expected)
                 .replaceFirst("(\\.\\d*?)0+($|e)", "$1$2")
                 .replaceFirst("\\.($|e)", "$1");
         return number + (number.equals("1") ? " false positive" : " false positives");
     }
 
-    /** So many things, in words: {@code 1 particle}, {@code 1,200 particles}. */
+    /** A count with its noun: {@code 1 particle}, {@code 1,200 particles}. */
     public static String counted(long count, String one, String several) {
         return count == 1 ? "1 " + one : String.format(Locale.ROOT, "%,d %s", count, several);
     }
@@ -155,7 +155,7 @@ public final class Console {
         return new ProgressBar(out, Boolean.getBoolean(TERMINAL_PROPERTY), total, doneBefore, System::nanoTime);
     }
 
-    /** What was found, and where it was written. */
+    /** Prints what was found, and the files that were written. */
     public void results(SearchResult result, List<String> furtherFiles) {
         ResultMaps maps = result.maps();
         List<Peak> peaks = result.peaks();

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Shows a data set on the console and, if it is open, on the status page: a line for each search that has ended, and one bar for all. */
+/** Shows a data set on the console and, if it is open, on the status page: one line for each finished search, and one bar for all. */
 public final class DataSetProgress implements DataSetListener {
 
     private static final int MOST_NOTES = 20;
@@ -48,7 +48,7 @@ public final class DataSetProgress implements DataSetListener {
     @Override
     public synchronized void begins(DataSetStart start) {
         console.begin(start);
-        interruption = Interruption.watch(console, "what is done stays; run the same command again to resume");
+        interruption = Interruption.watch(console, "finished searches are kept; run the same command again to resume");
         page.ifPresent(shown -> console.say("status      %s", shown.address()));
         page.ifPresent(shown -> shown.expect(start.toDo().size()));
         searches = start.dataSet().items().size();
@@ -68,14 +68,13 @@ public final class DataSetProgress implements DataSetListener {
         return new SearchWatch(byDevice -> heard(item.name(), byDevice), status(item, correlogramsBefore));
     }
 
-    /** Many micrographs give many notes of one kind; a few are enough. */
+    /** Prints the first notes only: many micrographs can give many similar notes. */
     private void note(String text) {
         if (notesShown.size() < MOST_NOTES && notesShown.add(text)) {
             bar.say("note        " + text);
             if (notesShown.size() == MOST_NOTES) {
-                bar.say(
-                        "note        further notes are not shown here; the description of each result (*.result.json) has its"
-                                + " own");
+                bar.say("note        further notes are not shown here; see the description of each result"
+                        + " (*.result.json)");
             }
         }
     }

@@ -1,10 +1,10 @@
 package dev.margay.cli.console;
 
-/** How a program ends. The only place that knows the numbers. */
+/** The exit codes of the program. */
 public enum ExitCode {
-    /** Everything asked for was done. */
+    /** The command has finished. */
     DONE(0),
-    /** Something broke that the user did not cause. */
+    /** A failure that the user did not cause. */
     FAILURE(1),
     /** The command line, the configuration or a file cannot be used; nothing was written. */
     BAD_INPUT(2);

@@ -3,7 +3,7 @@ package dev.margay.cli.console;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
 
-/** What the command line calls each setting; lower layers only know the setting. */
+/** The command-line flag of each setting. Lower layers only know the setting. */
 public final class Flags {
 
     private static final String COMMAND_LINE = "command line";
@@ -31,7 +31,7 @@ public final class Flags {
         };
     }
 
-    /** A problem as one line of the command line's. */
+    /** A problem as one line, with the flag of its setting. */
     public static String line(InputProblem problem) {
         return problem.setting()
                 .map(setting -> (problem.place().isEmpty() ? COMMAND_LINE + ": " : "") + problem.line(of(setting)))

@@ -8,12 +8,12 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /**
- * What a user sees who stops a search (Ctrl-C, or a scheduler's SIGTERM): one line. Spark winds down behind it, and what its
- * threads then complain of is of no use to anyone.
+ * Prints one line when a user or a scheduler stops a search (Ctrl-C or SIGTERM). Spark then shuts down. The messages of its threads would
+ * not help, so they are suppressed.
  */
 public final class Interruption {
 
-    /** Before Spark's own hook, which stands at 40. */
+    /** Above the priority of Spark's own hook, 40, so that this one runs first. */
     private static final int PRIORITY = 1000;
 
     private final Runnable hook;
@@ -23,14 +23,14 @@ public final class Interruption {
     }
 
     /**
-     * Watches for it until told to forget it.
+     * Watches for an interruption until {@link #forget} is called.
      *
-     * @param console where to say it
-     * @param consequence what it means
+     * @param console prints the line
+     * @param consequence what the interruption means for the results
      */
     public static Interruption watch(Console console, String consequence) {
         Runnable hook = () -> {
-            console.say("interrupted; winding down, %s", consequence);
+            console.say("interrupted; shutting down: %s", consequence);
             Configurator.setAllLevels("", Level.OFF);
             System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, Charset.defaultCharset()));
         };
@@ -43,7 +43,7 @@ public final class Interruption {
         return ShutdownHookManager.get().isShutdownInProgress();
     }
 
-    /** The search is over. */
+    /** Stops watching: the search has ended. */
     public void forget() {
         if (!ShutdownHookManager.get().isShutdownInProgress()) {
             ShutdownHookManager.get().removeShutdownHook(hook);

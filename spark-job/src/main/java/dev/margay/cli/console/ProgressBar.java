@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how far a search is: a bar with correlograms done, rate and time left, and a line for each device. On a terminal it
- * redraws itself; in a log file it adds a line now and then.
+ * Shows the progress of a search: a bar with the correlograms done, rate and time left, and a line for each device. On a terminal the bar
+ * redraws itself; in a log file it adds a line at intervals.
  */
 public final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class ProgressBar implements Consumer<Map<String, Long>>, AutoClose
      * @param out where to draw
      * @param terminal whether lines can be redrawn
      * @param total correlograms to do
-     * @param doneBefore correlograms that an earlier run has done, which say nothing of this one's rate
+     * @param doneBefore correlograms of an earlier run, which do not count for the rate
      * @param nanoTime the clock
      */
     ProgressBar(PrintWriter out, boolean terminal, long total, long doneBefore, LongSupplier nanoTime) {
@@ -60,7 +60,7 @@ public final class ProgressBar implements Consumer<Map<String, Long>>, AutoClose
         }
     }
 
-    /** Counts more that an earlier run has done. */
+    /** Adds correlograms of an earlier run. */
     synchronized void doneBefore(long correlograms) {
         doneBefore += correlograms;
     }
@@ -75,7 +75,7 @@ public final class ProgressBar implements Consumer<Map<String, Long>>, AutoClose
         out.flush();
     }
 
-    /** Draws the last state and leaves it standing. */
+    /** Draws the last state, which stays on the screen. */
     @Override
     public synchronized void close() {
         if (terminal) {
@@ -89,7 +89,7 @@ public final class ProgressBar implements Consumer<Map<String, Long>>, AutoClose
 
     private void draw(long now) {
         if (linesDrawn > 0) {
-            // Up to the first line of the last drawing.
+            // Move up to the first line of the last drawing.
             out.print("\u001b[" + linesDrawn + "A");
         }
         line(bar(now));
@@ -97,14 +97,14 @@ public final class ProgressBar implements Consumer<Map<String, Long>>, AutoClose
         // No line may wrap, or the next drawing would not find the first one.
         devices.forEach((device, done) ->
                 line(String.format(Locale.ROOT, "  %-40.40s %,15d  %8.1f corr/s", device, done, rate(done, now))));
-        // And nothing of the last drawing stay below.
+        // Clear the rest of the last drawing.
         out.print("\u001b[J");
         linesDrawn = 2 + devices.size();
         out.flush();
     }
 
     private void line(String text) {
-        // Clear what was there before.
+        // Clear the rest of the line.
         out.print(text + "\u001b[K\n");
     }
 

@@ -1,2 +1,2 @@
-/** What a person sees on the console: messages, progress, exit codes. */
+/** Output on the console: messages, progress, exit codes. */
 package dev.margay.cli.console;

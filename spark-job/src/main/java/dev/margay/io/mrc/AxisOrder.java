@@ -11,7 +11,7 @@ record AxisOrder(int columns, int rows, int sections) {
 
     static final AxisOrder USUAL = new AxisOrder(0, 1, 2);
 
-    /** From the header's MAPC, MAPR, MAPS; anything but a permutation of 1, 2, 3 (many files have zeros) is the usual order. */
+    /** From the header's MAPC, MAPR, MAPS; any other value than a permutation of 1, 2, 3 (many files have zeros) means the usual order. */
     static AxisOrder of(int mapc, int mapr, int maps) {
         boolean permutation = mapc >= 1
                 && mapc <= 3
@@ -30,7 +30,7 @@ record AxisOrder(int columns, int rows, int sections) {
         return columns == 1 && rows == 0;
     }
 
-    /** The image with x along its columns; one whose columns run along y is transposed. */
+    /** The image with x along its columns; transposed if the columns run along y. */
     RealImage toUsualOrder(RealImage image) {
         if (!swapsImage()) {
             return image;

@@ -10,20 +10,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the first 1024 bytes of an MRC2014 file say (Cheng et al., J. Struct. Biol. 192:146, 2015), corrected where the header contradicts
- * itself or the file's length.
+ * The header of an MRC2014 file: its first 1024 bytes (Cheng et al., J. Struct. Biol. 192:146, 2015), corrected where it contradicts itself
+ * or the file's length.
  *
  * @param columns fastest axis in the file
  * @param rows middle axis
  * @param sections slowest axis
  * @param mode how a pixel is stored
- * @param unsignedBytes whether 8-bit pixels are unsigned: IMOD's stamp says so, or the header's minimum and maximum
- * @param unsignedByRange whether it was the minimum and maximum
+ * @param unsignedBytes whether 8-bit pixels are unsigned, from IMOD's stamp or the header's minimum and maximum
+ * @param unsignedByRange whether the minimum and maximum decided that
  * @param order byte order
  * @param extendedHeaderBytes bytes between this header and the pixels
- * @param missingExtendedHeaderBytes bytes that the header says are there, but are not in the file
+ * @param missingExtendedHeaderBytes bytes of extended header that the file does not have
  * @param axes which of x, y, z (1, 2, 3) columns, rows and sections run along
- * @param pixelSizeAngstrom cell length over sampling along x; 0 if the header does not say
+ * @param pixelSizeAngstrom cell length over sampling along x; 0 if not in the header
  * @param pixelSizeYAngstrom the same along y
  */
 record MrcHeader(
@@ -52,9 +52,9 @@ record MrcHeader(
     /**
      * Reads a header.
      *
-     * @param bytes the first 1024 bytes, or all that there are
+     * @param bytes the first 1024 bytes, or fewer if the file is shorter
      * @param place file name, for messages
-     * @throws BadInputException if they are not the header of a file that can be used
+     * @throws BadInputException if the file cannot be used
      */
     static MrcHeader parse(byte[] bytes, String place) {
         if (bytes.length < BYTES) {
@@ -105,7 +105,7 @@ record MrcHeader(
     }
 
     /**
-     * The same for a file of this length. Some programs copy the header of another file, with an extended header that is then not there.
+     * This header for a file of this length. Some programs copy the header of another file, and the extended header is then missing.
      *
      * @param bytes length of the file; below 0 if it is not known
      */
@@ -128,23 +128,23 @@ record MrcHeader(
                 pixelSizeYAngstrom);
     }
 
-    /** What the user should know: where the header was not followed. */
+    /** Notes for the user where the header was not followed. */
     List<String> notes(String place) {
         List<String> notes = new ArrayList<>();
         if (unsignedByRange) {
-            notes.add(place
-                    + ": its 8-bit pixels were read as unsigned, because the header's minimum and maximum are so");
+            notes.add(
+                    place
+                            + ": its 8-bit pixels were read as unsigned, because the header's minimum and maximum are unsigned");
         }
         if (missingExtendedHeaderBytes > 0) {
-            notes.add(
-                    place + ": its header says that " + missingExtendedHeaderBytes
-                            + " bytes of extended header follow, but the file is shorter by exactly that; it was read without them");
+            notes.add(place + ": its header says that " + missingExtendedHeaderBytes
+                    + " bytes of extended header follow, but they are missing in the file; it was read without them");
         }
         return notes;
     }
 
     /**
-     * The byte order: what the machine stamp says, unless the header makes sense only the other way round. Stamps are often
+     * The byte order from the machine stamp, unless the header makes sense only in the other order. Stamps are often
      * missing or wrong; sizes and mode are not.
      */
     private static ByteOrder byteOrder(byte[] bytes, String place) {
@@ -160,7 +160,7 @@ record MrcHeader(
                 bytes, place, "is not an MRC file: sizes and mode in its header make no sense in either byte order");
     }
 
-    /** What it is instead, if its first bytes show that. */
+    /** The kind of file, if its first bytes show it. */
     private static BadInputException refused(byte[] bytes, String place, String otherwise) {
         return new BadInputException(InputProblem.ofFile(
                 place,

@@ -3,7 +3,7 @@ package dev.margay.io.mrc;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** How an MRC file stores a pixel (MRC2014). Only real pixels that template matching can use are here. */
+/** How an MRC file stores a pixel (MRC2014). Only the modes that template matching can use: real pixels. */
 enum MrcMode {
     /** 8-bit integers; signed, unless IMOD's flag says otherwise. */
     INT8(0, 1, "8-bit integers"),
@@ -47,7 +47,7 @@ enum MrcMode {
         return Optional.empty();
     }
 
-    /** Why a mode that the standard knows is none of these; empty if nobody knows it. */
+    /** Why another mode of the standard cannot be used; empty if the mode is unknown. */
     static Optional<String> refusal(int code) {
         return switch (code) {
             case 3, 4 -> Optional.of("is complex (a Fourier transform)");
@@ -67,7 +67,7 @@ enum MrcMode {
         };
     }
 
-    /** IEEE 754 binary16; the JDK has this only from version 20 on. */
+    /** IEEE 754 binary16; the JDK supports it only from version 20. */
     private static float halfToFloat(short half) {
         int sign = (half & 0x8000) << 16;
         int exponent = (half >>> 10) & 0x1f;

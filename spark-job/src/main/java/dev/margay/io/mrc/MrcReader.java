@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * Reads images and volumes from MRC2014 files, plain or compressed with gzip or bzip2, of either byte order, with or without extended
- * header. Everything that makes a file unusable is a {@link BadInputException} that names the file.
+ * header. If a file cannot be used, it throws a {@link BadInputException} with the name of the file.
  */
 public final class MrcReader {
 
@@ -35,12 +35,12 @@ public final class MrcReader {
     }
 
     /**
-     * What a header says.
+     * Sizes from a header.
      *
-     * @param height rows, in pixels; of a volume, its side
-     * @param width columns, in pixels; of a volume, its side
-     * @param pixelSizeAngstrom along x; 0 if it does not say
-     * @param pixelSizeYAngstrom along y; 0 if it does not say
+     * @param height rows, in pixels; for a volume, its side
+     * @param width columns, in pixels; for a volume, its side
+     * @param pixelSizeAngstrom along x; 0 if not in the header
+     * @param pixelSizeYAngstrom along y; 0 if not in the header
      */
     public record Size(int height, int width, double pixelSizeAngstrom, double pixelSizeYAngstrom) {}
 
@@ -48,9 +48,9 @@ public final class MrcReader {
      * An image.
      *
      * @param image the pixels
-     * @param size as its header says
-     * @param sha256 of the file, as it was when it was read
-     * @param notes what the user should know: where the header is wrong
+     * @param size from its header
+     * @param sha256 of the file, computed when it was read
+     * @param notes where the header is wrong, for the user
      */
     public record Micrograph(RealImage image, Size size, String sha256, List<String> notes) {}
 
@@ -58,9 +58,9 @@ public final class MrcReader {
      * A cubic volume.
      *
      * @param volume the voxels
-     * @param size as its header says
-     * @param sha256 of the file, as it was when it was read
-     * @param notes what the user should know: where the header is wrong
+     * @param size from its header
+     * @param sha256 of the file, computed when it was read
+     * @param notes where the header is wrong, for the user
      */
     public record Template(RealVolume volume, Size size, String sha256, List<String> notes) {}
 
@@ -71,7 +71,7 @@ public final class MrcReader {
         return new Micrograph(image(pixels), size(pixels.header()), pixels.sha256(), pixels.notes());
     }
 
-    /** Reads the map of a result, which may be the same everywhere. */
+    /** Reads the map of a result. All its pixels may be equal. */
     public RealImage readMap(String written) {
         return image(read(written, header -> requireImage(written, header)));
     }
@@ -91,14 +91,13 @@ public final class MrcReader {
     }
 
     /**
-     * Size of an image by its header alone, after a check that the file is as long as the header says: enough to refuse most of what would
-     * fail later, at the cost of a kilobyte.
+     * Size of an image from its header, after a check of the file's length. This finds most problems early, and reads only a kilobyte.
      */
     public Size micrographSize(String written) {
         return size(header(written, one -> requireImage(written, one)));
     }
 
-    /** Size of a cubic volume by its header alone, likewise. */
+    /** Size of a cubic volume from its header, in the same way. */
     public Size templateSize(String written) {
         return size(header(written, one -> requireCube(written, one)));
     }
@@ -139,7 +138,7 @@ public final class MrcReader {
     /**
      * Reads a file.
      *
-     * @param shape refuses what the header says, before any pixel is read
+     * @param shape checks the sizes in the header, before pixels are read
      */
     private Pixels read(String written, Consumer<MrcHeader> shape) {
         requireReadable(written);
@@ -160,7 +159,7 @@ public final class MrcReader {
                 throw truncated(written, header, in.isPacked(), files.length(written));
             }
         } catch (EOFException e) {
-            throw bad(written, "is truncated: it ends within its header; copy it again");
+            throw bad(written, "is truncated: it ends in its header; copy it again");
         } catch (IOException e) {
             throw bad(written, "cannot be read: " + e.getMessage());
         }
@@ -177,7 +176,7 @@ public final class MrcReader {
             }
             return header;
         } catch (EOFException e) {
-            throw bad(written, "is truncated: it ends within its header; copy it again");
+            throw bad(written, "is truncated: it ends in its header; copy it again");
         } catch (IOException e) {
             throw bad(written, "cannot be read: " + e.getMessage());
         }
@@ -193,7 +192,7 @@ public final class MrcReader {
         return MrcHeader.parse(in.readNBytes(MrcHeader.BYTES), written);
     }
 
-    /** Reads, so that the digest sees it; in pieces, because a meaningless header may ask for gigabytes. */
+    /** Reads through the digest. Reads in pieces, because a wrong header may ask for gigabytes. */
     private static void passOver(InputStream in, int bytes) throws IOException {
         byte[] chunk = new byte[Math.min(bytes, CHUNK_PIXELS)];
         for (int left = bytes; left > 0; left -= Math.min(left, chunk.length)) {
@@ -204,7 +203,7 @@ public final class MrcReader {
     }
 
     private static float[] values(InputStream in, MrcHeader header, String written) throws IOException {
-        // Allocated only after the first chunk has arrived, so that a meaningless header cannot claim all memory.
+        // Allocated only after the first piece was read, so that a wrong header cannot use all memory.
         int total = (int) header.pixels();
         byte[] chunk = new byte[CHUNK_PIXELS * header.mode().bytes()];
         float[] values = null;
@@ -254,7 +253,7 @@ public final class MrcReader {
                 return;
             }
         }
-        throw bad(written, "is the same everywhere (" + values[0] + "): there is nothing to correlate");
+        throw bad(written, "has the same value everywhere (" + values[0] + "): there is nothing to correlate");
     }
 
     private static BadInputException bad(String written, String message) {

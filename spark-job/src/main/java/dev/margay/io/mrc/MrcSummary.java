@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * What an MRC file holds, of whatever shape: its header, and the range of its pixels. For people who want to know; {@link MrcReader} is for
- * those who want the pixels, and takes less.
+ * Describes an MRC file of any shape: its header, and the range of its pixels. {@link MrcReader} reads the pixels, and accepts fewer
+ * files.
  *
  * @param columns pixels along the fastest axis
  * @param rows pixels along the middle axis
@@ -19,12 +19,12 @@ import java.nio.ByteOrder;
  * @param storage how a pixel is stored, in words
  * @param bigEndian whether bytes are in big-endian order
  * @param packed whether the file is compressed
- * @param pixelSizeAngstrom along x; 0 if the header does not say
+ * @param pixelSizeAngstrom along x; 0 if not in the header
  * @param minimum of the finite pixels
  * @param maximum of the finite pixels
  * @param mean of the finite pixels
  * @param standardDeviation of the finite pixels
- * @param notFinite pixels that are no finite numbers
+ * @param notFinite number of pixels that are not finite
  */
 public record MrcSummary(
         int columns,
@@ -43,9 +43,9 @@ public record MrcSummary(
     private static final int CHUNK_PIXELS = 1 << 16;
 
     /**
-     * Reads a whole file, keeping nothing of it.
+     * Reads a whole file without keeping its pixels in memory.
      *
-     * @throws BadInputException if it is no MRC file with real pixels, or ends too early
+     * @throws BadInputException if it is not an MRC file with real pixels, or ends too early
      */
     public static MrcSummary read(String written, DataFiles files) {
         files.requireReadableFile(written, "").ifPresent(problem -> {
@@ -59,7 +59,7 @@ public record MrcSummary(
             } catch (EOFException e) {
                 throw new BadInputException(InputProblem.ofFile(
                         written,
-                        "is truncated: its header promises " + header.fileBytes() + " bytes, and the data end before;"
+                        "is truncated: its header says " + header.fileBytes() + " bytes, but the data end before that;"
                                 + " copy it again"));
             }
         } catch (IOException e) {
@@ -87,7 +87,7 @@ public record MrcSummary(
                     finite++;
                     minimum = Math.min(minimum, value);
                     maximum = Math.max(maximum, value);
-                    // Welford's, which does not lose a small spread beside a large mean.
+                    // Welford's algorithm, which is accurate if the spread is much smaller than the mean.
                     double step = value - mean;
                     mean += step / finite;
                     squares += step * (value - mean);

@@ -1,6 +1,6 @@
 package dev.margay.io.mrc;
 
-/** Lowest, highest, mean and root mean square deviation, as an MRC header wants them. */
+/** Lowest, highest, mean and root mean square deviation, for an MRC header. */
 record PixelStatistics(float min, float max, float mean, float rms) {
 
     static PixelStatistics of(float[] values) {

@@ -8,7 +8,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.compress.BZip2Codec;
 
-/** A file's content, unpacked if it is compressed with gzip or bzip2, as its first bytes say. */
+/** A file's content, unpacked if its first bytes show that it is compressed with gzip or bzip2. */
 final class Unpacked extends FilterInputStream {
 
     private static final int BUFFER_BYTES = 1 << 16;

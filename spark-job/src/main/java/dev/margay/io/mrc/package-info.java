@@ -1,2 +1,2 @@
-/** MRC files: images, volumes, and what their headers say. */
+/** MRC files: images, volumes and their headers. */
 package dev.margay.io.mrc;

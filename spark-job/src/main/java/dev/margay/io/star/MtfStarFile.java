@@ -5,7 +5,7 @@ import dev.margay.problem.InputProblem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A detector's MTF as RELION keeps it: a STAR loop of frequency in inverse pixels and value. */
+/** A detector's MTF in RELION's format: a STAR loop with frequency in inverse pixels and value. */
 public record MtfStarFile(List<Double> frequenciesCyclesPerPixel, List<Double> values) {
 
     private static final String FREQUENCY = "_rlnResolutionInversePixel";
@@ -16,7 +16,7 @@ public record MtfStarFile(List<Double> frequenciesCyclesPerPixel, List<Double> v
      *
      * @param text the file's content
      * @param place its name, for messages
-     * @throws BadInputException if there is no such loop, or a line is not two numbers, or frequencies do not rise
+     * @throws BadInputException if there is no such loop, a line does not have two numbers, or frequencies do not rise
      */
     public static MtfStarFile parse(String text, String place) {
         List<Double> frequencies = new ArrayList<>();

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A STAR file as cryo-EM programs write it: blocks ({@code data_NAME}) of loops, and of single pairs of key and value; a loop's
- * rows stand on one line each. Text over several lines, between semicolons, is refused.
+ * A STAR file as cryo-EM programs write it: blocks ({@code data_NAME}) with loops, and with single pairs of key and value. Each row
+ * of a loop is on one line. Text over several lines, between semicolons, is rejected.
  *
  * @param place its name, for messages
  * @param tables loops and groups of pairs, in the order of the file
- * @param notes lines that may be meant in another way
+ * @param notes about lines that may have another meaning
  */
 public record StarFile(String place, List<StarTable> tables, List<String> notes) {
 
@@ -30,7 +30,7 @@ public record StarFile(String place, List<StarTable> tables, List<String> notes)
      *
      * @param text its content
      * @param place its name, for messages
-     * @throws BadInputException with the line, if a row has not as many fields as its loop has columns, or the text is no STAR
+     * @throws BadInputException with the line, if a row does not have as many fields as its loop has columns, or the text is not STAR
      */
     public static StarFile parse(String text, String place) {
         Lines lines = new Lines(place);
@@ -38,7 +38,7 @@ public record StarFile(String place, List<StarTable> tables, List<String> notes)
         return new StarFile(place, tables, lines.notes);
     }
 
-    /** Whether a text looks like a STAR file: its first word, after comments, is a block, a loop or a column. */
+    /** Whether a text looks like a STAR file: its first word after comments is a block, a loop or a column. */
     public static boolean isLikely(String text) {
         return text.lines()
                 .map(String::strip)
@@ -59,7 +59,7 @@ public record StarFile(String place, List<StarTable> tables, List<String> notes)
         return token.toLowerCase(Locale.ROOT).startsWith(word);
     }
 
-    /** Goes through the lines and gathers tables. */
+    /** Reads the lines and collects tables. */
     private static final class Lines {
         private final String place;
         private final List<StarTable> tables = new ArrayList<>();
@@ -93,7 +93,7 @@ public record StarFile(String place, List<StarTable> tables, List<String> notes)
         private void take(StarTokens tokens) {
             List<String> fields = tokens.fields();
             String first = tokens.startsQuoted() ? "" : fields.get(0);
-            // data_1/micrograph.mrc is no block, but may begin a row.
+            // data_1/micrograph.mrc is not a block, but may start a row.
             if (startsWith(first, BLOCK) && fields.size() == 1 && !first.contains("/")) {
                 close();
                 block = first.substring(BLOCK.length());
@@ -114,8 +114,9 @@ public record StarFile(String place, List<StarTable> tables, List<String> notes)
         }
 
         /**
-         * A file name that begins with # makes a comment of its row. If the comment has as many fields as the table has columns, the user may
-         * have meant a row. With a blank behind # it is one of the headings that programs write.
+         * A row whose file name begins with # is a comment. If it has as many fields as the table has columns, it may be meant as a row.
+         * With a
+         * blank after #, it is a heading that programs write.
          */
         private void noteIfRow(String line) {
             boolean heading = line.length() > 1 && Character.isWhitespace(line.charAt(1));
@@ -123,7 +124,7 @@ public record StarFile(String place, List<StarTable> tables, List<String> notes)
                 int fields = line.strip().split("[ \\t]+").length;
                 if (fields == open.columns()) {
                     notes.add(place + ":" + number
-                            + ": the line begins with # and so is a comment, but it has as many fields as"
+                            + ": the line is a comment because it begins with #, but it has as many fields as"
                             + " the table has columns; if it is a row, put its first value in quotes");
                 }
             }

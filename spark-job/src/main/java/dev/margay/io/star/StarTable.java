@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A loop of a STAR file, or the single pairs of one of its blocks, which are a table of one row.
+ * A loop of a STAR file. The single pairs of a block are a table with one row.
  *
  * @param block name of its block, without {@code data_}; may be empty
- * @param line where it begins
+ * @param line number of its first line
  * @param columns names of its columns, with their underscore
  * @param rows in the order of the file
  */
@@ -28,8 +28,8 @@ public record StarTable(String block, int line, List<String> columns, List<Row> 
     /**
      * One row.
      *
-     * @param line where it stands
-     * @param fields as many as there are columns, without quotes
+     * @param line its line number
+     * @param fields one for each column, without quotes
      */
     public record Row(int line, List<String> fields) {
         public Row {
@@ -42,7 +42,7 @@ public record StarTable(String block, int line, List<String> columns, List<Row> 
         return columns.contains(column);
     }
 
-    /** What a row has in a column; empty if there is no such column, or nothing between the quotes. */
+    /** The field of a row in a column; empty if the column does not exist or the field is empty. */
     public Optional<String> value(Row row, String column) {
         int index = columns.indexOf(column);
         return index < 0

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fields of one line of a STAR file: parted by blanks, quoted with ' or " where they hold blanks, up to a comment.
+ * The fields of one line of a STAR file, up to a comment. Blanks separate them; fields with blanks are quoted with ' or ".
  *
  * @param fields without quotes
- * @param startsQuoted whether the first was quoted, and so is no keyword
+ * @param startsQuoted whether the first was quoted, so that it is not a keyword
  */
 record StarTokens(List<String> fields, boolean startsQuoted) {
 
     /**
-     * Parts a line. A quote ends where a blank or the line's end follows, so that {@code 'it's'} is one field.
+     * Splits a line. A quote ends before a blank or the end of the line, so that {@code 'it's'} is one field.
      *
      * @param line the line
      * @param place file and line, for messages

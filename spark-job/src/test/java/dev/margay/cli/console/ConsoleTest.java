@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The console warns of an engine that is slower than it need be, and of nothing else. */
+/** The console warns about an engine that is slower than necessary, and only about that. */
 class ConsoleTest {
 
     private final StringWriter text = new StringWriter();
@@ -17,19 +17,19 @@ class ConsoleTest {
     void everyEnginePassedOverHasAWarning() {
         console.warnOfSlowerEngine(
                 List.of(
-                        "Engine 'cuda' cannot run here: 100 % of the card is taken.",
+                        "Engine 'cuda' cannot run here: 100 % of the GPU is in use.",
                         "Engine 'simd' cannot run here: It needs a module."),
                 "reference");
         assertThat(text.toString().lines())
                 .containsExactly(
-                        "WARNING     Engine 'cuda' cannot run here: 100 % of the card is taken. (using reference, which"
+                        "WARNING     Engine 'cuda' cannot run here: 100 % of the GPU is in use. (using reference, which"
                                 + " is many times slower)",
                         "WARNING     Engine 'simd' cannot run here: It needs a module. (using reference, which is many"
                                 + " times slower)");
     }
 
     @Test
-    void nothingPassedOverIsNoWarning() {
+    void noWarningForTheFastestEngine() {
         console.warnOfSlowerEngine(List.of(), "simd");
         assertThat(text.toString()).isEmpty();
     }

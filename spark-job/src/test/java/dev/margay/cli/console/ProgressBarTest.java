@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** The bar tells done, rate and time left, in total and for each device. */
+/** The bar shows progress, rate and time left, in total and for each device. */
 class ProgressBarTest {
 
     private final StringWriter text = new StringWriter();
@@ -24,7 +24,7 @@ class ProgressBarTest {
     }
 
     @Test
-    void aTerminalShowsOneLineADeviceAndRedraws() {
+    void aTerminalShowsOneLineForEachDeviceAndRedraws() {
         ProgressBar bar = bar(true);
         seconds(10);
         bar.accept(Map.of("executor 1, GPU 0", 100L, "executor 2, GPU 1", 150L));

@@ -164,7 +164,7 @@ class MrcReaderTest {
     }
 
     @Test
-    void anExtendedHeaderThatIsPromisedAndNotThereIsNoted() {
+    void aMissingExtendedHeaderGivesANote() {
         MrcFile.of(2, 2, 1).header(buffer -> buffer.putInt(92, 4096)).write(file(), 1, 2, 3, 4);
         MrcReader.Micrograph read = reader.readMicrograph(file().toString());
         assertThat(read.image().values()).containsExactly(1, 2, 3, 4);
@@ -261,20 +261,20 @@ class MrcReaderTest {
     }
 
     @Test
-    void aTruncatedFileIsToldWithBothSizes() {
+    void aTruncatedFileIsReportedWithBothSizes() {
         MrcFile.of(4, 3, 1).missing(1).write(file(), MrcFile.of(4, 3, 1).ramp());
         assertRefused("is truncated", "its header says 1072 bytes", "it has 1071");
     }
 
     @Test
-    void aHeaderThatPromisesFarMoreThanThereIsTakesNoMemory() {
+    void aHeaderWithFarTooLargeSizesUsesNoMemory() {
         MrcFile.of(40_000, 40_000, 1).write(file(), 1, 2, 3);
         assertRefused("is truncated");
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void pixelsThatAreNoNumbersAreToldWithTheirPlace(double bad) {
+    void pixelsThatAreNotFiniteAreReportedWithTheirPlace(double bad) {
         MrcFile.of(4, 3, 1).write(file(), 0, 1, 2, 3, 4, 5, bad, 7, 8, 9, 10, 11);
         assertRefused("column 2, row 1, section 0", "finite");
     }
@@ -287,7 +287,7 @@ class MrcReaderTest {
     }
 
     @Test
-    void stacksAreNoMicrographsAndBoxesNoTemplates() {
+    void stacksAreNotMicrographsAndBoxesAreNotTemplates() {
         MrcFile stack = MrcFile.of(2, 2, 3);
         stack.write(file(), stack.ramp());
         assertRefused("3 sections", "single image");
@@ -298,9 +298,9 @@ class MrcReaderTest {
     }
 
     @Test
-    void whatHoldsNothingIsRefused() {
+    void constantImagesAreRefused() {
         MrcFile.of(2, 2, 1).write(file(), 4, 4, 4, 4);
-        assertRefused("same everywhere");
+        assertRefused("same value everywhere");
     }
 
     @Test
@@ -312,7 +312,7 @@ class MrcReaderTest {
     }
 
     @Test
-    void missingFilesAndDirectoriesAreTold() {
+    void missingFilesAndDirectoriesAreReported() {
         assertRefused("does not exist");
         assertThatThrownBy(() -> reader.readMicrograph(folder.toString())).hasMessageContaining("is a directory");
         assertThatThrownBy(() -> reader.readMicrograph("no/such.mrc"))

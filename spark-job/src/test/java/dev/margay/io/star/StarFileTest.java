@@ -65,7 +65,7 @@ class StarFileTest {
         assertThat(StarFile.parse(rows.formatted("#1.mrc 1"), "m.star").notes())
                 .singleElement()
                 .asString()
-                .startsWith("m.star:5: the line begins with # and so is a comment");
+                .startsWith("m.star:5: the line is a comment because it begins with #");
         assertThat(StarFile.parse(rows.formatted("#    A   B"), "m.star").notes())
                 .isEmpty();
         assertThat(StarFile.parse(rows.formatted("#comment"), "m.star").notes()).isEmpty();
@@ -85,7 +85,7 @@ class StarFileTest {
     }
 
     @Test
-    void nothingBetweenQuotesIsNoValue() {
+    void emptyQuotesAreAnEmptyValue() {
         StarTable table = StarFile.parse("data_\nloop_\n_a\n_b\n'' 1\n", "m.star")
                 .tables()
                 .get(0);
