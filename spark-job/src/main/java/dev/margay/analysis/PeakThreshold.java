@@ -17,6 +17,9 @@ public record PeakThreshold(double zScore, double falsePositives) {
     /** Leopard-EM's value. */
     public static final double DEFAULT_FALSE_POSITIVES = 1;
 
+    /** More peaks than this are no particles, and need more memory than the maps. */
+    private static final double MOST_FALSE_POSITIVES = 1e6;
+
     /**
      * The threshold that a user chose.
      *
@@ -46,6 +49,10 @@ public record PeakThreshold(double zScore, double falsePositives) {
                             correlations,
                             falsePositives)));
         }
+        if (falsePositives > MOST_FALSE_POSITIVES) {
+            throw new BadInputException(InputProblem.of(
+                    Setting.FALSE_POSITIVES, "got " + falsePositives + "; expected at most a million, such as 1"));
+        }
         return new PeakThreshold(GaussianCutoff.zScore(correlations, falsePositives), falsePositives);
     }
 
@@ -55,6 +62,17 @@ public record PeakThreshold(double zScore, double falsePositives) {
             throw new BadInputException(
                     InputProblem.of(Setting.Z_SCORE_CUTOFF, "got " + zScore + "; expected a z-score, such as 7.5"));
         }
-        return new PeakThreshold(zScore, GaussianCutoff.falsePositives(correlations, zScore));
+        double falsePositives = GaussianCutoff.falsePositives(correlations, zScore);
+        if (falsePositives > MOST_FALSE_POSITIVES) {
+            throw new BadInputException(InputProblem.of(
+                    Setting.Z_SCORE_CUTOFF,
+                    String.format(
+                            Locale.ROOT,
+                            "got %s, above which noise alone gives about %.1e peaks; expected %.2f or more",
+                            zScore,
+                            falsePositives,
+                            GaussianCutoff.zScore(correlations, MOST_FALSE_POSITIVES))));
+        }
+        return new PeakThreshold(zScore, falsePositives);
     }
 }

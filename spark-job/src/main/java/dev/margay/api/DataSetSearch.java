@@ -163,10 +163,13 @@ public final class DataSetSearch {
      * @throws dev.margay.dataset.DataSetStoppedException if it stopped before its end; finished searches are kept
      * @throws IOException if results cannot be written
      */
+    // The locks are only held.
+    @SuppressWarnings("try")
     public DataSetResult run() throws IOException {
         UserName.require();
         DataFiles files = new DataFiles(new Configuration(), baseDirectory);
         DataSet dataSet = load(files);
+        requireDifferentFolders(dataSet, files);
         try (Locks outLock = Locks.of(Optional.of(dataSet.out()), Setting.OUT, files);
                 Locks checkpointLock = Locks.of(checkpointFolder(), Setting.CHECKPOINT, here)) {
             DataSetState state = DataSetState.read(dataSet, files);
@@ -178,15 +181,39 @@ public final class DataSetSearch {
                 if (!toDo.isEmpty()) {
                     search(dataSet, state, toDo, files, outputs);
                 }
-            } finally {
-                if (outputs.haveBegun() || toDo.isEmpty()) {
-                    // Finished searches can be read, also after a failure.
-                    outputs.writeManifest();
-                    outputs.writeParticles();
-                    listener.results(result);
-                }
+            } catch (IOException | RuntimeException e) {
+                writeWhatIsDone(outputs, result, e);
+                throw e;
             }
+            write(outputs, result);
             return result;
+        }
+    }
+
+    /** Finished searches can be read, also after a failure. A second failure must not hide the first. */
+    private void writeWhatIsDone(DataSetResults outputs, DataSetResult result, Exception first) {
+        if (outputs.haveBegun()) {
+            try {
+                write(outputs, result);
+            } catch (IOException | RuntimeException e) {
+                first.addSuppressed(e);
+            }
+        }
+    }
+
+    private void write(DataSetResults outputs, DataSetResult result) throws IOException {
+        outputs.writeManifest();
+        outputs.writeParticles();
+        listener.results(result);
+    }
+
+    private void requireDifferentFolders(DataSet dataSet, DataFiles files) {
+        if (checkpointFolder()
+                .filter(folder -> here.identity(folder).equals(files.identity(dataSet.out())))
+                .isPresent()) {
+            throw new BadInputException(InputProblem.of(
+                    Setting.CHECKPOINT,
+                    checkpoint.orElse("") + " is also the folder of the results; choose another folder"));
         }
     }
 

@@ -167,7 +167,6 @@ public final class Search {
                 inputs.hashes(),
                 inputs.notes());
         MicrographSearch.Found found = run(inputs, search);
-        removeStates(search);
         SearchResult result = new SearchResult(
                 inputs.config(),
                 Optional.of(inputs.micrograph()),
@@ -200,6 +199,8 @@ public final class Search {
         return checkpoint.map(folder -> new Checkpoint(here, folder, SearchFingerprint.of(inputs)));
     }
 
+    // The lock is only held.
+    @SuppressWarnings("try")
     private MicrographSearch.Found run(SearchInputs inputs, MicrographSearch search) throws IOException {
         SearchEngine engine = SearchEngine.choose(settings.engine(), search.shape(), place.isOneJvm());
         try (Locks locks = Locks.of(checkpoint, Setting.CHECKPOINT, here);
@@ -221,7 +222,10 @@ public final class Search {
                         inputs.config().micrographPath(),
                         settings.with(engine.provider().engine()),
                         listener);
-                return search.run(job, resumed);
+                MicrographSearch.Found found = search.run(job, resumed);
+                // Another run must not find the states while they are deleted, so the folder is still locked.
+                removeStates(search);
+                return found;
             } finally {
                 listener.ends();
             }

@@ -1,5 +1,6 @@
 package dev.margay.dataset;
 
+import dev.margay.analysis.PeakThreshold;
 import dev.margay.config.ThresholdChoice;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.orientation.Orientations;
@@ -21,6 +22,15 @@ public record DataSet(
     public DataSet {
         items = List.copyOf(items);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * The threshold of a search: what the user chose for all of them, else what the configuration says.
+     *
+     * @throws BadInputException if the search makes too few correlations for it
+     */
+    PeakThreshold thresholdOf(SearchItem item) {
+        return PeakThreshold.of(threshold.or(item.config().threshold()), item.correlations());
     }
 
     /**

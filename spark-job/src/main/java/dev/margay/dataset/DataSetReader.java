@@ -1,5 +1,6 @@
 package dev.margay.dataset;
 
+import dev.margay.analysis.PeakThreshold;
 import dev.margay.config.ConfigOverlay;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.ConfigTree;
@@ -78,6 +79,9 @@ final class DataSetReader {
                 item(row, templates.get(t), templateNames.get(t)).ifPresent(items::add);
             }
         }
+        throwIfAny();
+        items.forEach(item -> attempt(
+                () -> PeakThreshold.of(request.threshold().or(item.config().threshold()), item.correlations())));
         throwIfAny();
         request.table().ifPresent(table -> notes.addAll(table.notes()));
         tellPixelSizes();

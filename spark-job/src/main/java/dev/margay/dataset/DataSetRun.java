@@ -1,6 +1,5 @@
 package dev.margay.dataset;
 
-import dev.margay.analysis.PeakThreshold;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.inputs.InputHashes;
 import dev.margay.inputs.SearchFingerprint;
@@ -232,7 +231,7 @@ public final class DataSetRun {
         MicrographSearch search = new MicrographSearch(
                 item.config(),
                 plan,
-                PeakThreshold.of(dataSet.threshold().or(item.config().threshold()), plan.correlations()),
+                dataSet.thresholdOf(item),
                 files,
                 Optional.of(item.particlesPath()),
                 settings.checkpoint().map(folder -> new Checkpoint(files, folder + "/" + item.name(), fingerprint)),
@@ -249,7 +248,9 @@ public final class DataSetRun {
                 settings.search().with(engine),
                 progress);
         int particles = search.run(job, resumed).peaks().size();
-        return new Result(particles, engine, fingerprint.hashes(), micrographStamp, templateStamp);
+        Map<String, String> hashes =
+                fingerprint.withThreshold(dataSet.thresholdOf(item).zScore()).hashes();
+        return new Result(particles, engine, hashes, micrographStamp, templateStamp);
     }
 
     private void finish(SearchItem item, SearchOutcome record) {

@@ -72,17 +72,18 @@ public final class DataSetState {
 
     /** Results are kept only if the same command would give the same results. */
     private void requireSame(SearchItem item, SearchOutcome record, List<InputProblem> problems) {
-        Map<String, String> hashes;
+        SearchFingerprint before = new SearchFingerprint(new TreeMap<>(record.hashes()));
+        SearchFingerprint now;
         try {
-            hashes = new TreeMap<>(SearchFingerprint.ofSettings(item.config(), item.mtf(), templateHash(item, record))
-                    .hashes());
-            hashes.put("micrograph_path", micrographHash(item, record));
+            // Results of another version are refused without reading any pixels.
+            now = before.isOfThisVersion()
+                    ? fingerprint(item, record)
+                    : SearchFingerprint.ofSettings(item.config(), item.mtf(), "");
         } catch (IOException e) {
             problems.add(InputProblem.ofFile(item.name(), "cannot be compared with its result: " + e.getMessage()));
             return;
         }
-        List<String> differences =
-                new SearchFingerprint(hashes).differences(new SearchFingerprint(new TreeMap<>(record.hashes())));
+        List<String> differences = now.differences(before);
         if (!differences.isEmpty()) {
             problems.add(InputProblem.ofFile(
                             item.folder(),
@@ -90,6 +91,15 @@ public final class DataSetState {
                                     + "; choose another folder, or delete this one to search again")
                     .causedBy(Setting.OUT));
         }
+    }
+
+    private SearchFingerprint fingerprint(SearchItem item, SearchOutcome record) throws IOException {
+        Map<String, String> hashes =
+                new TreeMap<>(SearchFingerprint.ofSettings(item.config(), item.mtf(), templateHash(item, record))
+                        .hashes());
+        hashes.put("micrograph_path", micrographHash(item, record));
+        return new SearchFingerprint(hashes)
+                .withThreshold(dataSet.thresholdOf(item).zScore());
     }
 
     /** Does not read a file again if its stamp is the same. */

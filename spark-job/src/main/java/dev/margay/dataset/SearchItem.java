@@ -29,6 +29,13 @@ public record SearchItem(
         return (long) shape.orientations() * shape.pixelSizes() * shape.defoci();
     }
 
+    /** How many correlations it makes: pixels of the valid region x correlograms. */
+    double correlations() {
+        double height = shape.imageHeight() - shape.templateSize() + 1;
+        double width = shape.imageWidth() - shape.templateSize() + 1;
+        return height * width * correlograms();
+    }
+
     /** Path of its particle table. */
     String particlesPath() {
         return folder + "/particles.csv";

@@ -1,6 +1,7 @@
 package dev.margay.inputs;
 
 import dev.margay.config.DefocusSearch;
+import dev.margay.config.InputCorrections;
 import dev.margay.config.OpticsGroup;
 import dev.margay.config.OrientationSearch;
 import dev.margay.config.PreprocessingFilters;
@@ -53,6 +54,15 @@ final class FingerprintText {
                 .toString();
     }
 
+    static String of(InputCorrections corrections) {
+        return new FingerprintText()
+                .put("outlier_pixels", corrections.outlierPixels())
+                .put("outlier_threshold", corrections.outlierThreshold())
+                .put("template_background", corrections.templateBackground())
+                .text
+                .toString();
+    }
+
     static String of(List<OrientationSearch> searches) {
         FingerprintText text = new FingerprintText();
         searches.forEach(text::put);
@@ -65,7 +75,11 @@ final class FingerprintText {
                 .put("psi_step", search.psiStepDegrees())
                 .put("theta_step", search.thetaStepDegrees())
                 .put("phi_step", search.phiStepDegrees())
-                .put("symmetry", search.symmetry().map(Object::toString).orElse("none"))
+                .put(
+                        "symmetry",
+                        search.symmetry()
+                                .map(group -> group.family().name() + group.order())
+                                .orElse("none"))
                 .put("phi_min", ranges.phiMin())
                 .put("phi_max", ranges.phiMax())
                 .put("theta_min", ranges.thetaMin())

@@ -56,6 +56,7 @@ public record SearchFingerprint(Map<String, String> hashes) {
         hashes.put("defocus_search_config", ofText(FingerprintText.of(config.defocusSearch())));
         hashes.put("orientation_search_config", ofText(FingerprintText.of(config.orientationSearches())));
         hashes.put("preprocessing_filters", ofText(FingerprintText.of(config.filters())));
+        hashes.put("input_corrections", ofText(FingerprintText.of(config.corrections())));
         return new SearchFingerprint(hashes);
     }
 
@@ -76,6 +77,18 @@ public record SearchFingerprint(Map<String, String> hashes) {
         return hashes.keySet().stream()
                 .filter(part -> !Objects.equals(hashes.get(part), other.hashes.get(part)))
                 .toList();
+    }
+
+    /** The same with the threshold of its particles, which a data set keeps the same for all searches. */
+    public SearchFingerprint withThreshold(double zScore) {
+        Map<String, String> all = new TreeMap<>(hashes);
+        all.put("threshold (false_positives or z_score_cutoff)", ofText(Double.toString(zScore)));
+        return new SearchFingerprint(all);
+    }
+
+    /** Whether another one is of this version of Margay, so that its parts can be compared. */
+    public boolean isOfThisVersion() {
+        return ofText(RESULTS_VERSION).equals(hashes.get(VERSION));
     }
 
     private static String ofText(String text) {

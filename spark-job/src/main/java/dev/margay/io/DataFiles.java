@@ -180,7 +180,10 @@ public final class DataFiles {
     public OptionalLong freeBytes(String written) {
         try {
             Optional<FileStore> store = fileStore(written);
-            return store.isPresent() ? OptionalLong.of(store.get().getUsableSpace()) : OptionalLong.empty();
+            // Some network file systems do not know their size and report 0.
+            return store.isPresent() && store.get().getTotalSpace() > 0
+                    ? OptionalLong.of(store.get().getUsableSpace())
+                    : OptionalLong.empty();
         } catch (IOException e) {
             return OptionalLong.empty();
         }

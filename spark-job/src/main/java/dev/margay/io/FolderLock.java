@@ -4,7 +4,6 @@ import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +44,7 @@ public final class FolderLock implements AutoCloseable {
     private final Holder self;
     private final boolean madeFolder;
     private final ScheduledExecutorService toucher;
+    private final Thread atShutdown;
 
     /**
      * A process.
@@ -117,6 +117,10 @@ public final class FolderLock implements AutoCloseable {
         });
         long seconds = TOUCHED_EVERY.toSeconds();
         toucher.scheduleWithFixedDelay(this::touch, seconds, seconds, TimeUnit.SECONDS);
+        // A queue ends a job with SIGTERM. The job may start again on another node, which cannot see whether this
+        // process lives.
+        atShutdown = new Thread(this::deleteFile, "margay-folder-lock-release");
+        Runtime.getRuntime().addShutdownHook(atShutdown);
     }
 
     /**
@@ -187,7 +191,7 @@ public final class FolderLock implements AutoCloseable {
         try {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // A network disk may fail for a moment; the next time is soon. An exception would end the touching.
         }
     }
 
@@ -195,6 +199,15 @@ public final class FolderLock implements AutoCloseable {
     @Override
     public void close() {
         toucher.shutdownNow();
+        deleteFile();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atShutdown);
+        } catch (IllegalStateException e) {
+            // The process is ending.
+        }
+    }
+
+    private void deleteFile() {
         try {
             if (Files.readString(file, StandardCharsets.UTF_8).equals(self.text())) {
                 Files.delete(file);

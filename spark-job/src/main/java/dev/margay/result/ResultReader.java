@@ -99,7 +99,7 @@ final class ResultReader {
         Optional<RealVolume> template = ifThere(
                         config.templatePath(), path -> images.template(path, config.corrections()))
                 .map(SearchImages.Template::volume);
-        ResultMaps maps = cropped(maps(config.results().byKey(), correlograms), micrograph, template);
+        ResultMaps maps = cropped(config, maps(config.results().byKey(), correlograms), micrograph, template);
         return result(
                 config,
                 micrograph,
@@ -112,12 +112,25 @@ final class ResultReader {
     }
 
     /** Some programs write maps as large as the micrograph, with wrapped values beyond the valid region. */
-    private ResultMaps cropped(ResultMaps maps, Optional<RealImage> micrograph, Optional<RealVolume> template) {
-        if (micrograph.isEmpty() || template.isEmpty()) {
+    private ResultMaps cropped(
+            MatchTemplateConfig config,
+            ResultMaps maps,
+            Optional<RealImage> micrograph,
+            Optional<RealVolume> template) {
+        if (micrograph.isEmpty()) {
             return maps;
         }
         RealImage image = micrograph.get();
         boolean whole = maps.mip().height() == image.height() && maps.mip().width() == image.width();
+        if (whole && template.isEmpty()) {
+            throw new BadInputException(InputProblem.ofFile(
+                    config.templatePath(),
+                    "does not exist, but is needed: the maps are as large as the micrograph, and only the template's size"
+                            + " tells which part of them is valid"));
+        }
+        if (template.isEmpty()) {
+            return maps;
+        }
         int height = image.height() - template.get().size() + 1;
         int width = image.width() - template.get().size() + 1;
         if (!whole || height < 1 || width < 1) {

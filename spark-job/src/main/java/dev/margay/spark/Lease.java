@@ -20,21 +20,23 @@ public interface Lease extends Serializable {
 
     /** The lease of the job that sent this broadcast and destroys it at its end. */
     static Lease of(Broadcast<?> broadcast) {
-        return new OfBroadcast(broadcast.id());
+        return new OfBroadcast(SparkEnv.get().conf().getAppId(), broadcast.id());
     }
 
     /**
      * Asks the block manager of the process.
      *
+     * @param application of Spark: a process may have several, one after another, and each counts its broadcasts from 0
      * @param id of the broadcast
      */
-    record OfBroadcast(long id) implements Lease {
+    record OfBroadcast(String application, long id) implements Lease {
 
         @Override
         public boolean ended() {
             SparkEnv env = SparkEnv.get();
             return env == null
                     || env.isStopped()
+                    || !env.conf().getAppId().equals(application)
                     || !env.blockManager()
                             .getStatus(new BroadcastBlockId(id, ""))
                             .isDefined();

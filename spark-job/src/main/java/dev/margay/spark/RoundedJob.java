@@ -168,6 +168,9 @@ public final class RoundedJob<K, P, R> {
             spark.sc().listenerBus().waitUntilEmpty(LISTENERS_MILLISECONDS);
         } catch (TimeoutException e) {
             LOGGER.warn("progress may be incomplete", e);
+        } catch (Exception e) {
+            // Scala does not declare it: the thread was interrupted. The cause of the failure must still be reported.
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -111,7 +111,12 @@ public final class WarmEngines {
 
     /** A task may give its engine back after its job has ended. The check finds it, too. */
     private void closeEnded() {
-        closeAll(each -> each.lease().ended());
+        try {
+            closeAll(each -> each.lease().ended());
+        } catch (RuntimeException e) {
+            // An exception would end the checks for good.
+            LOGGER.warn("idle engines could not be checked", e);
+        }
         synchronized (this) {
             if (idle.isEmpty() && watch != null) {
                 watch.cancel(false);

@@ -44,5 +44,7 @@ class PeakThresholdTest {
         }
         assertThatThrownBy(() -> of(ThresholdChoice.ofZScore(Double.NaN)))
                 .hasMessageContaining("expected a z-score, such as 7.5");
+        assertThatThrownBy(() -> of(ThresholdChoice.ofZScore(0)))
+                .hasMessageContaining("noise alone gives about 5.0e+11 peaks; expected 4.75 or more");
     }
 }

@@ -69,6 +69,15 @@ class DataSetReaderTest {
     }
 
     @Test
+    void anImpossibleThresholdIsRefusedBeforeAnythingIsSearched() {
+        String yaml =
+                ExampleConfig.with("allow_file_overwrite: true", "allow_file_overwrite: true\n  false_positives: 1e15");
+        assertThatThrownBy(() -> data.loadWith(yaml, DataSetFolder.TABLE, "60S.mrc"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("false positives");
+    }
+
+    @Test
     void aTemplateLargerThanAMicrographIsRefused() {
         MrcFile large = MrcFile.of(18, 18, 18);
         large.write(folder.resolve("large.mrc"), large.ramp());

@@ -64,6 +64,7 @@ class DataSetStateTest {
                 .with(images.micrograph(
                                 item.config().micrographPath(), item.config().corrections())
                         .image())
+                .withThreshold(set.thresholdOf(item).zScore())
                 .hashes();
     }
 
@@ -144,6 +145,24 @@ class DataSetStateTest {
         Files.write(micrograph, bytes);
         Files.setLastModifiedTime(micrograph, FileTime.fromMillis(0));
         assertThatThrownBy(() -> toDo(false)).hasMessageContaining("differs in micrograph_path");
+    }
+
+    @Test
+    void otherCorrectionsOfTheInputAreNoticedThoughTheFilesAreTheSame() throws IOException {
+        done(set.items().get(0));
+        set = data.loadWith(
+                ExampleConfig.YAML + "input_corrections:\n  outlier_pixels: false\n", DataSetFolder.TABLE, "60S.mrc");
+        assertThatThrownBy(() -> toDo(false)).hasMessageContaining("differs in input_corrections;");
+    }
+
+    @Test
+    void anotherThresholdIsNoticedBecauseTheTableOfAllParticlesWouldMixTwo() throws IOException {
+        done(set.items().get(0));
+        set = data.loadWith(
+                ExampleConfig.with("allow_file_overwrite: true", "allow_file_overwrite: true\n  false_positives: 0.1"),
+                DataSetFolder.TABLE,
+                "60S.mrc");
+        assertThatThrownBy(() -> toDo(false)).hasMessageContaining("differs in threshold (false_positives");
     }
 
     @Test

@@ -87,9 +87,11 @@ class FolderLockTest {
         Files.writeString(lockFile, text);
     }
 
+    /** This machine, as a lock calls it. */
     private String host() throws IOException {
-        try (FolderLock lock = take()) {
-            return Files.readAllLines(lockFile).get(2);
-        }
+        FolderLock lock = take();
+        String host = Files.readAllLines(lockFile).get(2);
+        lock.close();
+        return host;
     }
 }

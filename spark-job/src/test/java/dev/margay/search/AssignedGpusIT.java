@@ -62,7 +62,7 @@ class AssignedGpusIT {
 
     @Test
     void everyTaskUsesItsAssignedGpu() {
-        GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_mended");
+        GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_sampled_once");
         SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
         Map<String, Long> last = new TreeMap<>();
         CorrelationStatistics statistics = SearchJobs.of(

@@ -75,7 +75,7 @@ abstract class GoldenParity {
                 search("phase-rand-curve", "config_nophaserand.yaml", "out_slicefix", low, 0),
                 search("phase-rand-curve", "config_ampwhiten.yaml", "out_ampwhiten_slicefix", low, 0),
                 search("zernike", "config.yaml", "out_slicefix", low, 0),
-                search("anisotropic-mag", "config.yaml", "out_mended", gaussian, 0));
+                search("anisotropic-mag", "config.yaml", "out_sampled_once", gaussian, 0));
     }
 
     private static Search search(String name, String config, String out, OptionalDouble cutoff, double... offsets) {

@@ -8,6 +8,9 @@ import dev.margay.optics.DetectorMtf;
 import dev.margay.plan.SearchPlan;
 import dev.margay.spark.SharedSpark;
 import dev.margay.spark.SparkContexts;
+import dev.margay.spark.WarmEngines;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,23 +29,64 @@ class SeparateExecutorsIT {
     /** Slow enough to lose an executor in its middle. */
     private static final String SLOW_ENGINE = "reference";
 
+    private static final String EXECUTOR_CLASS_PATH = "spark.executor.extraClassPath";
+
+    private static final int RELEASED_WITHIN_SECONDS = 30;
+
     private static JavaSparkContext cluster;
 
     @BeforeAll
     static void startTwoExecutors() {
         // A JVM holds one context at a time.
         SharedSpark.close();
+        // The executors run a function of this test.
+        System.setProperty(
+                EXECUTOR_CLASS_PATH,
+                Path.of("target", "test-classes").toAbsolutePath().toString());
         cluster = SparkContexts.open(Optional.of("local-cluster[2,1,1024]"));
     }
 
     @AfterAll
     static void stop() {
         cluster.close();
+        System.clearProperty(EXECUTOR_CLASS_PATH);
+    }
+
+    /** How many engines wait for a task in the JVM of an executor. */
+    private static final class IdleEngines implements Function<Integer, Integer> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Integer call(Integer element) {
+            return WarmEngines.ofThisJvm().idleCount();
+        }
+    }
+
+    @Test
+    void executorsCloseTheirEnginesWhenTheSearchHasEnded() throws InterruptedException {
+        GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_sampled_once");
+        SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
+        SearchJobs.of(cluster, new SearchSettings("simd", OptionalInt.of(6), 8), progress -> {})
+                .run(plan);
+        List<Integer> idle = idleEngines();
+        for (int second = 0;
+                second < RELEASED_WITHIN_SECONDS && !idle.stream().allMatch(count -> count == 0);
+                second++) {
+            Thread.sleep(1_000);
+            idle = idleEngines();
+        }
+        assertThat(idle).containsOnly(0);
+    }
+
+    private static List<Integer> idleEngines() {
+        return cluster.parallelize(List.of(1, 2, 3, 4, 5, 6, 7, 8), 8)
+                .map(new IdleEngines())
+                .collect();
     }
 
     @Test
     void anExecutorLostInTheMiddleCostsNothingButTime() {
-        GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_mended");
+        GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_sampled_once");
         SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
         AtomicBoolean killed = new AtomicBoolean();
         AtomicLong last = new AtomicLong();
@@ -69,7 +114,7 @@ class SeparateExecutorsIT {
 
     @Test
     void theResultAndTheProgressAreThoseOfOneJvm() {
-        GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_mended");
+        GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_sampled_once");
         SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
         Map<String, Long> last = new TreeMap<>();
         CorrelationStatistics statistics = SearchJobs.of(

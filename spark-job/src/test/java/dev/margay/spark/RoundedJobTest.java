@@ -53,7 +53,7 @@ class RoundedJobTest {
                     for (int unit = range.first(); unit < range.end(); unit++) {
                         squares.add(new Tuple2<>(unit, (long) unit * unit));
                     }
-                    meters.progress().add(new WorkProgress.Completed("a device", 3 * range.count()));
+                    meters.progress().add(new WorkProgress.Completed("a device", 3L * range.count()));
                 }
                 return squares.iterator();
             };

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Makes out_mended/: this case searched in float64 NumPy with the faults of magnification fixed.
+"""Makes out_sampled_once/: this case searched in float64 NumPy with the faults of magnification fixed.
 
 The template's spectrum is sampled once, at the magnified and rotated frequencies.
 
-usage: mended.py OUT [--as-leopard]     run in this folder; --as-leopard keeps the faults (and samples twice), for comparison with
+usage: sampled_once.py OUT [--as-leopard]     run in this folder; --as-leopard keeps the faults (and samples twice), for comparison with
                                         out_slicefix/
 """
 import sys
