@@ -18,6 +18,9 @@ public final class OutlierPixels {
 
     private static final int MOST_STEPS = 50;
 
+    /** More of the pixels than this are not outliers: the image has strong contrast, or nearly no noise. */
+    private static final double MOST_SHARE = 0.01;
+
     /** Quantiles on both sides of the median, and their distance in standard deviations of normal noise. */
     private static final double[][] SPREADS = {{0.25, 1.349}, {0.05, 3.290}, {0.005, 5.152}};
 
@@ -26,42 +29,56 @@ public final class OutlierPixels {
     private final int strongestRow;
     private final int strongestColumn;
     private final double strongestDeviations;
+    private final int kept;
 
     private OutlierPixels(
-            RealImage cleaned, int count, int strongestRow, int strongestColumn, double strongestDeviations) {
+            RealImage cleaned, int count, int strongestRow, int strongestColumn, double strongestDeviations, int kept) {
         this.cleaned = cleaned;
         this.count = count;
         this.strongestRow = strongestRow;
         this.strongestColumn = strongestColumn;
         this.strongestDeviations = strongestDeviations;
+        this.kept = kept;
     }
 
     /**
-     * Finds outliers and replaces them.
+     * Finds and replaces them.
      *
      * @param image H x W; it is not changed
      * @param threshold robust standard deviations from the median beyond which a pixel is an outlier
      */
     public static OutlierPixels in(RealImage image, double threshold) {
         float[] values = image.values();
-        float[] sorted = values.clone();
-        Arrays.sort(sorted);
+        boolean[] good = ConstantLines.of(image).others();
+        float[] sorted = sorted(values, good);
+        if (sorted.length <= values.length / 2) {
+            return new OutlierPixels(image, 0, 0, 0, 0, 0);
+        }
         double median = sorted[sorted.length / 2];
         double deviation = robustDeviation(sorted, median, threshold);
+        // An image that is nearly all the same has no noise to measure outliers by.
+        if (!(deviation > 0)) {
+            return new OutlierPixels(image, 0, 0, 0, 0, 0);
+        }
         double reach = threshold * deviation;
         int count = 0;
+        int between = 0;
         int worst = -1;
-        boolean[] good = new boolean[values.length];
         for (int i = 0; i < values.length; i++) {
-            good[i] = Math.abs(values[i] - median) <= reach;
+            boolean far = Math.abs(values[i] - median) > reach;
+            // The lowest and the highest value are those of dead and of saturated pixels.
+            between += good[i] && far && values[i] > sorted[0] && values[i] < sorted[sorted.length - 1] ? 1 : 0;
+            good[i] &= !far;
             if (!good[i]) {
                 count++;
                 worst = worst < 0 || Math.abs(values[i] - median) > Math.abs(values[worst] - median) ? i : worst;
             }
         }
-        // If nearly all pixels have the same value, there is no noise to compare outliers with.
-        if (count == 0 || !(deviation > 0) || count > values.length / 2) {
-            return new OutlierPixels(image, 0, 0, 0, 0);
+        if (between > MOST_SHARE * values.length || count > values.length / 2) {
+            return new OutlierPixels(image, 0, 0, 0, 0, count);
+        }
+        if (count == 0) {
+            return new OutlierPixels(image, 0, 0, 0, 0, 0);
         }
         RealImage cleaned = new NeighbourMeans(image, good, (float) median).replaced(LEAST_REACH);
         return new OutlierPixels(
@@ -69,7 +86,21 @@ public final class OutlierPixels {
                 count,
                 worst / image.width(),
                 worst % image.width(),
-                Math.abs(values[worst] - median) / deviation);
+                Math.abs(values[worst] - median) / deviation,
+                0);
+    }
+
+    private static float[] sorted(float[] values, boolean[] used) {
+        float[] sorted = new float[values.length];
+        int count = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (used[i]) {
+                sorted[count++] = values[i];
+            }
+        }
+        sorted = Arrays.copyOf(sorted, count);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     /**
@@ -143,6 +174,14 @@ public final class OutlierPixels {
      * @param path of the image's file
      */
     public Optional<String> note(String path) {
+        if (kept > 0) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "%s: %.1f %% of the pixels are far from the median, too many for outlier pixels, so they were kept; if"
+                            + " they are not part of the specimen, mask them",
+                    path,
+                    100.0 * kept / cleaned.values().length));
+        }
         if (count == 0) {
             return Optional.empty();
         }

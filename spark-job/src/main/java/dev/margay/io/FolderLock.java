@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -44,6 +45,7 @@ public final class FolderLock implements AutoCloseable {
     private final Holder self;
     private final boolean madeFolder;
     private final ScheduledExecutorService toucher;
+    private final ScheduledFuture<?> touching;
     private final Thread atShutdown;
 
     /**
@@ -116,7 +118,7 @@ public final class FolderLock implements AutoCloseable {
             return thread;
         });
         long seconds = TOUCHED_EVERY.toSeconds();
-        toucher.scheduleWithFixedDelay(this::touch, seconds, seconds, TimeUnit.SECONDS);
+        touching = toucher.scheduleWithFixedDelay(this::touch, seconds, seconds, TimeUnit.SECONDS);
         // A queue ends a job with SIGTERM. The job may start again on another node, which cannot see whether this
         // process lives.
         atShutdown = new Thread(this::deleteFile, "margay-folder-lock-release");
@@ -198,6 +200,7 @@ public final class FolderLock implements AutoCloseable {
     /** Releases the lock, if this process still has it. An empty folder that was created for the lock is deleted. */
     @Override
     public void close() {
+        touching.cancel(false);
         toucher.shutdownNow();
         deleteFile();
         try {

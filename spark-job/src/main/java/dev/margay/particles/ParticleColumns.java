@@ -1,6 +1,5 @@
 package dev.margay.particles;
 
-import dev.margay.particles.Column.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,83 +14,87 @@ final class ParticleColumns {
     private static final String ANGSTROM = "Angstrom";
     private static final String DEGREES = "degrees";
 
-    static final Column<Integer> INDEX = Column.of("particle_index", "", Type.INT, Particle::index);
+    static final Column<Integer> INDEX = Column.of("particle_index", "", Column.Type.INT, Particle::index);
     static final Column<Float> MIP =
-            Column.of("mip", "", Type.FLOAT, p -> p.score().mip());
+            Column.of("mip", "", Column.Type.FLOAT, p -> p.score().mip());
     static final Column<Float> SCALED_MIP =
-            Column.of("scaled_mip", "", Type.FLOAT, p -> p.score().scaledMip());
+            Column.of("scaled_mip", "", Column.Type.FLOAT, p -> p.score().scaledMip());
     static final Column<Float> MEAN =
-            Column.of("correlation_mean", "", Type.FLOAT, p -> p.score().correlationMean());
-    static final Column<Float> DEVIATION =
-            Column.of("correlation_variance", "", Type.FLOAT, p -> p.score().correlationDeviation());
+            Column.of("correlation_mean", "", Column.Type.FLOAT, p -> p.score().correlationMean());
+    static final Column<Float> DEVIATION = Column.of(
+            "correlation_variance", "", Column.Type.FLOAT, p -> p.score().correlationDeviation());
     static final Column<Long> CORRELATIONS =
-            Column.of("total_correlations", "", Type.LONG, p -> p.score().totalCorrelations());
+            Column.of("total_correlations", "", Column.Type.LONG, p -> p.score().totalCorrelations());
     static final Column<Integer> CORNER_X =
-            Column.of("pos_x", PIXELS, Type.INT, p -> p.position().cornerX());
+            Column.of("pos_x", PIXELS, Column.Type.INT, p -> p.position().cornerX());
     static final Column<Integer> CORNER_Y =
-            Column.of("pos_y", PIXELS, Type.INT, p -> p.position().cornerY());
+            Column.of("pos_y", PIXELS, Column.Type.INT, p -> p.position().cornerY());
     static final Column<Integer> CENTRE_X =
-            Column.of("pos_x_img", PIXELS, Type.INT, p -> p.position().centreX());
+            Column.of("pos_x_img", PIXELS, Column.Type.INT, p -> p.position().centreX());
     static final Column<Integer> CENTRE_Y =
-            Column.of("pos_y_img", PIXELS, Type.INT, p -> p.position().centreY());
-    static final Column<Double> CENTRE_X_ANGSTROM = Column.of(
-            "pos_x_img_angstrom", ANGSTROM, Type.DOUBLE, p -> p.position().centreXAngstrom());
-    static final Column<Double> CENTRE_Y_ANGSTROM = Column.of(
-            "pos_y_img_angstrom", ANGSTROM, Type.DOUBLE, p -> p.position().centreYAngstrom());
+            Column.of("pos_y_img", PIXELS, Column.Type.INT, p -> p.position().centreY());
+    static final Column<Double> CENTRE_X_ANGSTROM =
+            Column.of("pos_x_img_angstrom", ANGSTROM, Column.Type.DOUBLE, p -> p.position()
+                    .centreXAngstrom());
+    static final Column<Double> CENTRE_Y_ANGSTROM =
+            Column.of("pos_y_img_angstrom", ANGSTROM, Column.Type.DOUBLE, p -> p.position()
+                    .centreYAngstrom());
     static final Column<Float> PHI =
-            Column.of("phi", DEGREES, Type.FLOAT, p -> p.pose().phi());
+            Column.of("phi", DEGREES, Column.Type.FLOAT, p -> p.pose().phi());
     static final Column<Float> THETA =
-            Column.of("theta", DEGREES, Type.FLOAT, p -> p.pose().theta());
+            Column.of("theta", DEGREES, Column.Type.FLOAT, p -> p.pose().theta());
     static final Column<Float> PSI =
-            Column.of("psi", DEGREES, Type.FLOAT, p -> p.pose().psi());
-    static final Column<Float> RELATIVE_DEFOCUS =
-            Column.of("relative_defocus", ANGSTROM, Type.FLOAT, p -> p.pose().relativeDefocusAngstrom());
+            Column.of("psi", DEGREES, Column.Type.FLOAT, p -> p.pose().psi());
+    static final Column<Float> RELATIVE_DEFOCUS = Column.of(
+            "relative_defocus", ANGSTROM, Column.Type.FLOAT, p -> p.pose().relativeDefocusAngstrom());
     static final Column<Double> DEFOCUS_U =
-            Column.of("defocus_u", ANGSTROM, Type.DOUBLE, p -> p.optics().defocusUAngstrom());
+            Column.of("defocus_u", ANGSTROM, Column.Type.DOUBLE, p -> p.optics().defocusUAngstrom());
     static final Column<Double> DEFOCUS_V =
-            Column.of("defocus_v", ANGSTROM, Type.DOUBLE, p -> p.optics().defocusVAngstrom());
-    static final Column<Double> ASTIGMATISM_ANGLE =
-            Column.of("astigmatism_angle", DEGREES, Type.DOUBLE, p -> p.optics().astigmatismAngleDegrees());
-    static final Column<Double> PIXEL_SIZE =
-            Column.of("pixel_size", ANGSTROM, Type.DOUBLE, p -> p.optics().pixelSizeAngstrom());
+            Column.of("defocus_v", ANGSTROM, Column.Type.DOUBLE, p -> p.optics().defocusVAngstrom());
+    static final Column<Double> ASTIGMATISM_ANGLE = Column.of(
+            "astigmatism_angle", DEGREES, Column.Type.DOUBLE, p -> p.optics().astigmatismAngleDegrees());
+    static final Column<Double> PIXEL_SIZE = Column.of(
+            "pixel_size", ANGSTROM, Column.Type.DOUBLE, p -> p.optics().pixelSizeAngstrom());
     static final Column<Double> REFINED_PIXEL_SIZE = Column.of(
-            "refined_pixel_size", ANGSTROM, Type.DOUBLE, p -> p.optics().refinedPixelSizeAngstrom());
-    static final Column<Double> VOLTAGE =
-            Column.of("voltage", "kilovolts", Type.DOUBLE, p -> p.optics().voltageKilovolts());
-    static final Column<Double> SPHERICAL_ABERRATION = Column.of(
-            "spherical_aberration", "millimetres", Type.DOUBLE, p -> p.optics().sphericalAberrationMillimetres());
+            "refined_pixel_size", ANGSTROM, Column.Type.DOUBLE, p -> p.optics().refinedPixelSizeAngstrom());
+    static final Column<Double> VOLTAGE = Column.of(
+            "voltage", "kilovolts", Column.Type.DOUBLE, p -> p.optics().voltageKilovolts());
+    static final Column<Double> SPHERICAL_ABERRATION =
+            Column.of("spherical_aberration", "millimetres", Column.Type.DOUBLE, p -> p.optics()
+                    .sphericalAberrationMillimetres());
     static final Column<Double> AMPLITUDE_CONTRAST = Column.of(
-            "amplitude_contrast_ratio", "", Type.DOUBLE, p -> p.optics().amplitudeContrastRatio());
-    static final Column<Double> PHASE_SHIFT =
-            Column.of("phase_shift", DEGREES, Type.DOUBLE, p -> p.optics().phaseShiftDegrees());
-    static final Column<Double> CTF_B_FACTOR = Column.of(
-            "ctf_B_factor", "square Angstrom", Type.DOUBLE, p -> p.optics().ctfBFactorAngstromSquared());
-    static final Column<String> EVEN_ZERNIKES =
-            new Column<>("even_zernikes", "radians", Type.TEXT, p -> p.optics().evenZernikes());
-    static final Column<String> ODD_ZERNIKES =
-            new Column<>("odd_zernikes", "radians", Type.TEXT, p -> p.optics().oddZernikes());
+            "amplitude_contrast_ratio", "", Column.Type.DOUBLE, p -> p.optics().amplitudeContrastRatio());
+    static final Column<Double> PHASE_SHIFT = Column.of(
+            "phase_shift", DEGREES, Column.Type.DOUBLE, p -> p.optics().phaseShiftDegrees());
+    static final Column<Double> CTF_B_FACTOR =
+            Column.of("ctf_B_factor", "square Angstrom", Column.Type.DOUBLE, p -> p.optics()
+                    .ctfBFactorAngstromSquared());
+    static final Column<String> EVEN_ZERNIKES = new Column<>(
+            "even_zernikes", "radians", Column.Type.TEXT, p -> p.optics().evenZernikes());
+    static final Column<String> ODD_ZERNIKES = new Column<>(
+            "odd_zernikes", "radians", Column.Type.TEXT, p -> p.optics().oddZernikes());
     static final Column<String> MAG_MATRIX =
-            new Column<>("mag_matrix", "", Type.TEXT, p -> p.optics().magMatrix());
+            new Column<>("mag_matrix", "", Column.Type.TEXT, p -> p.optics().magMatrix());
     static final Column<String> MICROGRAPH =
-            Column.of("micrograph_path", "", Type.TEXT, p -> p.files().micrograph());
+            Column.of("micrograph_path", "", Column.Type.TEXT, p -> p.files().micrograph());
     static final Column<String> TEMPLATE =
-            Column.of("template_path", "", Type.TEXT, p -> p.files().template());
+            Column.of("template_path", "", Column.Type.TEXT, p -> p.files().template());
     static final Column<String> MIP_PATH =
-            Column.of("mip_path", "", Type.TEXT, p -> p.files().mip());
+            Column.of("mip_path", "", Column.Type.TEXT, p -> p.files().mip());
     static final Column<String> SCALED_MIP_PATH =
-            Column.of("scaled_mip_path", "", Type.TEXT, p -> p.files().scaledMip());
+            Column.of("scaled_mip_path", "", Column.Type.TEXT, p -> p.files().scaledMip());
     static final Column<String> PSI_PATH =
-            Column.of("psi_path", "", Type.TEXT, p -> p.files().psi());
+            Column.of("psi_path", "", Column.Type.TEXT, p -> p.files().psi());
     static final Column<String> THETA_PATH =
-            Column.of("theta_path", "", Type.TEXT, p -> p.files().theta());
+            Column.of("theta_path", "", Column.Type.TEXT, p -> p.files().theta());
     static final Column<String> PHI_PATH =
-            Column.of("phi_path", "", Type.TEXT, p -> p.files().phi());
+            Column.of("phi_path", "", Column.Type.TEXT, p -> p.files().phi());
     static final Column<String> DEFOCUS_PATH =
-            Column.of("defocus_path", "", Type.TEXT, p -> p.files().defocus());
-    static final Column<String> MEAN_PATH =
-            Column.of("correlation_average_path", "", Type.TEXT, p -> p.files().correlationAverage());
-    static final Column<String> DEVIATION_PATH =
-            Column.of("correlation_variance_path", "", Type.TEXT, p -> p.files().correlationVariance());
+            Column.of("defocus_path", "", Column.Type.TEXT, p -> p.files().defocus());
+    static final Column<String> MEAN_PATH = Column.of(
+            "correlation_average_path", "", Column.Type.TEXT, p -> p.files().correlationAverage());
+    static final Column<String> DEVIATION_PATH = Column.of(
+            "correlation_variance_path", "", Column.Type.TEXT, p -> p.files().correlationVariance());
 
     static final Column<Double> REFINED_MIP = Column.ofRefined("refined_mip", "", Particle.Refined::mip);
     static final Column<Double> REFINED_SCALED_MIP =

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Outlier pixels are found and replaced; everything else stays the same to the bit. */
 class OutlierPixelsTest {
 
-    private static final int HEIGHT = 60;
-    private static final int WIDTH = 80;
+    private static final int HEIGHT = 140;
+    private static final int WIDTH = 160;
     private static final double THRESHOLD = 10;
 
     private static RealImage noise(long seed) {
@@ -105,5 +105,34 @@ class OutlierPixelsTest {
         RealImage image = RealImage.zeros(HEIGHT, WIDTH);
         image.values()[5] = 1;
         assertThat(OutlierPixels.in(image, THRESHOLD).cleaned()).isSameAs(image);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {5, 30})
+    void bordersAndDeadLinesOfCountsAreReplacedThoughTheirValueIsClose(double electrons) {
+        RealImage image = counts(electrons, 6);
+        for (int i = 0; i < WIDTH; i++) {
+            image.values()[20 * WIDTH + i] = 0;
+        }
+        // More than a quarter of the image.
+        for (int i = 0; i < 45 * HEIGHT; i++) {
+            image.values()[i / 45 * WIDTH + i % 45] = 0;
+        }
+        OutlierPixels found = OutlierPixels.in(image, THRESHOLD);
+        assertThat(found.count()).isEqualTo(45 * HEIGHT + WIDTH - 45);
+        assertThat(found.cleaned().values()[20 * WIDTH + 60])
+                .isBetween((float) electrons / 2, 1.5f * (float) electrons);
+        assertThat(found.cleaned().values()[40 * WIDTH]).isBetween((float) electrons / 2, 1.5f * (float) electrons);
+    }
+
+    @Test
+    void strongContrastIsKeptAndNoted() {
+        RealImage image = noise(7);
+        for (int i = 0; i < image.values().length; i += 10) {
+            image.values()[i] += 1_000 + i % 70;
+        }
+        OutlierPixels found = OutlierPixels.in(image, THRESHOLD);
+        assertThat(found.cleaned()).isSameAs(image);
+        assertThat(found.note("m.mrc")).get().asString().contains("10.0 % of the pixels", "they were kept");
     }
 }
