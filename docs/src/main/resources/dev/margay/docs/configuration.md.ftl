@@ -30,8 +30,10 @@ Paths are used exactly as written (`~` is not expanded). They are relative to th
 
 Hot pixels, cosmic rays, dead lines and empty borders are stronger than any particle. One such pixel can hide all particles and give false peaks.
 So Margay replaces outlier pixels before the search. A pixel is an outlier if it differs from the median of the micrograph by more than 10 robust
-standard deviations (`outlier_threshold`). Its new value is the mean of the good pixels around it. A note says how many pixels were replaced, and where
-the strongest one is. If there are no outliers, the micrograph is used as it is, to the bit. `outlier_pixels: false` switches this off.
+standard deviations (`outlier_threshold`), or if all pixels of its row or column have the same value. Its new value is the mean of the good pixels
+around it. A note says how many pixels were replaced, and where the strongest one is. If more than 1 % of the pixels are far from the median and are not
+dead or saturated, they are kept, and a note says so: the image has strong contrast. If there are no outliers, the micrograph is used as it is, to the
+bit. `outlier_pixels: false` switches this off.
 
 The template must be near 0 at the border of its box. If it is not, Margay subtracts the mean of the border and says so. `template_background: false`
 switches this off. A note also says if the template seems to have inverted contrast.

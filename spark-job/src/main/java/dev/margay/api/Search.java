@@ -167,6 +167,7 @@ public final class Search {
                 inputs.hashes(),
                 inputs.notes());
         MicrographSearch.Found found = run(inputs, search);
+        removeStates(search);
         SearchResult result = new SearchResult(
                 inputs.config(),
                 Optional.of(inputs.micrograph()),
@@ -222,10 +223,7 @@ public final class Search {
                         inputs.config().micrographPath(),
                         settings.with(engine.provider().engine()),
                         listener);
-                MicrographSearch.Found found = search.run(job, resumed);
-                // Another run must not find the states while they are deleted, so the folder is still locked.
-                removeStates(search);
-                return found;
+                return search.run(job, resumed);
             } finally {
                 listener.ends();
             }

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 final class YamlSyntax {
 
+    /** A parser often sees a mistake only at the next key. */
+    private static final int LINES_BEFORE = 3;
+
     private static final Pattern TAB = Pattern.compile("^ *\\t");
 
     /** Blanks that YAML does not accept: no-break spaces, typographic spaces, and invisible ones. */
@@ -62,23 +65,30 @@ final class YamlSyntax {
     }
 
     private InputProblem problem(JsonProcessingException failure) {
-        return fault().orElseGet(() -> {
-            String message = String.valueOf(failure.getOriginalMessage());
-            int line = 0;
-            // The last line in its message is where it stopped; others are the context.
-            for (Matcher matcher = LINE.matcher(message); matcher.find(); ) {
-                line = Integer.parseInt(matcher.group(1));
-            }
-            if (line == 0 && failure.getLocation() != null) {
-                line = failure.getLocation().getLineNr();
-            }
-            return at(line, reason(message));
-        });
+        String message = String.valueOf(failure.getOriginalMessage());
+        int line = line(failure, message);
+        return fault(line).orElseGet(() -> at(line, reason(message)));
     }
 
-    /** The first line with a common mistake. */
-    private Optional<InputProblem> fault() {
-        for (int i = 0; i < lines.length; i++) {
+    /** Where the parser stopped: the last line in its message; others are the context. 0 if it does not say. */
+    private static int line(JsonProcessingException failure, String message) {
+        int line = 0;
+        for (Matcher matcher = LINE.matcher(message); matcher.find(); ) {
+            line = Integer.parseInt(matcher.group(1));
+        }
+        return line == 0 && failure.getLocation() != null
+                ? failure.getLocation().getLineNr()
+                : line;
+    }
+
+    /**
+     * The first line with a common mistake, at the line where the parser stopped or shortly before it. Lines far from it are valid, however
+     * unusual.
+     */
+    private Optional<InputProblem> fault(int stopped) {
+        int first = stopped > 0 ? Math.max(0, stopped - 1 - LINES_BEFORE) : 0;
+        int end = stopped > 0 ? Math.min(lines.length, stopped) : lines.length;
+        for (int i = first; i < end; i++) {
             String line = withoutComment(lines[i]);
             Matcher odd = ODD_BLANK.matcher(line);
             if (TAB.matcher(line).find()) {
@@ -100,13 +110,19 @@ final class YamlSyntax {
             }
             Matcher unquoted = UNQUOTED.matcher(line);
             if (unquoted.matches() && !isClosed(unquoted.group(1).charAt(0), unquoted.group(2))) {
-                String value = (unquoted.group(1) + unquoted.group(2)).strip();
-                return Optional.of(at(
-                        i + 1,
-                        "a value that begins with " + unquoted.group(1) + " must be in quotes: write '" + value + "'"));
+                return Optional.of(at(i + 1, unquoted(unquoted.group(1), unquoted.group(2))));
             }
         }
         return Optional.empty();
+    }
+
+    private static String unquoted(String first, String rest) {
+        String value = (first + rest).strip();
+        boolean list = rest.contains(",") && (first.equals("[") || first.equals("{"));
+        return list
+                ? "the list or group that begins with " + first + " has no " + (first.equals("[") ? "]" : "}")
+                        + " at its end: " + value
+                : "a value that begins with " + first + " must be in quotes: write '" + value + "'";
     }
 
     /** A list in brackets or a group in braces is valid YAML. */

@@ -11,7 +11,8 @@ import dev.margay.config.OpticsGroup;
  *   dz  = (u + v)/2 + offset + (u - v)/2 cos(2 (angle(k) - alpha))
  * </pre>
  *
- * <p>phi contains the odd Zernikes and the axial coma of beam tilt, -2 pi Cs lambda^2 k^2 (k . tilt), with the sign of torch-ctf.
+ * <p>phi contains the odd Zernikes and the axial coma of beam tilt, -2 pi Cs lambda^2 k^2 (k . tilt), with the sign
+ * of RELION, which is the opposite of that of torch-ctf.
  */
 final class ContrastTransfer {
 

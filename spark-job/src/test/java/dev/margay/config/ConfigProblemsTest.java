@@ -171,6 +171,23 @@ class ConfigProblemsTest {
     }
 
     @Test
+    void validLinesFarFromTheMistakeAreNotBlamed() {
+        String yaml = ExampleConfig.with(
+                        "defocus_v: 4950.0", "mag_matrix: [1.0, 0.0,\n    0.0, 1.0]\n  defocus_v: 4950.0")
+                .replace("psi_step: 30.0", "psi_step:30.0");
+        assertThatThrownBy(() -> problems(yaml))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("a blank must follow the colon: write 'psi_step: 30.0'");
+    }
+
+    @Test
+    void aListWithoutItsEndIsNamed() {
+        assertThatThrownBy(() -> problems(ExampleConfig.with("defocus_v: 4950.0", "mag_matrix: [1.0, 0.0")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("the list or group that begins with [ has no ] at its end: [1.0, 0.0");
+    }
+
+    @Test
     void aGroupWithNothingBehindItIsEmpty() {
         String yaml = ExampleConfig.YAML.replaceAll("(?s)(optics_group:).*(defocus_search_config:)", "$1\n$2");
         assertThat(problems(yaml)).singleElement().asString().contains("optics_group: the group is empty");

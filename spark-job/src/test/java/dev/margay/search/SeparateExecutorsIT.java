@@ -9,6 +9,9 @@ import dev.margay.plan.SearchPlan;
 import dev.margay.spark.SharedSpark;
 import dev.margay.spark.SparkContexts;
 import dev.margay.spark.WarmEngines;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +20,20 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A search whose executors are JVMs of their own: everything that travels really travels. */
 class SeparateExecutorsIT {
 
     /** Slow enough to lose an executor in its middle. */
     private static final String SLOW_ENGINE = "reference";
-
-    private static final String EXECUTOR_CLASS_PATH = "spark.executor.extraClassPath";
 
     private static final int RELEASED_WITHIN_SECONDS = 30;
 
@@ -39,17 +43,12 @@ class SeparateExecutorsIT {
     static void startTwoExecutors() {
         // A JVM holds one context at a time.
         SharedSpark.close();
-        // The executors run a function of this test.
-        System.setProperty(
-                EXECUTOR_CLASS_PATH,
-                Path.of("target", "test-classes").toAbsolutePath().toString());
         cluster = SparkContexts.open(Optional.of("local-cluster[2,1,1024]"));
     }
 
     @AfterAll
     static void stop() {
         cluster.close();
-        System.clearProperty(EXECUTOR_CLASS_PATH);
     }
 
     /** How many engines wait for a task in the JVM of an executor. */
@@ -63,7 +62,8 @@ class SeparateExecutorsIT {
     }
 
     @Test
-    void executorsCloseTheirEnginesWhenTheSearchHasEnded() throws InterruptedException {
+    void executorsCloseTheirEnginesWhenTheSearchHasEnded(@TempDir Path folder) throws Exception {
+        cluster.addJar(jarOf(IdleEngines.class, folder).toString());
         GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_sampled_once");
         SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
         SearchJobs.of(cluster, new SearchSettings("simd", OptionalInt.of(6), 8), progress -> {})
@@ -76,6 +76,18 @@ class SeparateExecutorsIT {
             idle = idleEngines();
         }
         assertThat(idle).containsOnly(0);
+    }
+
+    /** The executors do not have the classes of the tests. */
+    private static Path jarOf(Class<?> type, Path folder) throws IOException {
+        Path jar = folder.resolve("function.jar");
+        String name = type.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                InputStream code = type.getClassLoader().getResourceAsStream(name)) {
+            out.putNextEntry(new JarEntry(name));
+            code.transferTo(out);
+        }
+        return jar;
     }
 
     private static List<Integer> idleEngines() {
