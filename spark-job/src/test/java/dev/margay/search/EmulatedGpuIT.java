@@ -2,9 +2,11 @@ package dev.margay.search;
 
 import dev.margay.kernels.correlate.cuda.EmulatedDriver;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Parity on an emulated GPU, in its own JVM, which has only this GPU. */
+@Tag("long")
 @EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
 class EmulatedGpuIT extends GoldenParity {
 
