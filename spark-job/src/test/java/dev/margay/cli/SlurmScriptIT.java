@@ -100,8 +100,7 @@ class SlurmScriptIT {
     void whenItsTimeIsUpItLeavesNothingBehindButTheCheckpoint() throws Exception {
         Process job = start("config.yaml", "--checkpoint-interval", "0.005");
         Path checkpoint = work.resolve("margay-checkpoint-17");
-        while (job.isAlive()
-                && !(Files.isDirectory(checkpoint) && list(checkpoint).findAny().isPresent())) {
+        while (job.isAlive() && !hasState(checkpoint)) {
             Thread.sleep(50);
         }
         assertThat(job.isAlive()).as(messages()).isTrue();
@@ -110,8 +109,13 @@ class SlurmScriptIT {
         assertThat(job.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(job.exitValue()).isEqualTo(143);
         assertThat(Files.readString(work.resolve("requeued"))).isEqualTo("requeue 17\n");
-        assertThat(list(checkpoint)).isNotEmpty();
+        assertThat(hasState(checkpoint)).isTrue();
         assertThat(work.resolve("out")).doesNotExist();
+    }
+
+    /** The folder's lock is there before the first state. */
+    private static boolean hasState(Path checkpoint) throws IOException {
+        return Files.isDirectory(checkpoint) && list(checkpoint).anyMatch(name -> name.endsWith(".checkpoint"));
     }
 
     private Process start(String... arguments) throws IOException {
