@@ -3,6 +3,7 @@ package dev.margay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.golden.GoldenCase;
+import dev.margay.search.Brake;
 import dev.margay.search.StandaloneCluster;
 import dev.margay.search.StandaloneCluster.Node;
 import dev.margay.spark.SharedSpark;
@@ -74,6 +75,15 @@ class ClusterFaultsIT {
         name = test.getTestMethod().orElseThrow().getName();
     }
 
+    /** A cluster without a secret, and Spark's own program instead of {@code margay submit}. */
+    @Test
+    void submittedInClusterModeTheResultIsTheSame() throws Exception {
+        Process search = shared.submit(name, "cluster", arguments(folder, "reference"));
+        assertThat(search.waitFor(SEARCH_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(search.exitValue()).as(shared.messages(name)).isZero();
+        assertSameMaps("reference");
+    }
+
     @Test
     void aDriverKilledInTheMiddleResumesFromItsCheckpoint() throws Exception {
         Path states = folder.resolve("states");
@@ -103,7 +113,7 @@ class ClusterFaultsIT {
                         "--conf", "spark.speculation.multiplier=1.5",
                         "--conf", "spark.speculation.minTaskRuntime=500ms"),
                 arguments(folder, "reference", "--partitions", "12"));
-        try (StandaloneCluster.Brake brake = shared.slowDownExecutor(0)) {
+        try (Brake brake = Brake.on(shared, 0)) {
             finish(shared, search, "reference");
             assertThat(brake.hasBraked()).isTrue();
         }
@@ -208,6 +218,10 @@ class ClusterFaultsIT {
         assertThat(search.waitFor(SEARCH_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(search.exitValue()).as(cluster.messages(name)).isZero();
         assertThat(cluster.messages(name)).contains("] 100%  6,890 / 6,890 correlograms");
+        assertSameMaps(engine);
+    }
+
+    private void assertSameMaps(String engine) {
         for (String map : SAME_TO_THE_BIT) {
             assertThat(folder.resolve("out").resolve(map))
                     .hasSameBinaryContentAs(plain.resolve(engine).resolve("out").resolve(map));

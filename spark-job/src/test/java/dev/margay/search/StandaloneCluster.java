@@ -274,62 +274,6 @@ public final class StandaloneCluster implements AutoCloseable {
         }
     }
 
-    /** Makes the executors of a worker many times slower from the moment they have begun to work, until the brake is closed. */
-    public Brake slowDownExecutor(int worker) {
-        return new Brake(worker);
-    }
-
-    /** Stops a worker's executors most of the time, as if their machine were busy with other things. */
-    public final class Brake implements AutoCloseable {
-
-        private final int worker;
-        private final Thread thread;
-        private volatile boolean released;
-        private volatile boolean braked;
-        private volatile Exception failure;
-
-        private Brake(int worker) {
-            this.worker = worker;
-            thread = new Thread(this::brake, "brake");
-            thread.start();
-        }
-
-        private void brake() {
-            try {
-                while (!released) {
-                    // Not before it is known to the driver: one that comes too late is no slow one.
-                    if (executorLog(worker).contains("starts on")) {
-                        signalExecutor(worker, "-STOP");
-                        braked = true;
-                        Thread.sleep(900);
-                        signalExecutor(worker, "-CONT");
-                    }
-                    Thread.sleep(50);
-                }
-            } catch (IOException | InterruptedException e) {
-                failure = e;
-            }
-        }
-
-        /** Whether an executor has been slowed down at all. */
-        public boolean hasBraked() {
-            return braked;
-        }
-
-        @Override
-        public void close() {
-            released = true;
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            if (failure != null) {
-                throw new IllegalStateException("the brake has failed", failure);
-            }
-        }
-    }
-
     /** Kills a worker and all it has started, as when its machine fails. */
     public void killWorker(int worker) {
         workers.get(worker).descendants().forEach(ProcessHandle::destroyForcibly);
