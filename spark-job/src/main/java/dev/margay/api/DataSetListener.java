@@ -31,6 +31,13 @@ public interface DataSetListener extends DataSetObserver {
     default void ends() {}
 
     /**
+     * A note for the user that is not a problem.
+     *
+     * @param text one line
+     */
+    default void note(String text) {}
+
+    /**
      * The table of particles and the manifest are written.
      *
      * @param result the results so far

@@ -1,7 +1,6 @@
 package dev.margay.api;
 
 import dev.margay.config.ConfigTree;
-import dev.margay.config.ThresholdChoice;
 import dev.margay.dataset.DataSet;
 import dev.margay.dataset.DataSetRequest;
 import dev.margay.dataset.DataSetResults;
@@ -13,25 +12,20 @@ import dev.margay.dataset.SearchItem;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorSettings;
-import dev.margay.kernels.correlate.Engines;
 import dev.margay.plan.HeapSpace;
 import dev.margay.plan.SearchMemory;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
 import dev.margay.search.SearchEngine;
-import dev.margay.search.SearchSettings;
 import dev.margay.spark.UserName;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Many searches with one shared configuration: every micrograph of a table, with one or several templates, to one table of particles.
@@ -41,7 +35,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * DataSetResult found = Margay.dataSet("common.yaml", "results").table("micrographs_ctf.star").master("local[2]").run();
  * }</pre>
  */
-public final class DataSetSearch {
+public final class DataSetSearch extends RunDescription<DataSetSearch> {
 
     /** How many searches run at the same time, so that devices stay busy while one search is prepared and another writes its results. */
     public static final int DEFAULT_IN_FLIGHT = 2;
@@ -50,15 +44,8 @@ public final class DataSetSearch {
 
     private final String config;
     private final String out;
-    private final DataFiles here = DataFiles.local();
     private Optional<String> table = Optional.empty();
     private final List<String> templates = new ArrayList<>();
-    private Path baseDirectory = Path.of("");
-    private SearchSettings settings =
-            new SearchSettings(Engines.AUTO, OptionalInt.empty(), SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE);
-    private SparkPlace place = SparkPlace.DEFAULT;
-    private ThresholdChoice threshold = ThresholdChoice.NONE;
-    private Optional<String> checkpoint = Optional.empty();
     private int inFlight = DEFAULT_IN_FLIGHT;
     private boolean retryFailed;
     private DataSetListener listener = DataSetListener.NONE;
@@ -66,6 +53,11 @@ public final class DataSetSearch {
     DataSetSearch(String config, String out) {
         this.config = config;
         this.out = out;
+    }
+
+    @Override
+    DataSetSearch self() {
+        return this;
     }
 
     /** The micrographs: RELION's {@code micrographs_ctf.star}, a cisTEM STAR file, or CSV. Without one, the configuration's own. */
@@ -77,60 +69,6 @@ public final class DataSetSearch {
     /** Searches for this template instead of the configuration's; call it again for several templates. */
     public DataSetSearch template(String path) {
         templates.add(path);
-        return this;
-    }
-
-    /** Where relative paths in the configuration and the table start; by default the working directory. */
-    public DataSetSearch baseDirectory(Path directory) {
-        baseDirectory = directory;
-        return this;
-    }
-
-    /** The engine: {@code auto}, or its name. */
-    public DataSetSearch engine(String name) {
-        settings = settings.with(name);
-        return this;
-    }
-
-    /** Where Spark runs, such as {@code local[2]}; by default the master that spark-submit gives, or on all cores of this machine. */
-    public DataSetSearch master(String url) {
-        place = SparkPlace.at(url);
-        return this;
-    }
-
-    /** Runs on this context, which stays open. It must have been made with {@link Margay#sparkConfiguration}. */
-    public DataSetSearch on(JavaSparkContext context) {
-        place = SparkPlace.on(context);
-        return this;
-    }
-
-    /** How to divide and run each search; replaces what {@link #engine} set. */
-    public DataSetSearch settings(SearchSettings how) {
-        settings = how;
-        return this;
-    }
-
-    /** How many false positives to expect in each micrograph; sets the threshold. By default the value in the configuration, or 1. */
-    public DataSetSearch falsePositives(double expected) {
-        threshold = ThresholdChoice.ofFalsePositives(expected);
-        return this;
-    }
-
-    /** How to choose the threshold; without a choice, the configuration decides. */
-    public DataSetSearch threshold(ThresholdChoice how) {
-        threshold = how;
-        return this;
-    }
-
-    /** The z-score above which a peak is a particle, instead of a number of false positives. */
-    public DataSetSearch zScoreCutoff(double zScore) {
-        threshold = ThresholdChoice.ofZScore(zScore);
-        return this;
-    }
-
-    /** Saves the state of each search below this folder after every round, and resumes from it. */
-    public DataSetSearch checkpoint(String folder) {
-        checkpoint = Optional.of(folder);
         return this;
     }
 
@@ -170,8 +108,8 @@ public final class DataSetSearch {
         DataFiles files = new DataFiles(new Configuration(), baseDirectory);
         DataSet dataSet = load(files);
         requireDifferentFolders(dataSet, files);
-        try (Locks outLock = Locks.of(Optional.of(dataSet.out()), Setting.OUT, files);
-                Locks checkpointLock = Locks.of(checkpointFolder(), Setting.CHECKPOINT, here)) {
+        try (Locks outLock = Locks.of(Optional.of(dataSet.out()), Setting.OUT, files, listener::note);
+                Locks checkpointLock = Locks.of(checkpointFolder(), Setting.CHECKPOINT, here, listener::note)) {
             DataSetState state = DataSetState.read(dataSet, files);
             List<SearchItem> toDo = state.toDo(retryFailed);
             DataSetSpace.require(toDo, files);

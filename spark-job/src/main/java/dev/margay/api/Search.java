@@ -3,13 +3,11 @@ package dev.margay.api;
 import dev.margay.analysis.PeakThreshold;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.config.MatchTemplateConfigReader;
-import dev.margay.config.ThresholdChoice;
 import dev.margay.inputs.SearchFingerprint;
 import dev.margay.inputs.SearchInputs;
 import dev.margay.io.DataFiles;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.correlate.CorrelatorSettings;
-import dev.margay.kernels.correlate.Engines;
 import dev.margay.plan.HeapSpace;
 import dev.margay.plan.SearchMemory;
 import dev.margay.plan.SearchPlan;
@@ -19,19 +17,15 @@ import dev.margay.result.SearchResult;
 import dev.margay.search.MicrographSearch;
 import dev.margay.search.SearchEngine;
 import dev.margay.search.SearchJob;
-import dev.margay.search.SearchSettings;
 import dev.margay.spark.JobOrder;
 import dev.margay.spark.SharedBroadcasts;
 import dev.margay.spark.UserName;
 import java.awt.AWTError;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * One search, from configuration to files. Describe it with the methods below, then {@link #run} it. The defaults are those of the command
@@ -41,19 +35,12 @@ import org.apache.spark.api.java.JavaSparkContext;
  * SearchResult found = Margay.search("config.yaml").engine("simd").master("local[2]").particles("particles.csv").run();
  * }</pre>
  */
-public final class Search {
+public final class Search extends RunDescription<Search> {
 
     private static final String PICTURES_PROBE = ".margay-pictures";
 
     private final String config;
-    private final DataFiles here = DataFiles.local();
-    private Path baseDirectory = Path.of("");
-    private SearchSettings settings =
-            new SearchSettings(Engines.AUTO, OptionalInt.empty(), SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE);
-    private SparkPlace place = SparkPlace.DEFAULT;
-    private ThresholdChoice threshold = ThresholdChoice.NONE;
     private Optional<String> particles = Optional.empty();
-    private Optional<String> checkpoint = Optional.empty();
     private Optional<String> report = Optional.empty();
     private Optional<String> pictures = Optional.empty();
     private SearchListener listener = SearchListener.NONE;
@@ -62,63 +49,14 @@ public final class Search {
         this.config = config;
     }
 
-    /** Where relative paths in the configuration start; by default the working directory. */
-    public Search baseDirectory(Path directory) {
-        baseDirectory = directory;
-        return this;
-    }
-
-    /** The engine: {@code auto}, or its name. */
-    public Search engine(String name) {
-        settings = settings.with(name);
-        return this;
-    }
-
-    /** Where Spark runs, such as {@code local[2]}; by default the master that spark-submit gives, or on all cores of this machine. */
-    public Search master(String url) {
-        place = SparkPlace.at(url);
-        return this;
-    }
-
-    /** Runs on this context, which stays open. It must have been made with {@link Margay#sparkConfiguration}. */
-    public Search on(JavaSparkContext context) {
-        place = SparkPlace.on(context);
-        return this;
-    }
-
-    /** How to divide and run the search; replaces what {@link #engine} set. */
-    public Search settings(SearchSettings how) {
-        settings = how;
-        return this;
-    }
-
-    /** How many false positives to expect in the whole micrograph; sets the threshold. By default the value in the configuration, or 1. */
-    public Search falsePositives(double expected) {
-        threshold = ThresholdChoice.ofFalsePositives(expected);
-        return this;
-    }
-
-    /** How to choose the threshold; without a choice, the configuration decides. */
-    public Search threshold(ThresholdChoice how) {
-        threshold = how;
-        return this;
-    }
-
-    /** The z-score above which a peak is a particle, instead of a number of false positives. */
-    public Search zScoreCutoff(double zScore) {
-        threshold = ThresholdChoice.ofZScore(zScore);
+    @Override
+    Search self() {
         return this;
     }
 
     /** Writes the particles as a table (CSV). The path starts in the working directory. */
     public Search particles(String path) {
         particles = Optional.of(path);
-        return this;
-    }
-
-    /** Saves the state of the search in a folder after every round, and resumes from it. */
-    public Search checkpoint(String folder) {
-        checkpoint = Optional.of(folder);
         return this;
     }
 
@@ -167,7 +105,6 @@ public final class Search {
                 inputs.hashes(),
                 inputs.notes());
         MicrographSearch.Found found = run(inputs, search);
-        removeStates(search);
         SearchResult result = new SearchResult(
                 inputs.config(),
                 Optional.of(inputs.micrograph()),
@@ -200,11 +137,9 @@ public final class Search {
         return checkpoint.map(folder -> new Checkpoint(here, folder, SearchFingerprint.of(inputs)));
     }
 
-    // The lock is only held.
-    @SuppressWarnings("try")
     private MicrographSearch.Found run(SearchInputs inputs, MicrographSearch search) throws IOException {
         SearchEngine engine = SearchEngine.choose(settings.engine(), search.shape(), place.isOneJvm());
-        try (Locks locks = Locks.of(checkpoint, Setting.CHECKPOINT, here);
+        try (Locks locks = Locks.of(checkpoint, Setting.CHECKPOINT, here, listener::note);
                 SparkPlace.Session session = place.open();
                 SharedBroadcasts shared = new SharedBroadcasts(session.spark())) {
             Optional<Checkpoint.State> resumed = search.resumed();
@@ -215,6 +150,7 @@ public final class Search {
                             1)
                     .requireFits(session.localTasks(), 1, HeapSpace.measure());
             listener.begins(new SearchStart(inputs, search, engine, session.spark(), resumed));
+            MicrographSearch.Found found;
             try {
                 SearchJob job = new SearchJob(
                         session.spark(),
@@ -223,17 +159,20 @@ public final class Search {
                         inputs.config().micrographPath(),
                         settings.with(engine.provider().engine()),
                         listener);
-                return search.run(job, resumed);
+                found = search.run(job, resumed);
             } finally {
                 listener.ends();
             }
+            removeStates(search, locks);
+            return found;
         }
     }
 
     /** The results are written, so a saved state that remains is not a problem. */
-    private void removeStates(MicrographSearch search) {
+    private void removeStates(MicrographSearch search, Locks locks) {
         try {
             search.removeStates();
+            locks.folderIsTemporary();
         } catch (IOException e) {
             listener.note("the checkpoint could not be removed: " + e.getMessage());
         }

@@ -11,19 +11,27 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One run for each folder. A dead run keeps nobody out. */
+/** Only one run uses a folder. The lock of a dead run is taken over. */
 class FolderLockTest {
+
+    private static final FolderLock.Timing QUICK = new FolderLock.Timing(Duration.ofMillis(5), Duration.ofMillis(500));
+
+    private static final LockHolder FOREIGN =
+            new LockHolder("a-run", 1, "", "another set of processes", "node-17", "somebody");
 
     @TempDir
     private Path folder;
 
     private DataFiles files;
     private Path lockFile;
+    private final List<String> notes = new ArrayList<>();
 
     @BeforeEach
     void prepare() {
@@ -32,7 +40,7 @@ class FolderLockTest {
     }
 
     private FolderLock take() {
-        return FolderLock.take("out", files, Setting.OUT).orElseThrow();
+        return FolderLock.take("out", files, Setting.OUT, notes::add, QUICK).orElseThrow();
     }
 
     @Test
@@ -46,10 +54,11 @@ class FolderLockTest {
                     .hasMessageContaining("choose another folder");
         }
         take().close();
+        assertThat(notes).isEmpty();
     }
 
     @Test
-    void aFolderThatWasMadeForTheLockGoesWithItIfNothingIsInIt() throws IOException {
+    void aFolderThatWasMadeForTheLockIsDeletedWithItIfItIsEmpty() throws IOException {
         take().close();
         assertThat(folder.resolve("out")).doesNotExist();
         FolderLock lock = take();
@@ -61,37 +70,125 @@ class FolderLockTest {
     }
 
     @Test
-    void theLockOfADeadProcessIsTakenOver() throws IOException, InterruptedException {
+    void aFolderOfTheUserIsKeptUnlessItIsTemporary() throws IOException {
+        Files.createDirectories(folder.resolve("out"));
+        take().close();
+        assertThat(folder.resolve("out")).isEmptyDirectory();
+        FolderLock lock = take();
+        lock.folderIsTemporary();
+        lock.close();
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void theLockOfADeadProcessIsTakenOver() throws Exception {
         Process dead = new ProcessBuilder("true").start();
         dead.waitFor();
-        write(dead.pid() + "\n\n" + host() + "\nsomebody\n");
+        LockHolder self = LockHolder.self();
+        write(new LockHolder("a-run", dead.pid(), "", self.processes(), self.host(), "somebody"));
         take().close();
+        assertThat(notes).isEmpty();
     }
 
     @Test
-    void theLockOfALaterProcessWithTheSameNumberIsTakenOver() throws IOException {
-        write(ProcessHandle.current().pid() + "\n2001-01-01T00:00:00Z\n" + host() + "\nsomebody\n");
+    void theLockOfAnEarlierProcessWithTheSameNumberIsTakenOver() throws IOException {
+        LockHolder self = LockHolder.self();
+        write(new LockHolder("a-run", self.pid(), "2001-01-01T00:00:00Z", self.processes(), self.host(), "somebody"));
         take().close();
+        assertThat(notes).isEmpty();
+    }
+
+    /** A container may have the same host name and the same process numbers. */
+    @Test
+    void aProcessThatCannotBeSeenIsAliveIfItTouchesTheLock() throws IOException {
+        LockHolder self = LockHolder.self();
+        LockHolder inContainer =
+                new LockHolder("a-run", self.pid(), self.started(), "a container", self.host(), self.user());
+        write(inContainer);
+        try (Touching touching = new Touching()) {
+            assertThatThrownBy(this::take).hasMessageContaining("in use by " + inContainer.words());
+            assertThat(touching.thread.isAlive()).isTrue();
+        }
+        assertThat(notes).singleElement().asString().contains("out is locked by process ");
+    }
+
+    /** Also if the clock of the other machine is years ahead. */
+    @Test
+    void aProcessThatCannotBeSeenIsDeadIfTheLockDoesNotChange() throws IOException {
+        write(FOREIGN);
+        Files.setLastModifiedTime(lockFile, FileTime.from(Instant.now().plus(Duration.ofDays(1000))));
+        take().close();
+        assertThat(notes)
+                .singleElement()
+                .asString()
+                .startsWith("out is locked by process 1 of somebody on node-17; it takes ");
     }
 
     @Test
-    void onAnotherHostALockCountsWhileItIsTouched() throws IOException {
-        write("1\n\nnode-17\nsomebody\n");
-        assertThatThrownBy(this::take).hasMessageContaining("process 1 of somebody on node-17");
-        Files.setLastModifiedTime(lockFile, FileTime.from(Instant.now().minus(Duration.ofMinutes(6))));
-        take().close();
+    void theHolderTouchesItsLockAndNoOther() throws IOException {
+        try (FolderLock lock = take()) {
+            assertThat(lock).isNotNull();
+            FileTime before = Files.getLastModifiedTime(lockFile);
+            while (Files.getLastModifiedTime(lockFile).equals(before)) {
+                Thread.onSpinWait();
+            }
+            write(FOREIGN);
+        }
+        assertThat(lockFile).content().isEqualTo(FOREIGN.text());
     }
 
-    private void write(String text) throws IOException {
+    /** The file's folder was deleted while the search ran, or its disk is gone. */
+    @Test
+    void aLockThatIsGoneDoesNotDisturbItsHolder() throws IOException {
+        try (FolderLock lock = take()) {
+            Files.delete(lockFile);
+            Files.delete(folder.resolve("out"));
+            assertThat(lock).isNotNull();
+        }
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void anUnreadableLockCountsAsOneOfAnotherProcess() throws IOException {
         Files.createDirectories(lockFile.getParent());
-        Files.writeString(lockFile, text);
+        Files.writeString(lockFile, "");
+        take().close();
+        assertThat(notes).singleElement().asString().contains("locked by another process");
     }
 
-    /** This machine, as a lock calls it. */
-    private String host() throws IOException {
-        FolderLock lock = take();
-        String host = Files.readAllLines(lockFile).get(2);
-        lock.close();
-        return host;
+    private void write(LockHolder holder) throws IOException {
+        Files.createDirectories(lockFile.getParent());
+        Files.writeString(lockFile, holder.text());
+    }
+
+    /** Touches the lock as its holder does. */
+    private final class Touching implements AutoCloseable {
+
+        private final Thread thread = new Thread(this::touch);
+        private volatile boolean closed;
+
+        Touching() {
+            thread.start();
+        }
+
+        private void touch() {
+            try {
+                for (long second = 1; !closed; second++) {
+                    Files.setLastModifiedTime(lockFile, FileTime.from(Instant.ofEpochSecond(second)));
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -63,13 +63,13 @@ public final class DataSetProgress implements DataSetListener {
 
     @Override
     public synchronized SearchObserver begins(SearchItem item, long correlogramsBefore, List<String> notes) {
-        notes.forEach(this::note);
+        notes.forEach(this::noteWhileItRuns);
         bar.doneBefore(correlogramsBefore);
         return new SearchWatch(byDevice -> heard(item.name(), byDevice), status(item, correlogramsBefore));
     }
 
     /** Prints the first notes only: many micrographs can give many similar notes. */
-    private void note(String text) {
+    private void noteWhileItRuns(String text) {
         if (notesShown.size() < MOST_NOTES && notesShown.add(text)) {
             bar.say("note        " + text);
             if (notesShown.size() == MOST_NOTES) {
@@ -131,6 +131,11 @@ public final class DataSetProgress implements DataSetListener {
     public void ends() {
         bar.close();
         interruption.forget();
+    }
+
+    @Override
+    public void note(String text) {
+        console.note(text);
     }
 
     @Override

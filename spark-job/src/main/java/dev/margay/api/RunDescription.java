@@ -1,0 +1,85 @@
+package dev.margay.api;
+
+import dev.margay.config.ThresholdChoice;
+import dev.margay.io.DataFiles;
+import dev.margay.kernels.correlate.Engines;
+import dev.margay.search.SearchSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * What a search and a data set have in common: where and how to run, and what counts as a particle. The defaults are those of the command
+ * line.
+ *
+ * @param <S> the description itself, so that calls can be chained
+ */
+public abstract sealed class RunDescription<S extends RunDescription<S>> permits Search, DataSetSearch {
+
+    /** Paths in this description start in the working directory. */
+    final DataFiles here = DataFiles.local();
+
+    Path baseDirectory = Path.of("");
+    SearchSettings settings =
+            new SearchSettings(Engines.AUTO, OptionalInt.empty(), SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE);
+    SparkPlace place = SparkPlace.DEFAULT;
+    ThresholdChoice threshold = ThresholdChoice.NONE;
+    Optional<String> checkpoint = Optional.empty();
+
+    RunDescription() {}
+
+    abstract S self();
+
+    /** Where relative paths in the configuration (and in a table of micrographs) start; by default the working directory. */
+    public final S baseDirectory(Path directory) {
+        baseDirectory = directory;
+        return self();
+    }
+
+    /** The engine: {@code auto}, or its name. */
+    public final S engine(String name) {
+        settings = settings.with(name);
+        return self();
+    }
+
+    /** Where Spark runs, such as {@code local[2]}; by default the master that spark-submit gives, or on all cores of this machine. */
+    public final S master(String url) {
+        place = SparkPlace.at(url);
+        return self();
+    }
+
+    /** Runs on this context, which stays open. It must have been made with {@link Margay#sparkConfiguration}. */
+    public final S on(JavaSparkContext context) {
+        place = SparkPlace.on(context);
+        return self();
+    }
+
+    /** How to divide and run each search; replaces what {@link #engine} set. */
+    public final S settings(SearchSettings how) {
+        settings = how;
+        return self();
+    }
+
+    /** How many false positives to expect in a whole micrograph; sets the threshold. By default the value in the configuration, or 1. */
+    public final S falsePositives(double expected) {
+        return threshold(ThresholdChoice.ofFalsePositives(expected));
+    }
+
+    /** The z-score above which a peak is a particle, instead of a number of false positives. */
+    public final S zScoreCutoff(double zScore) {
+        return threshold(ThresholdChoice.ofZScore(zScore));
+    }
+
+    /** How to choose the threshold; without a choice, the configuration decides. */
+    public final S threshold(ThresholdChoice how) {
+        threshold = how;
+        return self();
+    }
+
+    /** Saves the state of each search in or below this folder after every round, and resumes from it. */
+    public final S checkpoint(String folder) {
+        checkpoint = Optional.of(folder);
+        return self();
+    }
+}
