@@ -26,7 +26,12 @@ public record ConfigReading(
         Optional<String> mtfReferencePath,
         ResultPaths results,
         List<InputProblem> problems,
-        List<String> notes) {
+        List<ConfigNote> notes) {
+
+    /** The texts of the notes. */
+    public List<String> noteTexts() {
+        return notes.stream().map(ConfigNote::text).toList();
+    }
 
     /** The configuration; throws with all problems if there are any. */
     public MatchTemplateConfig orThrow() {

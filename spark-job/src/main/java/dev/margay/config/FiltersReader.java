@@ -12,9 +12,9 @@ final class FiltersReader {
     private static final int MOST_BINS = 1_000_000;
 
     private final ConfigSection section;
-    private final List<String> notes;
+    private final List<ConfigNote> notes;
 
-    FiltersReader(ConfigSection section, List<String> notes) {
+    FiltersReader(ConfigSection section, List<ConfigNote> notes) {
         this.section = section;
         this.notes = notes;
     }
@@ -94,8 +94,8 @@ final class FiltersReader {
     private void phaseRandomization(ConfigSection section) {
         section.number("cuton", CYCLES).nonNegative().optional();
         if (section.flag("enabled", false)) {
-            notes.add(section.qualified("enabled")
-                    + " has no effect: phases are not randomised (also not in Leopard-EM, for any value of the key)");
+            notes.add(ConfigNote.of(section.qualified("enabled")
+                    + " has no effect: phases are not randomised (also not in Leopard-EM, for any value of the key)"));
         }
         section.rejectUnknownKeys();
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class MatchTemplateConfigReader {
 
     private final List<InputProblem> problems = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<ConfigNote> notes = new ArrayList<>();
     private final KeyRecorder recorder;
 
     private MatchTemplateConfigReader(KeyRecorder recorder) {
@@ -172,12 +172,12 @@ public final class MatchTemplateConfigReader {
                 .filter(section::ignored)
                 .toList();
         if (!given.isEmpty()) {
-            notes.add("computational_config: " + String.join(", ", given)
-                    + " without effect; the settings for master and engine decide where and how to compute");
+            notes.add(ConfigNote.of("computational_config: " + String.join(", ", given)
+                    + " without effect; the settings for master and engine decide where and how to compute"));
         }
         // Leopard-EM ignores unknown keys in this group only.
         for (String key : section.unknownKeys()) {
-            notes.add(section.qualified(key) + " has no effect: unknown here, as in Leopard-EM");
+            notes.add(ConfigNote.of(section.qualified(key) + " has no effect: unknown here, as in Leopard-EM"));
         }
     }
 }

@@ -26,9 +26,9 @@ final class OpticsGroupReader {
     private static final ConfigKey.ListSize MATRIX_SIZE = new ConfigKey.ListSize(4, 4);
 
     private final ConfigSection section;
-    private final List<String> notes;
+    private final List<ConfigNote> notes;
 
-    OpticsGroupReader(ConfigSection section, List<String> notes) {
+    OpticsGroupReader(ConfigSection section, List<ConfigNote> notes) {
         this.section = section;
         this.notes = notes;
     }
@@ -119,21 +119,22 @@ final class OpticsGroupReader {
 
     private void noteDifferences(OpticsGroup optics) {
         if (optics.chromaticAberrationMillimetres() != 0) {
-            notes.add(section.qualified("chromatic_aberration")
-                    + " has no effect without an energy spread (as in Leopard-EM)");
+            notes.add(ConfigNote.of(section.qualified("chromatic_aberration")
+                    + " has no effect without an energy spread (as in Leopard-EM)"));
         }
         if (optics.beamTilt().isPresent()) {
-            notes.add(section.qualified("beam_tilt_x")
-                    + ", beam_tilt_y are applied as axial coma (Leopard-EM ignores them)");
+            notes.add(ConfigNote.of(section.qualified("beam_tilt_x")
+                    + ", beam_tilt_y are applied as axial coma (Leopard-EM ignores them)"));
         }
         if (!optics.mtfValues().isEmpty() || optics.mtfReference().isPresent()) {
-            notes.add(section.qualified("mtf_values")
-                    + " / mtf_reference is applied to the template (Leopard-EM ignores it)");
+            notes.add(ConfigNote.of(section.qualified("mtf_values")
+                    + " / mtf_reference is applied to the template (Leopard-EM ignores it)"));
         }
         if (optics.defocusVAngstrom() > optics.defocusUAngstrom()) {
             notes.add(
-                    section.qualified("defocus_v")
-                            + " is larger than defocus_u: used as given, with u at the astigmatism angle (Leopard-EM swaps the two)");
+                    ConfigNote.of(
+                            section.qualified("defocus_v")
+                                    + " is larger than defocus_u: used as given, with u at the astigmatism angle (Leopard-EM swaps the two)"));
         }
     }
 }

@@ -22,20 +22,21 @@ final class PlausibleUnits {
     private static final double SAME = 0.01;
 
     private final ConfigSection section;
-    private final List<String> notes = new ArrayList<>();
+    private final List<ConfigNote> notes = new ArrayList<>();
 
     private PlausibleUnits(ConfigSection section) {
         this.section = section;
     }
 
     /** Notes about unusual values of an optics group. */
-    static List<String> notes(ConfigSection section, OpticsGroup optics) {
+    static List<ConfigNote> notes(ConfigSection section, OpticsGroup optics) {
         PlausibleUnits units = new PlausibleUnits(section);
         units.pixel(optics.pixelSizeAngstrom());
         units.voltage(optics.voltageKilovolts());
         units.sphericalAberration(optics.sphericalAberrationMillimetres());
         if (optics.defocusUAngstrom() < 0 && optics.defocusVAngstrom() < 0) {
             units.note(
+                    "overfocus",
                     "defocus_u",
                     "and defocus_v are negative, which means overfocus; underfocus is positive here, so remove the signs if"
                             + " the micrograph is underfocused");
@@ -126,8 +127,13 @@ final class PlausibleUnits {
         }
     }
 
+    /** One kind for a key: in a table, all values of a key are in one unit. */
     private void note(String key, String text) {
-        notes.add(section.placeOf(key) + ": " + section.qualified(key) + " " + text);
+        note(key, key, text);
+    }
+
+    private void note(String kind, String key, String text) {
+        notes.add(new ConfigNote(kind, section.placeOf(key) + ": " + section.qualified(key) + " " + text));
     }
 
     private static String plain(double value) {

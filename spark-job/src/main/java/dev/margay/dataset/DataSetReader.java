@@ -52,8 +52,7 @@ final class DataSetReader {
     private final DataFiles files;
     private final MrcReader reader;
     private final Set<InputProblem> problems = new LinkedHashSet<>();
-    private final Set<String> notes = new LinkedHashSet<>();
-    private final Set<String> pixelSizeNotes = new LinkedHashSet<>();
+    private final MergedNotes notes = new MergedNotes();
     private final Map<String, Optional<MrcReader.Size>> micrographSizes = new HashMap<>();
     private final Map<String, Optional<MrcReader.Size>> templateSizes = new HashMap<>();
     private final Map<List<Object>, Optional<DetectorMtf>> mtfs = new HashMap<>();
@@ -83,9 +82,8 @@ final class DataSetReader {
         items.forEach(item -> attempt(
                 () -> PeakThreshold.of(request.threshold().or(item.config().threshold()), item.correlations())));
         throwIfAny();
-        request.table().ifPresent(table -> notes.addAll(table.notes()));
-        tellPixelSizes();
-        return new DataSet(request.out(), items, axes.orientations(), request.threshold(), List.copyOf(notes));
+        request.table().ifPresent(table -> table.notes().forEach(note -> notes.add(note, note)));
+        return new DataSet(request.out(), items, axes.orientations(), request.threshold(), notes.texts());
     }
 
     /** The micrograph of the configuration itself. */
@@ -107,7 +105,7 @@ final class DataSetReader {
         }
         ConfigReading reading = tree.read();
         problems.addAll(reading.problems());
-        notes.addAll(reading.notes());
+        reading.notes().forEach(note -> notes.add(note.kind(), note.text()));
         Optional<MrcReader.Size> micrograph = reading.micrographPath().flatMap(this::micrographSize);
         Optional<MrcReader.Size> edge = reading.templatePath().flatMap(this::templateSize);
         Optional<DetectorMtf> mtf = mtf(reading);
@@ -148,18 +146,10 @@ final class DataSetReader {
 
     private void notePixelSizes(MatchTemplateConfig config, MrcReader.Size micrograph, MrcReader.Size template) {
         double configured = config.optics().pixelSizeAngstrom();
-        PixelSizeNote.of(config.micrographPath(), micrograph, configured).ifPresent(pixelSizeNotes::add);
-        PixelSizeNote.of(config.templatePath(), template, configured).ifPresent(pixelSizeNotes::add);
-    }
-
-    /** Usually all micrographs of a table give the same note, so only one is shown. */
-    private void tellPixelSizes() {
-        pixelSizeNotes.stream()
-                .findFirst()
-                .ifPresent(first -> notes.add(
-                        pixelSizeNotes.size() == 1
-                                ? first
-                                : first + " (and " + (pixelSizeNotes.size() - 1) + " more like it)"));
+        PixelSizeNote.of(config.micrographPath(), micrograph, configured)
+                .ifPresent(text -> notes.add("pixel size of a micrograph", text));
+        PixelSizeNote.of(config.templatePath(), template, configured)
+                .ifPresent(text -> notes.add("pixel size of a template", text));
     }
 
     private static ConfigTree withResults(ConfigTree tree, String folder) {

@@ -111,7 +111,7 @@ public record SearchInputs(
     private static List<String> notes(
             ConfigReading reading, SearchImages.Micrograph micrograph, SearchImages.Template template) {
         MatchTemplateConfig config = reading.orThrow();
-        List<String> notes = new ArrayList<>(reading.notes());
+        List<String> notes = new ArrayList<>(reading.noteTexts());
         notes.addAll(micrograph.notes());
         notes.addAll(template.notes());
         double configured = config.optics().pixelSizeAngstrom();

@@ -191,7 +191,7 @@ class MatchTemplateConfigReaderTest {
                                 "  bandpass_filter:",
                                 "  phase_randomization_filter: {enabled: true, cuton: 0.15}\n  bandpass_filter:")
                         .replace("  num_cpus: 1\n", "  num_cpus: 1\n  num_gpus: 4\n"))
-                .notes();
+                .noteTexts();
         assertThat(String.join("\n", notes))
                 .contains("beam_tilt_x", "applied as axial coma")
                 .contains("chromatic_aberration has no effect")

@@ -42,7 +42,7 @@ class PlausibleUnitsTest {
     void oddValuesAreNoted(String part, String replacement, String advice) {
         ConfigReading reading = reading(part, replacement);
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.notes())
+        assertThat(reading.noteTexts())
                 .anySatisfy(note -> assertThat(note).startsWith("config.yaml:").contains(advice.replace(';', ',')));
     }
 
@@ -50,20 +50,20 @@ class PlausibleUnitsTest {
     void overfocusIsNoted() {
         String yaml =
                 ExampleConfig.with("defocus_u: 5200.0", "defocus_u: -5200").replace("4950.0", "-4950");
-        assertThat(MatchTemplateConfigReader.read(yaml, "config.yaml").notes())
+        assertThat(MatchTemplateConfigReader.read(yaml, "config.yaml").noteTexts())
                 .anySatisfy(note -> assertThat(note).contains("underfocus is positive here"));
     }
 
     @Test
     void usualValuesAreNotNoted() {
         List<String> clean = MatchTemplateConfigReader.read(ExampleConfig.YAML, "config.yaml")
-                .notes();
+                .noteTexts();
         for (String usual : List.of("voltage: 80", "voltage: 100", "voltage: 200", "voltage: 1000")) {
-            assertThat(reading("voltage: 300.0", usual).notes()).isEqualTo(clean);
+            assertThat(reading("voltage: 300.0", usual).noteTexts()).isEqualTo(clean);
         }
         assertThat(reading("spherical_aberration: 2.7", "spherical_aberration: 0.01")
-                        .notes())
+                        .noteTexts())
                 .isEqualTo(clean);
-        assertThat(reading("pixel_size: 1.06", "pixel_size: 0.5").notes()).isEqualTo(clean);
+        assertThat(reading("pixel_size: 1.06", "pixel_size: 0.5").noteTexts()).isEqualTo(clean);
     }
 }

@@ -115,4 +115,18 @@ class DataSetReaderTest {
                 .contains("a.mrc: its header says 1.0000")
                 .contains("(and 1 more like it)");
     }
+
+    @Test
+    void aUnitThatIsOddInEveryRowIsNotedOnceForEachKey() {
+        assertThat(data.load("micrograph_path,defocus_u,defocus_v\na.mrc,0.9,1.1\nb.mrc,1.3,1.2\n")
+                        .notes())
+                .filteredOn(note -> note.contains("if it is in micrometres"))
+                .satisfiesExactly(
+                        note -> assertThat(note)
+                                .contains("m.csv:2, defocus_u: optics_group.defocus_u is 0.9 Angstrom")
+                                .endsWith("write 9000 (and 1 more like it)"),
+                        note -> assertThat(note)
+                                .contains("m.csv:2, defocus_v: optics_group.defocus_v is 1.1 Angstrom")
+                                .endsWith("(and 1 more like it)"));
+    }
 }
