@@ -1,26 +1,15 @@
 package dev.margay.dataset;
 
 import dev.margay.checkpoint.Checkpoint;
-import dev.margay.inputs.InputHashes;
-import dev.margay.inputs.SearchFingerprint;
-import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.EngineUnavailableException;
-import dev.margay.plan.SearchPlan;
 import dev.margay.problem.BadInputException;
-import dev.margay.search.MicrographSearch;
-import dev.margay.search.SearchJob;
-import dev.margay.search.SearchObserver;
 import dev.margay.search.SearchSettings;
 import dev.margay.spark.JobFailedException;
-import dev.margay.spark.JobOrder;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -56,7 +45,7 @@ public final class DataSetRun {
     private final DataSetState state;
     private final Settings settings;
     private final DataSetObserver observer;
-    private final JobOrder order = new JobOrder();
+    private final ItemSearch search;
     private int failuresInARow;
 
     /**
@@ -103,6 +92,7 @@ public final class DataSetRun {
         this.state = state;
         this.settings = settings;
         this.observer = observer;
+        this.search = new ItemSearch(spark, files, dataSet, settings, observer);
     }
 
     /**
@@ -168,9 +158,9 @@ public final class DataSetRun {
     }
 
     private SearchOutcome search(SearchItem item, TemplateStore templates) {
-        Attempt attempt = new Attempt(item, state.outcome(item));
+        SearchAttempt attempt = new SearchAttempt(item, state.outcome(item));
         try {
-            return attempt.done(run(item, templates));
+            return attempt.done(search.run(item, templates));
         } catch (BadInputException | JobFailedException | EngineUnavailableException | IOException e) {
             return failed(attempt, e, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -180,7 +170,7 @@ public final class DataSetRun {
         }
     }
 
-    private SearchOutcome failed(Attempt attempt, Exception e, String reason) {
+    private SearchOutcome failed(SearchAttempt attempt, Exception e, String reason) {
         if (ShutdownHookManager.get().isShutdownInProgress() || hasStopped()) {
             // A search that was interrupted by the end of the program has not failed.
             throw new DataSetStoppedException(
@@ -200,57 +190,6 @@ public final class DataSetRun {
             }
         }
         return spark.sc().isStopped();
-    }
-
-    /** The outcome of a successful search. */
-    private record Result(
-            int particles,
-            String engine,
-            Map<String, String> hashes,
-            FileStamp micrographStamp,
-            FileStamp templateStamp) {
-
-        static final Result NONE = new Result(0, "", Map.of(), null, null);
-    }
-
-    private Result run(SearchItem item, TemplateStore templates) throws IOException {
-        String engine = settings.engine().apply(item.shape());
-        // Taken before reading, so that a change during reading is noticed.
-        FileStamp micrographStamp = FileStamp.of(item.config().micrographPath(), files);
-        FileStamp templateStamp = FileStamp.of(item.config().templatePath(), files);
-        TemplateStore.Shared shared = templates.acquire(item.config().templatePath());
-        SearchImages.Micrograph micrograph = new SearchImages(files)
-                .micrograph(item.config().micrographPath(), item.config().corrections());
-        List<String> notes = new ArrayList<>(micrograph.notes());
-        notes.addAll(shared.notes());
-        SearchFingerprint fingerprint = SearchFingerprint.ofSettings(
-                        item.config(), item.mtf(), shared.template().sha256())
-                .with(micrograph.image());
-        SearchPlan plan = SearchPlan.of(
-                item.config(), micrograph.image(), shared.template(), shared.orientations(), item.mtf(), 0);
-        MicrographSearch search = new MicrographSearch(
-                item.config(),
-                plan,
-                dataSet.thresholdOf(item),
-                files,
-                Optional.of(item.particlesPath()),
-                settings.checkpoint().map(folder -> new Checkpoint(files, folder + "/" + item.name(), fingerprint)),
-                InputHashes.of(item.config(), files, micrograph.sha256(), shared.sha256()),
-                notes);
-        Optional<Checkpoint.State> resumed = search.resumed();
-        SearchObserver progress = observer.begins(
-                item, resumed.map(reached -> reached.statistics().count()).orElse(0L), search.notes());
-        SearchJob job = new SearchJob(
-                spark,
-                shared.broadcasts(),
-                order,
-                item.name(),
-                settings.search().with(engine),
-                progress);
-        int particles = search.run(job, resumed).peaks().size();
-        Map<String, String> hashes =
-                fingerprint.withThreshold(dataSet.thresholdOf(item).zScore()).hashes();
-        return new Result(particles, engine, hashes, micrographStamp, templateStamp);
     }
 
     private void finish(SearchItem item, SearchOutcome record) {
@@ -274,40 +213,6 @@ public final class DataSetRun {
                                 + "; fix the cause, and run again with the failed searches included",
                         null);
             }
-        }
-    }
-
-    /** One attempt at a search, from its start. */
-    private record Attempt(SearchItem item, Optional<SearchOutcome> before, Instant begun, long startNanoseconds) {
-
-        Attempt(SearchItem item, Optional<SearchOutcome> before) {
-            this(item, before, Instant.now().truncatedTo(ChronoUnit.SECONDS), System.nanoTime());
-        }
-
-        SearchOutcome done(Result result) {
-            return record(SearchOutcome.Status.DONE, result, "");
-        }
-
-        SearchOutcome failed(String reason) {
-            return record(SearchOutcome.Status.FAILED, Result.NONE, reason);
-        }
-
-        private SearchOutcome record(SearchOutcome.Status status, Result result, String failure) {
-            return new SearchOutcome(
-                    item.name(),
-                    item.config().micrographPath(),
-                    item.config().templatePath(),
-                    status,
-                    before.map(SearchOutcome::attempts).orElse(0) + 1,
-                    result.particles(),
-                    item.correlograms(),
-                    result.engine(),
-                    begun.toString(),
-                    Math.round((System.nanoTime() - startNanoseconds) / 1e6) / 1e3,
-                    failure,
-                    result.hashes(),
-                    result.micrographStamp(),
-                    result.templateStamp());
         }
     }
 }
