@@ -20,7 +20,6 @@ import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FileStatus;
@@ -33,7 +32,7 @@ final class ResultReader {
 
     private final DataFiles files;
     private final String path;
-    private final MrcReader reader;
+    private final MapFiles mapFiles;
     private final SearchImages images;
     private final List<String> notes = new ArrayList<>();
 
@@ -46,7 +45,7 @@ final class ResultReader {
     ResultReader(DataFiles files, String path) {
         this.files = files;
         this.path = path;
-        this.reader = new MrcReader(files);
+        this.mapFiles = new MapFiles(new MrcReader(files), path);
         this.images = new SearchImages(files);
     }
 
@@ -54,8 +53,8 @@ final class ResultReader {
     SearchResult read(ResultRecord record) {
         ConfigReading reading = MatchTemplateConfigReader.read(record.parametersAsText(), path + ": parameters");
         MatchTemplateConfig config = reading.orThrow();
-        ResultMaps maps = maps(record.files(), record.search().correlograms());
-        if (isOlderThan(beside(record.files().get("mip_path")))) {
+        ResultMaps maps = mapFiles.read(record.files(), record.search().correlograms());
+        if (isOlderThan(mapFiles.beside(record.files().get("mip_path")))) {
             notes.add("the maps are newer than " + path + ", which may describe another search");
         }
         notes.addAll(record.notes());
@@ -99,7 +98,7 @@ final class ResultReader {
         Optional<RealVolume> template = ifThere(
                         config.templatePath(), path -> images.template(path, config.corrections()))
                 .map(SearchImages.Template::volume);
-        ResultMaps maps = cropped(config, maps(config.results().byKey(), correlograms), micrograph, template);
+        ResultMaps maps = cropped(config, mapFiles.read(config.results().byKey(), correlograms), micrograph, template);
         return result(
                 config,
                 micrograph,
@@ -211,7 +210,7 @@ final class ResultReader {
         if (input == null) {
             return Optional.empty();
         }
-        return ifThere(isThere(input.location()) ? input.location() : beside(input.path()), reading);
+        return ifThere(isThere(input.location()) ? input.location() : mapFiles.beside(input.path()), reading);
     }
 
     /** Leaves out a file that has changed since the search. */
@@ -261,56 +260,6 @@ final class ResultReader {
         } catch (IOException | RuntimeException e) {
             // Hadoop throws many kinds of exceptions for a scheme that it does not support.
             throw new BadInputException(InputProblem.ofFile(written, "cannot be reached: " + e.getMessage()));
-        }
-    }
-
-    private ResultMaps maps(Map<String, String> byKey, long correlograms) {
-        List<InputProblem> problems = new ArrayList<>();
-        RealImage mip = map(byKey, "mip_path", problems);
-        RealImage scaledMip = map(byKey, "scaled_mip_path", problems);
-        RealImage average = map(byKey, "correlation_average_path", problems);
-        RealImage deviation = map(byKey, "correlation_variance_path", problems);
-        RealImage psi = map(byKey, "orientation_psi_path", problems);
-        RealImage theta = map(byKey, "orientation_theta_path", problems);
-        RealImage phi = map(byKey, "orientation_phi_path", problems);
-        RealImage defocus = map(byKey, "relative_defocus_path", problems);
-        BadInputException.throwIfAny(problems);
-        requireOneSize(List.of(mip, scaledMip, average, deviation, psi, theta, phi, defocus));
-        return new ResultMaps(mip, scaledMip, average, deviation, psi, theta, phi, defocus, correlograms);
-    }
-
-    private RealImage map(Map<String, String> byKey, String key, List<InputProblem> problems) {
-        String written = byKey.get(key);
-        if (written == null) {
-            problems.add(new InputProblem(path, key, "is missing; expected the path of a map"));
-            return null;
-        }
-        try {
-            return reader.readMap(beside(written));
-        } catch (BadInputException e) {
-            problems.addAll(e.problems());
-            return null;
-        }
-    }
-
-    /** A relative path in a description starts in its folder. A relative path in a configuration does not. */
-    private String beside(String written) {
-        int folder = path.lastIndexOf('/');
-        boolean relative = !written.startsWith("/") && !written.contains(":/");
-        return path.endsWith(ResultRecord.EXTENSION) && relative && folder >= 0
-                ? path.substring(0, folder + 1) + written
-                : written;
-    }
-
-    private void requireOneSize(List<RealImage> maps) {
-        RealImage first = maps.get(0);
-        for (RealImage map : maps) {
-            if (map.height() != first.height() || map.width() != first.width()) {
-                throw new BadInputException(InputProblem.ofFile(
-                        path,
-                        "its maps have different sizes: " + first.width() + " x " + first.height() + " and "
-                                + map.width() + " x " + map.height() + "; they belong to different searches"));
-            }
         }
     }
 }
