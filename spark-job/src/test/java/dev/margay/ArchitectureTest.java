@@ -64,10 +64,11 @@ class ArchitectureTest {
             "doctor: picture plan problem spark kernels",
             "submit: problem",
             "benchmark: kernels",
-            "api: analysis checkpoint config dataset inputs io io.mrc picture plan problem report result search simulate spark kernels",
+            "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc picture plan problem report result search show"
+                    + " simulate spark kernels",
             "cli.console: analysis api config dataset inputs plan problem result search status kernels",
-            "cli.command: analysis api benchmark cli.console config doctor io plan problem result search show simulate spark"
-                    + " status submit kernels",
+            "cli.command: analysis api benchmark cli.console config doctor io problem result search simulate spark status submit"
+                    + " kernels",
             "cli: cli.command cli.console dataset io problem spark kernels");
 
     private static Map<String, Set<String>> rooms(String... lines) {

@@ -1,9 +1,12 @@
 package dev.margay.api;
 
+import dev.margay.doctor.Examination;
+import dev.margay.doctor.Finding;
 import dev.margay.io.DataFiles;
 import dev.margay.report.ReportPictures;
 import dev.margay.result.SavedResults;
 import dev.margay.result.SearchResult;
+import dev.margay.show.FileDescription;
 import dev.margay.spark.SparkContexts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +76,33 @@ public final class Margay {
      */
     public static void report(SearchResult result, String path) throws IOException {
         new ResultReport(result).writePage(path, DataFiles.local());
+    }
+
+    /**
+     * Reports of results on disk, also with another threshold. Describe them with the methods of {@link Reports}, then call {@link
+     * Reports#write}.
+     *
+     * @param paths descriptions ({@code *.result.json}), folders with results, or configurations
+     */
+    public static Reports reports(List<String> paths) {
+        return new Reports(paths);
+    }
+
+    /**
+     * Describes a file: an MRC image or volume, a table, or a result.
+     *
+     * @param path of the file, relative to the working directory
+     * @param rows how many rows of a table to show
+     * @return lines of text
+     * @throws dev.margay.problem.BadInputException if the file cannot be read, or is of an unknown kind
+     */
+    public static List<String> show(String path, int rows) {
+        return new FileDescription(DataFiles.local(), rows).of(path);
+    }
+
+    /** Checks whether this machine is ready for searches. */
+    public static List<Finding> doctor() {
+        return Examination.findings();
     }
 
     /**

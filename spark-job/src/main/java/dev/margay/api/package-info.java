@@ -1,2 +1,2 @@
-/** The use cases: a search, a data set, a demo, a report. The command line, programs and notebooks use this package. */
+/** The use cases: a search, a data set, a demo, reports, a benchmark, a description of a file, a check of the machine. The command line, programs and notebooks use this package. */
 package dev.margay.api;

@@ -121,13 +121,13 @@ class BenchmarkTest {
     void casesThatDoNotFitIntoMemory() {
         assertRefused(
                 CommandLineRun.of("benchmark", "--image", "2048x2048", "--threads", "4096"),
-                "--threads: got 2048x2048 / 512, 13 defoci, 4096 threads, which needs",
-                "set MARGAY_MEMORY to ",
-                "or measure fewer threads with --threads ");
+                "MARGAY_MEMORY: 2048x2048 / 512, 13 defoci, 4096 threads needs",
+                "; give ",
+                "or measure at most ");
         assertRefused(
                 CommandLineRun.of("benchmark", "--image", "32768x32768", "--threads", "1"),
-                "--image: got 32768x32768 / 512, 13 defoci, 1 thread, which needs",
-                "set MARGAY_MEMORY to ",
+                "MARGAY_MEMORY: 32768x32768 / 512, 13 defoci, 1 thread needs",
+                "; give ",
                 "or measure smaller sizes");
     }
 }

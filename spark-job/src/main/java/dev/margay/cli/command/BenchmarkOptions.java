@@ -1,5 +1,6 @@
 package dev.margay.cli.command;
 
+import dev.margay.api.Benchmark;
 import dev.margay.benchmark.BenchmarkCase;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.problem.BadInputException;
@@ -68,14 +69,18 @@ final class BenchmarkOptions {
                             + " are not warm. Default: ${DEFAULT-VALUE}.")
     private double seconds;
 
-    /** The cases, after all options are checked. Cases of the same size follow each other. */
-    List<BenchmarkCase> cases() {
+    /** The benchmark, after all options are checked. */
+    Benchmark benchmark() {
+        return new Benchmark(cases(), engines, round());
+    }
+
+    /** Cases of the same size follow each other. */
+    private List<BenchmarkCase> cases() {
         engines.forEach(EngineName::require);
         requireWithin("--defocus", defoci, 1, MOST_DEFOCI, "");
         if (threads != null) {
             requireWithin("--threads", threads, 1, MOST_THREADS, "");
         }
-        round();
         List<BenchmarkCase> cases = new ArrayList<>();
         for (Image size : images()) {
             int edge = template == null ? size.usualTemplate() : template;
@@ -88,11 +93,7 @@ final class BenchmarkOptions {
         return cases;
     }
 
-    List<String> engines() {
-        return engines;
-    }
-
-    Duration round() {
+    private Duration round() {
         // Written so that NaN is rejected, too.
         if (!(seconds > 0 && seconds <= LONGEST_ROUND_SECONDS)) {
             throw problem(

@@ -1,8 +1,8 @@
 package dev.margay.cli.command;
 
+import dev.margay.api.Margay;
 import dev.margay.cli.console.ExitCode;
 import dev.margay.cli.console.Flags;
-import dev.margay.doctor.Examination;
 import dev.margay.doctor.Finding;
 import dev.margay.result.Build;
 import java.io.PrintWriter;
@@ -35,7 +35,7 @@ public final class DoctorCommand implements Callable<Integer> {
         out.printf(
                 "%-8s %-17s %s (commit %s)%n",
                 "", "Margay", Build.current().version(), Build.current().commit());
-        List<Finding> findings = Examination.findings();
+        List<Finding> findings = Margay.doctor();
         findings.forEach(finding ->
                 out.printf(Locale.ROOT, "%-8s %-17s %s%n", word(finding.verdict()), finding.subject(), text(finding)));
         boolean well = findings.stream().noneMatch(finding -> finding.verdict() == Finding.Verdict.PROBLEM);

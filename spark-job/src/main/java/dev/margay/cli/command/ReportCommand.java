@@ -1,25 +1,12 @@
 package dev.margay.cli.command;
 
-import dev.margay.analysis.PeakThreshold;
-import dev.margay.api.ResultReport;
+import dev.margay.api.Margay;
+import dev.margay.api.Reports;
 import dev.margay.cli.console.Console;
-import dev.margay.cli.console.ExitCode;
-import dev.margay.cli.console.Flags;
-import dev.margay.config.ThresholdChoice;
-import dev.margay.io.DataFiles;
-import dev.margay.problem.BadInputException;
-import dev.margay.problem.InputProblem;
-import dev.margay.problem.Setting;
-import dev.margay.result.ResultRecord;
-import dev.margay.result.SavedResults;
-import dev.margay.result.SearchResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,9 +37,6 @@ import picocli.CommandLine.Spec;
             "  margay report config.yaml --out report.html --pictures pictures"
         })
 public final class ReportCommand implements Callable<Integer> {
-
-    private static final String REPORT_EXTENSION = ".report.html";
-    private static final int MOST_PIXELS = 100_000;
 
     @Spec
     private CommandSpec spec;
@@ -88,99 +72,18 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Console console = new Console(spec.commandLine().getErr());
-        ThresholdChoice chosen = threshold.choice();
-        DataFiles files = DataFiles.local();
-        SavedResults saved = new SavedResults(
-                files, baseDirectory == null ? files : new DataFiles(new Configuration(), baseDirectory));
-        List<String> found = new ArrayList<>();
-        results.forEach(path -> found.addAll(saved.find(path)));
-        requireOne(found, out == null ? null : "--out");
-        requireOne(found, pictures == null ? null : "--pictures");
-        if (found.size() == 1) {
-            write(found.get(0), chosen, saved, files, console);
-            return ExitCode.DONE.number();
+        Reports reports = Margay.reports(results).threshold(threshold.choice());
+        if (out != null) {
+            reports.out(out);
         }
-        return writeAll(found, chosen, saved, files, console).number();
-    }
-
-    /** If one result cannot be used, the other reports are still made. */
-    private ExitCode writeAll(
-            List<String> found, ThresholdChoice chosen, SavedResults saved, DataFiles files, Console console)
-            throws IOException {
-        int bad = 0;
-        for (String path : found) {
-            try {
-                write(path, chosen, saved, files, console);
-            } catch (BadInputException e) {
-                bad++;
-                e.problems().forEach(problem -> console.say("error: %s", Flags.line(problem)));
-            }
-        }
-        if (bad > 0) {
-            console.say("%d of %d reports could not be made", bad, found.size());
-        }
-        return bad == 0 ? ExitCode.DONE : ExitCode.BAD_INPUT;
-    }
-
-    private void write(String path, ThresholdChoice chosen, SavedResults saved, DataFiles files, Console console)
-            throws IOException {
-        String page = out == null ? besides(path) : out;
-        files.requireWritableFile(page, "", true).ifPresent(problem -> {
-            throw new BadInputException(problem.causedBy(Setting.OUT));
-        });
-        SearchResult result = with(chosen, saved.read(path));
-        ResultReport report = new ResultReport(result);
-        report.writePage(page, files);
-        result.notes().forEach(note -> console.say("note        %s", note));
-        console.say(
-                "wrote       %s  %s above z = %.2f",
-                page, Console.counted(result.peaks().size(), "particle", "particles"), result.threshold());
         if (pictures != null) {
-            report.writePictures(pictures, files);
-            console.say("wrote       %s (pictures)", pictures);
+            reports.pictures(pictures);
         }
-    }
-
-    /** With a threshold that is too low, nearly every pixel is a particle, and no page could show them. */
-    private static SearchResult with(ThresholdChoice chosen, SearchResult result) {
-        if (chosen.equals(ThresholdChoice.NONE)) {
-            return result;
+        if (baseDirectory != null) {
+            reports.baseDirectory(baseDirectory);
         }
-        double zScore = PeakThreshold.of(chosen, result.maps().correlations()).zScore();
-        int above = 0;
-        for (float z : result.maps().scaledMip().values()) {
-            above += z > zScore ? 1 : 0;
-        }
-        if (above > MOST_PIXELS) {
-            throw new BadInputException(InputProblem.of(
-                    chosen.zScoreCutoff().isPresent() ? Setting.Z_SCORE_CUTOFF : Setting.FALSE_POSITIVES,
-                    String.format(
-                            Locale.ROOT,
-                            "gives the threshold %.2f, and %,d pixels are above it; choose a higher one, such as the"
-                                    + " search's %.2f",
-                            zScore,
-                            above,
-                            result.threshold())));
-        }
-        return result.withThreshold(zScore);
-    }
-
-    private static String besides(String path) {
-        if (path.endsWith(ResultRecord.EXTENSION)) {
-            return path.substring(0, path.length() - ResultRecord.EXTENSION.length()) + REPORT_EXTENSION;
-        }
-        int dot = path.lastIndexOf('.');
-        return (dot > path.lastIndexOf('/') ? path.substring(0, dot) : path) + REPORT_EXTENSION;
-    }
-
-    private static void requireOne(List<String> found, String option) {
-        if (option != null && found.size() != 1) {
-            throw new BadInputException(new InputProblem(
-                    "command line",
-                    option,
-                    "is for a single result, but there are " + found.size() + "; leave it out, or choose one of "
-                            + String.join(", ", found.subList(0, Math.min(3, found.size())))));
-        }
+        ReportLines lines = new ReportLines(new Console(spec.commandLine().getErr()));
+        reports.write(lines);
+        return lines.end().number();
     }
 }

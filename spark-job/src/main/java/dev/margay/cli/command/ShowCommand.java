@@ -1,10 +1,10 @@
 package dev.margay.cli.command;
 
+import dev.margay.api.Margay;
+import dev.margay.cli.console.Console;
 import dev.margay.cli.console.ExitCode;
-import dev.margay.io.DataFiles;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
-import dev.margay.show.FileDescription;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,18 +53,18 @@ public final class ShowCommand implements Callable<Integer> {
             throw new BadInputException(
                     new InputProblem("command line", "--rows", "got " + rows + "; expected 0 to " + MOST_ROWS));
         }
-        FileDescription description = new FileDescription(DataFiles.local(), rows);
         PrintWriter out = spec.commandLine().getOut();
         List<InputProblem> problems = new ArrayList<>();
         for (String path : paths) {
             try {
-                description.of(path).forEach(out::println);
+                Margay.show(path, rows).forEach(out::println);
             } catch (BadInputException e) {
                 problems.addAll(e.problems());
             }
         }
         out.flush();
-        BadInputException.throwIfAny(problems);
-        return ExitCode.DONE.number();
+        // The other files were shown.
+        new Console(spec.commandLine().getErr()).errors(problems);
+        return (problems.isEmpty() ? ExitCode.DONE : ExitCode.BAD_INPUT).number();
     }
 }

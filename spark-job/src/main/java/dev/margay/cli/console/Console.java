@@ -12,6 +12,7 @@ import dev.margay.dataset.SearchItem;
 import dev.margay.inputs.SearchInputs;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.plan.SearchPlan;
+import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
 import dev.margay.result.SearchResult;
 import dev.margay.status.SpokenDuration;
@@ -92,6 +93,11 @@ public final class Console {
         say("engine      %s on %s, %d tasks at a time", engine, spark.master(), spark.defaultParallelism());
         warnOfSlowerEngine(start.engine().passedOver(), engine);
         start.notes().forEach(this::note);
+    }
+
+    /** Prints problems, if part of the work was done in spite of them. */
+    public void errors(List<InputProblem> problems) {
+        problems.forEach(problem -> say("error: %s", Flags.line(problem)));
     }
 
     /** Prints a note: information for the user that is not a problem. */

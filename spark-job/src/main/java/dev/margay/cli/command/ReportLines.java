@@ -1,0 +1,49 @@
+package dev.margay.cli.command;
+
+import dev.margay.api.ReportListener;
+import dev.margay.cli.console.Console;
+import dev.margay.cli.console.ExitCode;
+import dev.margay.problem.InputProblem;
+import dev.margay.result.SearchResult;
+import java.util.List;
+
+/** Prints which reports were written, and which could not be. */
+final class ReportLines implements ReportListener {
+
+    private final Console console;
+    private int written;
+    private int failed;
+
+    ReportLines(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void written(SearchResult result, String page) {
+        written++;
+        result.notes().forEach(console::note);
+        console.say(
+                "wrote       %s  %s above z = %.2f",
+                page, Console.counted(result.peaks().size(), "particle", "particles"), result.threshold());
+    }
+
+    @Override
+    public void writtenPictures(String folder) {
+        console.say("wrote       %s (pictures)", folder);
+    }
+
+    @Override
+    public void failed(String path, List<InputProblem> problems) {
+        failed++;
+        console.errors(problems);
+    }
+
+    /** Prints the number of failures, if any, and returns the exit code. */
+    ExitCode end() {
+        if (failed == 0) {
+            return ExitCode.DONE;
+        }
+        console.say("%d of %d reports could not be made", failed, failed + written);
+        return ExitCode.BAD_INPUT;
+    }
+}
