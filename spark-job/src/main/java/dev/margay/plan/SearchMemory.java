@@ -11,7 +11,8 @@ import java.util.Locale;
 
 /**
  * The memory that a search needs in addition to its inputs, and a check that it is available. A message before the search is better than an
- * OutOfMemoryError after an hour.
+ * OutOfMemoryError after an hour. To read and correct a micrograph takes less memory than to collect its results, and both are not done for
+ * the same search at the same time.
  *
  * @param taskBytes of each task that runs at the same time
  * @param driverBytes of the driver
