@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Spark schedules the GPUs: an executor in its own JVM has two emulated GPUs, and each task gets one. */
 @Tag("long")
-@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
+@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.REASON)
 class AssignedGpusIT {
 
     @TempDir
@@ -51,7 +51,7 @@ class AssignedGpusIT {
         SETTINGS.put("spark.executorEnv.MARGAY_EMULATOR_DEVICES", "2");
         SETTINGS.put("spark.executorEnv.XDG_CACHE_HOME", folder.toString());
         SETTINGS.forEach(System::setProperty);
-        // A JVM holds one context at a time.
+        // A JVM can have only one Spark context at a time.
         SharedSpark.close();
         cluster = SparkContexts.open(Optional.of("local-cluster[1,2,1024]"));
     }

@@ -5,9 +5,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** Parity on an emulated GPU, in its own JVM, which has only this GPU. */
+/** Agreement with Leopard-EM on an emulated GPU. The test runs in its own JVM, which has only this GPU. */
 @Tag("long")
-@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
+@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.REASON)
 class EmulatedGpuIT extends GoldenParity {
 
     @BeforeAll

@@ -16,9 +16,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * If the engine cannot run, it says why and what to do. Each case in a JVM of its own, because a driver is loaded once.
+ * If the engine cannot run, it says why and what to do. Each case runs in its own JVM, because a process loads a driver
+ * only once.
  */
-@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
+@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.REASON)
 class CudaAbsenceTest {
 
     @TempDir
@@ -26,7 +27,7 @@ class CudaAbsenceTest {
 
     @Test
     void withoutADriver() throws Exception {
-        // For machines that have a driver in the usual place: a file that is not a library hides it.
+        // If this machine has a driver in the usual place, a file that is not a library hides it.
         Files.writeString(folder.resolve("libcuda.so.1"), "no library");
         assertThat(vetoes("none", Map.of("LD_LIBRARY_PATH", folder.toString())))
                 .singleElement()
@@ -90,7 +91,7 @@ class CudaAbsenceTest {
         Map<String, String> nothing = Map.of(
                 "PATH", folder.toString(), "CUDA_HOME", "", "CUDA_PATH", "", "VIRTUAL_ENV", "", "CONDA_PREFIX", "");
         List<String> vetoes = vetoes("compiler none", nothing);
-        // A machine with CUDA in the usual place still finds one.
+        // A machine with CUDA in the usual place still finds a compiler.
         if (!vetoes.isEmpty()) {
             assertThat(vetoes)
                     .singleElement()

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contract, all the way from Java through JCuda to the kernels, on an emulated GPU. */
-@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
+/** The contract of all engines, on an emulated GPU: the complete path from Java through JCuda to the kernels. */
+@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.REASON)
 class CudaCorrelatorTest extends CorrelatorContract {
 
     private EmulatedDriver.Control gpu;
@@ -41,7 +41,7 @@ class CudaCorrelatorTest extends CorrelatorContract {
     }
 
     @AfterEach
-    void everythingIsGivenBack() {
+    void everythingIsReleased() {
         assertThat(gpu.emulator_live_allocations()).isZero();
         assertThat(gpu.emulator_live_objects()).isZero();
         assertThat(gpu.emulator_leaks()).isZero();
@@ -53,7 +53,7 @@ class CudaCorrelatorTest extends CorrelatorContract {
     }
 
     @Test
-    void statisticsOfAWholeGoldenSearchAreThoseOfTheReferenceEngine() {
+    void statisticsOfAGoldenSearchAgreeWithTheReferenceEngine() {
         GoldenCase golden = GoldenCase.ZERNIKE;
         agreesWithReference(
                 new CorrelationInputs(
@@ -66,18 +66,19 @@ class CudaCorrelatorTest extends CorrelatorContract {
     }
 
     /**
-     * Forward, backward and shuffled: with a missing barrier one thread would read what another has not yet written.
+     * Threads run forward, backward and shuffled. If a barrier is missing, a thread reads a value that another thread
+     * has not yet written.
      */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void theOrderInWhichThreadsRunDoesNotMatter(int order) {
+    void theOrderOfThreadsDoesNotMatter(int order) {
         CorrelationInputs inputs = example(60, 1100, 30, 3, false);
         CorrelationStatistics expected = correlate(inputs);
         gpu.emulator_set_thread_order(order, 7);
         assertThat(correlate(inputs)).usingRecursiveComparison().isEqualTo(expected);
     }
 
-    /** Like Spark's tasks, each makes its own inputs object from parts that all share. */
+    /** As in Spark, each task makes its own inputs object from parts that all tasks share. */
     @Test
     void tasksShareAGpuAndItsData() throws Exception {
         CorrelationInputs inputs = example(40, 36, 8, 5, false);
@@ -103,7 +104,7 @@ class CudaCorrelatorTest extends CorrelatorContract {
     }
 
     @Test
-    void itTakesTheDeviceMemoryItSays() {
+    void itUsesAsMuchDeviceMemoryAsEstimated() {
         CorrelationInputs inputs = example(64, 48, 16, 13, false);
         CudaSizes sizes = CudaSizes.of(inputs.shape(), 232_448);
         CudaMemory memory = new CudaMemory(sizes, false);
@@ -111,9 +112,9 @@ class CudaCorrelatorTest extends CorrelatorContract {
         assertThat(memory.pairs(10 * memory.perPair() / 9 * 5 + 10)).isEqualTo(5);
         try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(1))) {
             correlator.correlate(0, 3, ProgressListener.NONE);
-            long said = memory.fixed() + memory.pairs(1L << 30) * memory.perPair();
-            // Beside it: twiddle factors, scales, and the descriptions of two batches.
-            assertThat(gpu.emulator_live_bytes() - said).isBetween(0L, 20_000L);
+            long estimated = memory.fixed() + memory.pairs(1L << 30) * memory.perPair();
+            // Not in the estimate: twiddle factors, scales, and the descriptions of two batches.
+            assertThat(gpu.emulator_live_bytes() - estimated).isBetween(0L, 20_000L);
         }
     }
 
@@ -136,7 +137,7 @@ class CudaCorrelatorTest extends CorrelatorContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "GPU-656d756c-6174-6564-2064-657669636500"})
-    void aTaskThatIsGivenAGpuUsesThatOne(String address) {
+    void aTaskUsesTheGpuThatItWasGiven(String address) {
         CorrelationInputs inputs = example(40, 36, 8, 5, false);
         CorrelationStatistics expected = correlate(inputs);
         CorrelatorSettings settings = new CorrelatorSettings(1, Optional.of(address));
@@ -147,7 +148,7 @@ class CudaCorrelatorTest extends CorrelatorContract {
     }
 
     @Test
-    void aTaskThatIsGivenAGpuThatThereIsNotSaysWhichThereAre() {
+    void forAGpuThatDoesNotExistTheMessageListsTheGpus() {
         CorrelationInputs inputs = example(40, 36, 8, 5, false);
         CorrelatorSettings settings = new CorrelatorSettings(1, Optional.of("7"));
         assertThatThrownBy(() -> provider().create(inputs, settings))
@@ -157,7 +158,7 @@ class CudaCorrelatorTest extends CorrelatorContract {
     }
 
     @Test
-    void aGpuThatNobodyUsesIsGivenBack() {
+    void aGpuIsReleasedWithItsLastCorrelator() {
         CorrelationInputs inputs = example(16, 16, 4, 1, false);
         Correlator first = provider().create(inputs, new CorrelatorSettings(1));
         Correlator second = provider().create(inputs, new CorrelatorSettings(1));
@@ -174,9 +175,9 @@ class CudaCorrelatorTest extends CorrelatorContract {
                 inputs.image(), inputs.template(), inputs.filters(), inputs.orientations(), inputs.magnification());
     }
 
-    /** A filter of zeros gives projections that consist of the rounding errors of their partners in the transform. */
+    /** With a filter of zeros, a projection contains only rounding errors of the other projection in its transform. */
     @Test
-    void aProjectionOfNothingCorrelatesToNothing() {
+    void anEmptyProjectionGivesAnEmptyCorrelogram() {
         CorrelationInputs inputs = example(60, 64, 20, 2, false);
         float[] filters = inputs.filters().values().clone();
         Arrays.fill(filters, 0, filters.length / 2, 0);

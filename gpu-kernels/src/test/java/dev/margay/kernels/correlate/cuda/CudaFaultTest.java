@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every failure on a GPU ends either in the right result or in an exception that says what happened. */
-@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
+/** After every failure on a GPU, there is either the right result or an exception that says what happened. */
+@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.REASON)
 @Timeout(60)
 class CudaFaultTest {
 
@@ -69,14 +69,14 @@ class CudaFaultTest {
     }
 
     @AfterEach
-    void everythingIsGivenBack() {
+    void everythingIsReleased() {
         gpu.emulator_reset();
         assertThat(gpu.emulator_live_allocations()).isZero();
         assertThat(gpu.emulator_live_objects()).isZero();
     }
 
     @Test
-    void aSearchThatRunsOutOfMemoryAnywhereGoesOnWithSmallerBatchesOrSaysSo() {
+    void withoutEnoughMemoryBatchesBecomeSmallerOrThereIsAnException() {
         int allocations = gpu.emulator_calls("cuMemAlloc");
         int recovered = 0;
         for (int nth = 1; nth <= allocations; nth++) {
@@ -92,12 +92,12 @@ class CudaFaultTest {
             }
             assertThat(gpu.emulator_live_allocations()).isZero();
         }
-        // The memory of a batch can be smaller at a second try; that of the search itself cannot.
+        // A second try can use less memory for a batch, but not for the search itself.
         assertThat(recovered).isGreaterThan(allocations / 3).isLessThan(allocations);
     }
 
     @Test
-    void aBatchThatRunsOutOfMemoryIsDoneAgainHalfAsLargeAndNotReportedTwice() {
+    void aBatchThatRunsOutOfMemoryIsRepeatedWithHalfTheSizeAndReportedOnce() {
         List<Integer> reported = new ArrayList<>();
         gpu.emulator_fail("cuLaunchKernel", 12, EmulatedDriver.OUT_OF_MEMORY, 0);
         try (Correlator correlator = new CudaCorrelatorProvider().create(INPUTS, new CorrelatorSettings(1))) {
@@ -136,7 +136,7 @@ class CudaFaultTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"cuLaunchKernel", "cuEventSynchronize", "cuMemcpyDtoH", "cuStreamSynchronize", "cuMemAlloc"})
-    void aLostGpuIsGivenUpAndSaysSoFromThenOn(String function) {
+    void aLostGpuIsNotUsedAgainAndTheReasonIsGiven(String function) {
         try (Correlator correlator = new CudaCorrelatorProvider().create(INPUTS, new CorrelatorSettings(1))) {
             gpu.emulator_fail(function, 1, EmulatedDriver.LAUNCH_FAILED, 1);
             assertThatThrownBy(() -> correlator.correlate(0, ORIENTATIONS, ProgressListener.NONE))
@@ -154,7 +154,7 @@ class CudaFaultTest {
     }
 
     @Test
-    void aGpuTooFullForOnePairOfProjectionsSaysWhatItWasFor() {
+    void tooLittleMemoryForOnePairOfProjectionsIsReported() {
         CudaMemory memory = new CudaMemory(CudaSizes.of(INPUTS.shape(), 232_448), false);
         gpu.emulator_set_memory(memory.fixed() + memory.perPair() / 2);
         assertThatThrownBy(this::correlate)
@@ -162,19 +162,19 @@ class CudaFaultTest {
                 .hasMessageContaining("while taking")
                 .hasMessageContaining("out of memory");
         gpu.emulator_reset();
-        // That was not a fault of the GPU.
+        // The GPU is not faulty, so it is used again.
         assertThat(correlate().mip()).isEqualTo(expected.mip());
     }
 
     /** Another GPU takes over within the same task. */
     @ParameterizedTest
     @ValueSource(ints = {EmulatedDriver.OUT_OF_MEMORY, EmulatedDriver.ILLEGAL_ADDRESS})
-    void aGpuThatCannotBeOpenedLeavesTheWorkToAnother(int code) throws Exception {
+    void ifAGpuCannotBeOpenedAnotherIsUsed(int code) throws Exception {
         List<String> lines = OtherJvm.run(TwoGpus.class, Map.of("MARGAY_EMULATOR_DEVICES", "2"), "-Dcode=" + code);
         assertThat(lines).containsExactly("devices 2", "right");
     }
 
-    /** Correlates where the first of two GPUs fails as it is opened. */
+    /** Correlates on two GPUs, the first of which fails while it is opened. */
     static final class TwoGpus {
 
         private TwoGpus() {}
@@ -198,11 +198,11 @@ class CudaFaultTest {
     }
 
     /**
-     * The host's memory runs out while a GPU is opened. That is an Error, not an Exception; the next task must not wait
-     * for ever.
+     * The memory of the host runs out while a GPU is opened. That is an Error, not an Exception. The next task must not
+     * wait forever.
      */
     @Test
-    void anErrorOfTheHostLeavesTheGpuFree() throws Exception {
+    void afterAnErrorOfTheHostTheGpuIsFree() throws Exception {
         assertThat(OtherJvm.run(SmallHeap.class, "-Xmx72m"))
                 .containsExactly("OutOfMemoryError", "OutOfMemoryError", "0 allocations left");
     }
@@ -231,18 +231,18 @@ class CudaFaultTest {
     }
 
     @Test
-    void whatElseGoesWrongWhileAGpuIsOpenedLeavesItFree() {
-        String library = System.setProperty("margay.kernel.cache", "\0");
+    void afterAnyExceptionWhileAGpuIsOpenedTheGpuIsFree() {
+        String cache = System.setProperty("margay.kernel.cache", "\0");
         try {
             assertThatThrownBy(this::correlate).isInstanceOf(RuntimeException.class);
         } finally {
-            System.setProperty("margay.kernel.cache", library);
+            System.setProperty("margay.kernel.cache", cache);
         }
         assertThat(correlate().mip()).isEqualTo(expected.mip());
     }
 
     @Test
-    void kernelsThatDoNotCompileAreNoFaultOfTheGpu(@TempDir Path folder) {
+    void kernelsThatDoNotCompileDoNotExcludeTheGpu(@TempDir Path folder) {
         String cache = System.setProperty("margay.kernel.cache", folder.toString());
         try {
             EmulatedDriver.compiler().nvrtc_emulator_fail(1, 6);

@@ -17,15 +17,15 @@ import java.util.stream.Stream;
 
 /**
  * The emulated driver of src/test/emulator, built with g++ and loaded instead of NVIDIA's: JCuda finds it under the
- * same name. A replacement for NVRTC compiles kernels for the host. From then on the process has an emulated GPU, and
- * no other.
+ * same name. A replacement for NVRTC compiles kernels for the host. After that, the emulated GPU is the only GPU of the
+ * process.
  */
 public final class EmulatedDriver {
 
-    /** Condition of tests that need it, for {@code @EnabledIf}, and the reason to show if it is false. */
+    /** Condition for {@code @EnabledIf}, for tests that need the emulated driver, and the reason if it is false. */
     public static final String AVAILABLE = "dev.margay.kernels.correlate.cuda.EmulatedDriver#isAvailable";
 
-    public static final String LACKING = "no g++ found to build the emulated driver";
+    public static final String REASON = "no g++ found to build the emulated driver";
 
     /** Result codes of CUDA that tests inject. */
     public static final int OUT_OF_MEMORY = 2;
@@ -47,7 +47,7 @@ public final class EmulatedDriver {
 
     private EmulatedDriver() {}
 
-    /** What tests can set and read; documented in the emulator's README. */
+    /** What tests can set and read. The README of the emulator explains it. */
     public interface Control extends Library {
 
         void emulator_reset();
@@ -79,7 +79,7 @@ public final class EmulatedDriver {
         int emulator_launches(String kernel);
     }
 
-    /** What tests can set and read of the compiler. */
+    /** What tests can set and read in the compiler. */
     public interface Compiler extends Library {
 
         int nvrtc_emulator_compilations();
@@ -87,7 +87,7 @@ public final class EmulatedDriver {
         void nvrtc_emulator_fail(int nth, int code);
     }
 
-    /** Whether it can be built here. */
+    /** True if the emulated driver can be built here. */
     public static boolean isAvailable() {
         try {
             return run(Path.of("."), "g++", "--version") == 0;
@@ -96,7 +96,7 @@ public final class EmulatedDriver {
         }
     }
 
-    /** Builds it if necessary, loads it, and sets it to its defaults; earlier failures are forgotten. */
+    /** Builds the driver if necessary, loads it, and resets it to its defaults. Earlier failures are forgotten. */
     public static synchronized Control install() {
         if (control == null) {
             Path driver = build().resolve("libcuda.so.1");
@@ -125,7 +125,7 @@ public final class EmulatedDriver {
         return build().resolve("libnvrtc.so.12");
     }
 
-    /** Folder of both libraries, named by a hash of their sources. */
+    /** Folder of both libraries. Its name is a hash of their sources. */
     public static synchronized Path build() {
         try {
             Path built = TARGET.resolve(hashOfSources());

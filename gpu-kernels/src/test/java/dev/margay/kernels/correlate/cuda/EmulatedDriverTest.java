@@ -19,13 +19,13 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The emulated driver finds the faults that it should find, so a test that passes on it means something. */
-@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
+/** The emulated driver finds the errors that it should find. So other tests can rely on it. */
+@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.REASON)
 class EmulatedDriverTest {
 
     private static final int THREADS = 64;
 
-    /** Sums by halves through shared memory; LEAVE_OUT omits a barrier, BEYOND writes past the end of the result. */
+    /** Sums by halves through shared memory. LEAVE_OUT omits a barrier; BEYOND writes past the end of the result. */
     private static final String SUM = """
             extern "C" __global__ void sum(float* result) {
                 __shared__ float values[64];
@@ -63,13 +63,13 @@ class EmulatedDriverTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void aKernelWithAllItsBarriersIsRightInEveryOrderOfThreads(int order) throws Exception {
+    void withAllBarriersTheResultIsRightForEveryOrderOfThreads(int order) throws Exception {
         gpu.emulator_set_thread_order(order, 5);
         assertThat(sum("")).isEqualTo(THREADS * (THREADS - 1) / 2f);
     }
 
     @Test
-    void aMissingBarrierShows() throws Exception {
+    void aMissingBarrierIsDetected() throws Exception {
         int wrong = 0;
         for (int order = 0; order < 3; order++) {
             gpu.emulator_set_thread_order(order, 5);
@@ -79,14 +79,14 @@ class EmulatedDriverTest {
     }
 
     @Test
-    void aWriteBeyondTheEndIsAnErrorAndNotTheEndOfTheProcess() {
+    void aWriteBeyondTheEndIsAnErrorAndDoesNotEndTheProcess() {
         assertThatThrownBy(() -> sum("#define BEYOND\n"))
                 .isInstanceOf(CudaException.class)
                 .hasMessageContaining("CUDA_ERROR_ILLEGAL_ADDRESS");
     }
 
     @Test
-    void memoryThatNothingWasWrittenToHoldsNoNumber() throws Exception {
+    void uninitialisedMemoryContainsNan() throws Exception {
         try (CudaContext context = new CudaContext(CudaDriver.get().devices().get(0))) {
             context.enter();
             try (DeviceMemory memory = new DeviceMemory(context, 4, "a number")) {

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The benchmark program on an emulated GPU, where its times have no meaning. */
-@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
+/** Runs the benchmark program on an emulated GPU. The times have no meaning there. */
+@EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.REASON)
 class GpuBenchmarkTest {
 
     @Test
-    void itChecksAndTimesEveryPassAndLeavesNothingBehind(@TempDir Path folder) throws Exception {
+    void itChecksAndTimesEveryPassAndReleasesAllMemory(@TempDir Path folder) throws Exception {
         EmulatedDriver.Control gpu = EmulatedDriver.install();
         Path json = folder.resolve("gpu.json");
         GpuBenchmark.main(new String[] {json.toString(), "small", "96x80/24", "60x64/20"});

@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 
 /**
- * What a compiler for real GPUs reports about kernels. A compilation takes seconds, so reports are kept in the target folder and used again
- * until the kernels, their constants or the compiler change.
+ * What a compiler for real GPUs reports about kernels. A compilation takes seconds. So reports are kept in the target
+ * folder, and used again until the kernels, their constants or the compiler change.
  */
 final class KernelReports {
 

@@ -47,8 +47,8 @@ class KernelResourcesTest {
     private static final CorrelationShape LARGEST = new CorrelationShape(8184, 11520, 768, 1, 1, 1000);
 
     /**
-     * Stored and loaded: at the limit, some versions of the compiler keep one word outside of the registers for a whole
-     * batch.
+     * One word, stored and loaded. At the limit, some versions of the compiler keep one word outside the registers for
+     * a whole batch.
      */
     private static final int ONE_WORD = 8;
 
@@ -79,9 +79,9 @@ class KernelResourcesTest {
                 .isEmpty();
     }
 
-    /** The launches need as many blocks on a multiprocessor as the sizes say. */
+    /** The launches need two blocks on a multiprocessor at a time, as the sizes say. */
     @Test
-    void rowsWithStatisticsLeaveRoomForTwoBlocks() {
+    void twoBlocksOfRowsFitOnAMultiprocessor() {
         CudaSizes sizes = CudaSizes.of(FALCON, SHARED.get(90));
         assertThat(sizes.rowBlocks()).isEqualTo(2);
         Resources rows = SearchKernels.sources(sizes).stream()

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TransformPlanTest {
 
     @Test
-    void stagesAreFewAndRadicesAlike() {
+    void plansHaveFewStagesAndSimilarRadices() {
         assertThat(TransformPlan.of(4096).radices()).containsExactly(16, 16, 16);
         assertThat(TransformPlan.of(5760).radices()).containsExactly(8, 8, 9, 10);
         assertThat(TransformPlan.of(512).radices()).containsExactly(8, 8, 8);
@@ -42,11 +42,11 @@ class TransformPlanTest {
     }
 
     @Test
-    void twiddlesStandStageByStage() {
+    void twiddlesAreOrderedByStage() {
         TransformPlan plan = TransformPlan.of(60);
         assertThat(plan.radices()).containsExactly(6, 10);
         float[] table = plan.twiddles();
-        // Stage 0 splits 60 values into 6 parts of 10; stage 1 has parts of one value, whose factors are all 1.
+        // Stage 0 divides 60 values into 6 parts of 10. Stage 1 has parts of one value, and their factors are all 1.
         int k = 4;
         int j = 7;
         int at = 2 * ((k - 1) * 10 + j);
@@ -55,7 +55,7 @@ class TransformPlanTest {
     }
 
     @Test
-    void blocksAreOfWholeWarpsAndFitTheGpu() {
+    void blocksConsistOfWholeWarpsAndFitTheGpu() {
         for (int shared : new int[] {101_376, 166_912, 232_448}) {
             for (int edge : new int[] {2, 3, 31, 100, 509, 1024, 2000, 4092, 5760, 8184}) {
                 int template = Math.min(edge, 384);

@@ -22,7 +22,7 @@ class KernelCacheTest {
     private Path folder;
 
     @Test
-    void whatWasCompiledOnceIsKept() {
+    void compiledKernelsAreKept() {
         KernelCache cache = cache("nvcc 1");
         byte[] first = cache.image(SOURCE, 90);
         assertThat(cache.image(SOURCE, 90)).isEqualTo(first);
@@ -31,7 +31,7 @@ class KernelCacheTest {
     }
 
     @Test
-    void anythingElseInSourceHeadersCompilerOrGpuIsCompiledAnew() {
+    void aChangeOfSourceHeadersCompilerOrGpuNeedsANewCompilation() {
         cache("nvcc 1").image(SOURCE, 90);
         cache("nvcc 1").image(SOURCE, 80);
         cache("nvcc 2").image(SOURCE, 90);
@@ -42,7 +42,7 @@ class KernelCacheTest {
     }
 
     @Test
-    void aDamagedFileIsMadeAgain() throws IOException {
+    void aDamagedFileIsReplaced() throws IOException {
         byte[] whole = cache("nvcc 1").image(SOURCE, 90);
         Path file = files().get(0);
         byte[] content = Files.readAllBytes(file);
@@ -57,7 +57,7 @@ class KernelCacheTest {
     }
 
     @Test
-    void theFolderIsTheUsersAloneAndHoldsNothingUnfinished() throws IOException {
+    void theFolderIsPrivateAndHasNoUnfinishedFiles() throws IOException {
         cache("nvcc 1").image(SOURCE, 90);
         assertThat(files()).hasSize(1);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("kernels"))))

@@ -19,7 +19,7 @@ class KernelCompilersTest {
     private Path root;
 
     @Test
-    void librariesAreFoundWhereverCudaIsInstalled() throws IOException {
+    void librariesAreFoundInAllUsualPlaces() throws IOException {
         List<Path> expected = List.of(
                 touch("named/lib64/libnvrtc.so.12"),
                 touch("library/path/libnvrtc.so.11.2"),
@@ -43,7 +43,7 @@ class KernelCompilersTest {
     }
 
     @Test
-    void aLibraryWithManyNamesCountsOnce() throws IOException {
+    void aLibraryWithSeveralNamesIsListedOnce() throws IOException {
         Path library = touch("usr/local/cuda/lib64/libnvrtc.so.12.4.127");
         Files.createSymbolicLink(library.resolveSibling("libnvrtc.so.12"), library);
         Files.createSymbolicLink(library.resolveSibling("libnvrtc.so"), library.resolveSibling("libnvrtc.so.12"));
@@ -51,22 +51,22 @@ class KernelCompilersTest {
     }
 
     @Test
-    void filesThatAreNoLibraryArePassedOver() throws IOException {
+    void filesThatAreNotLibrariesAreIgnored() throws IOException {
         assertThat(KernelCompilers.best(List.of(touch("libnvrtc.so.12"), root.resolve("missing.so")), 13_000))
                 .isEmpty();
     }
 
     @Test
-    @EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
-    void theLibraryThatIsFoundSaysWhichItIs() {
+    @EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.REASON)
+    void theTitleShowsVersionAndPathOfTheLibrary() {
         Path library = EmulatedDriver.nvrtc();
         assertThat(KernelCompilers.best(List.of(library), 13_000).orElseThrow().title())
                 .isEqualTo("NVRTC 12.6 (" + library + ")");
     }
 
     @Test
-    @EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
-    void kernelsThatDoNotCompileShowTheCompilersWords() {
+    @EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.REASON)
+    void theExceptionContainsTheMessageOfTheCompiler() {
         NvrtcCompiler compiler = new NvrtcCompiler(EmulatedDriver.nvrtc());
         KernelSource broken = new KernelSource("broken", "#include \"a.cuh\"\nnonsense;\n", Map.of("a.cuh", ""));
         assertThatThrownBy(() -> compiler.compile(broken, 90))
@@ -76,12 +76,12 @@ class KernelCompilersTest {
     }
 
     /**
-     * A GPU newer than the compiler gets code of its generation, or PTX, which its driver compiles; for one too old
-     * there is a message.
+     * A GPU that is newer than the compiler gets code for its generation, or PTX, which its driver compiles. A GPU that
+     * is too old is refused with a message.
      */
     @Test
-    @EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.LACKING)
-    void gpusTheCompilerDoesNotKnowAreServedAsFarAsTheyCanBe() {
+    @EnabledIf(value = EmulatedDriver.AVAILABLE, disabledReason = EmulatedDriver.REASON)
+    void gpusNewerThanTheCompilerAreSupportedAndTooOldOnesAreRefused() {
         NvrtcCompiler compiler = new NvrtcCompiler(EmulatedDriver.nvrtc());
         KernelSource empty = new KernelSource("empty", "", Map.of());
         for (int capability : new int[] {75, 87, 90, 103, 121}) {
@@ -95,7 +95,7 @@ class KernelCompilersTest {
     }
 
     @Test
-    void nvccIsTheFirstOnThePathThatRuns() throws IOException {
+    void theFirstNvccOnThePathThatRunsIsUsed() throws IOException {
         Path broken = script("broken/nvcc", "exit 1");
         Path working = script(
                 "working/nvcc", "echo 'Cuda compilation tools, release 12.4, V12.4.131'; echo sm_80; echo sm_90");
@@ -109,7 +109,7 @@ class KernelCompilersTest {
     }
 
     @Test
-    void anNvccThatFailsShowsItsWords() throws IOException {
+    void theExceptionContainsTheMessageOfNvcc() throws IOException {
         Path refusing = script("nvcc", "[ \"$1\" != -arch=sm_90 ] && exit 0; echo 'no host compiler' >&2; exit 2");
         NvccCompiler compiler =
                 NvccCompiler.find(refusing.getParent().toString()).orElseThrow();
