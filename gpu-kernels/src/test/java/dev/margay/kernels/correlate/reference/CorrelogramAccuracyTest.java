@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Single precision in the transforms of the inner loop costs almost nothing, whatever the factors of the image's sides.
+ * Single precision in the transforms of the inner loop is accurate enough, for any factors of the image's height and
+ * width.
  */
 class CorrelogramAccuracyTest {
 
@@ -43,7 +44,7 @@ class CorrelogramAccuracyTest {
         assertThat(worst / sigma).isLessThan(LARGEST_ERROR);
     }
 
-    /** Norm 1: white noise of variance 1 then gives a correlogram of variance 1. */
+    /** Scales to norm 1. White noise of variance 1 then gives a correlogram of variance 1. */
     private static void normalise(float[] projection) {
         double squares = 0;
         for (float value : projection) {

@@ -16,7 +16,7 @@ import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Correlograms and maps are those of Leopard-EM. */
+/** Correlograms and maps agree with those of Leopard-EM. */
 class GoldenCorrelationTest {
 
     @Test

@@ -8,21 +8,21 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A batch gives the same as its rows one by one, for any values and any width of the row. */
+/** A batch gives the same statistics as its rows one by one, for any values and any width of the row. */
 class RowStatisticsTest {
 
     private static final int PITCH = 96;
 
     @ParameterizedTest
     @CsvSource({"1, 3", "5, 1", "16, 4", "17, 8", "40, 32", "64, 2"})
-    void aBatchGivesWhatItsRowsGiveOneByOne(int width, int count) {
+    void aBatchGivesTheStatisticsOfItsRows(int width, int count) {
         float[] values = RandomValues.normal(PITCH * count, width);
         check(width, count, values);
     }
 
     @ParameterizedTest
     @CsvSource({"1", "16", "23", "64"})
-    void tiesNanAndInfinityTooWhereverTheyStand(int width) {
+    void tiesNanAndInfinityGiveTheSameAtAnyPosition(int width) {
         float[] choice = {1, 1, 2, Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, -0.0f, 0.0f};
         float[] order = RandomValues.normal(PITCH * 6, 5);
         float[] values = new float[order.length];

@@ -10,13 +10,13 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** If the engine cannot run, it says so, and the automatic choice is another engine. Each case in a JVM of its own. */
+/** If the engine cannot run, it says so, and the automatic choice is another engine. Each case runs in its own JVM. */
 class SimdAbsenceTest {
 
     private static final String MODULE = "--add-modules=jdk.incubator.vector";
 
     @Test
-    void itIsTheAutomaticChoiceWhereItCanRun() throws Exception {
+    void itIsTheAutomaticChoiceIfItCanRun() throws Exception {
         assertThat(choiceWith(MODULE)).containsExactly("auto: simd", "simd: simd");
     }
 
@@ -32,7 +32,7 @@ class SimdAbsenceTest {
     }
 
     @Test
-    void withoutTheOptimisingCompilerItWouldBeSlowerThanThePlainEngine() throws Exception {
+    void withoutTheOptimisingCompilerTheReferenceEngineIsChosen() throws Exception {
         List<String> lines = choiceWith(MODULE, "-XX:TieredStopAtLevel=1");
         assertThat(lines.get(0)).isEqualTo("auto: reference");
         assertThat(lines.get(1)).contains("without its optimising compiler").contains("-XX:TieredStopAtLevel");

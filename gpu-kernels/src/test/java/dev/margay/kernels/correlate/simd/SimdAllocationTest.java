@@ -11,8 +11,8 @@ import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 /**
- * Once compiled, the engine allocates only its result. A vector that is not kept in a register is an object, and a
- * single loop can make megabytes of them. In a JVM of its own, where nothing else has run before.
+ * After compilation, the engine allocates only its result. A vector that is not kept in a register is an object, and a
+ * single loop can make megabytes of them. The test runs in a new JVM, in which no other code has run.
  */
 class SimdAllocationTest {
 
@@ -20,12 +20,12 @@ class SimdAllocationTest {
     private static final long SOME_SMALL_OBJECTS = 10_000;
 
     @Test
-    void onceCompiledItAllocatesNothingButItsResult() throws Exception {
+    void afterCompilationItAllocatesOnlyItsResult() throws Exception {
         assertThat(OtherJvm.run(Warm.class, "--add-modules=jdk.incubator.vector"))
                 .containsExactly("allocates its result alone");
     }
 
-    /** Correlates until that is so, or time is up. */
+    /** Correlates until only the result is allocated, or until the time limit. */
     static final class Warm {
 
         private static final long LIMIT_NANOSECONDS = 60_000_000_000L;

@@ -25,7 +25,7 @@ class SimdCorrelatorTest extends CorrelatorContract {
     }
 
     @Test
-    void statisticsOfAWholeGoldenSearchAreThoseOfTheReferenceEngine() {
+    void statisticsOfAGoldenSearchAgreeWithTheReferenceEngine() {
         GoldenCase golden = GoldenCase.ZERNIKE;
         agreesWithReference(
                 new CorrelationInputs(
@@ -37,14 +37,14 @@ class SimdCorrelatorTest extends CorrelatorContract {
                 16);
     }
 
-    /** Runs with narrower vectors say how wide theirs are; a machine may have even narrower ones. */
+    /** A test run can set the width of vectors. A machine may have even narrower ones. */
     @Test
-    void vectorsAreNoWiderThanThisRunAsksFor() {
+    void vectorsAreNotWiderThanRequested() {
         assertThat(Lanes.COUNT).isLessThanOrEqualTo(Integer.getInteger("margay.test.lanes", 16));
     }
 
     @Test
-    void sizesThatDoNotFitAJavaArrayAreAVeto() {
+    void sizesThatDoNotFitAJavaArrayGiveAVeto() {
         CorrelationShape large = new CorrelationShape(40_000, 60_000, 512, 1, 1, 10);
         assertThat(provider().vetoes(large)).hasSize(1);
         assertThat(provider().vetoes(large).get(0))
@@ -56,7 +56,7 @@ class SimdCorrelatorTest extends CorrelatorContract {
 
     @ParameterizedTest
     @CsvSource({"64, 48, 16, 13", "100, 90, 21, 1", "40, 1100, 36, 2", "1030, 64, 64, 3"})
-    void itTakesTheMemoryItSays(int height, int width, int size, int defoci) {
+    void itUsesAsMuchMemoryAsEstimated(int height, int width, int size, int defoci) {
         CorrelationInputs inputs = example(height, width, size, defoci, true);
         try (SimdCorrelator correlator = new SimdCorrelator(inputs, new CorrelatorSettings(1))) {
             assertThat(correlator.workspaceBytes()).isEqualTo(SimdMemory.areaBytes(inputs.shape()));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StripTransformTest {
 
-    /** Every fast length up to 300, which have one part, and some with two parts. */
+    /** All fast lengths up to 300, which have one part, and some longer ones with two parts. */
     static IntStream lengths() {
         return IntStream.concat(
                 IntStream.rangeClosed(2, 300).filter(FastLength::isFast),
@@ -22,7 +22,7 @@ class StripTransformTest {
 
     @ParameterizedTest
     @MethodSource("lengths")
-    void forwardIsTheFourierSumAndBackUndoesIt(int length) {
+    void forwardIsTheFourierSumAndBackIsTheInverse(int length) {
         Stream.of(length, (length + 1) / 2, Math.max(1, length / 8), Math.max(1, length / 9), 1)
                 .distinct()
                 .forEach(given -> {
