@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where every engine must find a particle that was planted without any Fourier transform. */
+/**
+ * Every engine must find a simulated particle at its position. The particle is computed without a Fourier transform.
+ */
 public abstract class PositionContract {
 
     private static final int HEIGHT = 40;
@@ -29,17 +31,17 @@ public abstract class PositionContract {
     /** The engine under test. */
     protected abstract CorrelatorProvider provider();
 
-    /** 15 and 16 have fast transforms, 17 has none. */
+    /** Sizes 15 and 16 have fast transforms, size 17 does not. */
     @ParameterizedTest
     @CsvSource({
         "15, 0", "15, 1", "15, 2", "15, 3", "15, 4", "16, 0", "16, 1", "16, 2", "16, 3", "16, 4", "17, 0", "17, 1",
         "17, 2", "17, 3", "17, 4"
     })
-    void aPlantedParticleIsFoundAtItsPixelAndOrientation(int size, int orientation) {
+    void aSimulatedParticleIsFoundAtItsPixelAndOrientation(int size, int orientation) {
         int top = 7;
         int left = 19;
         Blobs blobs = Blobs.of(size);
-        RealImage image = blobs.planted(
+        RealImage image = blobs.imageOfParticle(
                 HEIGHT,
                 WIDTH,
                 top,
@@ -56,12 +58,12 @@ public abstract class PositionContract {
         assertThat(found.bestIndex()[best]).isEqualTo(orientation);
     }
 
-    /** Maps come in any units; the first and the last are no powers of two. */
+    /** A map can have any unit. The first and the last factor are not powers of two. */
     @ParameterizedTest
     @ValueSource(doubles = {1e-8, 0x1p-30, 0x1p-100, 0x1p40, 1e12})
     void theUnitsOfTheTemplateDoNotMatter(double scale) {
         Blobs blobs = Blobs.of(15);
-        RealImage image = blobs.planted(HEIGHT, WIDTH, 7, 19, 30, 70, 110);
+        RealImage image = blobs.imageOfParticle(HEIGHT, WIDTH, 7, 19, 30, 70, 110);
         Orientations orientations = new Orientations(ANGLES);
         float[] expected = search(blobs.volume(), image, orientations).mip();
         float[] values = blobs.volume().values();

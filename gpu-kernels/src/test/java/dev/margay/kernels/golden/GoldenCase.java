@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** One case of the golden data, by the name of its folder. */
+/** One case of the golden data. Its name is the name of its folder. */
 public record GoldenCase(String name, int imageHeight, int imageWidth) {
 
     public static final GoldenCase ZERNIKE = new GoldenCase("zernike", 160, 224);

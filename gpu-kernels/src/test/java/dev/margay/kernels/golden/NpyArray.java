@@ -2,7 +2,7 @@ package dev.margay.kernels.golden;
 
 import java.util.Arrays;
 
-/** An array of numbers, whatever their type in the file. */
+/** An array of numbers. The file can contain any type of number. */
 public final class NpyArray {
 
     private final int[] shape;
@@ -30,7 +30,7 @@ public final class NpyArray {
         return values;
     }
 
-    /** The values rounded to float, exact for float32 and complex64 files. */
+    /** The values rounded to float. This is exact for float32 and complex64 files. */
     public float[] floats() {
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) {

@@ -1,2 +1,2 @@
-/** Reads what Leopard-EM computed, for tests of agreement. */
+/** Reads results of Leopard-EM. Tests compare their results with them. */
 package dev.margay.kernels.golden;

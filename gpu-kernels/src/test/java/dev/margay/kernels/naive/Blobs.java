@@ -7,17 +7,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A template of Gaussian blobs whose projections are known in closed form, without any Fourier transform: each blob is turned with the
- * rotation matrix and projected along z.
+ * A template of Gaussian blobs whose projections are known in closed form, without any Fourier transform: each blob is
+ * rotated with the rotation matrix and projected along z.
  *
- * @param size edge of the template in voxels; it turns about voxel size / 2, rounded down
- * @param centres (x, y, z) of each blob, in voxels from there
+ * @param size edge of the template in voxels; it rotates about voxel size / 2, rounded down
+ * @param centres (x, y, z) of each blob, in voxels from that point
  */
 public record Blobs(int size, List<double[]> centres) {
 
     private static final double SIGMA_VOXELS = 1.2;
 
-    /** Three blobs that are nowhere near symmetric, within half the radius of the box. */
+    /** Three blobs without any symmetry, within half the radius of the box. */
     public static Blobs of(int size) {
         double reach = size / 4.0;
         return new Blobs(
@@ -47,11 +47,11 @@ public record Blobs(int size, List<double[]> centres) {
      *
      * @param height rows
      * @param width columns
-     * @param top row of the image at which the template's box begins
-     * @param left column of the image at which the template's box begins
+     * @param top row of the image at which the template's box starts
+     * @param left column of the image at which the template's box starts
      * @param angles phi, theta, psi in degrees
      */
-    public RealImage planted(int height, int width, int top, int left, double... angles) {
+    public RealImage imageOfParticle(int height, int width, int top, int left, double... angles) {
         RealImage image = RealImage.zeros(height, width);
         for (double[] centre : centres) {
             double[] place = projected(centre, angles);
@@ -66,7 +66,10 @@ public record Blobs(int size, List<double[]> centres) {
         return image;
     }
 
-    /** The projection at one orientation (degrees) under magnification A: its value at r is that of the unmagnified one at A r. */
+    /**
+     * The projection at one orientation (degrees) under magnification A. Its value at r is the value of the unmagnified
+     * projection at A r.
+     */
     public RealImage magnified(MagnificationTransform a, double... angles) {
         RealImage image = RealImage.zeros(size, size);
         for (double[] centre : centres) {
@@ -82,7 +85,10 @@ public record Blobs(int size, List<double[]> centres) {
         return image;
     }
 
-    /** Where a point of the template is seen, (x, y): the rotation Rz(phi) Ry(theta) Rz(psi) takes the image's axes to the template's. */
+    /**
+     * Position (x, y) of a point of the template in the projection. The rotation Rz(phi) Ry(theta) Rz(psi) maps the
+     * axes of the image to those of the template.
+     */
     static double[] projected(double[] point, double... angles) {
         double[] turned = aboutZ(-angles[2], aboutY(-angles[1], aboutZ(-angles[0], point)));
         return Arrays.copyOf(turned, 2);

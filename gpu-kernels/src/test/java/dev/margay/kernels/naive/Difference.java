@@ -10,7 +10,7 @@ public final class Difference {
         requireLength(given.length, expected.length);
         double max = 0;
         for (int i = 0; i < given.length; i++) {
-            // Math.max keeps NaN, so that one is noticed.
+            // Math.max returns NaN if a value is NaN, so the test fails.
             max = Math.max(max, Math.abs(given[i] - expected[i]));
         }
         return max;

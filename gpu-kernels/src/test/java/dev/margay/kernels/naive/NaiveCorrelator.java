@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Correlograms and their statistics, by sums over pixels in real space. */
+/** Correlograms and their statistics, computed as sums over pixels in real space. */
 public final class NaiveCorrelator {
 
     private final CorrelationInputs inputs;
@@ -17,7 +17,7 @@ public final class NaiveCorrelator {
     private final double[] sum;
     private final double[] sumOfSquares;
 
-    /** Correlates with this image, which must be the one that the inputs hold the spectrum of. */
+    /** Correlates with this image. The inputs must contain its spectrum. */
     public NaiveCorrelator(CorrelationInputs inputs, RealImage image) {
         this.inputs = inputs;
         this.image = RandomValues.widen(image.values());
@@ -53,7 +53,7 @@ public final class NaiveCorrelator {
     }
 
     /**
-     * Valid region of the correlogram with one projection: the image has mean 0, so the zero frequency does not matter.
+     * Valid region of the correlogram with one projection. The image has mean 0, so the zero frequency does not matter.
      */
     public double[] correlogram(double[] projection) {
         int n = inputs.template().size();

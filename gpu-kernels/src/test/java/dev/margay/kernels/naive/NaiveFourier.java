@@ -28,8 +28,8 @@ public final class NaiveFourier {
     }
 
     /**
-     * Image of a half spectrum as numpy's irfft2: complex along the columns first, then real along the rows, ignoring what
-     * is imaginary in the zero and Nyquist columns by then.
+     * Image of a half spectrum, as in numpy's irfft2: first complex transforms of the columns, then real transforms of
+     * the rows. The second step ignores imaginary parts in the zero and Nyquist columns.
      */
     public static double[] inverse(double[] spectrum, int height, int width) {
         int columns = width / 2 + 1;
@@ -69,7 +69,7 @@ public final class NaiveFourier {
                     for (int z = 0; z < size; z++) {
                         for (int y = 0; y < size; y++) {
                             for (int x = 0; x < size; x++) {
-                                // Phases count from the voxel that the template turns about.
+                                // Phases are relative to the voxel about which the template rotates.
                                 int phase = (kz - half) * (z - half) + (ky - half) * (y - half) + kx * (x - half);
                                 double angle = -2 * Math.PI * phase / size;
                                 double value = volume[(z * size + y) * size + x];

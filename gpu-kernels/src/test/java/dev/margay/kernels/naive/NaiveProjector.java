@@ -4,7 +4,7 @@ import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.projection.MagnificationTransform;
 
-/** Normalised projections by the formulas, one coefficient at a time. */
+/** Normalised projections, computed from the formulas, one coefficient at a time. */
 public final class NaiveProjector {
 
     private static final double TOLERANCE = 1e-3;
@@ -65,7 +65,7 @@ public final class NaiveProjector {
         double x = r[0][0] * kx + r[0][1] * ky;
         double y = r[1][0] * kx + r[1][1] * ky;
         double z = r[2][0] * kx + r[2][1] * ky;
-        // Including the sign of zero, which decides the side at the border.
+        // The sign of zero matters too: it decides the side at the border.
         boolean conjugate = Math.copySign(1, x) < 0;
         double sign = conjugate ? -1 : 1;
         double[] value = trilinear(sign * z + centre, sign * y + centre, sign * x);
@@ -81,7 +81,7 @@ public final class NaiveProjector {
         double cz = Math.max(0, Math.min(z, n - 1));
         double cy = Math.max(0, Math.min(y, n - 1));
         double cx = Math.max(0, Math.min(x, last));
-        // The tent function weighs every coefficient; all but eight weights are zero.
+        // The tent function gives a weight to every coefficient. All but eight weights are zero.
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 for (int k = 0; k <= last; k++) {
@@ -157,7 +157,7 @@ public final class NaiveProjector {
         return new double[][] {{c, -s, 0}, {s, c, 0}, {0, 0, 1}};
     }
 
-    /** Single precision, because it decides the side at the border. */
+    /** Rounded to single precision, because this decides the side at the border. */
     private static double radians(double degrees) {
         return (float) Math.toRadians(degrees);
     }

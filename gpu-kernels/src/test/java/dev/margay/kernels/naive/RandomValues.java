@@ -7,7 +7,7 @@ public final class RandomValues {
 
     private RandomValues() {}
 
-    /** Normal deviates of mean 0 and standard deviation 1. */
+    /** Normally distributed numbers with mean 0 and standard deviation 1. */
     public static float[] normal(int count, long seed) {
         Random random = new Random(seed);
         float[] values = new float[count];

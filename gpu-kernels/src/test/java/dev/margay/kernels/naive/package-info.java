@@ -1,2 +1,2 @@
-/** Slow and simple implementations of the formulas, in double precision and without FFT, for tests to compare with. */
+/** Slow and simple implementations of the formulas, in double precision and without FFT. Tests compare with them. */
 package dev.margay.kernels.naive;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Spectrum, slices and projections are those of Leopard-EM, as far as its float32 goes. */
+/** Spectrum, slices and projections agree with those of Leopard-EM, within the precision of float32. */
 class GoldenProjectionTest {
 
     static Stream<GoldenCase> allCases() {
@@ -30,7 +30,7 @@ class GoldenProjectionTest {
     @MethodSource("allCases")
     void theTemplateSpectrumAgrees(GoldenCase golden) {
         TemplateSpectrum spectrum = TemplateTransform.of(golden.template());
-        // Leopard-EM's spectrum is not brought to unit scale.
+        // Leopard-EM does not bring the spectrum to unit scale.
         double factor = UnitScale.factor(golden.template().values());
         double[] expected = Arrays.stream(golden.load("template_dft").values())
                 .map(value -> value * factor)
@@ -51,7 +51,8 @@ class GoldenProjectionTest {
             slices.extract(axes, slice);
             double[] theirs = expected.part(i * count, count);
             for (int k = 0; k < expected.shape()[2]; k++) {
-                // In float32, rounding puts the Nyquist row of some orientations just outside, where it counts as 0.
+                // In float32, rounding moves the Nyquist row of some orientations just outside the spectrum, where it
+                // counts as 0.
                 if (theirs[2 * k] == 0 && theirs[2 * k + 1] == 0) {
                     slice[2 * k] = 0;
                     slice[2 * k + 1] = 0;
@@ -74,7 +75,7 @@ class GoldenProjectionTest {
         float[] projection = new float[pixels];
         for (int i = 0; i < orientations.count(); i++) {
             if (golden.equals(GoldenCase.ZERNIKE) && i == 1) {
-                // Leopard-EM's slice lacks its Nyquist row, see above.
+                // The Nyquist row of Leopard-EM's slice is missing, see above.
                 continue;
             }
             projector.orient(orientations.phi(i), orientations.theta(i), orientations.psi(i));
@@ -90,11 +91,11 @@ class GoldenProjectionTest {
     }
 
     /**
-     * Leopard-EM interpolates a magnified slice twice, Margay once, so they agree only roughly. Without magnification, or with its inverse,
-     * they agree less.
+     * Leopard-EM interpolates a magnified slice twice, and Margay once. So the slices agree only roughly. They agree
+     * less without magnification, or with its inverse.
      */
     @Test
-    void slicesUnderMagnificationAreThoseOfLeopardEmButForItsSecondInterpolation() {
+    void magnifiedSlicesAgreeWithLeopardEmExceptForItsSecondInterpolation() {
         GoldenCase golden = GoldenCase.MAGNIFIED;
         double[] matrix = golden.load("mag_matrix").values();
         MagnificationTransform magnification = new MagnificationTransform(matrix[0], matrix[1], matrix[2], matrix[3]);
@@ -129,8 +130,8 @@ class GoldenProjectionTest {
         double ofTheirs = 0;
         double ofOurs = 0;
         for (int i = 0; i < 2 * count; i++) {
-            // Their zero column is 0 where the magnified kx is negative, a fault. The zero frequency would outweigh all
-            // others.
+            // In Leopard-EM, the zero column is wrongly 0 where the magnified kx is negative. The zero frequency would
+            // dominate the sums.
             if (i / 2 % columns != 0) {
                 product += theirs[i] * ours[i];
                 ofTheirs += theirs[i] * theirs[i];

@@ -23,7 +23,7 @@ class ProjectorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 7, 8})
-    void theTemplateSpectrumIsThatOfTheDefinition(int size) {
+    void theTemplateSpectrumAgreesWithTheDefinition(int size) {
         RealVolume volume = new RealVolume(size, RandomValues.normal(size * size * size, 1));
         double[] expected = NaiveFourier.templateSpectrum(RandomValues.widen(volume.values()), size);
         double factor = UnitScale.factor(volume.values());
@@ -44,7 +44,7 @@ class ProjectorTest {
         "10, 200, 110, 340",
         "6, 45, 45, 45"
     })
-    void projectionsAreThoseOfTheFormulas(int size, double phi, double theta, double psi) {
+    void projectionsAgreeWithTheFormulas(int size, double phi, double theta, double psi) {
         TemplateSpectrum template = template(size);
         for (boolean complex : new boolean[] {false, true}) {
             ProjectiveFilters filters = filters(2, size, complex);
@@ -64,28 +64,28 @@ class ProjectorTest {
         }
     }
 
-    /** Odd and even, with the point of rotation at voxel size / 2 rounded down. */
+    /** Odd and even sizes. The centre of rotation is voxel size / 2, rounded down. */
     @ParameterizedTest
     @CsvSource({"31, 0, 0, 0", "31, 30, 70, 110", "32, 30, 70, 110", "31, 250, 140, 20", "31, 90, 90, 45"})
-    void projectionsOfBlobsAreThoseComputedInRealSpace(int size, double phi, double theta, double psi) {
+    void projectionsOfBlobsAgreeWithProjectionsInRealSpace(int size, double phi, double theta, double psi) {
         Blobs blobs = Blobs.of(size);
         Projector projector = projector(blobs, null);
         projector.orient(phi, theta, psi);
         float[] projection = new float[size * size];
         projector.project(0, projection);
-        assertThat(agreement(projection, blobs.planted(size, size, 0, 0, phi, theta, psi)))
+        assertThat(agreement(projection, blobs.imageOfParticle(size, size, 0, 0, phi, theta, psi)))
                 .isGreaterThan(0.985);
-        // One pixel off in any direction is much worse.
+        // With a shift of one pixel in any direction, the agreement is much worse.
         for (int[] shift : new int[][] {{0, 1}, {0, -1}, {1, 0}, {-1, 0}}) {
-            RealImage shifted = blobs.planted(size, size, shift[0], shift[1], phi, theta, psi);
+            RealImage shifted = blobs.imageOfParticle(size, size, shift[0], shift[1], phi, theta, psi);
             assertThat(agreement(projection, shifted)).isLessThan(0.95);
         }
     }
 
-    /** The projection at r is the unmagnified one at A r. */
+    /** The value of the projection at r is the value of the unmagnified projection at A r. */
     @ParameterizedTest
     @CsvSource({"32, 0, 0, 0", "32, 30, 70, 110", "31, 250, 140, 20"})
-    void magnifiedProjectionsAreThoseStretchedInRealSpace(int size, double phi, double theta, double psi) {
+    void magnifiedProjectionsAgreeWithProjectionsInRealSpace(int size, double phi, double theta, double psi) {
         Blobs blobs = Blobs.of(size);
         MagnificationTransform magnification = new MagnificationTransform(1.1, 0.06, -0.04, 0.92);
         Projector projector = projector(blobs, magnification);
@@ -94,7 +94,7 @@ class ProjectorTest {
         projector.project(0, projection);
         RealImage truth = blobs.magnified(magnification, phi, theta, psi);
         assertThat(agreement(projection, truth)).isGreaterThan(0.99);
-        assertThat(agreement(projection, blobs.planted(size, size, 0, 0, phi, theta, psi)))
+        assertThat(agreement(projection, blobs.imageOfParticle(size, size, 0, 0, phi, theta, psi)))
                 .isLessThan(0.95);
     }
 
@@ -137,9 +137,9 @@ class ProjectorTest {
     }
 
     @Test
-    void axisOnAxisOrientationsLoseNoRowToRounding() {
-        // Turned by 90 degrees about y, the slice is the spectrum's own plane: every coefficient is one of the
-        // spectrum, except the Nyquist row and column, whose other half is not stored.
+    void orientationsAlongAxesLoseNoRowByRounding() {
+        // After a rotation by 90 degrees about y, the slice is a plane of the spectrum. Every coefficient is a
+        // coefficient of the spectrum, except the Nyquist row and column, whose other half is not stored.
         int size = 8;
         int columns = size / 2 + 1;
         TemplateSpectrum template = template(size);
@@ -165,7 +165,7 @@ class ProjectorTest {
     }
 
     @Test
-    void whatDoesNotFitIsRefused() {
+    void argumentsThatDoNotFitAreRefused() {
         TemplateSpectrum template = template(8);
         assertThatThrownBy(() -> new Projector(template, filters(1, 6, false), null, 16, 16))
                 .isInstanceOf(IllegalArgumentException.class)

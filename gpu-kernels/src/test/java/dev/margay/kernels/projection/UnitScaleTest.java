@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class UnitScaleTest {
 
     @Test
-    void theStandardDeviationComesToBetweenOneAndTwo() {
+    void theScaledStandardDeviationIsBetweenOneAndTwo() {
         assertThat(UnitScale.factor(new float[] {-1, 1})).isEqualTo(1);
         assertThat(UnitScale.factor(new float[] {-1.9f, 1.9f})).isEqualTo(1);
         assertThat(UnitScale.factor(new float[] {-3, 3})).isEqualTo(0.5);
@@ -17,12 +17,12 @@ class UnitScaleTest {
     }
 
     @Test
-    void anOffsetDoesNotCount() {
+    void anOffsetDoesNotMatter() {
         assertThat(UnitScale.factor(new float[] {999, 1001})).isEqualTo(1);
     }
 
     @Test
-    void aTemplateWithoutSignalIsLeftAsItIs() {
+    void aTemplateWithoutSignalIsNotScaled() {
         assertThat(UnitScale.factor(new float[8])).isEqualTo(1);
         assertThat(UnitScale.factor(new float[] {0.1f, 0.1f, 0.1f})).isEqualTo(1);
         assertThat(UnitScale.factor(new float[] {1, Float.NaN})).isEqualTo(1);
