@@ -13,7 +13,7 @@ class CorrelationInputsTest {
             SearchExample.of(20, 30, 6).withFilters(2, 3, false).inputs();
 
     @Test
-    void theValidRegionIsWhereTheTemplateLiesWhollyInside() {
+    void theValidRegionIsWhereTheTemplateLiesCompletelyInside() {
         assertThat(inputs.validHeight()).isEqualTo(15);
         assertThat(inputs.validWidth()).isEqualTo(25);
         assertThat(inputs.shape()).isEqualTo(new CorrelationShape(20, 30, 6, 2, 3, 3));

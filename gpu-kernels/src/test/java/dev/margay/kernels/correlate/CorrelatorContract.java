@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every engine must do. An engine's test is a subclass that names its provider. (Only the reference's test extends {@link
- * StatisticsContract}: all others must agree with it, on searches that are too large for the naive one.)
+ * Tests that every engine must pass. The test of an engine is a subclass that names its provider. (The test of the
+ * reference engine extends only {@link StatisticsContract}. All other engines must also agree with the reference
+ * engine, on searches that are too large for the naive correlator.)
  */
 public abstract class CorrelatorContract extends StatisticsContract {
 
@@ -30,7 +31,7 @@ public abstract class CorrelatorContract extends StatisticsContract {
 
     @ParameterizedTest
     @MethodSource("largerSearches")
-    void statisticsAreThoseOfTheReferenceEngine(SearchExample example) {
+    void statisticsAgreeWithTheReferenceEngine(SearchExample example) {
         CorrelationInputs inputs = example.inputs();
         agreesWithReference(inputs, 4);
     }
@@ -62,11 +63,11 @@ public abstract class CorrelatorContract extends StatisticsContract {
 
     @ParameterizedTest
     @MethodSource("searchesWithHalfTurns")
-    void halfTurnsInThePlaneMayBeShared(SearchExample example) {
+    void statisticsOfSearchesWithHalfTurnsAgreeWithTheReferenceEngine(SearchExample example) {
         agreesWithReference(example.inputsWithHalfTurns(), 3);
     }
 
-    /** mip, mean and standard deviation, and the best index wherever there is no near tie. */
+    /** Compares mip, mean and standard deviation. The best index may differ only where two values are almost equal. */
     protected final void agreesWithReference(CorrelationInputs inputs, int batch) {
         int orientations = inputs.orientations().count();
         CorrelationStatistics expected = correlate(new ReferenceCorrelatorProvider(), inputs, 8, 0, orientations);

@@ -11,28 +11,28 @@ class EnginesTest {
     private static final CorrelationShape SHAPE = new CorrelationShape(64, 48, 16, 1, 13, 100);
     private static final CorrelatorProvider FAST =
             new Engine("fast", 20, "No GPU is installed.", "No driver is found.");
-    private static final CorrelatorProvider MIDDLING = new Engine("middling", 10);
+    private static final CorrelatorProvider MEDIUM = new Engine("middling", 10);
     private static final CorrelatorProvider SLOW = new Engine("slow", 0);
 
     @Test
     void theAutomaticChoiceIsTheHighestRankWithoutVetoes() {
-        List<CorrelatorProvider> engines = List.of(FAST, MIDDLING, SLOW);
-        assertThat(Engines.choose("auto", SHAPE, engines)).isSameAs(MIDDLING);
+        List<CorrelatorProvider> engines = List.of(FAST, MEDIUM, SLOW);
+        assertThat(Engines.choose("auto", SHAPE, engines)).isSameAs(MEDIUM);
         assertThat(Engines.choose("slow", SHAPE, engines)).isSameAs(SLOW);
     }
 
     @Test
-    void enginesNotTakenAreReportedWithTheirReasons() {
-        List<CorrelatorProvider> engines = List.of(FAST, MIDDLING, SLOW);
+    void enginesThatCannotRunAreReportedWithTheReasons() {
+        List<CorrelatorProvider> engines = List.of(FAST, MEDIUM, SLOW);
         assertThat(Engines.passedOver("auto", SHAPE, engines))
                 .containsExactly("Engine 'fast' cannot run here: No GPU is installed. No driver is found.");
         assertThat(Engines.passedOver("slow", SHAPE, engines)).isEmpty();
-        assertThat(Engines.passedOver("auto", SHAPE, List.of(MIDDLING, SLOW))).isEmpty();
+        assertThat(Engines.passedOver("auto", SHAPE, List.of(MEDIUM, SLOW))).isEmpty();
     }
 
     @Test
-    void anEngineAskedForByNameThatCannotRunSaysWhy() {
-        assertThatThrownBy(() -> Engines.choose("fast", SHAPE, List.of(FAST, MIDDLING, SLOW)))
+    void aRequestedEngineThatCannotRunSaysWhy() {
+        assertThatThrownBy(() -> Engines.choose("fast", SHAPE, List.of(FAST, MEDIUM, SLOW)))
                 .isInstanceOf(EngineUnavailableException.class)
                 .hasMessage(
                         "Engine 'fast' is not available. Engine 'fast' cannot run here: No GPU is installed. No driver"
@@ -40,7 +40,7 @@ class EnginesTest {
     }
 
     @Test
-    void anUnknownEngineIsAnsweredWithTheEnginesThatExist() {
+    void forAnUnknownEngineTheMessageListsTheEngines() {
         assertThatThrownBy(() -> Engines.choose("quantum", SHAPE))
                 .isInstanceOf(EngineUnavailableException.class)
                 .hasMessageStartingWith("Engine 'quantum' is not available. No engine has that name. Engines: auto,")
@@ -48,7 +48,7 @@ class EnginesTest {
     }
 
     @Test
-    void anEngineMayBeNamedThatRunsElsewhere() {
+    void anEngineIsFoundByNameAlsoIfItCannotRunHere() {
         assertThat(Engines.named("cuda").engine()).isEqualTo("cuda");
         assertThatThrownBy(() -> Engines.named("quantum")).isInstanceOf(EngineUnavailableException.class);
     }
@@ -61,7 +61,7 @@ class EnginesTest {
     }
 
     @Test
-    void everyLibraryThatIsNamedIsOnTheClassPath() {
+    void everyListedLibraryIsOnTheClassPath() {
         List<String> libraries = Engines.libraries();
         assertThat(libraries).hasSize(6).doesNotHaveDuplicates();
         for (String resource : libraries) {
@@ -72,7 +72,7 @@ class EnginesTest {
     }
 
     @Test
-    void thereAreGpusOrAReasonWhyThereAreNone() {
+    void thereAreGpusOrThereIsAReason() {
         GpuInventory gpus = Engines.gpus();
         assertThat(gpus.reason().isEmpty()).isEqualTo(gpus.count() > 0);
     }

@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a program in a fresh JVM of the same kind, on the same classes. */
+/** Runs a program in a new JVM, with the same Java and the same class path. */
 public final class OtherJvm {
 
     private OtherJvm() {}
 
-    /** The lines that it printed; its exit code must be 0. */
+    /** Returns the printed lines. The exit code must be 0. */
     public static List<String> run(Class<?> program, String... flags) throws IOException, InterruptedException {
         return run(program, Map.of(), flags);
     }
 
-    /** The same with variables of the environment set, or, if empty, unset. */
+    /** The same, with environment variables. An empty value removes the variable. */
     public static List<String> run(Class<?> program, Map<String, String> environment, String... flags)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();

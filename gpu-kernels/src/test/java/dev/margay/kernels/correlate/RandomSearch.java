@@ -1,6 +1,6 @@
 package dev.margay.kernels.correlate;
 
-/** Small searches of random numbers for tests in other packages. */
+/** Small searches with random numbers, for tests in other packages. */
 public final class RandomSearch {
 
     private RandomSearch() {}

@@ -9,7 +9,7 @@ import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.MagnificationTransform;
 import dev.margay.kernels.projection.TemplateTransform;
 
-/** A small search made of random numbers: noise, a random template, random filters. */
+/** A small search with random numbers: noise, a random template, random filters. */
 record SearchExample(
         int height,
         int width,
@@ -25,17 +25,9 @@ record SearchExample(
         return new SearchExample(height, width, size, 1, 1, false, false, 3, null);
     }
 
-    SearchExample withFilters(int moreOrLessPixelSizes, int moreOrLessDefoci, boolean complexOrNot) {
+    SearchExample withFilters(int newPixelSizes, int newDefoci, boolean newComplex) {
         return new SearchExample(
-                height,
-                width,
-                size,
-                moreOrLessPixelSizes,
-                moreOrLessDefoci,
-                complexOrNot,
-                false,
-                orientations,
-                magnification);
+                height, width, size, newPixelSizes, newDefoci, newComplex, false, orientations, magnification);
     }
 
     SearchExample withEqualFilters() {
@@ -69,8 +61,8 @@ record SearchExample(
     }
 
     /**
-     * Each orientation and then, in the same order, each of their in-plane 180-degree rotations (half turns), as in a
-     * grid with psi slowest.
+     * All orientations, and then, in the same order, their in-plane 180-degree rotations (half turns), as in a grid in
+     * which psi changes slowest.
      */
     CorrelationInputs inputsWithHalfTurns() {
         float[] angles = new float[6 * orientations];

@@ -6,7 +6,7 @@ import dev.margay.kernels.correlate.reference.ReferenceCorrelatorProvider;
 import dev.margay.kernels.orientation.Orientations;
 import java.util.Arrays;
 
-/** One correlogram of a search, by the reference engine. */
+/** One correlogram of a search, computed by the reference engine. */
 final class SingleCorrelogram {
 
     private SingleCorrelogram() {}

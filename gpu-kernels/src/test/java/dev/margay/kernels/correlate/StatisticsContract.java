@@ -20,18 +20,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The statistics, progress and errors of every engine. */
+/** Tests of statistics, progress and errors that every engine must pass. */
 public abstract class StatisticsContract extends PositionContract {
 
     /** Largest error of a correlogram, in standard deviations of its noise. */
     private static final double TOLERANCE = 2e-5;
 
-    /** Largest error of a sum for each value in it. */
+    /** Largest error of a sum, divided by the number of its values. */
     private static final double SUM_ROUNDING = 1e-6;
 
     static final MagnificationTransform MAGNIFICATION = new MagnificationTransform(1.02, 0.01, -0.02, 0.97);
 
-    static Stream<SearchExample> awkwardSearches() {
+    static Stream<SearchExample> searchesOfUnusualSizes() {
         return Stream.of(
                 SearchExample.of(16, 16, 4),
                 SearchExample.of(16, 24, 6).withFilters(2, 3, false),
@@ -49,8 +49,8 @@ public abstract class StatisticsContract extends PositionContract {
     }
 
     @ParameterizedTest
-    @MethodSource("awkwardSearches")
-    void statisticsAreThoseOfEveryCorrelogramComputedDirectly(SearchExample example) {
+    @MethodSource("searchesOfUnusualSizes")
+    void statisticsAgreeWithCorrelogramsComputedDirectly(SearchExample example) {
         CorrelationInputs inputs = example.inputs();
         NaiveCorrelator naive = new NaiveCorrelator(inputs, example.image());
         int orientations = inputs.orientations().count();
@@ -63,11 +63,11 @@ public abstract class StatisticsContract extends PositionContract {
             naive.run(0, orientations);
             assertThat(Difference.max(given.mip(), naive.mip())).isLessThan(TOLERANCE);
             assertThat(Difference.max(given.sum(), naive.sum())).isLessThan(TOLERANCE * given.count());
-            // The square of a value v is off by 2 |v| as much, and |v| is at most about 10 here.
+            // The error of v^2 is 2 |v| times the error of v, and |v| is at most about 10 here.
             assertThat(Difference.max(given.sumOfSquares(), naive.sumOfSquares()))
                     .isLessThan(20 * TOLERANCE * given.count());
             for (int pixel = 0; pixel < given.mip().length; pixel++) {
-                // The index named must be that of a correlogram that has the best value there.
+                // The best index must belong to a correlogram that has the best value at this pixel.
                 double value = naive.value(given.bestIndex()[pixel], pixel);
                 assertThat(value).isGreaterThan(naive.mip()[pixel] - TOLERANCE);
             }
@@ -75,7 +75,7 @@ public abstract class StatisticsContract extends PositionContract {
     }
 
     @Test
-    void aRangeMayBeginWithinAPairAndGoThroughManyBatches() {
+    void aRangeMayStartWithinAPairAndHaveManyBatches() {
         CorrelationInputs inputs =
                 SearchExample.of(20, 24, 6).withOrientations(45).inputsWithHalfTurns();
         CorrelationStatistics expected = correlate(new ReferenceCorrelatorProvider(), inputs, 8, 3, 88);
@@ -86,7 +86,7 @@ public abstract class StatisticsContract extends PositionContract {
     }
 
     @Test
-    void tiesGoToTheLowestSearchIndexWhereverItComes() {
+    void tiesGoToTheLowestSearchIndexAlsoIfItIsComputedLater() {
         // All correlograms of a filter are the same. An orientation's last filter is computed before the next
         // orientation's first filter, which has a lower index.
         float[] angles = new float[3 * 30];
@@ -98,8 +98,8 @@ public abstract class StatisticsContract extends PositionContract {
                 .withEqualFilters()
                 .inputs(new Orientations(angles));
         CorrelationStatistics late = correlate(inputs, 1, 7, 30);
-        // An engine may make two projections at a time, which then differ by rounding; projections of different pairs
-        // do not.
+        // An engine may compute two projections together. These two then differ by rounding. Projections of different
+        // pairs do not differ.
         for (int index : late.bestIndex()) {
             assertThat(index).isIn(7, 30 + 7);
         }
@@ -107,14 +107,14 @@ public abstract class StatisticsContract extends PositionContract {
 
     @ParameterizedTest
     @CsvSource({"2", "4", "7", "10"})
-    void aSearchWithHalfTurnsMayBeCutWhereNoPairIsSeparated(int cut) {
+    void aSearchWithHalfTurnsMayBeDividedBetweenPairs(int boundary) {
         CorrelationInputs inputs = SearchExample.of(24, 20, 6)
                 .withFilters(1, 3, false)
                 .withOrientations(7)
                 .inputsWithHalfTurns();
         CorrelationStatistics whole = correlate(inputs, 2, 0, 14);
-        CorrelationStatistics parts = correlate(inputs, 3, 0, cut).merge(correlate(inputs, 1, cut, 14));
-        if (cut % 2 == 0) {
+        CorrelationStatistics parts = correlate(inputs, 3, 0, boundary).merge(correlate(inputs, 1, boundary, 14));
+        if (boundary % 2 == 0) {
             sameBest(parts, whole);
         } else {
             assertThat(Difference.max(parts.mip(), whole.mip())).isLessThan(TOLERANCE);
@@ -130,8 +130,9 @@ public abstract class StatisticsContract extends PositionContract {
             angles[i + 1] = 50;
             angles[i + 2] = 20;
         }
-        // All orientations and all filters are the same, so every correlogram is the same. But if an engine makes two
-        // projections at a time, those of an orientation's first two filters, four indices apart, differ by rounding.
+        // All orientations and all filters are the same, so every correlogram is the same. But an engine may compute
+        // two projections together. Then those of the first two filters of an orientation, four indices apart, differ
+        // by rounding.
         CorrelationInputs inputs = example.withEqualFilters().inputs(new Orientations(angles));
         try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(3))) {
             assertThat(bestIndices(correlator, 0)).isSubsetOf(0, 4).contains(0);
@@ -160,18 +161,18 @@ public abstract class StatisticsContract extends PositionContract {
 
     @ParameterizedTest
     @CsvSource({"1", "3", "5", "6"})
-    void aSearchMayBeCutAnywhere(int cut) {
+    void aSearchMayBeDividedAnywhere(int boundary) {
         CorrelationInputs inputs = SearchExample.of(24, 20, 6)
                 .withFilters(2, 2, true)
                 .withOrientations(7)
                 .inputs();
         CorrelationStatistics expected = correlate(inputs, 2, 0, 7);
-        sameBest(correlate(inputs, 2, 0, cut).merge(correlate(inputs, 2, cut, 7)), expected);
-        sameBest(correlate(inputs, 2, cut, 7).merge(correlate(inputs, 2, 0, cut)), expected);
+        sameBest(correlate(inputs, 2, 0, boundary).merge(correlate(inputs, 2, boundary, 7)), expected);
+        sameBest(correlate(inputs, 2, boundary, 7).merge(correlate(inputs, 2, 0, boundary)), expected);
     }
 
     @Test
-    void aWarmCorrelatorGivesTheSameAgainInAnObjectOfItsOwn() {
+    void aSecondCallGivesTheSameStatisticsInANewObject() {
         CorrelationInputs inputs = SearchExample.of(24, 20, 6).inputs();
         try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(2))) {
             CorrelationStatistics first = correlator.correlate(0, 3, ProgressListener.NONE);
@@ -185,7 +186,7 @@ public abstract class StatisticsContract extends PositionContract {
     }
 
     @Test
-    void progressCountsEveryCorrelogramBatchByBatch() {
+    void progressCountsTheCorrelogramsOfEachBatch() {
         CorrelationInputs inputs = SearchExample.of(16, 16, 4)
                 .withFilters(1, 2, false)
                 .withOrientations(5)
@@ -198,7 +199,7 @@ public abstract class StatisticsContract extends PositionContract {
     }
 
     @Test
-    void progressAddsUpWherePairsAreNotSeparated() {
+    void progressAddsUpInASearchWithHalfTurns() {
         CorrelationInputs inputs = SearchExample.of(16, 16, 4)
                 .withFilters(1, 2, false)
                 .withOrientations(5)
@@ -213,7 +214,7 @@ public abstract class StatisticsContract extends PositionContract {
     }
 
     @Test
-    void anExceptionOfTheListenerStopsTheCorrelatorForThisCallOnly() {
+    void anExceptionOfTheListenerStopsOnlyThisCall() {
         CorrelationInputs inputs =
                 SearchExample.of(16, 16, 4).withOrientations(5).inputs();
         CorrelationStatistics expected = correlate(inputs, 1, 0, 5);
@@ -257,7 +258,7 @@ public abstract class StatisticsContract extends PositionContract {
     }
 
     @Test
-    void theEngineCanRunHereAndSaysWhatItCosts() {
+    void theEngineCanRunHereAndEstimatesItsMemory() {
         CorrelationShape shape = SearchExample.of(64, 48, 16).inputs().shape();
         assertThat(provider().vetoes(shape)).isEmpty();
         long statistics = 24L * shape.validHeight() * shape.validWidth();
