@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * The kernels use arrays and nothing else, and their packages depend on each other in one direction. A new package
- * fails these tests until it is added to the layers.
+ * The kernels use only arrays. Their packages depend on each other in one direction. A new package fails these tests
+ * until it is added to the layers.
  */
 class ArchitectureTest {
 
@@ -29,13 +29,13 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     @Test
-    void theKernelsKnowNoSparkNoYamlAndNoFiles() {
+    void kernelsDoNotUseSparkYamlOrFiles() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache..", "scala..", "com.fasterxml..", "com.esotericsoftware..")
                 .check(CLASSES);
-        // The cuda engine searches for compilers and caches compiled kernels; its data still come in arrays.
+        // The cuda engine searches for compilers and caches compiled kernels. It also receives its data as arrays.
         noClasses()
                 .that()
                 .resideOutsideOfPackages("dev.margay.kernels.correlate.cuda..")
@@ -46,7 +46,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheDriverPackageKnowsJcudaAndOnlyTheCompilersKnowJna() {
+    void onlyTheDriverPackageUsesJcudaAndOnlyTheCompilersUseJna() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.margay.kernels.correlate.cuda.driver")
@@ -64,7 +64,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheFacadeKnowsTheFftLibrary() {
+    void onlyTheFftPackageUsesTheFftLibrary() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.margay.kernels.fft")
@@ -97,7 +97,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void packagesUseEachOtherOnlyDownwards() {
+    void packagesUseOnlyPackagesListedBeforeThem() {
         Set<String> placed = new TreeSet<>();
         LAYERS.forEach((name, uses) -> {
             assertThat(placed).as("packages above " + name).containsAll(uses);
@@ -106,11 +106,11 @@ class ArchitectureTest {
     }
 
     /**
-     * No package that is missing from the layers, no dependency that they do not list, and no listed dependency that
-     * does not exist.
+     * Fails for a package that is missing from the layers, for a dependency that they do not list, and for a listed
+     * dependency that does not exist.
      */
     @Test
-    void packagesUseExactlyThePackagesThatTheyMay() {
+    void packagesUseExactlyTheListedPackages() {
         Map<String, Set<String>> used = new TreeMap<>();
         for (JavaClass each : CLASSES) {
             String name = name(each);
@@ -125,7 +125,7 @@ class ArchitectureTest {
         assertThat(used).isEqualTo(new TreeMap<>(LAYERS));
     }
 
-    /** The package below dev.margay.kernels; empty for classes of others. */
+    /** The package below dev.margay.kernels; empty for classes of other projects. */
     private static String name(JavaClass of) {
         String name = of.getBaseComponentType().getPackageName();
         return name.startsWith(ROOT + ".") ? name.substring(ROOT.length() + 1) : "";

@@ -19,7 +19,10 @@ public final class EngineInternals {
 
     private EngineInternals() {}
 
-    /** No class outside the engines uses one of theirs: {@code dev.margay.kernels.correlate.Engines} finds them as services. */
+    /**
+     * No class outside the engines uses a class of an engine. {@code dev.margay.kernels.correlate.Engines} finds the
+     * engines as services.
+     */
     public static ArchRule stayInTheirPackages() {
         return noClasses()
                 .that()

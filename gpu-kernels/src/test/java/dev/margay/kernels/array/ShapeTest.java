@@ -10,11 +10,11 @@ import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Arrays of a wrong shape are rejected with the field, the given and the expected value. */
+/** Arrays of a wrong shape are refused. The message contains the field, the given value and the expected value. */
 class ShapeTest {
 
     @Test
-    void anImageTellsItsShape() {
+    void anImageShowsItsShape() {
         RealImage image = new RealImage(2, 3, new float[] {0, 1, 2, 3, 4, 5});
         assertThat(image.at(1, 2)).isEqualTo(5);
         assertThat(image).hasToString("RealImage[2 x 3]");
@@ -22,7 +22,7 @@ class ShapeTest {
     }
 
     @Test
-    void lengthsMustFit() {
+    void arraysOfAWrongLengthAreRefused() {
         refused(() -> new RealImage(2, 3, new float[5]), "values has 5 values, expected 6 for an image of 2 x 3");
         refused(() -> new RealImage(2, 3, null), "values is null, expected 6 values for an image of 2 x 3");
         refused(() -> new RealImage(0, 3, new float[0]), "height is 0, expected at least 1");
@@ -47,14 +47,14 @@ class ShapeTest {
     }
 
     @Test
-    void theHalfPlaneOfOddWidthsHasItsOwnColumns() {
+    void halfSpectraOfEvenAndOddWidthsHaveTheRightNumberOfColumns() {
         assertThat(new HalfSpectrum(4, 5, new float[24]).columns()).isEqualTo(3);
         assertThat(new HalfSpectrum(4, 4, new float[24]).columns()).isEqualTo(3);
         assertThat(new TemplateSpectrum(5, new float[150]).columns()).isEqualTo(3);
     }
 
     @Test
-    void filtersCountAndStride() {
+    void filtersHaveACountAndAStride() {
         ProjectiveFilters filters = new ProjectiveFilters(2, 3, 4, true, new float[144]);
         assertThat(filters.count()).isEqualTo(6);
         assertThat(filters.stride()).isEqualTo(24);
@@ -62,7 +62,7 @@ class ShapeTest {
     }
 
     @Test
-    void orientationsGiveTheirAngles() {
+    void orientationsReturnTheirAngles() {
         Orientations orientations = new Orientations(new float[] {1, 2, 3, 4, 5, 6});
         assertThat(orientations.count()).isEqualTo(2);
         assertThat(orientations.phi(1)).isEqualTo(4);
@@ -71,7 +71,7 @@ class ShapeTest {
     }
 
     @Property(seed = "20261123")
-    void aSearchIndexGivesBackWhatItWasMadeOf(
+    void aSearchIndexContainsPixelSizeDefocusAndOrientation(
             @ForAll @IntRange(min = 1, max = 9) int pixelSizes,
             @ForAll @IntRange(min = 1, max = 99) int defoci,
             @ForAll @IntRange(min = 1, max = 2_000_000) int orientations,

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The 1D transforms agree with the definition at every kind of length that the library treats differently. */
+/** The 1D transforms agree with the definition, for all kinds of lengths that the library treats differently. */
 class LineTransformTest {
 
     private static final double DOUBLE = 1e-12;
@@ -20,7 +20,7 @@ class LineTransformTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 12, 13, 17, 31, 60, 64, 127, 210, 211, 422, 633})
-    void realTransformsGiveTheHalfSpectrumAndComeBack(int length) {
+    void realTransformsAgreeWithTheDefinitionAndWithTheirInverse(int length) {
         float[] values = RandomValues.normal(length, length);
         double[] expected = NaiveFourier.forward(RandomValues.widen(values), 1, length);
 
@@ -45,8 +45,7 @@ class LineTransformTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 12, 13, 17, 31, 60, 64, 127, 210, 211, 422, 633})
-    void complexTransformsAgreeWithTheirRealParts(int length) {
-        // A complex line is two real ones: transform each by the definition and add.
+    void complexTransformsAgreeWithTheDefinitionAndWithTheirInverse(int length) {
         float[] line = RandomValues.normal(2 * length, length);
         double[] expected = naive(line, length);
 
@@ -72,7 +71,7 @@ class LineTransformTest {
     }
 
     @Test
-    void anEmptyLengthIsRefused() {
+    void aLengthOfZeroIsRefused() {
         assertThatThrownBy(() -> new FloatComplexTransform(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("length is 0, expected at least 1");

@@ -16,7 +16,7 @@ class RealFourierTest {
 
     @ParameterizedTest
     @CsvSource({"1,1", "1,8", "7,1", "2,2", "5,7", "8,8", "13,11", "12,18", "17,31", "31,20"})
-    void agreesWithTheDefinitionAndComesBack(int height, int width) {
+    void transformsAgreeWithTheDefinitionAndWithTheirInverse(int height, int width) {
         RealImage image = new RealImage(height, width, RandomValues.normal(height * width, 7));
         HalfSpectrum spectrum = RealFourier.forward(image);
         double[] wide = RandomValues.widen(image.values());
@@ -27,7 +27,7 @@ class RealFourierTest {
 
     @ParameterizedTest
     @CsvSource({"6,8", "5,9", "8,5"})
-    void theInverseOfAnySpectrumIsThatOfNumpy(int height, int width) {
+    void theInverseOfAnySpectrumAgreesWithNumpy(int height, int width) {
         // Not the spectrum of a real image: the zero and Nyquist columns are not symmetric.
         int length = 2 * height * (width / 2 + 1);
         HalfSpectrum spectrum = new HalfSpectrum(height, width, RandomValues.normal(length, 3));
@@ -37,13 +37,13 @@ class RealFourierTest {
     }
 
     @Test
-    void aLargeMeanDoesNotSpoilTheOtherCoefficients() {
+    void aLargeMeanDoesNotChangeTheOtherCoefficients() {
         int height = 64;
         int width = 48;
         float[] values = RandomValues.normal(height * width, 5);
         double[] wide = new double[values.length];
         for (int i = 0; i < values.length; i++) {
-            // Whole numbers stay exact in float under the large mean.
+            // Whole numbers are exact in float, also after the large mean is added.
             wide[i] = Math.rint(values[i] * 100);
             values[i] = (float) (wide[i] + 1_000_000);
         }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class WorkOrderTest {
 
     @Test
-    void halfTurnsInThePlaneStandSideBySide() {
+    void halfTurnsAreNextToEachOther() {
         Orientations orientations =
                 of(10, 20, 30, /**/ 10, 20, 100, /**/ 11, 20, 30, /**/ 10, 20, 210, /**/ 10, 20, 280);
         WorkOrder order = orientations.workOrder(64);
@@ -23,7 +23,7 @@ class WorkOrderTest {
     }
 
     @Test
-    void withoutHalfTurnsTheOrderIsTheirOwn() {
+    void withoutHalfTurnsTheOrderIsUnchanged() {
         WorkOrder order =
                 of(0, 0, 10, /**/ 0, 0, 20, /**/ 5, 5, 190, /**/ 5, 6, 10).workOrder(64);
         assertThat(positions(order, 4)).containsExactly(0, 1, 2, 3);
@@ -38,7 +38,7 @@ class WorkOrderTest {
     }
 
     @Test
-    void orientationsWithCoefficientsInThePlaneAndOnTheBorderHaveNone() {
+    void orientationsWithCoefficientsOnTheBorderHaveNoPairs() {
         // An axis of the slice in the plane, the slice in the plane, and a diagonal of the slice in the plane.
         assertThat(of(0, 30, 0, /**/ 0, 30, 180).workOrder(64).paired()).isZero();
         assertThat(of(0, 90, 20, /**/ 0, 90, 200).workOrder(64).paired()).isZero();
@@ -46,7 +46,7 @@ class WorkOrderTest {
     }
 
     @Test
-    void everyOrientationStandsSomewhereOnceAndDuplicatesArePairedOnce() {
+    void everyOrientationOccursOnceAndDuplicatesArePairedOnce() {
         float[] angles = new float[3 * 24 * 12];
         int at = 0;
         for (int psi = 0; psi < 24; psi++) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CorrelationStatisticsTest {
 
     @Test
-    void emptyStatisticsHoldNothing() {
+    void emptyStatisticsContainNoValues() {
         CorrelationStatistics empty = CorrelationStatistics.empty(2, 1, 2);
         assertThat(empty.count()).isZero();
         assertThat(empty.mip()).containsOnly(Float.NEGATIVE_INFINITY);
@@ -33,7 +33,7 @@ class CorrelationStatisticsTest {
     }
 
     @Test
-    void momentsAreThoseOfAllValues() {
+    void meanAndStandardDeviationAreThoseOfAllValues() {
         CorrelationStatistics statistics = CorrelationStatistics.empty(0, 1, 2);
         statistics.updateRow(0, new float[] {0, 1, 3}, 1, 0);
         statistics.updateRow(0, new float[] {0, 3, 3}, 1, 1);
@@ -54,7 +54,7 @@ class CorrelationStatisticsTest {
     }
 
     @Test
-    void tilesAreCutByRowsOfTheValidRegionAndPutTogether() {
+    void statisticsAreDividedIntoTilesOfRowsAndAssembled() {
         CorrelationStatistics whole = numbered(0, 5, 3);
         CorrelationStatistics tile = whole.rows(2, 4).rows(3, 4);
         assertThat(tile.firstRow()).isEqualTo(3);

@@ -11,15 +11,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * Merging statistics is associative and commutative and has an identity, so the order in which parts arrive does not
- * matter.
+ * The merge of statistics is associative and commutative, and empty statistics are its identity. So the order in which
+ * parts arrive does not matter.
  */
 class MergeLawsTest {
 
     private static final int ROWS = 2;
     private static final int WIDTH = 3;
 
-    /** One correlogram: small whole numbers, so that ties are common and sums in double are exact. */
+    /** One correlogram. The values are small whole numbers, so ties are common and sums in double are exact. */
     record Correlogram(int searchIndex, List<Integer> values) {}
 
     @Provide
