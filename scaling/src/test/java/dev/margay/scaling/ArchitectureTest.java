@@ -16,7 +16,7 @@ import dev.margay.work.RoundSizing;
 import dev.margay.work.TaskSizing;
 import org.junit.jupiter.api.Test;
 
-/** The model is plain Java that shares the search's rules; only the measurement knows Spark. */
+/** The model is plain Java, and shares its rules with the search. Only the measurement uses Spark. */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -24,7 +24,7 @@ class ArchitectureTest {
             .importPackages("dev.margay.scaling");
 
     @Test
-    void packagesDependOneWay() {
+    void packagesDependOnEachOtherInOneDirection() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("program")
@@ -43,7 +43,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheMeasurementKnowsSpark() {
+    void onlyTheMeasurementUsesSpark() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.margay.scaling.measure..")
@@ -54,7 +54,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theModelSharesTheRulesOfTheSearchAndNothingElseOfIt() {
+    void theModelUsesOnlyTheRulesOfTheSearch() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.margay.scaling.model..")
@@ -67,7 +67,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void namesSayWhatAThingIs() {
+    void namesAreSpecific() {
         classes()
                 .should()
                 .haveNameNotMatching(".*(Utils?|Helper|Manager|Impl|Common|Misc)")

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
-/** The program prints a table for a search and one for a data set, and refuses options that make no sense. */
+/** The program prints a table for a search and one for a data set, and refuses invalid options. */
 class CapacityCommandTest {
 
     private static final double THREE_DIGITS = 0.006;
@@ -62,7 +62,7 @@ class CapacityCommandTest {
     }
 
     @Test
-    void theDevicesInUseDoAllOfTheWork() {
+    void theTimeInUseOfAllDevicesIsTheWork() {
         double secondsOfWork = 1_584_480.0 * 13 / 10_000;
         List<PrintedTable> tables = tables("--micrographs", "10000");
         for (Map<String, Double> row : tables.get(0).rows()) {
@@ -86,7 +86,7 @@ class CapacityCommandTest {
                         + row.get("sending")
                         + row.get("merging")
                         + row.get("idle");
-                // Five numbers, each with one digit after the point.
+                // The sum of five numbers, each with one digit after the decimal point.
                 assertThat(shares).isCloseTo(1, within(5 * 0.0005 + 1e-9));
                 // A device is used by two slots, one at a time.
                 assertThat(row.get("in use")).isCloseTo(2 * row.get("correlating"), within(0.0015 + 1e-9));
@@ -95,7 +95,7 @@ class CapacityCommandTest {
     }
 
     @Test
-    void everyNumberIsThatOfTheModel() {
+    void everyNumberAgreesWithTheModel() {
         RunSettings settings = new RunSettings(3, OptionalInt.of(40), Duration.ofMinutes(5));
         CapacityModel model =
                 new CapacityModel(new CorrelationShape(1000, 900, 200, 1, 7, 30_000), RecordedCosts.costs(), settings);
@@ -124,7 +124,7 @@ class CapacityCommandTest {
         quantities.forEach((column, quantity) -> {
             double expected = quantity.applyAsDouble(estimate);
             assertThat(expected).as(column).isPositive();
-            // Less than a gigabyte has three digits after the point.
+            // Values below a gigabyte are printed with three digits after the decimal point.
             assertThat(row.get(column)).as(column).isCloseTo(expected, within(THREE_DIGITS * expected + 0.5e-3));
         });
         Map<String, ToDoubleFunction<CapacityEstimate>> shares = Map.of(
@@ -148,7 +148,7 @@ class CapacityCommandTest {
     }
 
     @Test
-    void optionsThatMakeNoSense() {
+    void invalidOptionsAreRefused() {
         assertRefused("--devices", "0", "command line: --devices: got 0; expected 1 to 16384");
         assertRefused("--devices", "8,99999", "--devices: got 99999");
         assertRefused("--devices", "many", "--devices");

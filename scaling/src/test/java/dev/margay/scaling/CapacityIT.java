@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Costs are measured with a real Spark in this JVM, and used. Takes up to a minute and a half, because what is measured is real: 4,000 tasks and
- * the work order of the default grid, six times each.
+ * Measures costs with a real Spark in this JVM, and uses them. This takes up to 90 seconds, because the measured work
+ * is real: 4,000 tasks and the work order of the default grid, six times each.
  */
 class CapacityIT {
 
@@ -29,7 +29,7 @@ class CapacityIT {
     }
 
     @Test
-    void aMasterThatDoesNotExistIsTheUsersMistake() {
+    void aMasterThatDoesNotExistIsReportedAsBadInput() {
         CapacityRun run = CapacityRun.of("--measure", "--master", "nowhere", "--image", "64x64", "--template", "16");
         assertThat(run.err()).contains("error: master: Spark cannot start at 'nowhere'");
         assertThat(run.err()).doesNotContain("\tat ");

@@ -6,7 +6,7 @@ import java.io.StringWriter;
 /**
  * One run of the program in this JVM.
  *
- * @param exitCode what it would end with
+ * @param exitCode exit code that the program would end with
  * @param out what it printed to standard output
  * @param err what it printed to standard error
  */

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code capacity}, in a checkout with blanks in its path, with a Java and a Maven that only report their calls. */
+/**
+ * Tests the script {@code capacity}, in a checkout with spaces in its path. Java and Maven are replaced by scripts that
+ * only print their arguments.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class CapacityScriptTest {
 
@@ -73,7 +76,7 @@ class CapacityScriptTest {
     }
 
     @Test
-    void itBuildsOnFirstUseAndPassesEverythingOn() throws Exception {
+    void itBuildsOnFirstUseAndPassesAllArguments() throws Exception {
         Outcome first = run(Map.of(), "--devices", "8", "two words");
         assertThat(first.output())
                 .contains("-pl scaling -am package]")

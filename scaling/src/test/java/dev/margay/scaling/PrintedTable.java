@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A printed table, read back.
+ * A printed table, parsed.
  *
- * @param title the line above it
- * @param rows for each row, the number in each column, with units turned into seconds, bytes or a share of 1
+ * @param title the line above the table
+ * @param rows for each row, the number in each column, converted to seconds, bytes or a fraction of 1
  */
 record PrintedTable(String title, List<Map<String, Double>> rows) {
 
     private static final Map<String, Double> UNITS = Map.of(
             "", 1.0, "%", 1e-2, "s", 1.0, "min", 60.0, "h", 3600.0, "d", 86_400.0, "GB", 1e9, "TB", 1e12, "PB", 1e15);
 
-    /** All tables of a text, divided by empty lines. */
+    /** All tables of a text, which are separated by empty lines. */
     static List<PrintedTable> all(String text) {
         List<PrintedTable> tables = new ArrayList<>();
         for (String block : text.split("\\R\\R", -1)) {

@@ -10,12 +10,12 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Measured parts become the costs that the model uses. */
+/** Measured parts are converted to the costs that the model uses. */
 class MeasuredCostsTest {
 
     private static final List<Part> ALL = List.of(Part.values());
 
-    /** Each part takes another time for a million of its units. */
+    /** Each part takes a different time for a million of its units. */
     private static List<MeasuredPart> parts() {
         List<MeasuredPart> parts = new ArrayList<>();
         for (Part part : Part.values()) {
@@ -48,7 +48,7 @@ class MeasuredCostsTest {
     }
 
     @Test
-    void partsAreShownInTheirOrder() {
+    void partsAreShownInAFixedOrder() {
         List<MeasuredPart> reversed = parts();
         Collections.reverse(reversed);
         assertThat(new MeasuredCosts(reversed).parts())
@@ -57,7 +57,7 @@ class MeasuredCostsTest {
     }
 
     @Test
-    void aPartThatWasNotMeasuredIsMissed() {
+    void aMissingPartIsRefused() {
         for (Part part : ALL) {
             List<MeasuredPart> incomplete = parts();
             incomplete.removeIf(measured -> measured.part() == part);

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** A simulation does all of the work and no more, and takes no less time than it must. */
+/** A simulation does all of the work exactly once, and never takes less time than the work needs. */
 class CapacityModelTest {
 
     private static final SearchAmounts DEFAULT =
@@ -45,7 +45,7 @@ class CapacityModelTest {
     }
 
     @Test
-    void oneDeviceThatDoesNothingElseTakesWorkOverRate() {
+    void withoutCostsTheTimeOfOneDeviceIsWorkDividedByRate() {
         CapacityEstimate result = new CapacityModel(DEFAULT, Costs.none(), settings(1)).search(local(1));
         assertThat(result.wallSeconds()).isCloseTo(DEFAULT.correlograms() / RATE, within(1e-6 * result.wallSeconds()));
         assertThat(result.utilisation()).isCloseTo(1, within(1e-6));
@@ -56,7 +56,7 @@ class CapacityModelTest {
     }
 
     @Test
-    void moreDevicesAreNeverSlowerIfNothingElseTakesTime() {
+    void withoutCostsMoreDevicesAreNeverSlower() {
         double before = Double.POSITIVE_INFINITY;
         for (int devices : new int[] {1, 2, 3, 7, 8, 64, 100, 512, 1000}) {
             double seconds = new CapacityModel(SMALL, Costs.none(), settings(1))
@@ -68,7 +68,7 @@ class CapacityModelTest {
     }
 
     @Test
-    void devicesAreNeverInUseForMoreThanAllOfTheTime() {
+    void utilisationAndSharesAreBetweenZeroAndOne() {
         for (int devices : new int[] {1, 8, 64, 512}) {
             for (int tasksPerDevice : new int[] {1, 3}) {
                 CapacityEstimate result = new CapacityModel(DEFAULT, COSTS, settings(4))
@@ -112,7 +112,7 @@ class CapacityModelTest {
     }
 
     @Test
-    void moreInFlightFillDevicesThatWaitForTheDriver() {
+    void moreSearchesInFlightUseDevicesThatWaitForTheDriver() {
         ClusterSize gpus = new ClusterSize(8, 8, 1, 10_000, 3e9, false);
         double one =
                 new CapacityModel(SMALL, COSTS, settings(1)).dataSet(gpus, 50).wallSeconds();
@@ -122,7 +122,7 @@ class CapacityModelTest {
     }
 
     @Test
-    void aDriverHoldsMoreForMoreInFlight() {
+    void theDriverNeedsMoreMemoryForMoreSearchesInFlight() {
         CapacityModel two = new CapacityModel(SMALL, COSTS, settings(2));
         CapacityModel eight = new CapacityModel(SMALL, COSTS, settings(8));
         double more = eight.dataSet(cluster(8), 50).driverBytes()
@@ -142,7 +142,7 @@ class CapacityModelTest {
     }
 
     @Test
-    void theSameQuestionHasTheSameAnswer() {
+    void equalInputsGiveEqualEstimates() {
         CapacityModel model = new CapacityModel(SMALL, COSTS, settings(3));
         assertThat(model.dataSet(cluster(13), 30)).isEqualTo(model.dataSet(cluster(13), 30));
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** Amounts and times of the parts, computed by hand. */
+/** Compares amounts and times of the parts with values computed by hand. */
 class CostsTest {
 
     private static final SearchAmounts DEFAULT =
@@ -40,7 +40,7 @@ class CostsTest {
     }
 
     @Test
-    void aMergingTaskIsLimitedByTheNetworkOrByItsMerging() {
+    void aMergingTaskIsLimitedByTheNetworkOrByTheMerge() {
         StatisticsCosts costs = new StatisticsCosts(1e12, 2e9, 2e9, 1e9);
         double tile = DEFAULT.tileBytes(0);
         ClusterSize slowNetwork = new ClusterSize(512, 8, 1, 1, 1e9, false);
@@ -53,7 +53,7 @@ class CostsTest {
     }
 
     @Test
-    void aBroadcastTakesLittleLongerForManyMachines() {
+    void aBroadcastToManyMachinesTakesOnlyALittleLonger() {
         SparkCosts costs = new SparkCosts(0, 0, 1e9, 1e9);
         ClusterSize few = new ClusterSize(8, 8, 1, 1, 1e9, false);
         ClusterSize many = new ClusterSize(512, 8, 1, 1, 1e9, false);
@@ -62,7 +62,7 @@ class CostsTest {
     }
 
     @Test
-    void numbersThatMakeNoSenseAreRefused() {
+    void invalidNumbersAreRefused() {
         assertThatThrownBy(() -> new ClusterSize(0, 1, 1, 1, 1, false)).hasMessageContaining("are 0, 1, 1");
         assertThatThrownBy(() -> new ClusterSize(1, 1, 1, 0, 1, false)).hasMessageContaining("are 0.0, 1.0");
         assertThatThrownBy(() -> new ClusterSize(2, 1, 1, 1, 1, true)).hasMessageContaining("devicesPerNode is 1");

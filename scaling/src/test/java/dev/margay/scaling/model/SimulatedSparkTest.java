@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tasks are launched as by Spark: those of earlier jobs first, on all machines, one at a time. */
+/** Tasks are launched as in Spark: those of earlier jobs first, on all machines, one at a time. */
 class SimulatedSparkTest {
 
     private final SimulatedClock clock = new SimulatedClock();
@@ -37,7 +37,7 @@ class SimulatedSparkTest {
     }
 
     @Test
-    void earlierJobsGoFirst() {
+    void tasksOfEarlierJobsStartFirst() {
         SimulatedSpark spark = spark(1, 1, 0);
         spark.submit(stage("a", 1, 1, 5));
         spark.submit(stage("c", 3, 1, 5));
@@ -73,7 +73,7 @@ class SimulatedSparkTest {
     }
 
     @Test
-    void theDispatcherDoesOneThingAtATime() {
+    void theDispatcherHandlesOneEventAtATime() {
         SimulatedSpark spark = spark(4, 4, 2);
         spark.submit(stage("a", 1, 4, 0.5));
         clock.run();
@@ -88,7 +88,7 @@ class SimulatedSparkTest {
     }
 
     @Test
-    void timeDoesNotGoBack() {
+    void theClockDoesNotGoBack() {
         clock.at(
                 3, () -> assertThatThrownBy(() -> clock.at(2, () -> {})).hasMessageContaining("expected 3.0 or later"));
         clock.run();
