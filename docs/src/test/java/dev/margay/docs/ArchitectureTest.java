@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The documentation uses only the configuration keys of the application, and its page templates. It gets the commands as picocli's model of them. */
+/**
+ * The documentation uses only the configuration keys of the application, and its page templates. It reads the commands
+ * from picocli's model.
+ */
 class ArchitectureTest {
 
     private static final String[] PERMITTED = {"dev.margay.config", "dev.margay.page", "picocli..", "org.commonmark.."};
@@ -44,7 +47,7 @@ class ArchitectureTest {
     void everyPermittedPackageIsUsed(String name) {
         PackageMatcher matcher = PackageMatcher.of(name);
         assertThat(CLASSES.stream().flatMap(used -> used.getDirectDependenciesFromSelf().stream()))
-                .as("uses of %s; if there are none, it need not be permitted", name)
+                .as("uses of %s; if there are none, remove it from the list", name)
                 .anyMatch(use -> matcher.matches(use.getTargetClass().getPackageName()));
     }
 
@@ -57,7 +60,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingEndsTheProgram() {
+    void noClassEndsTheProgram() {
         noClasses().should().callMethod(System.class, "exit", int.class).check(CLASSES);
     }
 }

@@ -26,7 +26,7 @@ class CommittedPagesTest {
     }
 
     @Test
-    void theCommandsPageIsTheHelp() throws IOException {
+    void theCommandsPageContainsTheHelp() throws IOException {
         assertCommitted("commands.md", new CommandsPage(Main.commandLine()).markdown());
     }
 

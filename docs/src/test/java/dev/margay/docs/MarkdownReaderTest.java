@@ -21,7 +21,7 @@ class MarkdownReaderTest {
     private Path source;
 
     @BeforeEach
-    void aRepository() throws IOException {
+    void makeRepository() throws IOException {
         for (String file :
                 List.of("docs/a.md", "docs/images/p.png", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "run.sh")) {
             Files.createDirectories(repository.resolve(file).getParent());
@@ -47,7 +47,7 @@ class MarkdownReaderTest {
     }
 
     @Test
-    void brokenLinksAndLinksOutOfTheRepositoryAreRejected() {
+    void brokenLinksAndLinksOutOfTheRepositoryAreRefused() {
         assertThatThrownBy(() -> body("[gone](gone.md)"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("docs/b.md links to gone.md");
@@ -73,7 +73,7 @@ class MarkdownReaderTest {
     }
 
     @Test
-    void htmlCommentsAreLeftOut() {
+    void htmlCommentsAreRemoved() {
         assertThat(body("a <!-- inside --> b\n\n<!-- a block -->\n\nc"))
                 .contains("a ", " b", "c")
                 .doesNotContain("inside", "block");
