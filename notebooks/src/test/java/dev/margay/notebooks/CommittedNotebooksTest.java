@@ -33,7 +33,7 @@ class CommittedNotebooksTest {
 
     @ParameterizedTest
     @MethodSource("notebooks")
-    void everyCellHasBeenRunFromTopToBottom(Notebook notebook) throws IOException {
+    void allCellsWereRunInTheirOrder(Notebook notebook) throws IOException {
         List<JsonNode> cells = notebook.codeCells();
         for (int i = 0; i < cells.size(); i++) {
             assertThat(cells.get(i).get("execution_count").asInt())
@@ -67,7 +67,7 @@ class CommittedNotebooksTest {
 
     @ParameterizedTest
     @MethodSource("notebooks")
-    void theyStaySmall(Notebook notebook) throws IOException {
+    void theyAreSmall(Notebook notebook) throws IOException {
         assertThat(Files.size(notebook.path())).isLessThan(LARGEST_BYTES);
     }
 }
