@@ -10,13 +10,14 @@ import java.util.TreeSet;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 
-/** A Java runtime without a compiler, such as users have who do not program. */
+/** A Java runtime without a compiler, as many users have it. */
 final class JavaRuntime {
 
     private JavaRuntime() {}
 
     /**
-     * Links one from the JDK that runs this test: all modules but the compiler and what needs the compiler.
+     * Makes a runtime from the JDK that runs this test. It has all modules except the compiler and the modules that
+     * need the compiler.
      *
      * @param home the folder of the runtime; must not exist
      */

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The release as a user has it: unpacked into a read-only folder with a space in its name, on a machine with a Java runtime and no JDK,
- * no Maven and no git.
+ * Tests the release as a user has it: unpacked into a read-only folder with a space in its name, on a machine with a
+ * Java runtime, but without a JDK, Maven or git.
  */
 @DisabledOnOs(OS.WINDOWS)
 class ReleaseIT {
@@ -70,7 +70,7 @@ class ReleaseIT {
     }
 
     @AfterEach
-    void nothingWritesIntoTheRelease() throws IOException {
+    void checkThatTheReleaseIsUnchanged() throws IOException {
         assertThat(release.contents()).isEqualTo(contents);
     }
 
@@ -111,7 +111,7 @@ class ReleaseIT {
     }
 
     @Test
-    void theDemoFindsAllItsParticles() throws Exception {
+    void theDemoFindsAllParticles() throws Exception {
         Outcome demo = margay("demo", "--out", "a demo");
         assertThat(demo.exitCode()).as(demo.err()).isZero();
         assertThat(demo.out() + demo.err()).contains("found 12 of 12 planted particles");
@@ -121,7 +121,7 @@ class ReleaseIT {
     }
 
     @Test
-    void itIsFoundThroughLinksAndWithJavaOnThePath() throws Exception {
+    void theLauncherRunsThroughLinksAndWithJavaOnThePath() throws Exception {
         Files.createSymbolicLink(folder.resolve("link"), release.launcher());
         Path linkOfALink = Files.createSymbolicLink(folder.resolve("link of a link"), Path.of("link"));
         Map<String, String> environment = environment(Optional.empty());
@@ -185,7 +185,7 @@ class ReleaseIT {
     }
 
     @Test
-    void scriptsCanBeRunAndEverythingCanBeReadByAll() throws IOException {
+    void allUsersCanReadAllFilesAndRunScripts() throws IOException {
         for (Path file : release.files()) {
             if (Files.isSymbolicLink(file)) {
                 assertThat(file.toRealPath()).startsWith(release.folder().toRealPath());
@@ -206,9 +206,9 @@ class ReleaseIT {
         assertThat(release.folder().resolve("docs/site/index.html")).isRegularFile();
     }
 
-    /** A target folder that was not cleaned may hold the jars of an older version. */
+    /** If the target folder was not cleaned, it may contain jars of an older version. */
     @Test
-    void eachLibraryIsThereInOneVersion() throws IOException {
+    void eachLibraryIsIncludedInOneVersion() throws IOException {
         try (Stream<Path> jars = Files.list(release.folder().resolve("lib/launch/jars"))) {
             assertThat(jars.map(jar -> withoutVersion(jar.getFileName().toString())))
                     .contains("gpu-kernels", "spark-core_2.13")
@@ -222,35 +222,35 @@ class ReleaseIT {
     }
 
     @Test
-    void nothingNamesTheFoldersOfTheBuild() throws IOException {
+    void noFileContainsThePathOfTheBuild() throws IOException {
         for (Path file : release.files()) {
             String name = file.getFileName().toString();
             if (!Files.isRegularFile(file)) {
                 continue;
             }
             if (!name.endsWith(".jar")) {
-                assertNamesNotTheBuild(file.toString(), Files.readAllBytes(file));
+                assertWithoutPathOfBuild(file.toString(), Files.readAllBytes(file));
             } else if (name.startsWith("margay") || name.startsWith("gpu-kernels")) {
-                assertNoEntryNamesTheBuild(file);
+                assertEntriesWithoutPathOfBuild(file);
             }
         }
     }
 
-    private static void assertNoEntryNamesTheBuild(Path jar) throws IOException {
+    private static void assertEntriesWithoutPathOfBuild(Path jar) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : zip.stream().toList()) {
-                assertNamesNotTheBuild(
+                assertWithoutPathOfBuild(
                         jar + "!" + entry.getName(), zip.getInputStream(entry).readAllBytes());
             }
         }
     }
 
-    private static void assertNamesNotTheBuild(String file, byte[] bytes) {
+    private static void assertWithoutPathOfBuild(String file, byte[] bytes) {
         // One character for each byte, so that any file can be searched.
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         String checkout = new String(CHECKOUT.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         assertThat(text.contains(checkout))
-                .as(file + " names the folder of the build")
+                .as(file + " contains the path of the build")
                 .isFalse();
     }
 }

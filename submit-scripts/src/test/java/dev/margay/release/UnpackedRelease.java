@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * The release, unpacked by {@code tar} as a user unpacks it.
  *
- * @param folder its one top folder
+ * @param folder the top folder of the archive
  */
 record UnpackedRelease(Path folder) {
 
@@ -28,7 +28,7 @@ record UnpackedRelease(Path folder) {
     private static final Set<PosixFilePermission> WRITE = EnumSet.of(
             PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
-    /** Unpacks it into a folder that exists. */
+    /** Unpacks it into an existing folder. */
     static UnpackedRelease in(Path parent) throws IOException, InterruptedException {
         Process tar = new ProcessBuilder("tar", "-xzf", ARCHIVE.toString(), "-C", parent.toString())
                 .inheritIO()
@@ -62,7 +62,7 @@ record UnpackedRelease(Path folder) {
         return contents;
     }
 
-    /** Makes all of it read-only, or lets its owner write. Root can write in both cases. */
+    /** Makes all files read-only, or lets the owner write. Root can write in both cases. */
     void setWritable(boolean writable) throws IOException {
         for (Path file : files()) {
             if (!Files.isSymbolicLink(file)) {
