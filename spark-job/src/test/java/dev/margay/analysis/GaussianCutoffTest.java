@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The threshold is Leopard-EM's, down to searches so large that 1 - y has no digits left. */
+/** The threshold agrees with Leopard-EM, also for searches so large that 1 - y loses all its digits. */
 class GaussianCutoffTest {
 
     @ParameterizedTest
@@ -22,13 +22,13 @@ class GaussianCutoffTest {
         "300962090, 1, 5.7996497985775415",
         "300962090, 10, 5.400505017935867"
     })
-    void theCutoffIsLeopards(double correlations, double falsePositives, double expected) {
+    void theCutoffAgreesWithLeopardEm(double correlations, double falsePositives, double expected) {
         assertThat(GaussianCutoff.zScore(correlations, falsePositives)).isCloseTo(expected, Offset.offset(1e-12));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {3, 100, 1e6, 2.6e14, 1e17})
-    void theTailAboveItHasTheFalsePositives(double correlations) {
+    void theTailAboveTheCutoffHasTheExpectedFalsePositives(double correlations) {
         double z = GaussianCutoff.zScore(correlations, 1);
         assertThat(Erf.erfc(z / Math.sqrt(2)) / 2 * correlations).isCloseTo(1, Offset.offset(1e-9));
     }

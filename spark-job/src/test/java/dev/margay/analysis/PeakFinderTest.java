@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Peaks are Leopard-EM's, in their order. */
+/** Peaks and their order agree with Leopard-EM. */
 class PeakFinderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 20})
-    void peaksOfAMapAreLeopards(int radius) throws IOException {
-        // Leopard-EM's table was made from the maps as it shipped, before its slicing fault was repaired.
+    void peaksOfAMapAgreeWithLeopardEm(int radius) throws IOException {
+        // Leopard-EM's table was made from the maps of its released version, before its slicing error was fixed.
         RealImage map = new GoldenCase("zernike", "config.yaml", "analysis").expectedMap("scaled_mip_as_shipped");
         CsvTable table = CsvTable.parse(
                 Files.readString(GoldenCase.folder("zernike").resolve("analysis/peaks_z4_radius" + radius + ".csv")));
@@ -32,7 +32,7 @@ class PeakFinderTest {
     }
 
     @Test
-    void equalPeaksComeInReadingOrderAndOnlyOneOfTwoNeighboursStays() {
+    void equalPeaksAreInReadingOrderAndOnlyOneOfTwoNeighboursIsKept() {
         float[] values = new float[100];
         values[55] = 7;
         values[11] = 7;

@@ -8,7 +8,7 @@ import dev.margay.config.ThresholdChoice;
 import dev.margay.problem.BadInputException;
 import org.junit.jupiter.api.Test;
 
-/** The threshold follows from the expected false positives, or they follow from it. */
+/** The threshold is computed from the expected false positives, or they are computed from it. */
 class PeakThresholdTest {
 
     private static final double CORRELATIONS = 1e12;
@@ -26,7 +26,7 @@ class PeakThresholdTest {
     }
 
     @Test
-    void fewerFalsePositivesMakeAHigherThresholdAndBothSaySo() {
+    void fewerFalsePositivesGiveAHigherThreshold() {
         PeakThreshold strict = of(ThresholdChoice.ofFalsePositives(0.01));
         assertThat(strict.zScore())
                 .isGreaterThan(of(ThresholdChoice.ofFalsePositives(1)).zScore());
