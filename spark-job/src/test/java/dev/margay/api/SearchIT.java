@@ -28,14 +28,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A search through the door for programs, and its result read back from files. */
+/** Runs searches through the API, and reads their results from files. */
 class SearchIT {
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void leaveNoOtherContext() {
+    static void closeSharedContext() {
         SharedSpark.close();
     }
 
@@ -55,7 +55,7 @@ class SearchIT {
                 .master("local[2]");
     }
 
-    private String own() {
+    private String pathOfResult() {
         return folder.resolve("out/mip.result.json").toString();
     }
 
@@ -71,9 +71,9 @@ class SearchIT {
     }
 
     @Test
-    void aResultSaysWhatItIsOfAndIsReadBackAsItWasFound() throws IOException {
-        List<String> heard = new ArrayList<>();
-        SearchResult found = search().listener(listener(heard)).run();
+    void aResultDescribesItsInputsAndIsTheSameAfterReading() throws IOException {
+        List<String> events = new ArrayList<>();
+        SearchResult found = search().listener(listener(events)).run();
         ResultRecord record = found.record().orElseThrow();
         assertThat(record.inputs().get("micrograph_path").sha256())
                 .isEqualTo(Sha256.ofFile(folder.resolve("micrograph.mrc").toString(), DataFiles.local()));
@@ -83,32 +83,32 @@ class SearchIT {
                         .sum())
                 .isEqualTo(record.search().correlograms());
         assertThat(record.files()).containsEntry("mip_path", "mip.mrc");
-        assertThat(heard).startsWith("begins").endsWith("ends").contains("counts");
-        assertSame(Margay.read(own()), found);
-        assertThat(Margay.results(folder.toString())).containsExactly(own());
+        assertThat(events).startsWith("begins").endsWith("ends").contains("counts");
+        assertSame(Margay.read(pathOfResult()), found);
+        assertThat(Margay.results(folder.toString())).containsExactly(pathOfResult());
     }
 
-    private static SearchListener listener(List<String> heard) {
+    private static SearchListener listener(List<String> events) {
         return new SearchListener() {
             @Override
             public void begins(SearchStart start) {
-                heard.add("begins");
+                events.add("begins");
             }
 
             @Override
             public void correlograms(Map<String, Long> byDevice) {
-                heard.add("counts");
+                events.add("counts");
             }
 
             @Override
             public void ends() {
-                heard.add("ends");
+                events.add("ends");
             }
         };
     }
 
     @Test
-    void aFolderThatWasMovedIsReadWhereItIs() throws IOException {
+    void aResultIsReadAfterItsFolderWasMoved() throws IOException {
         SearchResult found = search().run();
         Path moved = folder.resolve("elsewhere");
         Files.createDirectories(moved);
@@ -117,7 +117,7 @@ class SearchIT {
     }
 
     @Test
-    void mapsWithoutADescriptionAreReadThroughTheConfiguration() throws IOException {
+    void mapsWithoutADescriptionAreReadWithTheConfiguration() throws IOException {
         String yaml = ExampleConfig.YAML
                 .replace(": out/", ": " + folder + "/out/")
                 .replace(": micrograph.mrc", ": " + folder + "/micrograph.mrc")
@@ -135,45 +135,45 @@ class SearchIT {
     }
 
     @Test
-    void changedFilesAreLeftOutWithANote() throws IOException {
+    void changedInputsAreOmittedWithANote() throws IOException {
         search().run();
         MrcFile other = MrcFile.of(8, 8, 8).cell(7);
         other.write(folder.resolve("template.mrc"), other.ramp());
-        SearchResult read = Margay.read(own());
+        SearchResult read = Margay.read(pathOfResult());
         assertThat(read.template()).isEmpty();
         assertThat(read.notes())
                 .anySatisfy(note -> assertThat(note).contains("template.mrc has changed since the search"));
     }
 
     @Test
-    void mapsThatAnotherProgramHasWrittenSinceAreNotTakenForOurs() throws IOException {
+    void mapsThatWereWrittenAfterTheSearchAreReported() throws IOException {
         search().run();
         Path mip = folder.resolve("out/mip.mrc");
         Files.setLastModifiedTime(mip, FileTime.from(Instant.now().plusSeconds(60)));
-        assertThat(Margay.read(own()).notes())
+        assertThat(Margay.read(pathOfResult()).notes())
                 .anySatisfy(note -> assertThat(note).contains("may describe another search"));
     }
 
     @Test
-    void aMapThatIsALinkIsReplacedAndTheResultKnowsTheNewOne() throws IOException {
+    void aMapThatIsALinkIsReplacedAndTheResultNamesTheNewFile() throws IOException {
         Path old = Files.createDirectories(folder.resolve("old")).resolve("mip.mrc");
         MrcFile map = MrcFile.of(33, 25, 1);
         map.write(old, map.ramp());
         Files.createSymbolicLink(Files.createDirectories(folder.resolve("out")).resolve("mip.mrc"), old);
         SearchResult found = search().run();
         assertThat(found.record().orElseThrow().files()).containsEntry("mip_path", "mip.mrc");
-        assertSame(Margay.read(own()), found);
+        assertSame(Margay.read(pathOfResult()), found);
     }
 
     @Test
-    void aReportThatFailsDoesNotSayThatTheSearchIsLost() throws IOException {
+    void ifTheReportFailsTheExceptionSaysThatTheResultsAreKept() throws IOException {
         Path page = folder.resolve("made/while/searching");
         assertThatThrownBy(() -> search().report(page.resolve("report.html").toString())
                         .listener(new SearchListener() {
                             @Override
                             public void ends() {
                                 try {
-                                    // A file, where the report's folder should be.
+                                    // A file where the folder of the report should be.
                                     Files.createDirectories(page.getParent());
                                     Files.writeString(page, "in the way");
                                 } catch (IOException e) {
@@ -188,12 +188,12 @@ class SearchIT {
     }
 
     @Test
-    void whatIsGoneIsMissedAndWhatIsNeededIsNamed() throws IOException {
+    void missingInputsAreOmittedAndMissingMapsAreReported() throws IOException {
         search().run();
         Files.delete(folder.resolve("micrograph.mrc"));
-        assertThat(Margay.read(own()).micrograph()).isEmpty();
+        assertThat(Margay.read(pathOfResult()).micrograph()).isEmpty();
         Files.delete(folder.resolve("out/scaled_mip.mrc"));
-        assertThatThrownBy(() -> Margay.read(own()))
+        assertThatThrownBy(() -> Margay.read(pathOfResult()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("scaled_mip.mrc")
                 .hasMessageContaining("does not exist");
@@ -203,7 +203,7 @@ class SearchIT {
     }
 
     @Test
-    void aContextOfAnotherMakingIsUsedIfItFitsAndStaysOpen() throws IOException {
+    void anExistingContextIsUsedIfItIsSuitableAndStaysOpen() throws IOException {
         try (JavaSparkContext spark =
                 new JavaSparkContext(Margay.sparkConfiguration("local[1]").setAppName("somebody else's"))) {
             SearchResult found = search().on(spark).run();
@@ -219,7 +219,7 @@ class SearchIT {
     }
 
     @Test
-    void aReportAndPicturesAreWrittenIfAskedFor() throws IOException {
+    void aReportAndPicturesAreWrittenOnRequest() throws IOException {
         search().report(folder.resolve("report.html").toString())
                 .pictures(folder.resolve("pictures").toString())
                 .run();
