@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Engines take turns, the slow ones fewer; data is shared. */
+/** Engines run in turns, and slow engines have fewer rounds. All engines share the data. */
 class EngineBenchmarkTest {
 
     private static final BenchmarkCase SMALL = new BenchmarkCase(24, 20, 8, 3, 2);
 
-    private final List<String> words = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
 
     private BenchmarkResult measure(Duration round) throws InterruptedException {
         CorrelatorProvider reference = Engines.choose("reference", SMALL.shape());
-        return new EngineBenchmark(new CorrelatorSettings(8), round, words::add)
+        return new EngineBenchmark(new CorrelatorSettings(8), round, messages::add)
                 .run(SMALL, List.of(reference))
                 .get(0);
     }
@@ -34,11 +34,11 @@ class EngineBenchmarkTest {
                 .isLessThanOrEqualTo(RandomInputs.ORIENTATIONS);
         assertThat(Integer.bitCount(result.orientationsPerCall())).isEqualTo(1);
         assertThat(result.correlogramsPerSecond().min()).isPositive();
-        assertThat(words).hasSize(6).last().asString().contains("round 5 of 5:  reference");
+        assertThat(messages).hasSize(6).last().asString().contains("round 5 of 5:  reference");
     }
 
     @Test
-    void aSlowEngineDoesOneOrientationInThree() throws InterruptedException {
+    void aSlowEngineDoesOneOrientationInThreeRounds() throws InterruptedException {
         // No engine is fast enough for a round of a nanosecond.
         BenchmarkResult result = measure(Duration.ofNanos(1));
         assertThat(result.rounds()).isEqualTo(3);
@@ -47,7 +47,7 @@ class EngineBenchmarkTest {
     }
 
     @Test
-    void theTemplateIsMadeOnceForAllImagesAndDefoci() {
+    void theTemplateIsComputedOnceForAllImagesAndDefoci() {
         RandomInputs inputs = new RandomInputs();
         CorrelationInputs first = inputs.of(SMALL.shape());
         CorrelationInputs other = inputs.of(new BenchmarkCase(30, 20, 8, 5, 1).shape());
@@ -61,7 +61,7 @@ class EngineBenchmarkTest {
     }
 
     @Test
-    void theDataIsAsLargeAsWasReckoned() {
+    void theDataHasTheEstimatedSize() {
         CorrelationInputs inputs = new RandomInputs().of(SMALL.shape());
         long values = (long) inputs.image().values().length
                 + inputs.template().values().length
