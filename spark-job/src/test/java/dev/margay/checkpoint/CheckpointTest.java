@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A state comes back as it was, or is refused with the reason; never anything else. */
+/** A state is read exactly as it was saved, or it is refused with a reason. */
 class CheckpointTest {
 
     private static final int ROWS = 70;
@@ -31,7 +31,7 @@ class CheckpointTest {
     private Path parent;
 
     @Test
-    void theLastStateComesBackAsItWas() throws IOException {
+    void theLastStateIsReadAsItWasSaved() throws IOException {
         Checkpoint checkpoint = checkpoint(SEARCH);
         assertThat(checkpoint.last(ROWS, WIDTH)).isEmpty();
         checkpoint.keep(state(10));
@@ -44,7 +44,7 @@ class CheckpointTest {
     }
 
     @Test
-    void twoStatesAreKeptAndNothingElse() throws IOException {
+    void onlyTheLastTwoStatesAreKept() throws IOException {
         Checkpoint checkpoint = checkpoint(SEARCH);
         for (int position : new int[] {10, 20, 30, 40}) {
             checkpoint.keep(state(position));
@@ -55,7 +55,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aFolderWithOtherThingsInItIsLeft() throws IOException {
+    void aFolderWithOtherFilesIsNotDeleted() throws IOException {
         Checkpoint checkpoint = checkpoint(SEARCH);
         checkpoint.keep(state(10));
         Files.writeString(folder().resolve("notes.txt"), "mine");
@@ -65,7 +65,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aDamagedStateIsReportedAndTheOneBeforeIsUsed() throws IOException {
+    void aDamagedStateIsReportedAndTheStateBeforeItIsUsed() throws IOException {
         checkpoint(SEARCH).keep(state(10));
         checkpoint(SEARCH).keep(state(20));
         Path last = folder().resolve("margay-000000000020.checkpoint");
@@ -87,7 +87,7 @@ class CheckpointTest {
     }
 
     @Test
-    void foreignFilesAreNotTakenForStates() throws IOException {
+    void filesThatAreNotStatesAreReportedAndNotUsed() throws IOException {
         Files.createDirectories(folder());
         Files.write(folder().resolve("margay-000000000020.checkpoint"), new byte[] {0, 3, 'a', 'b', 'c', 1, 2, 3});
         Checkpoint checkpoint = checkpoint(SEARCH);
@@ -96,19 +96,19 @@ class CheckpointTest {
     }
 
     @Test
-    void anotherSearchIsRefusedByTheNamesOfWhatDiffers() throws IOException {
+    void theStateOfAnotherSearchIsRefusedAndTheDifferencesAreNamed() throws IOException {
         checkpoint(SEARCH).keep(state(10));
         SearchFingerprint other =
                 new SearchFingerprint(new TreeMap<>(Map.of("micrograph_path", "a1", "optics_group", "c3")));
         assertThatThrownBy(() -> checkpoint(other).last(ROWS, WIDTH))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("contains the state of another search, which differs in optics_group;");
-        // However large that is.
+        // Also if its maps have another size.
         assertThatThrownBy(() -> checkpoint(other).last(5, 5)).isInstanceOf(BadInputException.class);
     }
 
     @Test
-    void aPlaceThatCannotBeWrittenIsRefusedBeforeTheSearch() throws IOException {
+    void aFolderThatCannotBeWrittenIsRefusedBeforeTheSearch() throws IOException {
         Files.writeString(folder(), "a file");
         assertThatThrownBy(() -> checkpoint(SEARCH))
                 .isInstanceOf(BadInputException.class)
