@@ -17,27 +17,27 @@ final class AppearingFiles {
     /**
      * Waits until a folder has a number of files.
      *
-     * @param folder is created if needed
-     * @param suffix of their names
+     * @param folder the folder; it is created if needed
+     * @param suffix suffix of the file names
      * @param count number of files
-     * @param most maximum time to wait
+     * @param limit maximum time to wait
      * @return the number of files; after the maximum time it may be lower
      */
-    static long await(Path folder, String suffix, int count, Duration most) throws IOException, InterruptedException {
+    static long await(Path folder, String suffix, int count, Duration limit) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        long end = System.nanoTime() + most.toNanos();
+        long end = System.nanoTime() + limit.toNanos();
         try (WatchService watcher = folder.getFileSystem().newWatchService()) {
             folder.register(watcher, StandardWatchEventKinds.ENTRY_CREATE);
-            long there = count(folder, suffix);
-            while (there < count && System.nanoTime() < end) {
+            long found = count(folder, suffix);
+            while (found < count && System.nanoTime() < end) {
                 WatchKey key = watcher.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (key != null) {
                     key.pollEvents();
                     key.reset();
                 }
-                there = count(folder, suffix);
+                found = count(folder, suffix);
             }
-            return there;
+            return found;
         }
     }
 

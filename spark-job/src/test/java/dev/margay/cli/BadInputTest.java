@@ -154,7 +154,7 @@ class BadInputTest {
     }
 
     @Test
-    void filtersThatLeaveNothing() throws IOException {
+    void filtersThatRemoveTheTemplate() throws IOException {
         Files.writeString(config, ExampleConfig.with("ctf_B_factor: 60.0", "mtf_values: [0, 0]"));
         assertRefused("optics_group, preprocessing_filters: the filters remove the whole template");
     }
@@ -198,7 +198,7 @@ class BadInputTest {
     }
 
     @Test
-    void optionsThatMakeNoSense() {
+    void invalidOptions() {
         assertRefused(new String[] {"--partitions", "0"}, "--partitions: got 0; expected a number of 1 or more");
         assertRefused(new String[] {"--partitions", "many"}, "--partitions", "many");
         assertRefused(new String[] {"--orientation-batch-size", "-1"}, "--orientation-batch-size: got -1");
@@ -273,7 +273,7 @@ class BadInputTest {
     }
 
     @Test
-    void noCommandAtAllShowsTheHelp() {
+    void withoutACommandTheHelpIsShown() {
         CommandLineRun run = CommandLineRun.of();
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("match-template").contains("demo");

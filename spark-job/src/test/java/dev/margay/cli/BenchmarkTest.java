@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The command measures the requested cases, and rejects cases that cannot be measured. */
+/** The command measures the requested cases, and refuses cases that cannot be measured. */
 class BenchmarkTest {
 
     private static CommandLineRun small(String... options) {
@@ -102,7 +102,7 @@ class BenchmarkTest {
     }
 
     @Test
-    void numbersThatMakeNoSense() {
+    void invalidNumbers() {
         assertRefused("--defocus", "0", "--defocus: got 0; expected 1 to 2000");
         assertRefused("--threads", "-1", "--threads: got -1; expected 1 to 4096");
         assertRefused("--threads", "many", "--threads", "many");

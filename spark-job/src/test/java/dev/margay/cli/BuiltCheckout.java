@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A checkout with the real scripts and the real build, which its launcher finds to be fresh. */
+/** A checkout with the real scripts and the real build. For the launcher, the build is up to date. */
 final class BuiltCheckout {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -17,7 +17,7 @@ final class BuiltCheckout {
 
     private BuiltCheckout() {}
 
-    /** Lays it out in a new folder. */
+    /** Makes it in a new folder. */
     static Path in(Path home) throws IOException {
         for (String folder : List.of("gpu-kernels/src/main", "spark-job/src/main", "spark-job/target/launch")) {
             Files.createDirectories(home.resolve(folder));
@@ -34,10 +34,10 @@ final class BuiltCheckout {
         return home;
     }
 
-    /** Its scripts alone. */
+    /** Copies only its scripts. */
     static void copyScripts(Path home) throws IOException {
         try (Stream<Path> files = Files.walk(SCRIPTS)) {
-            // Not what the module that packs the release leaves there: an archive of 260 MB.
+            // The target folder is not copied: it contains the archive of the release, which has 260 MB.
             Path built = SCRIPTS.resolve("target");
             for (Path file : files.filter(path -> !path.startsWith(built)).toList()) {
                 Path copy = home.resolve("submit-scripts")
@@ -51,7 +51,7 @@ final class BuiltCheckout {
         }
     }
 
-    /** A program of a few lines, in the shell's language. */
+    /** Writes a short shell script that can be executed. */
     static Path program(Path path, String script) throws IOException {
         Files.createDirectories(path.getParent());
         Files.writeString(path, "#!/bin/sh\n" + script);

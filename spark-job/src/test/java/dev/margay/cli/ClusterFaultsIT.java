@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Faults of a real cluster: a driver that dies, executors that are slow, leave or always fail; and GPUs that Spark assigns. */
+/**
+ * Failures on a real cluster: a driver is killed; executors are slow, stop, or always fail. Also tests GPUs that Spark
+ * assigns.
+ */
 @Tag("long")
 class ClusterFaultsIT {
 
@@ -38,7 +41,7 @@ class ClusterFaultsIT {
 
     private static final Pattern TASK = Pattern.compile("task (\\d+) (starts|ends) on GPU (\\S+)");
 
-    /** What a plain local search gives, by engine. */
+    /** Results of a local search, one folder for each engine. */
     @TempDir
     private static Path plain;
 
@@ -48,13 +51,13 @@ class ClusterFaultsIT {
     @TempDir
     private static Path sharedFolder;
 
-    /** Two workers with one core each, for the tests that need nothing special. */
+    /** Two workers with one core each, for the tests that need no special cluster. */
     private static StandaloneCluster shared;
 
     private String name;
 
     @BeforeAll
-    static void searchWithoutAClusterAndStartOne() throws Exception {
+    static void searchLocallyAndStartCluster() throws Exception {
         SharedSpark.close();
         for (String engine : List.of("reference", "simd")) {
             Path place = Files.createDirectories(plain.resolve(engine));
@@ -85,7 +88,7 @@ class ClusterFaultsIT {
     }
 
     @Test
-    void aDriverKilledInTheMiddleResumesFromItsCheckpoint() throws Exception {
+    void aKilledDriverResumesFromItsCheckpoint() throws Exception {
         Path states = folder.resolve("states");
         String[] arguments =
                 arguments(folder, "reference", "--checkpoint", states.toString(), "--checkpoint-interval", "0.005");
@@ -102,7 +105,7 @@ class ClusterFaultsIT {
     }
 
     @Test
-    void aSlowExecutorIsOvertakenAndNothingCountsTwice() throws Exception {
+    void aSlowTaskIsReplacedByAFasterAttemptAndNothingIsCountedTwice() throws Exception {
         Process search = shared.submit(
                 name,
                 "client",
@@ -118,12 +121,12 @@ class ClusterFaultsIT {
             assertThat(brake.hasBraked()).isTrue();
         }
         assertThat(shared.executorLog(0))
-                .as("an attempt was overtaken, and killed")
+                .as("a slow attempt was killed because another was faster")
                 .contains("killed task");
     }
 
     @Test
-    void executorsThatComeAndGoChangeNothing() throws Exception {
+    void newAndRemovedExecutorsDoNotChangeTheResult() throws Exception {
         Process search = shared.submit(
                 name,
                 "client",
@@ -136,16 +139,16 @@ class ClusterFaultsIT {
                         "--conf", "spark.storage.decommission.enabled=true"),
                 arguments(folder, "reference", "--partitions", "12"));
         int first = awaitTask(search);
-        // As a cluster manager does that takes a machine back after a short notice.
+        // A cluster manager does this when it needs the machine for something else.
         shared.signalExecutor(first, "-PWR");
         finish(shared, search, "reference");
         assertThat(shared.executorLog(first)).containsIgnoringCase("decommission");
         assertThat(shared.executorLog(1 - first))
-                .as("the second came when there was work")
+                .as("the second executor started when work was waiting")
                 .contains("starts on");
     }
 
-    /** Waits for a task, and tells on which worker it is. */
+    /** Waits until a task runs, and returns the number of its worker. */
     private int awaitTask(Process search) throws Exception {
         while (search.isAlive()) {
             for (int worker = 0; worker < 2; worker++) {
@@ -159,17 +162,17 @@ class ClusterFaultsIT {
     }
 
     @Test
-    void anExecutorOnWhichEveryTaskFailsIsLeftOut() throws Exception {
-        // Without its best compiler a JVM cannot run the simd engine, and says so at once, task after task.
-        Node poisoned = new Node(1, Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"), List.of());
-        try (StandaloneCluster cluster = StandaloneCluster.start(folder, List.of(poisoned, Node.PLAIN), List.of())) {
+    void anExecutorOnWhichEveryTaskFailsIsExcluded() throws Exception {
+        // Without the optimising compiler, a JVM cannot run the simd engine. Every task fails immediately.
+        Node failing = new Node(1, Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"), List.of());
+        try (StandaloneCluster cluster = StandaloneCluster.start(folder, List.of(failing, Node.PLAIN), List.of())) {
             finish(cluster, cluster.submit(name, "client", arguments(folder, "simd", "--partitions", "12")), "simd");
             assertThat(cluster.executorLog(0)).contains("Engine 'simd' cannot run here");
         }
     }
 
     @Test
-    void twoTasksAreNeverOnOneGpu() throws Exception {
+    void aGpuNeverHasTwoTasksAtTheSameTime() throws Exception {
         Path script = Files.writeString(
                 folder.resolve("discovery.sh"),
                 "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"GPU-aa\", \"GPU-bb\"]}'\n");

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** One run of the program in a JVM of its own, to be killed. */
+/** One run of the program in its own JVM, which a test can kill. */
 record CommandLineProcess(Process process) implements AutoCloseable {
 
-    /** Starts it; its messages go to a file. */
+    /** Starts the program. Its messages are written to a file. */
     static CommandLineProcess start(Path log, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
@@ -27,7 +27,7 @@ record CommandLineProcess(Process process) implements AutoCloseable {
                 .start());
     }
 
-    /** Kills it outright, without a word of warning. */
+    /** Kills the process. It cannot clean up. */
     @Override
     public void close() {
         process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();

@@ -7,7 +7,7 @@ import java.nio.charset.Charset;
 /**
  * One run of the program in this JVM.
  *
- * @param exitCode what it would have ended with
+ * @param exitCode exit code that the program would end with
  * @param out what it printed to standard output
  * @param err what it printed to standard error
  */

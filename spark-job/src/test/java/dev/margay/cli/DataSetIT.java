@@ -27,14 +27,14 @@ class DataSetIT {
     private static final List<String> SAME_TO_THE_BIT = List.of(
             "mip.mrc", "orientation_phi.mrc", "orientation_theta.mrc", "orientation_psi.mrc", "relative_defocus.mrc");
 
-    /** Where the first pixel of a file with a plain header stands. */
+    /** Position of the first pixel in a file without an extended header. */
     private static final int FIRST_PIXEL = 1024;
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void leaveNoOtherContext() {
+    static void closeSharedContext() {
         SharedSpark.close();
     }
 
@@ -45,13 +45,13 @@ class DataSetIT {
         Files.copy(golden.resolve("template.mrc"), folder.resolve("template.mrc"));
         byte[] micrograph = Files.readAllBytes(golden.resolve("micrograph.mrc"));
         Files.write(folder.resolve("a.mrc"), micrograph);
-        // Other data: the same noise, upside down.
+        // Other data: the same noise in reverse order.
         byte[] other = micrograph.clone();
         for (int i = FIRST_PIXEL; i < other.length; i += Float.BYTES) {
             System.arraycopy(micrograph, micrograph.length - Float.BYTES - (i - FIRST_PIXEL), other, i, Float.BYTES);
         }
         Files.write(folder.resolve("b.mrc"), other);
-        // Not the same millisecond.
+        // The two files must have different modification times.
         Files.setLastModifiedTime(folder.resolve("b.mrc"), FileTime.fromMillis(2_000));
         Files.writeString(
                 folder.resolve("table.csv"), "micrograph_path,defocus_u,defocus_v\na.mrc,9200,8600\nb.mrc,9900,9500\n");
@@ -101,7 +101,7 @@ class DataSetIT {
     void aFailedMicrographIsReportedAndRepeatedOnRequest() throws IOException {
         byte[] good = Files.readAllBytes(folder.resolve("b.mrc"));
         byte[] bad = good.clone();
-        // NaN in the middle of the pixels: found only when all pixels are read.
+        // NaN in the middle of the pixels. It is only found when all pixels are read.
         Arrays.fill(bad, FIRST_PIXEL + 4000, FIRST_PIXEL + 4004, (byte) 0xff);
         Files.write(folder.resolve("b.mrc"), bad);
         CommandLineRun first = dataSet();
@@ -125,7 +125,7 @@ class DataSetIT {
     }
 
     @Test
-    void aProgramKilledInTheMiddleResumes() throws Exception {
+    void aKilledProgramResumes() throws Exception {
         Path firstDone = folder.resolve("out/a/search.json");
         try (CommandLineProcess killed = CommandLineProcess.start(
                 folder.resolve("killed.log"), arguments("--in-flight", "1", "--engine", "reference"))) {
@@ -146,7 +146,7 @@ class DataSetIT {
     }
 
     @Test
-    void resultsOfOtherSearchesAreNotUsedAndNotLost() throws IOException {
+    void resultsOfOtherSearchesAreNotUsedAndNotReplaced() throws IOException {
         assertThat(dataSet().exitCode()).isZero();
         Files.setLastModifiedTime(folder.resolve("a.mrc"), FileTime.fromMillis(1_000));
         // A new modification time, but the same content.

@@ -19,17 +19,17 @@ class DemoIT {
     private Path folder;
 
     @BeforeAll
-    static void leaveNoOtherContext() {
+    static void closeSharedContext() {
         SharedSpark.close();
     }
 
     @Test
-    void everyPlantedParticleIsFoundAndNoOther() throws IOException {
+    void everyPlantedParticleIsFoundAndNothingElse() throws IOException {
         Path out = folder.resolve("demo");
         CommandLineRun run = CommandLineRun.of("demo", "--out", out.toString());
         assertThat(run.err()).contains("found 12 of 12 planted particles, and 0 that were not planted");
         assertThat(run.exitCode()).isZero();
-        // The fastest engine there is can run here, so no other was taken in its place.
+        // The fastest engine can run here, so there is no warning about another choice.
         assertThat(run.err()).doesNotContain("WARNING");
         for (String file : List.of(
                 "config.yaml", "template.mrc", "micrograph.mrc", "scaled_mip.mrc", "mip.result.json", "report.html")) {

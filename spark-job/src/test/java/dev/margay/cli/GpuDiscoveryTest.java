@@ -71,7 +71,7 @@ class GpuDiscoveryTest {
         assertGpus(Optional.of("GPU-bbcc, 1"), C, B);
     }
 
-    /** As CUDA reads the variable. */
+    /** CUDA reads the variable in the same way. */
     @Test
     void gpusAfterTheFirstUnknownOneAreIgnored() throws Exception {
         assertGpus(Optional.of("1,7,0"), B);

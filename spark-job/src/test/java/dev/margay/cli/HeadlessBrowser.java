@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 record HeadlessBrowser(Path program) {
 
-    /** Set if a missing browser must be an error. */
+    /** If this is {@code true}, a missing browser is an error. */
     private static final String REQUIRED_VARIABLE = "MARGAY_REQUIRE_CHROMIUM";
 
     private static final long SECONDS = 120;
@@ -37,7 +37,7 @@ record HeadlessBrowser(Path program) {
      */
     record Visit(String document, List<String> console, List<String> requests) {}
 
-    /** The browser on the PATH, if there is one. */
+    /** The browser on the PATH, if it is installed. */
     static Optional<HeadlessBrowser> find() {
         Optional<HeadlessBrowser> found = Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(":", -1))
@@ -46,7 +46,7 @@ record HeadlessBrowser(Path program) {
                 .findFirst()
                 .map(HeadlessBrowser::new);
         if (found.isEmpty() && "true".equals(System.getenv(REQUIRED_VARIABLE))) {
-            throw new AssertionError(REQUIRED_VARIABLE + " is true, and there is no chromium");
+            throw new AssertionError(REQUIRED_VARIABLE + " is true, but Chromium was not found");
         }
         return found;
     }

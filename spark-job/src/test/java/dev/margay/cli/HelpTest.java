@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
     @Test
-    void theProgramNamesItsCommandsAndExitCodes() {
+    void helpListsCommandsAndExitCodes() {
         CommandLineRun run = CommandLineRun.of("--help");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
@@ -20,7 +20,7 @@ class HelpTest {
     }
 
     @Test
-    void commandsNameTheirOptions() {
+    void helpOfACommandListsItsOptions() {
         assertThat(CommandLineRun.of("match-template", "--help").out())
                 .contains(List.of(
                         "CONFIG.yaml",
@@ -47,7 +47,7 @@ class HelpTest {
     }
 
     @Test
-    void noCommandIsMissingHere() {
+    void theProgramHasTheseCommands() {
         assertThat(Main.commandLine().getSubcommands().keySet())
                 .containsExactlyInAnyOrder(
                         "match-template",
@@ -62,14 +62,14 @@ class HelpTest {
     }
 
     @Test
-    void theCompletionScriptKnowsCommandsAndOptions() {
+    void theCompletionScriptContainsCommandsAndOptions() {
         CommandLineRun run = CommandLineRun.of("completion");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("complete -F", "match-template", "--checkpoint-interval", "doctor");
     }
 
     @Test
-    void theVersionNamesJavaAndSpark() {
+    void theVersionIncludesJavaAndSpark() {
         assertThat(CommandLineRun.of("--version").out()).contains("margay", "Java", "Spark 4.");
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.Test;
 
-/** The JVM flags in the build, which the launcher uses too, are Spark's own. */
+/** The JVM flags in the build are those of Spark. The launcher uses them too. */
 class JavaOptionsTest {
 
     @Test
-    void theBuildsOptionsAreSparks() {
+    void theOptionsOfTheBuildAreThoseOfSpark() {
         assertThat(System.getProperty("margay.build.java.options")).isEqualTo(JavaModuleOptions.defaultModuleOptions());
     }
 }

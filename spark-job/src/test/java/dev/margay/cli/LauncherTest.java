@@ -19,7 +19,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher script, in a checkout with blanks in its path, with a Java and a Maven that only print that they were called. */
+/**
+ * Tests the launcher script, in a checkout with spaces in its path. Java and Maven are replaced by scripts that only
+ * print their arguments.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
 
@@ -97,7 +100,7 @@ class LauncherTest {
     }
 
     @Test
-    void itBuildsOnFirstUseAndPassesEverythingOn() throws Exception {
+    void itBuildsOnFirstUseAndPassesAllArguments() throws Exception {
         Outcome first = launch("demo", "--out", "a folder");
         assertThat(first.output())
                 .contains("building (first use")
@@ -110,7 +113,7 @@ class LauncherTest {
     }
 
     @Test
-    void itBuildsAgainWhenSourcesChangeAndLeavesNoOldJars() throws Exception {
+    void itBuildsAgainWhenSourcesChangeAndDeletesOldJars() throws Exception {
         launch("--help");
         Files.writeString(home.resolve("spark-job/target/launch/jars/old.jar"), "old");
         Path source = home.resolve("spark-job/src/main/New.java");
@@ -122,7 +125,7 @@ class LauncherTest {
     }
 
     @Test
-    void itIsFoundThroughALink() throws Exception {
+    void itRunsThroughALink() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("margay"), home.resolve("submit-scripts/margay"));
         assertThat(launch(link, Map.of(), "--version").output()).contains("[--version]");
     }
@@ -159,9 +162,9 @@ class LauncherTest {
     }
 
     @Test
-    void aBuildThatFailsSaysWhyAndIsTriedAgain() throws Exception {
+    void aFailedBuildIsReportedAndTriedAgain() throws Exception {
         program(home.resolve("mvnw"), "echo '[ERROR] no such thing'\nexit 1\n");
-        // No Maven on this path either.
+        // This path has no Maven.
         Path tools = folder.resolve("tools");
         for (String tool : List.of("dirname", "sed", "head", "find", "grep", "rm", "cat", "mktemp", "readlink")) {
             Path real = Path.of("/usr/bin", tool);

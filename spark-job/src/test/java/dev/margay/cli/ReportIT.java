@@ -33,7 +33,7 @@ class ReportIT {
         CommandLineRun run = CommandLineRun.of("report", demo.toString());
         assertThat(run.err()).contains("mip.report.html", "12 particles");
         assertThat(run.exitCode()).isZero();
-        // The same page that the search itself has written.
+        // It is the same page that the search wrote.
         assertThat(Files.readString(demo.resolve("mip.report.html")))
                 .isEqualTo(Files.readString(demo.resolve("report.html")));
     }
@@ -48,7 +48,7 @@ class ReportIT {
     }
 
     @Test
-    void aConfigurationLeadsToItsResult() {
+    void theResultOfAConfigurationIsFound() {
         Path page = folder.resolve("config.html");
         CommandLineRun run = CommandLineRun.of(
                 "report",
@@ -62,7 +62,7 @@ class ReportIT {
     }
 
     @Test
-    void otherReportsAreMadeIfOneResultIsBad() throws IOException {
+    void otherReportsAreMadeIfOneResultIsInvalid() throws IOException {
         Path several = Files.createDirectories(folder.resolve("several"));
         Files.writeString(several.resolve("a.result.json"), "{}");
         CommandLineRun run = CommandLineRun.of("report", several.toString(), demo.toString());
@@ -131,14 +131,14 @@ class ReportIT {
     }
 
     @Test
-    void doctorFindsThisMachineReady() {
+    void doctorReportsThatSearchesRunHere() {
         CommandLineRun run = CommandLineRun.of("doctor");
         assertThat(run.out()).contains("Searches run here.", "engine simd", "Spark");
         assertThat(run.exitCode()).isZero();
     }
 
     @Test
-    void aDataSetHasItsReportsMadeLater() {
+    void theOptionReportIsRefusedForADataSet() {
         CommandLineRun run = CommandLineRun.of(
                 "match-template",
                 demo.resolve("config.yaml").toString(),

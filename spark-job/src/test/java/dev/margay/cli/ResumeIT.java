@@ -27,22 +27,22 @@ class ResumeIT {
 
     private static final String SUFFIX = ".checkpoint";
 
-    private static final Duration MOST = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void leaveNoOtherContext() {
+    static void closeSharedContext() {
         SharedSpark.close();
     }
 
     @Test
-    void theResultIsThatOfAnUninterruptedSearch() throws Exception {
+    void theResultIsTheSameAsWithoutInterruption() throws Exception {
         Path config = config();
         Path states = folder.resolve("states");
         try (CommandLineProcess killed = start(config, states)) {
-            assertThat(AppearingFiles.await(states, SUFFIX, 2, MOST)).isPositive();
+            assertThat(AppearingFiles.await(states, SUFFIX, 2, LIMIT)).isPositive();
             assertThat(killed.process().isAlive()).isTrue();
         }
         assertThat(folder.resolve("out/mip.mrc")).doesNotExist();
@@ -51,7 +51,7 @@ class ResumeIT {
         assertThat(resumed.err()).contains("[##############################] 100%  6,890 / 6,890 correlograms");
         assertThat(resumed.exitCode()).isZero();
         assertThat(states).doesNotExist();
-        assertRecordIsOfBothRuns();
+        assertRecordDescribesBothRuns();
         Files.move(folder.resolve("out"), folder.resolve("resumed"));
         CommandLineRun plain = CommandLineRun.of(
                 "match-template", config.toString(), "--base-dir", folder.toString(), "--engine", "reference");
@@ -62,8 +62,8 @@ class ResumeIT {
         }
     }
 
-    /** What each run did, and how fast the second one was. */
-    private void assertRecordIsOfBothRuns() throws IOException {
+    /** Checks the work of each run, and the rate of the second run. */
+    private void assertRecordDescribesBothRuns() throws IOException {
         Path file = folder.resolve("out/mip.result.json");
         ResultRecord record = ResultRecord.read(Files.readString(file), file.toString());
         long total = record.search().correlograms();
@@ -77,7 +77,7 @@ class ResumeIT {
     }
 
     @Test
-    void aStateOfAnEarlierVersionIsRefusedByName() throws Exception {
+    void aStateOfAnEarlierVersionIsRefused() throws Exception {
         Path config = config();
         Path states = Files.createDirectories(folder.resolve("states"));
         try (var old = new DataOutputStream(Files.newOutputStream(states.resolve("margay-000000000100.checkpoint")))) {
@@ -97,7 +97,7 @@ class ResumeIT {
         Path config = config();
         Path states = folder.resolve("states");
         try (CommandLineProcess killed = start(config, states)) {
-            assertThat(AppearingFiles.await(states, SUFFIX, 1, MOST)).isPositive();
+            assertThat(AppearingFiles.await(states, SUFFIX, 1, LIMIT)).isPositive();
             assertThat(killed.process().isAlive()).isTrue();
         }
         Files.writeString(config, Files.readString(config).replace("voltage: 300", "voltage: 200"));
@@ -128,7 +128,7 @@ class ResumeIT {
             folder.toString(),
             "--engine",
             "reference",
-            // For any number of cores: a round uses all, and there must be enough rounds for the kill.
+            // Two cores on every machine. With more cores, there could be too few rounds before the kill.
             "--master",
             "local[2]",
             "--checkpoint",

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One run of a script in a process of its own.
+ * One run of a script in its own process.
  *
- * @param exitCode what it ended with
+ * @param exitCode exit code of the script
  * @param out what it printed to standard output
  * @param err what it printed to standard error
  */
@@ -21,14 +21,15 @@ record ScriptRun(int exitCode, String out, String err) {
     private static final int SECONDS = 180;
 
     /**
-     * Runs it to its end, in an environment without settings of Spark's, Slurm's or Margay's but these.
+     * Runs a script until it ends. The environment has no settings for Spark, Slurm, Margay or CUDA, except the given
+     * ones.
      *
      * @param folder the working directory
      */
-    static ScriptRun of(Path folder, Map<String, String> environment, List<String> words) throws Exception {
+    static ScriptRun of(Path folder, Map<String, String> environment, List<String> command) throws Exception {
         Path out = Files.createTempFile(folder, "out", ".log");
         Path err = Files.createTempFile(folder, "err", ".log");
-        ProcessBuilder builder = new ProcessBuilder(words)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
@@ -51,7 +52,7 @@ record ScriptRun(int exitCode, String out, String err) {
         return run;
     }
 
-    /** Leaves nothing in the environment that would change what a script does, and adds what is to. */
+    /** Removes variables that would change the behaviour of a script, and adds the given ones. */
     static void prepare(ProcessBuilder builder, Map<String, String> environment) {
         builder.environment().keySet().removeIf(name -> name.matches("(SPARK|SLURM|MARGAY|CUDA)_.*"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

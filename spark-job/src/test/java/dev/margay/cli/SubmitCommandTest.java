@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command line of submit. Nothing is run, or only a script that prints its arguments. */
+/** Tests the command line of submit. No program runs, except a script that prints its arguments. */
 @DisabledOnOs(OS.WINDOWS)
 class SubmitCommandTest {
 
@@ -24,7 +24,7 @@ class SubmitCommandTest {
     private Path folder;
 
     @BeforeEach
-    void layOut() throws IOException {
+    void makeCheckout() throws IOException {
         Path target = Files.createDirectories(folder.resolve("spark-job/target/launch"));
         Files.writeString(target.resolve("java-options"), "-Dflag=1\n");
         Files.writeString(target.resolveSibling("margay-all.jar"), "jar");
@@ -32,7 +32,7 @@ class SubmitCommandTest {
     }
 
     @AfterEach
-    void forget() {
+    void clearHome() {
         System.clearProperty("margay.home");
     }
 
@@ -49,7 +49,7 @@ class SubmitCommandTest {
     }
 
     @Test
-    void aDryRunPrintsTheLineAndNothingElse() {
+    void aDryRunPrintsOnlyTheLine() {
         CommandLineRun run = dryRun("--", "match-template", "my config.yaml", "--particles", "p.csv");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines())
@@ -58,7 +58,7 @@ class SubmitCommandTest {
                 .contains("--master spark://host:7077 --deploy-mode client --name margay")
                 .endsWith("margay-all.jar match-template 'my config.yaml' --particles p.csv");
         assertThat(run.err()).contains("WARNING     no --secret-file");
-        // The two dashes may be left out.
+        // The two dashes are optional.
         assertThat(dryRun("match-template", "my config.yaml", "--particles", "p.csv")
                         .out())
                 .isEqualTo(run.out());
@@ -101,13 +101,13 @@ class SubmitCommandTest {
     }
 
     @Test
-    void withoutTheLauncherItSaysWhatToRun() {
+    void withoutTheLauncherTheMessageNamesTheLauncher() {
         System.clearProperty("margay.home");
         assertRefused(dryRun("match-template", "c.yaml"), "start it with the script margay");
     }
 
     @Test
-    void theExitCodeOfSparkSubmitIsPassedOn() throws Exception {
+    void theExitCodeOfSparkSubmitIsReturned() throws Exception {
         BuiltCheckout.program(folder.resolve("spark/bin/spark-submit"), "echo \"told $*\"; exit 7\n");
         ScriptRun run = ScriptRun.of(
                 folder,

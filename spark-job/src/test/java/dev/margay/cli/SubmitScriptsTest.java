@@ -13,7 +13,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scripts that call {@code margay submit}, with a launcher and a Slurm that only print their arguments. */
+/**
+ * Tests the scripts that call {@code margay submit}. The launcher is replaced by a script that only prints its
+ * arguments.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class SubmitScriptsTest {
 
@@ -21,7 +24,7 @@ class SubmitScriptsTest {
     private Path folder;
 
     @BeforeEach
-    void layOut() throws IOException {
+    void makeCheckout() throws IOException {
         BuiltCheckout.copyScripts(folder);
         BuiltCheckout.program(
                 folder.resolve("submit-scripts/margay"), "for word; do printf '%s\\n' \"$word\"; done; exit 7\n");
@@ -35,7 +38,7 @@ class SubmitScriptsTest {
     }
 
     @Test
-    void eachSubmitsWhatItIsGiven() throws Exception {
+    void everyScriptPassesItsArgumentsToSubmit() throws Exception {
         for (String script : List.of("standalone.sh", "yarn.sh", "kubernetes.sh")) {
             ScriptRun run = run(script, "match-template", "/a config.yaml", "--particles", "/p.csv");
             assertThat(run.exitCode()).as(script).isEqualTo(7);
@@ -44,9 +47,8 @@ class SubmitScriptsTest {
         }
     }
 
-    /** What they say is understood: the real command makes a line of it. */
     @Test
-    void whatTheySayIsUnderstood() throws Exception {
+    void theRealCommandAcceptsTheArgumentsOfTheScripts() throws Exception {
         BuiltCheckout.program(folder.resolve("spark/bin/spark-submit"), "for word; do echo \"$word\"; done\n");
         BuiltCheckout.program(folder.resolve("spark-job/target/margay-all.jar"), "");
         BuiltCheckout.program(folder.resolve("spark-job/target/launch/java-options"), "");

@@ -14,7 +14,7 @@ class ConsoleTest {
     private final Console console = new Console(new PrintWriter(text));
 
     @Test
-    void everyEnginePassedOverHasAWarning() {
+    void everyFasterEngineThatCannotRunHasAWarning() {
         console.warnOfSlowerEngine(
                 List.of(
                         "Engine 'cuda' cannot run here: 100 % of the GPU is in use.",

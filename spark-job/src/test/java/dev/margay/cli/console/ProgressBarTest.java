@@ -36,12 +36,12 @@ class ProgressBarTest {
                 .contains("15.0 corr/s");
         seconds(10);
         bar.accept(Map.of("executor 1, GPU 0", 500L));
-        // Up over the bar, the counts and both devices; below the last line nothing stays.
+        // The cursor moves up over the bar, the counts and both devices. Text below the last line is deleted.
         assertThat(text.toString()).contains("\u001b[4A").endsWith("\u001b[J");
     }
 
     @Test
-    void whatAnEarlierRunHasDoneCountsForTheBarAndNotForTheRate() {
+    void workOfAnEarlierRunCountsForTheBarButNotForTheRate() {
         ProgressBar bar = new ProgressBar(new PrintWriter(text), true, 1000, 500, clock::get);
         seconds(10);
         bar.accept(Map.of("executor 1, GPU 0", 250L));
@@ -49,7 +49,7 @@ class ProgressBarTest {
     }
 
     @Test
-    void noLineWrapsHoweverLargeTheSearch() {
+    void noLineWrapsForVeryLargeSearches() {
         ProgressBar bar = new ProgressBar(new PrintWriter(text), true, 20_598_240_000L, 0, clock::get);
         seconds(360_000);
         bar.accept(Map.of("executor 1234, NVIDIA H200 of a host with a very long name, GPU 0", 9_598_240_001L));
@@ -58,7 +58,7 @@ class ProgressBarTest {
     }
 
     @Test
-    void aLogFileGetsALineNowAndThen() {
+    void aLogFileGetsALineFromTimeToTime() {
         ProgressBar bar = bar(false);
         for (int i = 0; i < 100; i++) {
             seconds(1);
