@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What is told of keys is what the reader reads, and all that it reads is told of. */
+/** The documented keys are exactly the keys that the reader reads. */
 class ConfigKeysTest {
 
     private static final Map<String, ConfigKey> KEYS =
@@ -17,8 +17,9 @@ class ConfigKeysTest {
 
     @Test
     void everyKeyHasAMeaningAndEveryMeaningAKey() {
-        Set<String> meant = KEYS.keySet().stream().map(ConfigKeys::meaningOf).collect(Collectors.toSet());
-        assertThat(ConfigKeys.meanings().stringPropertyNames()).containsExactlyInAnyOrderElementsOf(meant);
+        Set<String> documented =
+                KEYS.keySet().stream().map(ConfigKeys::meaningOf).collect(Collectors.toSet());
+        assertThat(ConfigKeys.meanings().stringPropertyNames()).containsExactlyInAnyOrderElementsOf(documented);
         assertThat(KEYS.values())
                 .allSatisfy(key -> assertThat(key.meaning()).as(key.path()).isNotBlank());
     }
@@ -34,7 +35,7 @@ class ConfigKeysTest {
     }
 
     @Test
-    void unitsLimitsAndDefaultsAreTheReaders() {
+    void unitsLimitsAndDefaultsAreThoseOfTheReader() {
         ConfigKey voltage = KEYS.get("optics_group.voltage");
         assertThat(voltage.required()).isTrue();
         assertThat(voltage.unit()).isEqualTo("kilovolts");
@@ -69,7 +70,7 @@ class ConfigKeysTest {
     }
 
     @Test
-    void aReadingOfAWholeConfigurationAsksForNothingElse() {
+    void theReaderReadsOnlyListedKeys() {
         MatchTemplateConfigReader.read(ConfigNode.parse(ExampleConfig.YAML, "x"), "x", key -> assertThat(KEYS)
                 .containsKey(key.path()));
     }

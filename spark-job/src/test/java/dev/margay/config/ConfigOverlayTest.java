@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Values from a table's row stand in for keys of a configuration. */
+/** Values from a row of a table replace values of a configuration. */
 class ConfigOverlayTest {
 
     private static final ConfigOverlay ROW = ConfigOverlay.at("m.star:23")
@@ -23,17 +23,17 @@ class ConfigOverlayTest {
     }
 
     @Test
-    void theTableWins() {
+    void valuesOfTheTableReplaceValuesOfTheConfiguration() {
         MatchTemplateConfig config = read(ExampleConfig.YAML, ROW).orThrow();
         assertThat(config.micrographPath()).isEqualTo("a.mrc");
         assertThat(config.optics().defocusUAngstrom()).isEqualTo(6000.5);
-        // The rest is the file's.
+        // All other values are from the file.
         assertThat(config.optics().defocusVAngstrom()).isEqualTo(4950);
         assertThat(config.templatePath()).isEqualTo("template.mrc");
     }
 
     @Test
-    void oneParsedFileServesManyRows() {
+    void oneParsedFileIsUsedForManyRows() {
         ConfigTree tree = ConfigTree.parse(ExampleConfig.YAML, "config.yaml");
         MatchTemplateConfig first = tree.with(ROW).read().orThrow();
         MatchTemplateConfig second =
@@ -46,7 +46,7 @@ class ConfigOverlayTest {
     }
 
     @Test
-    void keysAndGroupsThatTheFileLacksAreMade() {
+    void missingKeysAndGroupsAreAdded() {
         String without = ExampleConfig.YAML
                 .replace("micrograph_path: micrograph.mrc\n", "")
                 .replaceAll("(?s)match_template_result:.*?optics_group", "match_template_result:\noptics_group");
@@ -63,7 +63,7 @@ class ConfigOverlayTest {
     }
 
     @Test
-    void aBadValueIsReportedWithRowAndColumn() {
+    void anInvalidValueIsReportedWithRowAndColumn() {
         ConfigReading reading = read(
                 ExampleConfig.with("voltage: 300.0", "voltage: high"),
                 ROW.with("optics_group.defocus_u", "nan", "_rlnDefocusU")
@@ -81,7 +81,7 @@ class ConfigOverlayTest {
     }
 
     @Test
-    void whatAMadeGroupLacksIsMissingInTheFile() {
+    void missingKeysOfAnAddedGroupAreReportedForTheFile() {
         String without = ExampleConfig.YAML.replaceAll("(?s)match_template_result:.*?optics_group", "optics_group");
         assertThat(read(without, ROW.with("match_template_result.mip_path", "mip.mrc", "--output"))
                         .problems())
@@ -92,7 +92,7 @@ class ConfigOverlayTest {
     }
 
     @Test
-    void aGroupThatIsNoneStaysTheFilesProblem() {
+    void aValueInPlaceOfAGroupIsReportedForTheFile() {
         String text = ExampleConfig.YAML.replaceAll(
                 "(?s)match_template_result:.*?optics_group", "match_template_result: here\noptics_group");
         assertThat(read(text, ROW.with("match_template_result.mip_path", "mip.mrc", "--output"))
@@ -103,7 +103,7 @@ class ConfigOverlayTest {
     }
 
     @Test
-    void anOverlayTakesDottedKeysOnly() {
+    void anOverlayRefusesIncompleteKeys() {
         assertThatThrownBy(
                         () -> new ConfigOverlay("m.star:1", Map.of("optics_group.", new ConfigOverlay.Cell("1", "x"))))
                 .isInstanceOf(IllegalArgumentException.class)

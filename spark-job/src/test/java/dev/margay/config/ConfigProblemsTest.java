@@ -94,7 +94,7 @@ class ConfigProblemsTest {
                 "{enabled: true, frequencies: [0.2, 0.1], amplitudes: [1, 1]}",
                 "{enabled: true, frequencies: [0, high], amplitudes: [1, 1]}"
             })
-    void curvesWithoutShapeAreRefused(String curve) {
+    void invalidCurvesAreRefused(String curve) {
         assertThat(problems(ExampleConfig.with(
                         "  bandpass_filter:", "  arbitrary_curve_filter: " + curve + "\n  bandpass_filter:")))
                 .isNotEmpty()
@@ -116,14 +116,14 @@ class ConfigProblemsTest {
     }
 
     @Test
-    void aKeyTwiceIsRefused() {
+    void aDuplicateKeyIsRefused() {
         assertThatThrownBy(() -> problems(ExampleConfig.with("voltage: 300.0", "voltage: 300.0\n  voltage: 200.0")))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("config.yaml:16: voltage: the key is there twice");
     }
 
     @Test
-    void aTreeTooDeepIsRefusedLikeOtherNonsense() {
+    void aTreeThatIsTooDeepIsRefused() {
         assertThatThrownBy(() -> problems("a: " + "[".repeat(20_000)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("config.yaml");
@@ -138,7 +138,7 @@ class ConfigProblemsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing", "just text", "- a\n- b", "a: [1", "a: b: c", "a: 1\n---\nb: 2"})
-    void whatIsNoConfigurationIsRefused(String yaml) {
+    void textThatIsNotAConfigurationIsRefused(String yaml) {
         assertThatThrownBy(() -> problems(yaml))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("config.yaml");
@@ -155,7 +155,7 @@ class ConfigProblemsTest {
                 "mip_path: out/mip.mrc | 'mip_path: [1] out/mip.mrc' | config.yaml:5: not valid YAML: a value that begins with [ must be in quotes",
                 "mip_path: out/mip.mrc | 'mip_path: @out/mip.mrc' | config.yaml:5: not valid YAML: a value that begins with @ must be in quotes",
             })
-    void whatIsNotYamlHasItsLineAndTheReason(String part, String replacement, String message) {
+    void invalidYamlIsReportedWithLineAndReason(String part, String replacement, String message) {
         assertThatThrownBy(() -> problems(ExampleConfig.with(part, replacement)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith(message);
@@ -171,7 +171,7 @@ class ConfigProblemsTest {
     }
 
     @Test
-    void validLinesFarFromTheMistakeAreNotBlamed() {
+    void validLinesFarFromTheErrorAreNotReported() {
         String yaml = ExampleConfig.with(
                         "defocus_v: 4950.0", "mag_matrix: [1.0, 0.0,\n    0.0, 1.0]\n  defocus_v: 4950.0")
                 .replace("psi_step: 30.0", "psi_step:30.0");
@@ -181,27 +181,27 @@ class ConfigProblemsTest {
     }
 
     @Test
-    void aListWithoutItsEndIsNamed() {
+    void aListWithoutAnEndIsReported() {
         assertThatThrownBy(() -> problems(ExampleConfig.with("defocus_v: 4950.0", "mag_matrix: [1.0, 0.0")))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("the list or group that begins with [ has no ] at its end: [1.0, 0.0");
     }
 
     @Test
-    void aGroupWithNothingBehindItIsEmpty() {
+    void aGroupWithoutKeysIsReportedAsEmpty() {
         String yaml = ExampleConfig.YAML.replaceAll("(?s)(optics_group:).*(defocus_search_config:)", "$1\n$2");
         assertThat(problems(yaml)).singleElement().asString().contains("optics_group: the group is empty");
     }
 
     @Test
-    void theConfigurationOfAnotherProgramIsNamed() {
+    void theConfigurationOfAnotherProgramIsRecognised() {
         assertThatThrownBy(() -> problems("template_volume_path: a.mrc\nparticle_stack: {}\n"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("config.yaml: is a configuration of Leopard-EM's refine_template");
     }
 
     @Test
-    void noWordIsSuggestedThatIsFarAway() {
+    void onlySimilarWordsAreSuggested() {
         assertThat(NearestWord.to("voltege", List.of("voltage", "label"))).contains("voltage");
         assertThat(NearestWord.to("xyzzy", List.of("voltage", "pixel_size"))).isEmpty();
         assertThat(NearestWord.distance("kitten", "sitting")).isEqualTo(3);

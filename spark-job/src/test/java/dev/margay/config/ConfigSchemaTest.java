@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Editors accept with the schema what the reader accepts, and mark what it refuses. */
+/** The schema accepts what the reader accepts, and refuses what the reader refuses. Editors use the schema. */
 class ConfigSchemaTest {
 
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -28,26 +28,26 @@ class ConfigSchemaTest {
     private static final String SHARED = "  psi_step: 30.0\n  theta_step: 40.0\n  symmetry: C1\n";
 
     @Test
-    void theSchemaItselfIsOne() {
+    void theSchemaIsAValidSchema() {
         Schema ofSchemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
         assertThat(ofSchemas.validate(ConfigSchema.json(), InputFormat.JSON)).isEmpty();
     }
 
     @Test
-    void aWholeConfigurationPasses() {
+    void aCompleteConfigurationIsAccepted() {
         assertAccepted(ExampleConfig.YAML);
     }
 
     @Test
-    void theDemosConfigurationPasses() throws IOException {
+    void theConfigurationOfTheDemoIsAccepted() throws IOException {
         try (InputStream demo = getClass().getResourceAsStream("/dev/margay/api/demo-config.yaml")) {
             assertAccepted(new String(demo.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
     @Test
-    void configurationsThatLeopardEmHasRunPass() throws IOException {
+    void configurationsOfLeopardEmAreAccepted() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/test/resources/golden"))) {
             List<Path> configs =
                     files.filter(file -> file.toString().endsWith(".yaml")).toList();
@@ -59,7 +59,7 @@ class ConfigSchemaTest {
     }
 
     @Test
-    void whatTheWriterWritesPasses() {
+    void writtenConfigurationsAreAccepted() {
         for (MatchTemplateConfig config : WrittenConfigs.ALL) {
             assertAccepted(ConfigWriter.yaml(config));
         }
@@ -81,7 +81,7 @@ class ConfigSchemaTest {
                 "phase_shift: 0.0 | even_zernikes: {Z60: 0.1}",
                 "symmetry: C1 | symmetry: null, phi_max: 180",
             })
-    void whatTheReaderTakesPasses(String part, String replacement) {
+    void valuesThatTheReaderAcceptsAreAccepted(String part, String replacement) {
         String yaml = ExampleConfig.with(part, replacement.replace(", phi_max", "\n  phi_max"));
         assertAccepted(yaml);
     }
@@ -120,7 +120,7 @@ class ConfigSchemaTest {
     }
 
     @Test
-    void aListOfGridsReplacesASingleOne() {
+    void aListOfGridsReplacesASingleGrid() {
         String list = "  orientation_configs:\n  - {psi_step: 10, symmetry: O}\n  - {theta_step: 5}\n";
         assertAccepted(ExampleConfig.with("  base_grid_method: uniform\n" + SHARED, list));
         String both = ExampleConfig.with("  base_grid_method: uniform\n" + SHARED, "  psi_step: 2\n" + list);

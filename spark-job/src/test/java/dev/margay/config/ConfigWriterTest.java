@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What is written is the same configuration again when it is read. */
+/** A written configuration is the same when it is read again. */
 class ConfigWriterTest {
 
     private static final List<MatchTemplateConfig> CONFIGS = WrittenConfigs.ALL;
@@ -31,14 +31,14 @@ class ConfigWriterTest {
     }
 
     @Test
-    void togetherTheyWriteEveryKeyThatHasAnEffect() {
+    void everyKeyThatHasAnEffectIsWritten() {
         List<String> written = CONFIGS.stream()
                 .flatMap(config -> paths("", ConfigWriter.parameters(config)).stream())
                 .toList();
         List<String> effective = ConfigKeys.all().stream()
                 .filter(key -> key.kind() != ConfigKey.Kind.IGNORED && key.kind() != ConfigKey.Kind.NULL_ONLY)
                 .map(ConfigKey::path)
-                // Absent in what Leopard-EM's users write as well.
+                // These keys are not in the files of Leopard-EM's users either.
                 .filter(path -> !path.contains("phase_randomization_filter") && !path.endsWith("psi_min"))
                 .toList();
         assertThat(written).containsAll(effective);

@@ -1,9 +1,9 @@
 package dev.margay.config;
 
-/** A whole configuration as Leopard-EM's users write it, for tests to change. */
+/** A complete configuration as users of Leopard-EM write it. Tests change parts of it. */
 public final class ExampleConfig {
 
-    /** Every group that Leopard-EM requires, with the keys that its own example has. */
+    /** All groups that Leopard-EM requires, with the keys of its example. */
     public static final String YAML = """
             template_volume_path: template.mrc
             micrograph_path: micrograph.mrc
@@ -57,7 +57,7 @@ public final class ExampleConfig {
 
     private ExampleConfig() {}
 
-    /** The example with one part replaced, which must be there. */
+    /** The example with one part replaced. The example must contain this part. */
     public static String with(String part, String replacement) {
         if (!YAML.contains(part)) {
             throw new IllegalArgumentException("no '" + part + "' in the example");

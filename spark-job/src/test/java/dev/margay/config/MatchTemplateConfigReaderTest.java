@@ -43,7 +43,7 @@ class MatchTemplateConfigReaderTest {
     }
 
     @Test
-    void whatIsLeftOutTakesLeopardsDefault() {
+    void missingKeysHaveTheDefaultsOfLeopardEm() {
         String bare = ExampleConfig.YAML
                 .replaceAll(
                         "(?m)^  (spherical_ab|amplitude|phase_shift|ctf_B|base_grid|psi_step|theta_step|symm).*\n", "")
@@ -66,7 +66,7 @@ class MatchTemplateConfigReaderTest {
     }
 
     @Test
-    void aSavedLeopardConfigurationIsReadToo() {
+    void aConfigurationSavedByLeopardEmIsRead() {
         // Leopard-EM writes every attribute when it saves, most of them null.
         String saved = ExampleConfig.with("  allow_file_overwrite: true\n", """
                   allow_file_overwrite: true
@@ -155,7 +155,7 @@ class MatchTemplateConfigReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"300", "300.0", "3e2", "3E+2", "'300'", "3_00"})
-    void numbersMayBeWrittenAsPythonReadsThem(String number) {
+    void numbersMayHaveAnyFormThatPythonReads(String number) {
         assertThat(config(ExampleConfig.with("voltage: 300.0", "voltage: " + number))
                         .optics()
                         .voltageKilovolts())
@@ -165,7 +165,7 @@ class MatchTemplateConfigReaderTest {
     @ParameterizedTest
     @CsvSource({"true, true", "True, true", "yes, true", "on, true", "1, true", "false, false", "no, false", "0, false"
     })
-    void flagsMayBeWrittenAsYamlAllows(String written, boolean expected) {
+    void flagsMayHaveAnyFormOfYaml(String written, boolean expected) {
         assertThat(config(ExampleConfig.with("  enabled: true\norientation", "  enabled: " + written + "\norientation"))
                         .defocusSearch()
                         .enabled())
@@ -173,7 +173,7 @@ class MatchTemplateConfigReaderTest {
     }
 
     @Test
-    void nullIsNotTheDefaultWhereLeopardTakesItForNo() {
+    void nullMeansFalseAsInLeopardEm() {
         assertThat(config(ExampleConfig.with("do_power_spectrum: true", "do_power_spectrum: null"))
                         .filters()
                         .whitening()
@@ -182,7 +182,7 @@ class MatchTemplateConfigReaderTest {
     }
 
     @Test
-    void whatHasNoEffectOrMoreEffectThanInLeopardIsNoted() {
+    void keysWithAnotherEffectThanInLeopardEmAreNoted() {
         List<String> notes = read(ExampleConfig.with(
                                 "  ctf_B_factor: 60.0\n",
                                 "  ctf_B_factor: 60.0\n  beam_tilt_x: 0.1\n  chromatic_aberration: 2.7\n  mtf_values: [1, 0]\n")

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Values in another unit than the expected one: impossible ones are refused, odd ones are noted, and both name the likely unit. */
+/**
+ * Values in a wrong unit. Impossible values are refused, and unusual values are noted. Both messages name the likely
+ * unit.
+ */
 class PlausibleUnitsTest {
 
     private static ConfigReading reading(String part, String replacement) {
@@ -39,7 +42,7 @@ class PlausibleUnitsTest {
         "spherical_aberration: 2.7, spherical_aberration: 0.0027, if it is in metres; write 2.7",
         "voltage: 300.0, voltage: 30, 80 to 300 are usual"
     })
-    void oddValuesAreNoted(String part, String replacement, String advice) {
+    void unusualValuesAreNoted(String part, String replacement, String advice) {
         ConfigReading reading = reading(part, replacement);
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.noteTexts())

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** Configurations in which no value is the default, and every way to say a thing occurs. */
+/** Configurations without default values, in which all forms of all settings occur. */
 final class WrittenConfigs {
 
     private static final OpticsGroup PLAIN_OPTICS = MatchTemplateConfigReader.read(ExampleConfig.YAML, "x")
@@ -90,7 +90,7 @@ final class WrittenConfigs {
 
     private static final DefocusSearch NO_DEFOCI = new DefocusSearch(false, 100, -100, 50, false, false);
 
-    /** All of them. */
+    /** All configurations. */
     static final List<MatchTemplateConfig> ALL = List.of(
             config(PLAIN_OPTICS, NO_DEFOCI, List.of(BY_SYMMETRY), NO_FILTERS, false),
             config(RICH_OPTICS, DEFOCI, List.of(BY_RANGES), ALL_FILTERS, true),
