@@ -42,12 +42,12 @@ class CistemTableTest {
     private TableFile table;
 
     @BeforeEach
-    void aFolder(@TempDir Path folder) {
+    void makeTable(@TempDir Path folder) {
         table = new TableFile(folder);
     }
 
     @Test
-    void particlesOfOneMicrographCountOnce() {
+    void aMicrographWithSeveralParticlesIsListedOnce() {
         MicrographTable micrographs = table.read("particles.star", STAR);
         assertThat(micrographs.rows()).extracting(MicrographRow::name).containsExactly("m 1", "m 2");
         assertThat(values(micrographs, "micrograph_path")).containsExactly("Assets/m 1.mrc", "Assets/m 2.mrc");
@@ -74,7 +74,7 @@ class CistemTableTest {
     }
 
     @Test
-    void aPackageOfTemplateMatchesIsNamed() {
+    void aPackageOfTemplateMatchesIsRecognised() {
         assertThat(table.problems("p.star", STAR.replace("_cisTEMBeamTiltX", "_cisTEMOriginalXPosition")))
                 .singleElement()
                 .asString()

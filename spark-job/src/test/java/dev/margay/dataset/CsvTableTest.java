@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** CSV with Margay's own keys. */
+/** CSV tables whose columns are keys of Margay's configuration. */
 class CsvTableTest {
 
     private static final String CSV = """
@@ -26,12 +26,12 @@ class CsvTableTest {
     private TableFile table;
 
     @BeforeEach
-    void aFolder(@TempDir Path folder) {
+    void makeTable(@TempDir Path folder) {
         table = new TableFile(folder);
     }
 
     @Test
-    void cellsFillTheConfigurationAndEmptyOnesLeaveIt() {
+    void cellsSetValuesOfTheConfigurationAndEmptyCellsDoNot() {
         MicrographTable micrographs = table.read("m.csv", CSV);
         assertThat(micrographs.rows()).extracting(MicrographRow::name).containsExactly("a", "b, c");
         assertThat(values(micrographs, "micrograph_path")).containsExactly("a.mrc", "b, c.mrc");
@@ -41,12 +41,12 @@ class CsvTableTest {
     }
 
     @Test
-    void spreadsheetsMarkAndWindowsLineEndsDoNoHarm() {
+    void byteOrderMarksAndWindowsLineEndsAreAccepted() {
         assertThat(table.read("m.csv", "\uFEFF" + CSV.replace("\n", "\r\n"))).isEqualTo(table.read("m.csv", CSV));
     }
 
     @Test
-    void aBadValueIsReportedWithItsCell() {
+    void anInvalidValueIsReportedWithItsCell() {
         MicrographTable micrographs = table.read("m.csv", CSV.replace(" 6200 ", "far"));
         assertThat(MatchTemplateConfigReader.read(
                                 ExampleConfig.YAML,
@@ -60,7 +60,7 @@ class CsvTableTest {
     }
 
     @Test
-    void everyBadRowIsReported() {
+    void everyInvalidRowIsReported() {
         assertThat(table.problems("m.csv", CSV.replace("a.mrc,5200,", "a.mrc,").replace("\"b, c.mrc\"", "")))
                 .containsExactly(
                         "m.csv:2: got 4 fields in a row; expected 5, one for each column of the header",
@@ -79,12 +79,12 @@ class CsvTableTest {
                 "micrograph_path | the table has no rows",
                 "'' | m.csv: is empty; expected RELION's",
             })
-    void whatIsNoTableIsRefused(String header, String message) {
+    void textThatIsNotATableIsRefused(String header, String message) {
         assertThat(table.problems("m.csv", header)).singleElement().asString().contains(message);
     }
 
     @Test
-    void theNamelessIndexOfPandasIsIgnored() {
+    void theIndexColumnOfPandasIsIgnored() {
         MicrographTable micrographs = table.read("m.csv", ",micrograph_path,defocus_u\n0,a.mrc,5200\n1,b.mrc,5300\n");
         assertThat(values(micrographs, "micrograph_path")).containsExactly("a.mrc", "b.mrc");
         assertThat(table.problems("m.csv", ",micrograph_path\n7,a.mrc\n"))
@@ -94,7 +94,7 @@ class CsvTableTest {
     }
 
     @Test
-    void aTableOfParticlesIsNamed() {
+    void aTableOfParticlesIsRecognised() {
         assertThat(table.problems("results.csv", ",particle_index,mip,scaled_mip,micrograph_path\n0,0,1,9,a.mrc\n"))
                 .singleElement()
                 .asString()

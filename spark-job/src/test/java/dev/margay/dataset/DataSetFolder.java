@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/** A folder with two micrographs, two templates, and a table; searches are described but not run. */
+/** A folder with two micrographs, two templates and a table. No search is run. */
 record DataSetFolder(Path folder) {
 
     static final String TABLE = "micrograph_path,defocus_u\na.mrc,5000\nb.mrc,6000\n";

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a data set is made of, and what is wrong with it, before anything is searched. */
+/** A data set is read and checked before the first search. */
 class DataSetReaderTest {
 
     @TempDir
@@ -42,14 +42,14 @@ class DataSetReaderTest {
     }
 
     @Test
-    void severalTemplatesMakeASearchForEachPairWithThoseOfOneTemplateTogether() {
+    void severalTemplatesGiveASearchForEachPairSortedByTemplate() {
         DataSet set = data.load(DataSetFolder.TABLE, "60S.mrc", "40S.mrc");
         assertThat(set.items()).extracting(SearchItem::name).containsExactly("a/60S", "b/60S", "a/40S", "b/40S");
         assertThat(set.items().get(2).config().templatePath()).isEqualTo("40S.mrc");
     }
 
     @Test
-    void everyBadRowIsNamed() {
+    void everyInvalidRowIsReported() {
         assertThatThrownBy(() -> data.load("micrograph_path,defocus_u\nmissing.mrc,5000\nb.mrc,far\n"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("missing.mrc: the file does not exist")
@@ -69,7 +69,7 @@ class DataSetReaderTest {
     }
 
     @Test
-    void anImpossibleThresholdIsRefusedBeforeAnythingIsSearched() {
+    void anImpossibleThresholdIsRefusedBeforeTheFirstSearch() {
         String yaml =
                 ExampleConfig.with("allow_file_overwrite: true", "allow_file_overwrite: true\n  false_positives: 1e15");
         assertThatThrownBy(() -> data.loadWith(yaml, DataSetFolder.TABLE, "60S.mrc"))
@@ -87,7 +87,7 @@ class DataSetReaderTest {
     }
 
     @Test
-    void aFolderWithOtherFilesIsRefusedAndOneOfADataSetIsNot() throws IOException {
+    void aFolderWithOtherFilesIsRefusedAndAFolderOfADataSetIsAccepted() throws IOException {
         Files.createDirectories(folder.resolve("out"));
         Files.writeString(folder.resolve("out/notes.txt"), "mine");
         assertThatThrownBy(() -> data.load(DataSetFolder.TABLE))
@@ -97,7 +97,7 @@ class DataSetReaderTest {
     }
 
     @Test
-    void pixelSizesThatDifferAreNotedOnce() {
+    void differentPixelSizesAreNotedOnce() {
         DataSet set = data.loadWith(
                 ExampleConfig.with("pixel_size: 1.06", "pixel_size: 2.0"), DataSetFolder.TABLE, "60S.mrc");
         assertThat(set.notes()).noneSatisfy(note -> assertThat(note).contains("Angstrom a pixel"));

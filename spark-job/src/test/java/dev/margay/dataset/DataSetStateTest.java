@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is left of a data set, as the records of earlier runs tell. */
+/** The remaining work of a data set, computed from the records of earlier runs. */
 class DataSetStateTest {
 
     @TempDir
@@ -84,12 +84,12 @@ class DataSetStateTest {
     }
 
     @Test
-    void everythingIsToDoAtFirst() {
+    void atFirstAllSearchesAreToDo() {
         assertThat(toDo(false)).containsExactly("a", "b");
     }
 
     @Test
-    void whatIsDoneIsNotDoneAgain() throws IOException {
+    void finishedSearchesAreNotRepeated() throws IOException {
         done(set.items().get(0));
         assertThat(toDo(false)).containsExactly("b");
         DataSetState state = DataSetState.read(set, data.files());
@@ -98,21 +98,21 @@ class DataSetStateTest {
     }
 
     @Test
-    void whatHasFailedIsTriedAgainOnlyIfAskedFor() throws IOException {
+    void failedSearchesAreRepeatedOnlyOnRequest() throws IOException {
         write(set.items().get(1), SearchOutcome.Status.FAILED, Map.of());
         assertThat(toDo(false)).containsExactly("a");
         assertThat(toDo(true)).containsExactly("a", "b");
     }
 
     @Test
-    void theFailureOfAnotherMicrographSaysNothingOfThisOne() throws IOException {
+    void theFailureOfAnotherMicrographIsIgnored() throws IOException {
         SearchItem first = set.items().get(0);
         outcome(set.items().get(1), SearchOutcome.Status.FAILED, Map.of()).write(first.recordPath(), data.files());
         assertThat(toDo(false)).containsExactly("a", "b");
     }
 
     @Test
-    void aDamagedRecordIsNotedAndItsSearchIsDoneAgain() throws IOException {
+    void aDamagedRecordIsNotedAndItsSearchIsRepeated() throws IOException {
         done(set.items().get(0));
         Files.writeString(folder.resolve("out/a/search.json"), "{\"status\": \"DO");
         DataSetState state = DataSetState.read(set, data.files());
@@ -124,7 +124,7 @@ class DataSetStateTest {
     }
 
     @Test
-    void aResultOfOtherSettingsIsRefusedWithWhatDiffers() throws IOException {
+    void aResultOfOtherSettingsIsRefusedAndTheDifferenceIsNamed() throws IOException {
         done(set.items().get(0));
         set = data.loadWith(ExampleConfig.with("voltage: 300.0", "voltage: 200.0"), DataSetFolder.TABLE, "60S.mrc");
         assertThatThrownBy(() -> toDo(false))
@@ -134,7 +134,7 @@ class DataSetStateTest {
     }
 
     @Test
-    void aMicrographThatHasChangedIsRefusedAndOneThatWasOnlyCopiedIsNot() throws IOException {
+    void aChangedMicrographIsRefusedAndACopyIsAccepted() throws IOException {
         done(set.items().get(0));
         Path micrograph = folder.resolve("a.mrc");
         byte[] bytes = Files.readAllBytes(micrograph);
@@ -148,15 +148,16 @@ class DataSetStateTest {
     }
 
     @Test
-    void otherCorrectionsOfTheInputAreNoticedThoughTheFilesAreTheSame() throws IOException {
+    void otherCorrectionsOfTheSameInputsAreRefused() throws IOException {
         done(set.items().get(0));
         set = data.loadWith(
                 ExampleConfig.YAML + "input_corrections:\n  outlier_pixels: false\n", DataSetFolder.TABLE, "60S.mrc");
         assertThatThrownBy(() -> toDo(false)).hasMessageContaining("differs in input_corrections;");
     }
 
+    /** The table of all particles would contain particles of two thresholds. */
     @Test
-    void anotherThresholdIsNoticedBecauseTheTableOfAllParticlesWouldMixTwo() throws IOException {
+    void anotherThresholdIsRefused() throws IOException {
         done(set.items().get(0));
         set = data.loadWith(
                 ExampleConfig.with("allow_file_overwrite: true", "allow_file_overwrite: true\n  false_positives: 0.1"),
@@ -166,7 +167,7 @@ class DataSetStateTest {
     }
 
     @Test
-    void aDataSetOfAnotherVersionIsRefusedByName() throws IOException {
+    void aDataSetOfAnotherVersionIsRefused() throws IOException {
         SearchItem first = set.items().get(0);
         Map<String, String> older = new TreeMap<>(hashes(first));
         older.replaceAll((part, hash) -> "0");

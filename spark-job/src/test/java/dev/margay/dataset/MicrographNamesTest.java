@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Names are short, unique and the same at every reading. */
+/** Names are short, unique, and the same each time the table is read. */
 class MicrographNamesTest {
 
     @ParameterizedTest

@@ -76,12 +76,12 @@ class RelionTableTest {
     private TableFile table;
 
     @BeforeEach
-    void aFolder(@TempDir Path folder) {
+    void makeTable(@TempDir Path folder) {
         table = new TableFile(folder);
     }
 
     @Test
-    void opticsAndDefocusFillTheConfiguration() {
+    void opticsAndDefocusAreSetInTheConfiguration() {
         MicrographTable micrographs = table.read("micrographs_ctf.star", STAR);
         assertThat(micrographs.rows()).extracting(MicrographRow::name).containsExactly("m_0001", "m_0002");
         assertThat(micrographs.rows().get(0).path()).isEqualTo("MotionCorr/job002/Movies/m_0001.mrc");
@@ -102,7 +102,7 @@ class RelionTableTest {
         assertThat(second.label()).isEqualTo("second day");
         assertThat(second.voltageKilovolts()).isEqualTo(200);
         assertThat(second.sphericalAberrationMillimetres()).isEqualTo(1.4);
-        // Not in the table: the configuration's.
+        // This value is not in the table. It is from the configuration.
         assertThat(second.ctfBFactorAngstromSquared()).isEqualTo(60);
     }
 
@@ -115,14 +115,14 @@ class RelionTableTest {
     }
 
     @Test
-    void theMtfOfUnbinnedPixelsIsNotThatOfBinnedOnes() {
+    void theMtfOfUnbinnedPixelsIsNotUsedForBinnedPixels() {
         MicrographTable micrographs = table.read("m.star", STAR);
         assertThat(values(micrographs, "optics_group.mtf_reference")).containsExactly("mtf_k3.star", null);
         assertThat(micrographs.notes()).singleElement().asString().contains("m.star: _rlnMtfFileName has no effect if");
     }
 
     @Test
-    void badValuesAreReportedWithTheirLine() {
+    void invalidValuesAreReportedWithTheirLine() {
         MicrographTable micrographs =
                 table.read("m.star", STAR.replace("300.0 2.70", "high 2.70").replace("10864.3", "nan"));
         assertThat(ConfigTree.parse(ExampleConfig.YAML, "config.yaml")
@@ -143,7 +143,7 @@ class RelionTableTest {
     }
 
     @Test
-    void theVersionsBeforeOpticsGroupsHaveEverythingInEachRow() {
+    void tablesWithoutOpticsGroupsHaveAllValuesInEachRow() {
         MicrographTable micrographs = table.read("micrographs_ctf.star", OLD_STAR);
         ConfigOverlay overlay = micrographs.rows().get(0).overlay();
         OpticsGroup optics = ConfigTree.parse(ExampleConfig.YAML, "config.yaml")
@@ -160,7 +160,7 @@ class RelionTableTest {
     }
 
     @Test
-    void aMagnificationThatIsNoneIsRefusedWithItsPlace() {
+    void aMagnificationOfZeroIsRefusedWithItsPlace() {
         MicrographTable micrographs = table.read("m.star", OLD_STAR.replace("50000", "0"));
         assertThat(ConfigTree.parse(ExampleConfig.YAML, "config.yaml")
                         .with(micrographs.rows().get(0).overlay())
@@ -172,7 +172,7 @@ class RelionTableTest {
     }
 
     @Test
-    void whatHasNoEffectIsNotedOnce() {
+    void columnsWithoutEffectAreNotedOnce() {
         String star = STAR.replace("_rlnBeamTiltX #9", "_rlnOddZernike #9")
                 .replace("_rlnBeamTiltY #10", "_rlnMagMat00 #10")
                 .replace("0.1 -0.2", "[0.01,0,0] 1.002")

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
-/** A table written into a folder and read as a user's. */
+/** Writes a table into a folder, and reads it like a table of a user. */
 record TableFile(Path folder) {
 
     MicrographTable read(String name, String text) {
@@ -25,14 +25,14 @@ record TableFile(Path folder) {
         return MicrographTable.read(name, files, files);
     }
 
-    /** What is wrong with it, which something must be. */
+    /** The problems of the table. There must be at least one. */
     List<String> problems(String name, String text) {
         BadInputException bad = catchThrowableOfType(BadInputException.class, () -> read(name, text));
         assertThat(bad).as("the table is refused").isNotNull();
         return bad.problems().stream().map(Object::toString).toList();
     }
 
-    /** What the table gives for a key, row by row. */
+    /** The values of a key, row by row; null where a row has no value. */
     static List<String> values(MicrographTable table, String key) {
         List<String> values = new ArrayList<>();
         for (MicrographRow row : table.rows()) {
