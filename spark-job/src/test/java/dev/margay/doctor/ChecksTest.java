@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is not well comes with what to do. */
+/** Every problem is reported with what to do. */
 class ChecksTest {
 
     @TempDir
@@ -25,7 +25,7 @@ class ChecksTest {
     }
 
     @Test
-    void aSmallHeapIsWorthAWord() {
+    void aSmallHeapIsNoted() {
         Finding small = MachineCheck.memory(1L << 30, 16L << 30);
         assertThat(small.verdict()).isEqualTo(Verdict.NOTE);
         assertThat(small.text()).contains("1.1 GB").contains("such as 16g");
@@ -34,13 +34,13 @@ class ChecksTest {
     }
 
     @Test
-    void aLocaleThatCannotSpellNamesIsWorthAWord() {
+    void aLocaleWithoutUnicodeIsNoted() {
         assertThat(MachineCheck.names("ANSI_X3.4-1968").text()).contains("LC_ALL=C.UTF-8");
         assertThat(MachineCheck.names("UTF-8").verdict()).isEqualTo(Verdict.OK);
     }
 
     @Test
-    void aFolderThatIsNoneIsAProblem() throws IOException {
+    void aFileInPlaceOfAFolderIsAProblem() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
         Finding finding = FolderCheck.folder("working folder", file, "go elsewhere");
         assertThat(finding.verdict()).isEqualTo(Verdict.PROBLEM);
