@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A table with named columns.
  *
- * @param columns their names
- * @param cells row by row
+ * @param columns names of the columns
+ * @param cells the cells, row by row
  */
 public record CsvTable(List<String> columns, List<List<String>> cells) {
 
@@ -20,7 +20,7 @@ public record CsvTable(List<String> columns, List<List<String>> cells) {
         return new CsvTable(lines.get(0), lines.subList(1, lines.size()));
     }
 
-    /** How many rows. */
+    /** Number of rows. */
     public int rows() {
         return cells.size();
     }

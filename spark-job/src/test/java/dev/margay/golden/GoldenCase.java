@@ -32,12 +32,12 @@ public record GoldenCase(String name, String configuration, String expected) {
         }
     }
 
-    /** Where the configuration is. */
+    /** Path of the configuration. */
     public Path configPath() {
         return folder(name).resolve(configuration);
     }
 
-    /** The configuration, read by the program's own reader. */
+    /** The configuration, read by the reader of the program. */
     public MatchTemplateConfig config() {
         try {
             ConfigReading reading = MatchTemplateConfigReader.read(
@@ -48,12 +48,12 @@ public record GoldenCase(String name, String configuration, String expected) {
         }
     }
 
-    /** The image searched. */
+    /** The micrograph that is searched. */
     public RealImage micrograph() {
         return reader().readMicrograph("micrograph.mrc").image();
     }
 
-    /** The density searched for. */
+    /** The template that is searched for. */
     public RealVolume template() {
         return reader().readTemplate("template.mrc").volume();
     }

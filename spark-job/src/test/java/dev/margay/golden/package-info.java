@@ -1,2 +1,2 @@
-/** What Leopard-EM itself computed, as the measure for a whole search. */
+/** Results of Leopard-EM. Tests compare complete searches with them. */
 package dev.margay.golden;
