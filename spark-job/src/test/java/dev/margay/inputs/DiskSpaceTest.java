@@ -10,7 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether maps fit on their disk is known before the search. */
+/** Checks before a search whether its maps fit on the disk. */
 class DiskSpaceTest {
 
     private static final List<String> MAPS = List.of("out/mip.mrc", "out/scaled_mip.mrc");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Outlier pixels are found and replaced; everything else stays the same to the bit. */
+/** Outlier pixels are found and replaced. All other pixels keep exactly the same values. */
 class OutlierPixelsTest {
 
     private static final int HEIGHT = 140;
@@ -39,7 +39,7 @@ class OutlierPixelsTest {
     }
 
     @Test
-    void aCleanImageIsTheVerySame() {
+    void aCleanImageIsReturnedUnchanged() {
         RealImage image = noise(1);
         OutlierPixels found = OutlierPixels.in(image, THRESHOLD);
         assertThat(found.cleaned()).isSameAs(image);
@@ -54,7 +54,7 @@ class OutlierPixelsTest {
     }
 
     @Test
-    void aHotPixelIsReplacedByItsNeighboursAndNoOtherIsTouched() {
+    void aHotPixelIsReplacedByItsNeighboursAndNoOtherIsChanged() {
         RealImage image = noise(3);
         float[] expected = image.values().clone();
         int hot = 17 * WIDTH + 31;
@@ -74,7 +74,7 @@ class OutlierPixelsTest {
     }
 
     @Test
-    void aDeadLineAndABorderOfZerosAreReplacedBySomethingLikeNoise() {
+    void aDeadLineAndABorderOfZerosAreReplacedByValuesLikeNoise() {
         RealImage image = noise(4);
         for (int column = 0; column < WIDTH; column++) {
             image.values()[30 * WIDTH + column] = 0;
@@ -101,7 +101,7 @@ class OutlierPixelsTest {
     }
 
     @Test
-    void anImageThatIsNearlyAllTheSameStaysAsItIs() {
+    void anAlmostConstantImageIsNotChanged() {
         RealImage image = RealImage.zeros(HEIGHT, WIDTH);
         image.values()[5] = 1;
         assertThat(OutlierPixels.in(image, THRESHOLD).cleaned()).isSameAs(image);
@@ -109,7 +109,7 @@ class OutlierPixelsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {5, 30})
-    void bordersAndDeadLinesOfCountsAreReplacedThoughTheirValueIsClose(double electrons) {
+    void bordersAndDeadLinesOfCountsAreReplacedAlsoIfTheirValueIsClose(double electrons) {
         RealImage image = counts(electrons, 6);
         for (int i = 0; i < WIDTH; i++) {
             image.values()[20 * WIDTH + i] = 0;

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a search is made of counts, and nothing else does. */
+/** The fingerprint depends on everything that defines a search, and on nothing else. */
 class SearchFingerprintTest {
 
     private static final GoldenCase GOLDEN = new GoldenCase("zernike", "config.yaml", "out_slicefix");
 
     @Test
-    void itIsTheSameForTheSameSearchUnderOtherNames() throws IOException {
+    void otherFileNamesDoNotChangeTheFingerprint() throws IOException {
         String text = Files.readString(GOLDEN.configPath());
         String renamed = text.replace("mip_path: ", "mip_path: elsewhere-")
                 .replace("micrograph_path: ", "micrograph_path: moved-");
@@ -33,15 +33,15 @@ class SearchFingerprintTest {
     }
 
     @Test
-    void whatDiffersIsNamed() throws IOException {
+    void differencesAreNamed() throws IOException {
         String text = Files.readString(GOLDEN.configPath());
         SearchFingerprint before = of(text, GOLDEN.micrograph());
         assertThat(before.differences(of(text.replace("voltage: 300", "voltage: 200"), GOLDEN.micrograph())))
                 .containsExactly("optics_group");
         RealImage image = GOLDEN.micrograph();
-        float[] touched = image.values().clone();
-        touched[touched.length - 1] = Math.nextUp(touched[touched.length - 1]);
-        assertThat(before.differences(of(text, new RealImage(image.height(), image.width(), touched))))
+        float[] altered = image.values().clone();
+        altered[altered.length - 1] = Math.nextUp(altered[altered.length - 1]);
+        assertThat(before.differences(of(text, new RealImage(image.height(), image.width(), altered))))
                 .containsExactly("micrograph_path");
     }
 
@@ -77,15 +77,15 @@ class SearchFingerprintTest {
                 "enabled: true;    do_power | enabled: false;    do_power | preprocessing_filters",
                 "bandpass_filter: | arbitrary_curve_filter: {enabled: true, frequencies: [0, 0.5], amplitudes: [1, 0.5]};  bandpass_filter: | preprocessing_filters",
             })
-    void everyPartOfTheConfigurationCounts(String part, String replacement, String named) {
+    void everyPartOfTheConfigurationMatters(String part, String replacement, String named) {
         SearchFingerprint before = ofExample(ExampleConfig.YAML);
-        // A semicolon is the end of a line.
+        // A semicolon stands for a line break.
         String changed = ExampleConfig.with(part.replace(';', '\n'), replacement.replace(';', '\n'));
         assertThat(before.differences(ofExample(changed))).containsExactly(named);
     }
 
     @Test
-    void namesLabelsAndHowItRunsDoNotCount() {
+    void namesLabelsAndComputationalSettingsDoNotMatter() {
         SearchFingerprint before = ofExample(ExampleConfig.YAML);
         assertThat(before.differences(ofExample(ExampleConfig.with("label: some_label", "label: another"))))
                 .isEmpty();
@@ -96,7 +96,7 @@ class SearchFingerprintTest {
     }
 
     @Test
-    void theTemplateAndTheMtfCount() {
+    void theTemplateAndTheMtfMatter() {
         MatchTemplateConfig config = MatchTemplateConfigReader.read(ExampleConfig.YAML, "config.yaml")
                 .orThrow();
         SearchFingerprint before = SearchFingerprint.ofSettings(config, DetectorMtf.NONE, "one");
@@ -108,7 +108,7 @@ class SearchFingerprintTest {
     }
 
     @Test
-    void anotherVersionIsTheOnlyDifference() {
+    void forAnotherVersionOnlyTheVersionIsNamed() {
         SearchFingerprint now = ofExample(ExampleConfig.YAML);
         Map<String, String> older = new TreeMap<>(now.hashes());
         older.replaceAll((part, hash) -> "0");
@@ -116,7 +116,9 @@ class SearchFingerprintTest {
                 .containsExactly("Margay's version (its results may differ)");
     }
 
-    /** The hashes of the example, which users' checkpoints hold. They change only together with the version. */
+    /**
+     * The hashes of the example. Checkpoints of users contain such hashes. They change only together with the version.
+     */
     @Test
     void theHashesOfAVersionNeverChange() {
         assertThat(ofExample(ExampleConfig.YAML).hashes())

@@ -23,7 +23,7 @@ class TemplateDensityTest {
     }
 
     @Test
-    void aGoodTemplateIsTheVerySame() {
+    void aGoodTemplateIsReturnedUnchanged() {
         RealVolume volume = ball(1, 0);
         TemplateDensity density = TemplateDensity.of(volume, "t.mrc", true);
         assertThat(density.corrected()).isSameAs(volume);
@@ -31,7 +31,7 @@ class TemplateDensityTest {
     }
 
     @Test
-    void aBackgroundIsSubtractedAndSaidSo() {
+    void aBackgroundIsSubtractedAndNoted() {
         TemplateDensity density = TemplateDensity.of(ball(228, -128), "t.mrc", true);
         assertThat(density.corrected().values()).isEqualTo(ball(356, 0).values());
         assertThat(density.notes())
@@ -42,7 +42,7 @@ class TemplateDensityTest {
     }
 
     @Test
-    void aBackgroundIsKeptIfAskedTo() {
+    void aBackgroundIsKeptOnRequest() {
         RealVolume volume = ball(228, -128);
         TemplateDensity density = TemplateDensity.of(volume, "t.mrc", false);
         assertThat(density.corrected()).isSameAs(volume);
@@ -50,7 +50,7 @@ class TemplateDensityTest {
     }
 
     @Test
-    void invertedContrastIsSaidAndNotChanged() {
+    void invertedContrastIsNotedAndNotChanged() {
         RealVolume volume = ball(-1, 0);
         TemplateDensity density = TemplateDensity.of(volume, "t.mrc", true);
         assertThat(density.corrected()).isSameAs(volume);
