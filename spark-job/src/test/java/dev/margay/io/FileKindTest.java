@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files of other kinds are recognised by how they begin. */
+/** Files of other kinds are recognised by their first bytes. */
 class FileKindTest {
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class FileKindTest {
     }
 
     @Test
-    void anythingElseIsNotGuessed() {
+    void otherFilesAreNotRecognised() {
         assertThat(FileKind.of("template_volume_path: a.mrc".getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
         assertThat(FileKind.of(new byte[0])).isEmpty();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Outputs appear together and whole, or not at all, wherever they lie. */
+/** Outputs appear together and complete, or not at all, on every file system. */
 class OutputFilesTest {
 
     @TempDir
@@ -62,7 +62,7 @@ class OutputFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "remote:"})
-    void aFailureLeavesOldFilesAndNoHalfWrittenOnes(String scheme) throws IOException {
+    void aFailureKeepsOldFilesAndLeavesNoPartialFiles(String scheme) throws IOException {
         Files.writeString(folder.resolve("a"), "old");
         assertThatThrownBy(() -> {
                     try (OutputFiles outputs = new OutputFiles(files(), true)) {
@@ -92,7 +92,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void aResultIsNotLostToAFileThatAppearedMeanwhile() throws IOException {
+    void aResultIsKeptIfAnotherFileWithItsNameAppears() throws IOException {
         try (OutputFiles outputs = new OutputFiles(files(), false)) {
             outputs.stage(path("", "a"), text("result of hours"));
             outputs.stage(path("", "b"), text("B"));
@@ -108,7 +108,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void aMoveThatFailsKeepsItsFileAndHindersNoOther() throws IOException {
+    void aFailedRenameKeepsItsFileAndDoesNotStopOthers() throws IOException {
         try (OutputFiles outputs = new OutputFiles(files(), true)) {
             outputs.stage(path("", "a"), text("A"));
             outputs.stage(path("", "b"), text("B"));
@@ -124,7 +124,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void mapsOnAnotherFileSystemAreReadBack() throws IOException {
+    void mapsOnAnotherFileSystemCanBeRead() throws IOException {
         RealImage image = new RealImage(2, 2, new float[] {1, 2, 3, 4});
         try (OutputFiles outputs = new OutputFiles(files(), false)) {
             outputs.stage(path("remote:", "map.mrc"), out -> MrcWriter.write(out, image, 1, "map"));
@@ -138,7 +138,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void whetherAFileCanBeWrittenIsKnownBefore() throws IOException {
+    void outputsAreCheckedBeforeTheyAreWritten() throws IOException {
         Files.writeString(folder.resolve("taken"), "x");
         DataFiles files = files();
         assertThat(files.requireWritableFile("taken", "key", true)).isEmpty();
@@ -162,7 +162,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void problemsThatOnlyATrialShowsAreFound() throws IOException {
+    void problemsThatOnlyATestFileShowsAreFound() throws IOException {
         DataFiles files = files();
         assertThat(files.requireWritableFile("x".repeat(255), "key", true)).isEmpty();
         assertThat(files.requireWritableFile("x".repeat(256), "key", true)
@@ -187,7 +187,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void aColonInTheNameOfAnOutputIsJustALetter() throws IOException {
+    void aColonInTheNameOfAnOutputIsAllowed() throws IOException {
         try (OutputFiles outputs = new OutputFiles(files(), false)) {
             outputs.stage("scan_12:30 b.mrc", text("A"));
             outputs.commit();
@@ -196,7 +196,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void linkedFoldersAreSeenThrough() throws IOException {
+    void linksToFoldersAreResolved() throws IOException {
         Files.createSymbolicLink(folder.resolve("link"), folder);
         DataFiles files = files();
         assertThat(files.identity("link/new/map.mrc")).isEqualTo(files.identity("new/../new/map.mrc"));

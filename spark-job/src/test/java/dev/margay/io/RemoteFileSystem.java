@@ -14,15 +14,15 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 /**
- * A file system that is not this machine's as far as callers can tell: scheme {@code remote:}, and like HDFS its rename does not
- * replace. Files lie on the local disk below.
+ * A file system that looks remote to callers. Its scheme is {@code remote:}, and as in HDFS, a rename does not replace
+ * a file. The files are on the local disk.
  */
 public final class RemoteFileSystem extends FileSystem {
 
     private final RawLocalFileSystem disk = new RawLocalFileSystem();
     private Path workingDirectory = new Path("remote:///");
 
-    /** A configuration that knows the scheme. */
+    /** A configuration with this scheme. */
     static Configuration configuration() {
         Configuration configuration = new Configuration();
         configuration.set("fs.remote.impl", RemoteFileSystem.class.getName());

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Makes MRC files by hand, right ones and wrong ones. */
+/** Writes valid and invalid MRC files for tests. */
 public final class MrcFile {
 
     private int nx = 4;
@@ -33,56 +33,56 @@ public final class MrcFile {
         return file;
     }
 
-    /** Changes what the name says. */
+    /** Sets the mode. */
     public MrcFile mode(int code) {
         mode = code;
         return this;
     }
 
-    /** Changes what the name says. */
+    /** Sets the byte order, and the stamp of big-endian files. */
     public MrcFile order(ByteOrder byteOrder) {
         order = byteOrder;
         stamp = byteOrder == ByteOrder.BIG_ENDIAN ? new byte[] {0x11, 0x11, 0, 0} : stamp;
         return this;
     }
 
-    /** Changes what the name says. */
+    /** Sets the machine stamp. */
     public MrcFile stamp(int first, int second) {
         stamp = new byte[] {(byte) first, (byte) second, 0, 0};
         return this;
     }
 
-    /** Changes what the name says. */
+    /** Sets the size of the extended header. */
     public MrcFile extended(int bytes) {
         extended = bytes;
         return this;
     }
 
-    /** Changes what the name says. */
+    /** Sets the order of the axes. */
     public MrcFile axes(int... order) {
         axes = order;
         return this;
     }
 
-    /** Changes what the name says. */
+    /** Sets the edge of the cell, in Angstrom. */
     public MrcFile cell(double length) {
         cell = (float) length;
         return this;
     }
 
-    /** Changes what the name says. */
+    /** Makes other changes of the header. */
     public MrcFile header(Consumer<ByteBuffer> change) {
         header = change;
         return this;
     }
 
-    /** Leaves away bytes at the end. */
+    /** Omits bytes at the end of the file. */
     public MrcFile missing(int bytes) {
         missing = bytes;
         return this;
     }
 
-    /** Writes the file, with pixels as their mode stores them. */
+    /** Writes the file, with pixels in the format of the mode. */
     public Path write(Path path, double... pixels) {
         ByteBuffer file =
                 ByteBuffer.allocate(1024 + extended + pixels.length * 8).order(order);
@@ -118,7 +118,7 @@ public final class MrcFile {
         }
     }
 
-    /** Binary16 of a number that it can hold exactly. */
+    /** Converts a number that is exact in half precision. */
     private static short half(double value) {
         if (value == 0) {
             return 0;
@@ -134,7 +134,7 @@ public final class MrcFile {
         return (short) ((value < 0 ? 0x8000 : 0) | (exponent + 15) << 10 | mantissa);
     }
 
-    /** Pixels that rise from 0, as many as a file of this size has. */
+    /** Pixels 0, 1, 2, and so on, for a file of this size. */
     public double[] ramp() {
         double[] pixels = new double[nx * ny * nz];
         for (int i = 0; i < pixels.length; i++) {

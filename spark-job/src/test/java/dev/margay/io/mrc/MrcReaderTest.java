@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** MRC files of every kind that the standard and its users have brought about. */
+/** MRC files of all kinds: as the standard defines them, and as other programs write them. */
 class MrcReaderTest {
 
     @TempDir
@@ -63,7 +63,7 @@ class MrcReaderTest {
 
     @Test
     void theHashIsThatOfTheWholeFile(@TempDir Path folder) throws Exception {
-        // With an extended header, and with something behind the pixels.
+        // The file has an extended header, and more bytes after the pixels.
         MrcFile image = MrcFile.of(4, 3, 1).extended(80);
         Path file = folder.resolve("m.mrc");
         image.write(file, image.ramp());
@@ -77,7 +77,7 @@ class MrcReaderTest {
     }
 
     @Test
-    void aMapMayBeTheSameEverywhere(@TempDir Path folder) throws Exception {
+    void aMapMayHaveTheSameValueEverywhere(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("m.mrc");
         MrcFile.of(4, 3, 1).write(file, new double[12]);
         assertThat(new MrcReader(DataFiles.local()).readMap(file.toString()).height())
@@ -85,7 +85,7 @@ class MrcReaderTest {
     }
 
     @Test
-    void signsAreTheModes() {
+    void theModeDecidesWhetherValuesAreSigned() {
         MrcFile.of(2, 1, 1).mode(0).write(file(), -3, 5);
         assertThat(micrograph().values()).containsExactly(-3, 5);
         MrcFile.of(2, 1, 1).mode(1).write(file(), -30000, 5);
@@ -110,14 +110,14 @@ class MrcReaderTest {
     }
 
     @Test
-    void halfPrecisionIsReadToTheSubnormals() {
+    void halfPrecisionIsReadIncludingSubnormalNumbers() {
         MrcFile.of(4, 1, 1).mode(12).write(file(), -0.5, 65504, 0x1p-24, 0x1.004p0);
         assertThat(micrograph().values()).containsExactly(-0.5f, 65504, 0x1p-24f, 0x1.004p0f);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "17, 17", "68, 65", "1, 2"})
-    void aWrongOrMissingStampIsSeenThrough(int first, int second) {
+    void filesWithAWrongOrMissingStampAreRead(int first, int second) {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
             MrcFile.of(3, 2, 1).order(order).stamp(first, second).write(file(), 1, 2, 3, 4, 5, 6);
             assertThat(micrograph().values()).containsExactly(1, 2, 3, 4, 5, 6);
@@ -131,7 +131,7 @@ class MrcReaderTest {
     }
 
     @Test
-    void gzippedFilesAreReadAsTheyAre() throws IOException {
+    void gzippedFilesAreRead() throws IOException {
         MrcFile.of(2, 2, 1).write(file(), 1, 2, 3, 4);
         byte[] plain = Files.readAllBytes(file());
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file()))) {
@@ -141,7 +141,7 @@ class MrcReaderTest {
     }
 
     @Test
-    void bzippedFilesAreReadAsTheyAre() throws IOException {
+    void bzippedFilesAreRead() throws IOException {
         MrcFile.of(2, 2, 1).write(file(), 1, 2, 3, 4);
         byte[] plain = Files.readAllBytes(file());
         try (OutputStream out = new BZip2CompressorOutputStream(Files.newOutputStream(file()))) {
@@ -151,7 +151,7 @@ class MrcReaderTest {
     }
 
     @Test
-    void bytesWithoutAStampAreUnsignedIfTheHeadersRangeSaysSo() {
+    void bytesWithoutAStampAreUnsignedIfTheRangeInTheHeaderIs() {
         MrcFile bytes = MrcFile.of(3, 1, 1).mode(0);
         bytes.header(buffer -> buffer.putFloat(76, 3).putFloat(80, 200)).write(file(), 3, 120, 200);
         MrcReader.Micrograph unsigned = reader.readMicrograph(file().toString());
@@ -183,7 +183,7 @@ class MrcReaderTest {
     }
 
     @Test
-    void thePixelSizeIsCellOverSampling() {
+    void thePixelSizeIsCellDividedBySampling() {
         MrcFile.of(4, 3, 1).cell(6).write(file(), MrcFile.of(4, 3, 1).ramp());
         assertThat(reader.readMicrograph(file().toString()).size().pixelSizeAngstrom())
                 .isEqualTo(1.5);
@@ -193,7 +193,7 @@ class MrcReaderTest {
     }
 
     @Test
-    void volumesInAnotherAxisOrderAreTurned() {
+    void volumesInAnotherAxisOrderAreReordered() {
         MrcFile usual = MrcFile.of(3, 3, 3);
         // Columns run along z, rows along x, sections along y.
         usual.axes(3, 1, 2).write(file(), usual.ramp());
@@ -217,14 +217,14 @@ class MrcReaderTest {
     }
 
     @Test
-    void axesOfZeroAreTheUsualOnes() {
+    void axesOfZeroMeanTheUsualOrder() {
         MrcFile usual = MrcFile.of(2, 2, 2);
         usual.axes(0, 0, 0).write(file(), usual.ramp());
         assertThat(reader.readTemplate(file().toString()).volume().values()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
     }
 
     @Test
-    void whatIsWrittenIsReadAgainAndIsValid() throws IOException {
+    void aWrittenImageIsReadAgainAndItsHeaderIsValid() throws IOException {
         RealImage image = new RealImage(2, 3, new float[] {1, -2, 3, 4, 5.5f, -6});
         try (OutputStream out = Files.newOutputStream(file())) {
             MrcWriter.write(out, image, 1.06, "Margay test");
@@ -248,7 +248,7 @@ class MrcReaderTest {
     }
 
     @Test
-    void aVolumeIsWrittenAsOne() throws IOException {
+    void aVolumeIsWrittenAsAVolume() throws IOException {
         RealVolume volume = new RealVolume(2, new float[] {0, 1, 2, 3, 4, 5, 6, 7});
         try (OutputStream out = Files.newOutputStream(file())) {
             MrcWriter.write(out, volume, 2, "cube");
@@ -267,7 +267,7 @@ class MrcReaderTest {
     }
 
     @Test
-    void aHeaderWithFarTooLargeSizesUsesNoMemory() {
+    void aHeaderWithTooLargeSizesUsesNoMemory() {
         MrcFile.of(40_000, 40_000, 1).write(file(), 1, 2, 3);
         assertRefused("is truncated");
     }
@@ -304,7 +304,7 @@ class MrcReaderTest {
     }
 
     @Test
-    void whatIsNoMrcFileIsRefused() throws IOException {
+    void aFileThatIsNotMrcIsRefused() throws IOException {
         Files.writeString(file(), "not an MRC file");
         assertRefused("is not an MRC file", "15 bytes");
         Files.write(file(), "x".repeat(3000).getBytes(java.nio.charset.StandardCharsets.US_ASCII));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** A detector's MTF as RELION keeps it. */
+/** A detector's MTF in a file of RELION. */
 class MtfStarFileTest {
 
     private static final String STAR = """
@@ -29,7 +29,7 @@ class MtfStarFileTest {
     }
 
     @Test
-    void whatIsNoMtfIsRefusedByName() {
+    void filesThatAreNotAnMtfAreRefused() {
         assertThatThrownBy(() -> MtfStarFile.parse("data_\n", "mtf.star"))
                 .hasMessageContaining("mtf.star")
                 .hasMessageContaining("_rlnMtfValue");

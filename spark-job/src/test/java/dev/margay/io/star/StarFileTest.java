@@ -55,12 +55,12 @@ class StarFileTest {
         assertThat(micrographs.rows())
                 .extracting(row -> micrographs.value(row, "_rlnMicrographName").orElseThrow())
                 .containsExactly("data one/a.mrc", "it's/b.mrc", "data_1/c.mrc");
-        // A # within a word begins no comment.
+        // A # within a word does not start a comment.
         assertThat(micrographs.value(micrographs.rows().get(1), "_rlnDefocusU")).contains("6000#5");
     }
 
     @Test
-    void aRowThatBeginsWithHashIsNotedAndAHeadingIsNot() {
+    void aRowThatStartsWithHashIsNotedAndAHeadingIsNot() {
         String rows = "data_\nloop_\n_a #1\n_b #2\n%s\nplain.mrc 2\n";
         assertThat(StarFile.parse(rows.formatted("#1.mrc 1"), "m.star").notes())
                 .singleElement()
@@ -72,13 +72,13 @@ class StarFileTest {
     }
 
     @Test
-    void linesMayEndAsOnWindows() {
+    void windowsLineEndsAreAccepted() {
         StarFile windows = StarFile.parse(STAR.replace("\n", "\r\n"), "m.star");
         assertThat(windows).isEqualTo(StarFile.parse(STAR, "m.star"));
     }
 
     @Test
-    void aBlockMayHoldSeveralLoops() {
+    void aBlockMayContainSeveralLoops() {
         StarFile star = StarFile.parse("data_\nloop_\n_a\n1\n2\nloop_ _b _c\n3 4\n", "m.star");
         assertThat(star.tables()).hasSize(2);
         assertThat(star.withColumns("_c").orElseThrow().rows().get(0).fields()).containsExactly("3", "4");
@@ -107,7 +107,7 @@ class StarFileTest {
                 "data_general | text | m.star:4: 'text' is outside a loop",
                 "_rlnDefocusU #2 | ;text | m.star:20: text over several lines, between semicolons, cannot be read",
             })
-    void whatIsNoStarIsRefusedWithItsLine(String part, String replacement, String message) {
+    void invalidStarFilesAreRefusedWithTheLine(String part, String replacement, String message) {
         String broken = STAR.replace(part, replacement);
         assertThat(broken).isNotEqualTo(STAR);
         assertThatThrownBy(() -> StarFile.parse(broken, "m.star"))
