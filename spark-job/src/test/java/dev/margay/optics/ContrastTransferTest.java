@@ -11,19 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The contrast transfer function by what is known of it. */
+/** Known properties of the contrast transfer function. */
 class ContrastTransferTest {
 
     private static final Offset<Double> EXACT = Offset.offset(1e-12);
 
     @ParameterizedTest
     @CsvSource({"300, 0.0196875", "200, 0.0250793", "120, 0.0334922"})
-    void wavelengthsAreThoseOfTheTextbooks(double kilovolts, double angstrom) {
+    void wavelengthsAgreeWithTextbooks(double kilovolts, double angstrom) {
         assertThat(ElectronWavelength.angstrom(kilovolts)).isCloseTo(angstrom, Offset.offset(2e-7));
     }
 
     @Test
-    void atZeroFrequencyOnlyAmplitudeContrastAndPhaseShiftCount() {
+    void atZeroFrequencyOnlyAmplitudeContrastAndPhaseShiftMatter() {
         assertThat(new ContrastTransfer(optics(9000, 8000, 0, 0.07, 0), 300, 0).amplitude(0, 0, 0))
                 .isCloseTo(0.07, EXACT);
         assertThat(new ContrastTransfer(optics(9000, 8000, 0, 0, 90), 0, 0).amplitude(0, 0, 0))
@@ -31,7 +31,7 @@ class ContrastTransferTest {
     }
 
     @Test
-    void theUAxisHasDefocusUAndTheOneAcrossDefocusV() {
+    void alongTheUAxisIsDefocusUAndAcrossItIsDefocusV() {
         double k = 0.1;
         double alpha = Math.toRadians(30);
         ContrastTransfer astigmatic = new ContrastTransfer(optics(9000, 8000, 30, 0.07, 0), 0, 0);
@@ -44,10 +44,10 @@ class ContrastTransferTest {
     }
 
     @Test
-    void swappingUAndVIsTurningTheAxisByARightAngle() {
+    void swappingUAndVIsARotationOfTheAxisBy90Degrees() {
         ContrastTransfer swapped = new ContrastTransfer(optics(8000, 9000, 30, 0.07, 0), 100, 0);
-        ContrastTransfer turned = new ContrastTransfer(optics(9000, 8000, 120, 0.07, 0), 100, 0);
-        assertThat(swapped.amplitude(0.05, 0.12, 0.5)).isCloseTo(turned.amplitude(0.05, 0.12, 0.5), EXACT);
+        ContrastTransfer rotated = new ContrastTransfer(optics(9000, 8000, 120, 0.07, 0), 100, 0);
+        assertThat(swapped.amplitude(0.05, 0.12, 0.5)).isCloseTo(rotated.amplitude(0.05, 0.12, 0.5), EXACT);
     }
 
     @Test
@@ -74,7 +74,7 @@ class ContrastTransferTest {
     }
 
     @Test
-    void thePixelSizeAxisActsThroughTheSphericalAberration() {
+    void anotherPixelSizeActsThroughTheSphericalAberration() {
         OpticsGroup wide = optics(9000, 8000, 30, 0.07, 0);
         double offset = 0.1;
         double scaled = 2.7 / Math.pow((2 + offset) / 2, 4);

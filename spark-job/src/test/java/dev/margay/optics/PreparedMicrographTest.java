@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A prepared micrograph is white, without mean, and scaled to its band. */
+/** A prepared micrograph is whitened, has mean 0, and is scaled to its band. */
 class PreparedMicrographTest {
 
     private static final Whitening WHITENING = new Whitening(true, OptionalInt.empty(), OptionalDouble.of(0.5), true);
@@ -32,7 +32,7 @@ class PreparedMicrographTest {
         FrequencyAxes axes = new FrequencyAxes(height, width);
         double band = 0;
         for (int row = 0; row < height; row++) {
-            // The full plane, with the mirrored half written out.
+            // The full plane, including the mirrored half.
             for (int column = 0; column < width; column++) {
                 double fx = Math.min(column, width - column) / (double) width;
                 double fy = axes.y(row);
@@ -55,7 +55,7 @@ class PreparedMicrographTest {
     }
 
     @Test
-    void aBandWithNothingInItIsRefused() {
+    void anEmptyBandIsRefused() {
         BandPass nothing = new BandPass(true, 0.9, 0.95, 0);
         assertThatThrownBy(() ->
                         PreparedMicrograph.of(noise(16, 16), new PreprocessingFilters(WHITENING, nothing, Curve.OFF)))
