@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Searched defoci are Leopard-EM's, or exactly the range if asked to. */
+/** Searched defoci agree with Leopard-EM. On request, they stay exactly within the range. */
 class DefocusAxisTest {
 
-    private static final Pattern BLANKS = Pattern.compile(" ");
+    private static final Pattern SPACES = Pattern.compile(" ");
 
     record Row(DefocusSearch search, double[] expected) {}
 
@@ -40,7 +40,7 @@ class DefocusAxisTest {
                                 number(table, row, "step"),
                                 skipZero,
                                 false),
-                        BLANKS.splitAsStream(table.cell(row, "values"))
+                        SPACES.splitAsStream(table.cell(row, "values"))
                                 .mapToDouble(Double::parseDouble)
                                 .toArray()));
             }
@@ -54,7 +54,7 @@ class DefocusAxisTest {
 
     @ParameterizedTest
     @MethodSource("goldenVectors")
-    void theSequenceIsLeopards(Row row) {
+    void theSequenceAgreesWithLeopardEm(Row row) {
         assertThat(DefocusAxis.of(row.search())).containsExactly(row.expected(), Offset.offset(1e-4));
     }
 
@@ -64,13 +64,13 @@ class DefocusAxisTest {
     }
 
     @Test
-    void aSearchThatIsOffLooksAtTheMicrographsOwnDefocus() {
+    void withoutADefocusSearchOnlyTheDefocusOfTheMicrographIsUsed() {
         assertThat(DefocusAxis.of(new DefocusSearch(false, -500, 500, 100, false, false)))
                 .containsExactly(0);
     }
 
     @Test
-    void strictRangesNeitherOvershootNorInsertZero() {
+    void strictRangesDoNotExceedTheirLimitsAndDoNotInsertZero() {
         double[] values = DefocusAxis.of(new DefocusSearch(true, -500, 500, 300, false, true));
         assertThat(values).containsExactly(-500, -200, 100, 400);
         assertThat(Arrays.stream(DefocusAxis.of(new DefocusSearch(true, -0.3, 0.3, 0.1, false, true)))

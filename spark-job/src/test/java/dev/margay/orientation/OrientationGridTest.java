@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Grids are torch-so3's, angle by angle and in order, and stay within their ranges if asked to. */
+/** Grids have the same angles as torch-so3, in the same order. On request, they stay within their ranges. */
 class OrientationGridTest {
 
     private static final double TOLERANCE_DEGREES = 1e-4;
@@ -67,12 +67,12 @@ class OrientationGridTest {
 
     @ParameterizedTest
     @MethodSource("goldenGrids")
-    void theSequenceIsTorchSo3s(CsvRow row) throws IOException {
+    void theSequenceAgreesWithTorchSo3(CsvRow row) throws IOException {
         assertSame(OrientationGrid.anglesDegrees(row.search()), golden(row.name()));
     }
 
     @Test
-    void explicitRangesAreTorchSo3s() throws IOException {
+    void explicitRangesAgreeWithTorchSo3() throws IOException {
         assertSame(OrientationGrid.anglesDegrees(partial()), golden("uniform_ranges"));
     }
 
@@ -88,7 +88,7 @@ class OrientationGridTest {
     }
 
     @Test
-    void theDefaultSearchHasLeopardsNumberOfOrientations() {
+    void theDefaultSearchHasAsManyOrientationsAsInLeopardEm() {
         assertThat(OrientationGrid.of(List.of(symmetric(BaseGrid.UNIFORM, 1.5, 2.5, "C1", false)))
                         .count())
                 .isEqualTo(1_584_480);
@@ -113,7 +113,7 @@ class OrientationGridTest {
 
     @ParameterizedTest
     @CsvSource({"UNIFORM, 1.3", "UNIFORM, 7", "HEALPIX, 0.9", "HEALPIX, 7", "CARTESIAN, 7"})
-    void strictRangesAreNeitherLeftNorVisitedTwice(BaseGrid grid, double thetaStep) {
+    void withStrictRangesOrientationsAreInTheRangesAndUnique(BaseGrid grid, double thetaStep) {
         for (String group : List.of("C1", "C7", "D3", "O")) {
             OrientationSearch search = symmetric(grid, 45, thetaStep, group, true);
             AngleRanges ranges = AngleRanges.of(search);
@@ -130,7 +130,7 @@ class OrientationGridTest {
     }
 
     @Test
-    void withoutStrictRangesThetaOvershootsAsInLeopard() {
+    void withoutStrictRangesThetaExceedsItsRangeAsInLeopardEm() {
         double[] angles = OrientationGrid.anglesDegrees(symmetric(BaseGrid.UNIFORM, 360, 24, "C1", false));
         assertThat(angles[angles.length - 2]).isCloseTo(192, org.assertj.core.data.Offset.offset(1e-9));
         double[] strict = OrientationGrid.anglesDegrees(symmetric(BaseGrid.UNIFORM, 360, 24, "C1", true));
