@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Particles as CSV, read back, put together, and as Parquet. */
+/** Tables of particles as CSV and Parquet: written and read, for one search and for many. */
 class ParticleTablesTest {
 
     private static final List<Peak> PEAKS = List.of(new Peak(1, 2), new Peak(0, 1));
@@ -74,7 +74,7 @@ class ParticleTablesTest {
     }
 
     @Test
-    void aTableIsReadBackValueForValue() throws IOException {
+    void aTableHasTheSameValuesAfterReading() throws IOException {
         List<Particle> rows = read(new String(csv(), StandardCharsets.UTF_8));
         assertThat(rows).isEqualTo(particles());
         Particle first = rows.get(0);
@@ -103,7 +103,7 @@ class ParticleTablesTest {
     }
 
     @Test
-    void aRefinedTableAndUnknownColumnsAreReadBack() throws IOException {
+    void refinedValuesAndUnknownColumnsAreRead() throws IOException {
         List<Particle> refined =
                 particles().stream().map(ParticleTablesTest::refined).toList();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -120,13 +120,13 @@ class ParticleTablesTest {
     @Test
     void columnsMayBeInAnyOrder() throws IOException {
         List<String> lines = new String(csv(), StandardCharsets.UTF_8).lines().toList();
-        String turned = lines.get(0).replaceFirst("^,particle_index,mip,", "particle_index,,mip,") + "\n"
+        String swapped = lines.get(0).replaceFirst("^,particle_index,mip,", "particle_index,,mip,") + "\n"
                 + lines.get(1).replaceFirst("^0,0,", "0,0,") + "\n";
-        assertThat(read(turned)).isEqualTo(particles().subList(0, 1));
+        assertThat(read(swapped)).isEqualTo(particles().subList(0, 1));
     }
 
     @Test
-    void aTableWithoutParticlesIsReadBack() throws IOException {
+    void aTableWithoutParticlesIsRead() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ParticleTable.write(List.of(), out);
         assertThat(read(out.toString(StandardCharsets.UTF_8))).isEmpty();
@@ -141,7 +141,7 @@ class ParticleTablesTest {
                 ",template.mrc, | ,template.mrc | p.csv:2: got 39 fields in a row; expected 40: the file may be truncated",
                 "20500000000 | '' | p.csv:2: total_correlations: got ''; expected a whole number",
             })
-    void whatIsNoParticleTableIsRefused(String part, String replacement, String message) throws IOException {
+    void tablesWithoutParticlesOfASearchAreRefused(String part, String replacement, String message) throws IOException {
         String broken = new String(csv(), StandardCharsets.UTF_8).replace(part, replacement);
         assertThatThrownBy(() -> read(broken))
                 .isInstanceOf(BadInputException.class)
@@ -156,7 +156,7 @@ class ParticleTablesTest {
     }
 
     @Test
-    void particlesOfManySearchesStandInOneCsvFile() throws IOException {
+    void particlesOfManySearchesAreInOneCsvFile() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ParticleCsv.write(out, searches().iterator());
         CsvTable all = CsvTable.parse(out.toString(StandardCharsets.UTF_8));
@@ -175,7 +175,7 @@ class ParticleTablesTest {
         Path file = folder.resolve("particles.parquet");
         try (var out = Files.newOutputStream(file)) {
             ParticleParquet.write(out, searches().iterator());
-            out.write(new byte[0]); // Still open.
+            out.write(new byte[0]); // The stream must still be open.
         }
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
             MessageType schema = reader.getFileMetaData().getSchema();
@@ -210,7 +210,7 @@ class ParticleTablesTest {
     }
 
     @Test
-    void parquetOfNoParticlesIsAFileToo(@TempDir Path folder) throws IOException {
+    void parquetWithoutParticlesIsAValidFile(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("particles.parquet");
         try (var out = Files.newOutputStream(file)) {
             ParticleParquet.write(out, List.<SearchParticles>of().iterator());
@@ -228,7 +228,7 @@ class ParticleTablesTest {
         return lines;
     }
 
-    /** Parquet's own reader of files without Hadoop. */
+    /** Parquet's reader for local files, without Hadoop. */
     private static final class GroupReader extends ParquetReader.Builder<Group> {
         GroupReader(Path file) {
             super(new LocalInputFile(file));
