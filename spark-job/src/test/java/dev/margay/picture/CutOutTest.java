@@ -25,7 +25,7 @@ class CutOutTest {
     }
 
     @Test
-    void aPartOutsideTheMapIsRejected() {
+    void aPartOutsideTheMapIsRefused() {
         RealImage map = RealImage.zeros(3, 4);
 
         assertThatIllegalArgumentException()
