@@ -17,18 +17,18 @@ class SearchMemoryTest {
     private static final CorrelatorProvider ENGINE = Engines.named("reference");
     private static final CorrelatorSettings SETTINGS = new CorrelatorSettings(8);
     private static final CorrelationShape SMALL = new CorrelationShape(64, 64, 16, 1, 3, 100);
-    private static final CorrelationShape VAST = new CorrelationShape(30_000, 30_000, 512, 1, 13, 1_000_000);
+    private static final CorrelationShape LARGE = new CorrelationShape(30_000, 30_000, 512, 1, 13, 1_000_000);
     private static final HeapSpace HEAP = new HeapSpace(1L << 30, 3L << 30);
 
     @Test
-    void whatFitsMayStart() {
+    void aSearchThatFitsMayStart() {
         assertThatCode(() -> SearchMemory.of(ENGINE, SETTINGS, SMALL, 2).requireFits(2, 2, HEAP))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void whatDoesNotFitIsRefusedWithMoreMemoryOrFewerTasks() {
-        assertThatThrownBy(() -> SearchMemory.of(ENGINE, SETTINGS, VAST, 1).requireFits(2, 1, HEAP))
+    void aSearchThatDoesNotFitIsRefusedAndTheMessageSaysWhatToDo() {
+        assertThatThrownBy(() -> SearchMemory.of(ENGINE, SETTINGS, LARGE, 1).requireFits(2, 1, HEAP))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("memory: 2 tasks at the same time need ")
                 .hasMessageContaining("but 3.2 GB are free; give ")
@@ -36,8 +36,8 @@ class SearchMemoryTest {
     }
 
     @Test
-    void onAClusterTheDriverIsMeant() {
-        SearchMemory memory = SearchMemory.of(ENGINE, SETTINGS, VAST, 3);
+    void onAClusterTheMemoryOfTheDriverIsChecked() {
+        SearchMemory memory = SearchMemory.of(ENGINE, SETTINGS, LARGE, 3);
         assertThatThrownBy(() -> memory.requireFits(0, 3, HEAP))
                 .hasMessageStartingWith("memory of the driver: the driver needs ")
                 .hasMessageContaining("for the results of 3 searches at the same time");
@@ -45,9 +45,9 @@ class SearchMemoryTest {
     }
 
     @Test
-    void theDriverHasEverySearchInFlightAndATaskItsStatisticsToo() {
-        SearchMemory one = SearchMemory.of(ENGINE, SETTINGS, VAST, 1);
-        assertThat(SearchMemory.of(ENGINE, SETTINGS, VAST, 3).driverBytes()).isEqualTo(3 * one.driverBytes());
-        assertThat(one.taskBytes()).isGreaterThan(ENGINE.bytesPerTask(VAST, SETTINGS));
+    void theMemoryIncludesAllSearchesInFlightAndTheStatisticsOfATask() {
+        SearchMemory one = SearchMemory.of(ENGINE, SETTINGS, LARGE, 1);
+        assertThat(SearchMemory.of(ENGINE, SETTINGS, LARGE, 3).driverBytes()).isEqualTo(3 * one.driverBytes());
+        assertThat(one.taskBytes()).isGreaterThan(ENGINE.bytesPerTask(LARGE, SETTINGS));
     }
 }
