@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A search with made-up answers: maps of noise, and at each planted particle a peak with the particle's own orientation and
+ * A search with simulated results: maps of noise, and at each simulated particle a peak with its orientation and
  * defocus. Nothing is searched.
  */
 record ExampleSearch(MatchTemplateConfig config, RealVolume template, SyntheticMicrograph micrograph) {
@@ -29,7 +29,7 @@ record ExampleSearch(MatchTemplateConfig config, RealVolume template, SyntheticM
     static final double THRESHOLD = 8;
     static final long CORRELOGRAMS = 1_234_567;
 
-    /** With this many particles, which noise does not hide. */
+    /** A search with this number of particles. Their signal is much stronger than the noise. */
     static ExampleSearch of(int particles) {
         MatchTemplateConfig config = MatchTemplateConfigReader.read(ExampleConfig.YAML, "config.yaml")
                 .orThrow();
@@ -61,7 +61,7 @@ record ExampleSearch(MatchTemplateConfig config, RealVolume template, SyntheticM
                 THRESHOLD,
                 new FoundParticles(config, maps, TEMPLATE_SIZE)
                         .of(micrograph.particles().stream()
-                                .map(planted -> new Peak(planted.y(), planted.x()))
+                                .map(particle -> new Peak(particle.y(), particle.x()))
                                 .toList()),
                 facts);
     }
@@ -72,16 +72,16 @@ record ExampleSearch(MatchTemplateConfig config, RealVolume template, SyntheticM
                 noise(4, 12),
                 noise(0, 0.1),
                 noise(1, 1.1),
-                planted(PlantedParticle::psi),
-                planted(PlantedParticle::theta),
-                planted(PlantedParticle::phi),
-                planted(PlantedParticle::relativeDefocusAngstrom),
+                atParticles(PlantedParticle::psi),
+                atParticles(PlantedParticle::theta),
+                atParticles(PlantedParticle::phi),
+                atParticles(PlantedParticle::relativeDefocusAngstrom),
                 CORRELOGRAMS);
     }
 
-    /** Noise of a tenth around a value, and another value at particles. */
+    /** Noise of standard deviation 0.1 around one value, and another value at the particles. */
     private RealImage noise(double around, double peak) {
-        RealImage map = planted(particle -> peak);
+        RealImage map = atParticles(particle -> peak);
         Random random = new Random(5);
         for (int i = 0; i < map.values().length; i++) {
             if (map.values()[i] == 0) {
@@ -91,7 +91,7 @@ record ExampleSearch(MatchTemplateConfig config, RealVolume template, SyntheticM
         return map;
     }
 
-    private RealImage planted(ToDoubleFunction<PlantedParticle> value) {
+    private RealImage atParticles(ToDoubleFunction<PlantedParticle> value) {
         RealImage map = RealImage.zeros(HEIGHT - TEMPLATE_SIZE + 1, WIDTH - TEMPLATE_SIZE + 1);
         for (PlantedParticle particle : micrograph.particles()) {
             map.values()[particle.y() * map.width() + particle.x()] = (float) value.applyAsDouble(particle);

@@ -16,12 +16,12 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** The page: whole, alone, harmless, and linked within. */
+/** The page is complete, needs no other files, shows names as text, and has valid links. */
 class HtmlReportTest {
 
     private static final ExampleSearch SEARCH = ExampleSearch.of(30);
 
-    /** The page of that search, drawn once. */
+    /** The page of this search. */
     private static String page;
 
     @BeforeAll
@@ -35,7 +35,7 @@ class HtmlReportTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    /** A page is well-formed XML too, which is what makes it easy to read here. */
+    /** A page is also well-formed XML, so the JDK can parse it. */
     private static Document parsed(String page) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -73,7 +73,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void everyParticleHasARowAndARingOnEachPictureAndTheBestHaveTiles() throws Exception {
+    void everyParticleHasARowAndARingInEachPictureAndTheBestHaveTiles() throws Exception {
         Document document = parsed(page);
         List<String> ids = attributes(document, "id");
         assertThat(ids).doesNotHaveDuplicates();
@@ -85,7 +85,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void everyLinkLeadsToAnIdOfThePage() throws Exception {
+    void everyLinkPointsToAnIdOfThePage() throws Exception {
         Document document = parsed(page);
         assertThat(elements(document, "a")).hasSizeGreaterThan(100).allSatisfy(link -> {
             assertThat(link.getAttribute("href")).startsWith("#");
@@ -95,7 +95,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void nothingIsFetched() throws Exception {
+    void thePageLoadsNothing() throws Exception {
         assertThat(page).doesNotContain("http:", "https:", "@import", "url(");
         Document parsed = parsed(page);
         assertThat(attributes(parsed, "src"))
@@ -110,7 +110,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void namesAreAlwaysText() throws Exception {
+    void namesAreShownAsText() throws Exception {
         String name = "<img src=x onerror=alert(1)>\"'&${1+1}</title></script>\u0007\u001b]]>.mrc";
         Document document = parsed(page(
                 SEARCH.content(name, List.of(new FactGroup(name, List.of(new Fact(name, name), new Fact("", "")))))));
@@ -155,7 +155,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void withoutTheTemplateBoxesAreShownAlone() throws Exception {
+    void withoutTheTemplateOnlyBoxesAreShown() throws Exception {
         Document document = parsed(page(without(SEARCH.content(), false, true)));
         assertThat(attributes(document, "alt")).contains("Micrograph").doesNotContain("Projection");
         assertThat(document.getDocumentElement().getTextContent()).contains("The template was not available");
@@ -171,7 +171,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void headersAreButtonsAndTheSortedOneIsMarked() throws Exception {
+    void headersAreButtonsAndTheSortedColumnIsMarked() throws Exception {
         List<Element> headers = elements(parsed(page), "th");
         assertThat(headers).allSatisfy(header -> assertThat(
                         header.getElementsByTagName("button").getLength())

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What z-scores are expected of noise. */
+/** The z-scores that are expected from noise. */
 class MaximumOfNormalsTest {
 
     private static final double STEP = 1e-3;
@@ -29,7 +29,7 @@ class MaximumOfNormalsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 1_000, 20_500_000})
-    void aSmallShareIsThatOfTheDensity(long count) {
+    void aSmallShareAgreesWithTheDensity(long count) {
         // N phi(z) Phi(z)^(N-1) where Phi(z)^N is about 1/e: the middle of the distribution.
         double z = count == 1 ? 0 : GaussianCutoff.zScore((double) count, 1);
         double above = Erf.erfc(z / Math.sqrt(2)) / 2;
@@ -41,7 +41,7 @@ class MaximumOfNormalsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {10_000, 20_500_000, 1_000_000_000_000L})
-    void itIsHighestAboutWhereOneValueOfAllIsExpectedAbove(long count) {
+    void theDensityIsHighestWhereOneValueIsExpectedAbove(long count) {
         MaximumOfNormals maximum = new MaximumOfNormals(count);
         double highest = -10;
         for (double z = -10; z < 12; z += STEP) {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Boxes of the micrograph and the projections beside them. */
+/** Boxes of the micrograph, and the projections next to them. */
 class PeakMontageTest {
 
     private static final ExampleSearch SEARCH = ExampleSearch.of(6);
 
     @Test
-    void theProjectionShownIsTheViewThatIsInTheMicrograph() {
+    void theProjectionIsTheViewInTheMicrograph() {
         ReportContent content = SEARCH.content();
         List<ReportParticle> particles = content.reportParticles();
         WinningProjections projections =
@@ -25,11 +25,11 @@ class PeakMontageTest {
             RealImage box = montage.boxOf(at, SEARCH.micrograph().image());
             ReportParticle best = particles.get(0);
             double highest = -1;
-            for (ReportParticle turned : particles) {
-                double correlation = correlation(box, lowPass.projection(projections.of(turned)));
+            for (ReportParticle candidate : particles) {
+                double correlation = correlation(box, lowPass.projection(projections.of(candidate)));
                 if (correlation > highest) {
                     highest = correlation;
-                    best = turned;
+                    best = candidate;
                 }
             }
             assertThat(best).isEqualTo(at);
@@ -62,7 +62,7 @@ class PeakMontageTest {
     }
 
     @Test
-    void halfOfAWaveIsLeftAtTheResolutionAndNothingOfFineNoise() {
+    void theFilterKeepsHalfOfAWaveAtTheResolutionAndRemovesFineNoise() {
         double pixelSize = 1.25;
         LowPass lowPass = new LowPass(pixelSize);
         assertThat(lowPass.resolutionAngstrom()).isEqualTo(20);
@@ -76,7 +76,7 @@ class PeakMontageTest {
         assertThat(new LowPass(8).resolutionAngstrom()).isEqualTo(32);
     }
 
-    /** Of a wave of amplitude 1 along y, at its crest. */
+    /** Amplitude after the filter of a wave of amplitude 1 along y, at its maximum. */
     private static double amplitudeAfter(LowPass lowPass, double wavelengthPixels) {
         int size = 101;
         RealImage wave = RealImage.zeros(size, size);
@@ -87,7 +87,7 @@ class PeakMontageTest {
     }
 
     @Test
-    void onlyTheBestAreShown() {
+    void onlyTheBestParticlesAreShown() {
         ReportContent content = ExampleSearch.of(30).content();
         assertThat(content.particles()).hasSize(30);
         assertThat(new PeakMontage(content).tiles())

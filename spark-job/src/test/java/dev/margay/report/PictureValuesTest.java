@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From values to what is drawn: sizes, ranges, colours, ticks, bars. */
+/** How values are drawn: sizes, ranges, colours, ticks, scale bars. */
 class PictureValuesTest {
 
     @Test
@@ -25,7 +25,7 @@ class PictureValuesTest {
     }
 
     @Test
-    void aPeakOfOnePixelOutlivesReduction() {
+    void aPeakOfOnePixelIsKeptInAReducedImage() {
         RealImage image = RealImage.zeros(1000, 700);
         image.values()[531 * 700 + 77] = 9;
         RealImage reduced = ReducedImage.highest(image, 50).image();
@@ -34,7 +34,7 @@ class PictureValuesTest {
     }
 
     @Test
-    void smallImagesAreLeftAlone() {
+    void smallImagesAreNotReduced() {
         RealImage image = RealImage.zeros(30, 40);
         assertThat(ReducedImage.mean(image, 40).image()).isSameAs(image);
     }
@@ -47,7 +47,7 @@ class PictureValuesTest {
     }
 
     @Test
-    void quantilesOfManyValuesAreRightToATenthOfAPercent() {
+    void quantilesOfManyValuesAreAccurateToATenthOfAPercent() {
         float[] values = new float[5_000_000];
         for (int i = 0; i < values.length; i++) {
             // A permutation of 0 to n - 1: 7 and n have no common factor.
@@ -76,7 +76,7 @@ class PictureValuesTest {
     }
 
     @Test
-    void coloursRunFromTheDarkestToTheBrightestAndBeyondIsTheEnd() {
+    void valuesOutsideTheRangeHaveTheDarkestOrBrightestColour() {
         RealImage image = new RealImage(1, 5, new float[] {-7, 0, 0.5f, 1, 3});
         ValueRange range = new ValueRange(0, 1);
         var grey = ColourMap.GREY.paint(image, range);
@@ -122,7 +122,7 @@ class PictureValuesTest {
     }
 
     @Test
-    void aMoleculeReachesAsFarAsItsDensity() {
+    void theRadiusOfAMoleculeIsThatOfItsDensity() {
         int size = 40;
         float[] ball = new float[size * size * size];
         for (int i = 0; i < ball.length; i++) {

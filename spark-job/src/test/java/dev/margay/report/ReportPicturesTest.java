@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
 
-/** The pictures in memory. */
+/** The pictures of a report, in memory. */
 class ReportPicturesTest {
 
     @Test
-    void everyPictureHasANameThatIsKnownAndASizeToBeSeen() {
+    void everyPictureHasAKnownNameAndIsLargeEnough() {
         ReportPictures pictures = ReportPictures.of(ExampleSearch.of(3).content());
         assertThat(ReportPictures.ALL_NAMES).containsAll(pictures.names());
         for (String name : pictures.names()) {
