@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a result says of itself is read as it was written, and what is none is refused by name. */
+/** The description of a result is read as it was written. Other files are refused, and the message names them. */
 class ResultRecordTest {
 
     private static ResultRecord record() {
@@ -49,7 +49,7 @@ class ResultRecordTest {
     }
 
     @Test
-    void itsParametersAreTheConfigurationAgain() throws IOException {
+    void itsParametersGiveTheConfiguration() throws IOException {
         ResultRecord read = ResultRecord.read(text(record()), "a.result.json");
         assertThat(MatchTemplateConfigReader.read(read.parametersAsText(), "a").orThrow())
                 .isEqualTo(
@@ -57,13 +57,13 @@ class ResultRecordTest {
     }
 
     @Test
-    void whatALaterVersionAddsIsPassedOver() throws IOException {
+    void keysOfALaterVersionAreIgnored() throws IOException {
         String later = text(record()).replaceFirst("\\{", "{ \"mood\": \"good\",");
         assertThat(ResultRecord.read(later, "a")).isEqualTo(record());
     }
 
     @Test
-    void oneThatIsCutShortIsRefusedWithTheLine() throws IOException {
+    void aTruncatedDescriptionIsRefusedWithTheLine() throws IOException {
         String text = text(record());
         assertThatThrownBy(() -> ResultRecord.read(text.substring(0, text.length() / 2), "a.result.json"))
                 .isInstanceOf(BadInputException.class)
@@ -82,13 +82,13 @@ class ResultRecordTest {
     }
 
     @Test
-    void aPartThatIsMissingIsNamed() throws IOException {
+    void aMissingPartIsNamed() throws IOException {
         String text = text(record()).replace("\"found\"", "\"lost\"");
         assertThatThrownBy(() -> ResultRecord.read(text, "a.json")).hasMessageContaining("a.json: found: is missing");
     }
 
     @Test
-    void soIsAPartOfAPart() throws IOException {
+    void aMissingKeyOfAPartIsNamed() throws IOException {
         String text = text(record()).replace("\"sha256\"", "\"md5\"");
         assertThatThrownBy(() -> ResultRecord.read(text, "a.json"))
                 .hasMessageContaining("a.json: inputs.micrograph_path.sha256: is missing");
@@ -97,7 +97,7 @@ class ResultRecordTest {
     }
 
     @Test
-    void parametersOfGroupsAndListsAreOneList() {
+    void parametersInGroupsAndListsAreFlattened() {
         assertThat(ResultRecord.flat(Map.of("a", Map.of("b", List.of(Map.of("c", 1), Map.of("c", 2))))))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("a.b[0].c", "1", "a.b[1].c", "2"));
     }
