@@ -32,16 +32,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The whole search, from Leopard-EM's YAML to maps and particle table, compared with the output of Leopard-EM. Subclasses choose engines.
+ * A complete search, from Leopard-EM's YAML to maps and particle table, compared with the output of Leopard-EM.
+ * Subclasses choose engines.
  */
 abstract class GoldenParity {
 
-    /** The engine under test, compared with {@code reference} too. */
+    /** The engine under test. It is also compared with {@code reference}. */
     protected abstract String engine();
 
     private static final double TOLERANCE = 1e-3;
 
-    /** Between engines, which work at the same coordinates. */
+    /** Tolerance between engines, which use the same coordinates. */
     private static final double ENGINE_TOLERANCE = 1e-4;
 
     /** If the best two correlograms differ by less than this, either may be chosen. */
@@ -51,11 +52,11 @@ abstract class GoldenParity {
             "mip", "scaled_mip", "correlation_mean", "correlation_variance", "phi", "theta", "psi", "relative_defocus");
 
     /**
-     * A search and what is special about it.
+     * A search with its settings.
      *
      * @param golden configuration and maps
      * @param pixelSizeOffsets the pixel-size axis; only {@code config_cs3.yaml} was run with more than 0
-     * @param cutoff of the particle table; the Gaussian one if Leopard-EM was given none
+     * @param cutoff cutoff of the particle table; if it is empty, the Gaussian cutoff is used, as in Leopard-EM
      */
     record Search(GoldenCase golden, double[] pixelSizeOffsets, OptionalDouble cutoff) {
         @Override
@@ -84,20 +85,20 @@ abstract class GoldenParity {
 
     @ParameterizedTest
     @MethodSource("searches")
-    void mapsAndParticlesAreLeopards(Search search) throws IOException {
+    void mapsAndParticlesAgreeWithLeopardEm(Search search) throws IOException {
         GoldenCase golden = search.golden();
         SearchPlan plan = SearchPlan.of(
                 golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE, search.pixelSizeOffsets());
         ResultMaps reference = run(plan, "reference");
         ResultMaps given = run(plan, engine());
-        assertLeopards(search, plan, reference);
-        assertLeopards(search, plan, given);
+        assertAgreesWithLeopardEm(search, plan, reference);
+        assertAgreesWithLeopardEm(search, plan, given);
         assertAgree(given.mip(), reference.mip(), ENGINE_TOLERANCE);
         assertAgree(given.correlationAverage(), reference.correlationAverage(), ENGINE_TOLERANCE);
         assertAgree(given.correlationDeviation(), reference.correlationDeviation(), ENGINE_TOLERANCE);
     }
 
-    private static void assertLeopards(Search search, SearchPlan plan, ResultMaps maps) throws IOException {
+    private static void assertAgreesWithLeopardEm(Search search, SearchPlan plan, ResultMaps maps) throws IOException {
         GoldenCase golden = search.golden();
         assertAgree(maps.mip(), golden.expectedMap("mip"));
         assertAgree(maps.scaledMip(), golden.expectedMap("scaled_mip"));
@@ -131,7 +132,7 @@ abstract class GoldenParity {
         assertThat(worst).isLessThan(tolerance);
     }
 
-    /** Where the best match is another one, the expected one must have come within a tie of ours. */
+    /** If the best match of a pixel differs, the expected match must have almost the same correlation. */
     private static void assertSameBestMatch(SearchPlan plan, ResultMaps maps, GoldenCase golden) {
         RealImage phi = golden.expectedMap("orientation_phi");
         RealImage theta = golden.expectedMap("orientation_theta");
@@ -200,7 +201,7 @@ abstract class GoldenParity {
                             .as(column)
                             .isCloseTo(Double.parseDouble(theirs), org.assertj.core.data.Offset.offset(TOLERANCE));
                 } else if (column.endsWith("_path")) {
-                    // The table of the repaired run names the paths of the run as shipped.
+                    // The table of the corrected run contains the paths of the original run.
                     assertThat(ours).as(column).endsWith(theirs.substring(theirs.lastIndexOf('/') + 1));
                 } else {
                     assertThat(ours).as(column).isEqualTo(theirs);

@@ -1,6 +1,6 @@
 package dev.margay.search;
 
-/** Parity on the machine's own vector units. */
+/** Agreement with Leopard-EM on the vector units of this machine. */
 class GoldenParityIT extends GoldenParity {
 
     @Override

@@ -22,19 +22,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The division of a search into tasks does not change its result. */
 class PartitionIndependenceIT {
 
-    /** A search by one engine, and its result in one piece. */
+    /** A search with one engine, and its result without division. */
     private record Whole(String engine, SearchPlan plan, CorrelationStatistics statistics) {
 
         static Whole of(String engine, SearchPlan plan) {
             return new Whole(engine, plan, search(engine, plan, 1, 8));
         }
 
-        CorrelationStatistics cut(int partitions, int batch) {
+        CorrelationStatistics divided(int partitions, int batch) {
             return search(engine, plan, partitions, batch);
         }
     }
 
-    /** Sums within a batch may be single precision; their errors grow no faster than the number of correlograms. */
+    /** Sums within a batch may be in single precision. Their errors grow at most with the number of correlograms. */
     private static final double ROUNDING = 1e-6;
 
     private static Whole reference;
@@ -42,7 +42,7 @@ class PartitionIndependenceIT {
     private static Whole simdWithPairs;
 
     @BeforeAll
-    static void searchInOnePiece() throws IOException {
+    static void searchWithoutDivision() throws IOException {
         reference = Whole.of("reference", plan("zernike", ""));
         simd = Whole.of("simd", plan("zernike", ""));
         simdWithPairs = Whole.of("simd", plan("small-square", "psi_step: 60.0"));
@@ -55,21 +55,21 @@ class PartitionIndependenceIT {
     @CsvSource({"2, 8", "7, 8", "64, 8", "7, 1", "7, 1000"})
     void mipAndBestIndexAreTheSameToTheBit(int partitions, int batch) {
         for (Whole whole : List.of(reference, simd, simdWithPairs)) {
-            CorrelationStatistics cut = whole.cut(partitions, batch);
+            CorrelationStatistics divided = whole.divided(partitions, batch);
             CorrelationStatistics expected = whole.statistics();
-            assertThat(cut.mip()).isEqualTo(expected.mip());
-            assertThat(cut.bestIndex()).isEqualTo(expected.bestIndex());
-            assertThat(cut.count()).isEqualTo(expected.count());
+            assertThat(divided.mip()).isEqualTo(expected.mip());
+            assertThat(divided.bestIndex()).isEqualTo(expected.bestIndex());
+            assertThat(divided.count()).isEqualTo(expected.count());
             Offset<Double> rounding = Offset.offset(ROUNDING * expected.count());
             for (int i = 0; i < expected.sum().length; i++) {
-                assertThat(cut.sum()[i]).isCloseTo(expected.sum()[i], rounding);
-                assertThat(cut.sumOfSquares()[i]).isCloseTo(expected.sumOfSquares()[i], rounding);
+                assertThat(divided.sum()[i]).isCloseTo(expected.sum()[i], rounding);
+                assertThat(divided.sumOfSquares()[i]).isCloseTo(expected.sumOfSquares()[i], rounding);
             }
         }
     }
 
     @Test
-    void sharedHalfTurnsGiveWhatTheReferenceEngineGives() {
+    void sharedHalfTurnsAgreeWithTheReferenceEngine() {
         CorrelationStatistics expected = search("reference", simdWithPairs.plan(), 4, 8);
         for (int i = 0; i < expected.mip().length; i++) {
             assertThat(simdWithPairs.statistics().mip()[i]).isCloseTo(expected.mip()[i], Offset.offset(1e-4f));
@@ -83,7 +83,7 @@ class PartitionIndependenceIT {
 
     @Test
     void morePartitionsThanOrientationsAreAllowed() {
-        assertThat(simd.cut(simd.plan().orientations() + 1, 8).mip())
+        assertThat(simd.divided(simd.plan().orientations() + 1, 8).mip())
                 .isEqualTo(simd.statistics().mip());
     }
 

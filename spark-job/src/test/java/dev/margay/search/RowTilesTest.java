@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 class RowTilesTest {
 
     @Property(tries = 100)
-    void tilesMakeTheWhole(
+    void assembledTilesEqualTheWhole(
             @ForAll @IntRange(min = 1, max = 20) int rows,
             @ForAll @IntRange(min = 1, max = 9) int width,
             @ForAll @IntRange(min = 1, max = 25) int tileRows) {

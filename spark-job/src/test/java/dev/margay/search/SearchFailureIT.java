@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 /** Reports to the driver while a search runs, and when it fails or is cancelled. */
 class SearchFailureIT {
 
-    /** Slow enough to be watched and interrupted. */
+    /** This engine is slow enough to be observed and interrupted. */
     private static final String SLOW_ENGINE = "reference";
 
     private static SearchPlan plan() {
@@ -30,7 +30,7 @@ class SearchFailureIT {
     }
 
     @Test
-    void progressIsSeenInsideTasksAndAddsUp() {
+    void progressIsReportedDuringTasksAndAddsUp() {
         List<Long> seen = Collections.synchronizedList(new ArrayList<>());
         List<String> devices = Collections.synchronizedList(new ArrayList<>());
         SearchPlan plan = plan();
@@ -52,7 +52,7 @@ class SearchFailureIT {
     }
 
     @Test
-    void aFailureIsReportedByItsFirstCause() {
+    void aFailureIsReportedWithItsFirstCause() {
         assertThatThrownBy(() -> SearchJobs.of(
                                 SharedSpark.context(), new SearchSettings("warp-drive", OptionalInt.of(3), 8), p -> {})
                         .run(plan()))
@@ -66,7 +66,7 @@ class SearchFailureIT {
     @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void aCancelledSearchEndsItsTasksSoon() {
-        // Cancelled from inside: when the first progress is seen, tasks are in the middle of their work.
+        // The search is cancelled at its first progress report. Tasks are then in the middle of their work.
         assertThatThrownBy(() -> SearchJobs.of(
                                 SharedSpark.context(),
                                 new SearchSettings(SLOW_ENGINE, OptionalInt.of(2), 1),

@@ -7,7 +7,7 @@ import dev.margay.spark.SharedBroadcasts;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Jobs as tests need them: alone, and without a checkpoint. */
+/** Search jobs for tests: one at a time, and without a checkpoint. */
 final class SearchJobs {
 
     private final SearchJob job;

@@ -29,10 +29,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A search whose executors are JVMs of their own: everything that travels really travels. */
+/** Searches whose executors run in separate JVMs, so all data is really serialised and sent. */
 class SeparateExecutorsIT {
 
-    /** Slow enough to lose an executor in its middle. */
+    /** This engine is slow enough to lose an executor during the search. */
     private static final String SLOW_ENGINE = "reference";
 
     private static final int RELEASED_WITHIN_SECONDS = 30;
@@ -41,7 +41,7 @@ class SeparateExecutorsIT {
 
     @BeforeAll
     static void startTwoExecutors() {
-        // A JVM holds one context at a time.
+        // A JVM can have only one Spark context at a time.
         SharedSpark.close();
         cluster = SparkContexts.open(Optional.of("local-cluster[2,1,1024]"));
     }
@@ -51,7 +51,7 @@ class SeparateExecutorsIT {
         cluster.close();
     }
 
-    /** How many engines wait for a task in the JVM of an executor. */
+    /** The number of engines that wait for a task in the JVM of an executor. */
     private static final class IdleEngines implements Function<Integer, Integer> {
         private static final long serialVersionUID = 1L;
 
@@ -62,7 +62,7 @@ class SeparateExecutorsIT {
     }
 
     @Test
-    void executorsCloseTheirEnginesWhenTheSearchHasEnded(@TempDir Path folder) throws Exception {
+    void executorsCloseTheirEnginesAfterTheSearch(@TempDir Path folder) throws Exception {
         cluster.addJar(jarOf(IdleEngines.class, folder).toString());
         GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_sampled_once");
         SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
@@ -78,7 +78,7 @@ class SeparateExecutorsIT {
         assertThat(idle).containsOnly(0);
     }
 
-    /** The executors do not have the classes of the tests. */
+    /** Makes a jar with a class of the tests, because executors do not have these classes. */
     private static Path jarOf(Class<?> type, Path folder) throws IOException {
         Path jar = folder.resolve("function.jar");
         String name = type.getName().replace('.', '/') + ".class";
@@ -97,7 +97,7 @@ class SeparateExecutorsIT {
     }
 
     @Test
-    void anExecutorLostInTheMiddleCostsNothingButTime() {
+    void aLostExecutorDoesNotChangeTheResult() {
         GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_sampled_once");
         SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
         AtomicBoolean killed = new AtomicBoolean();
@@ -109,7 +109,7 @@ class SeparateExecutorsIT {
                                     .sum();
                             last.set(done);
                             String victim = progress.keySet().iterator().next().replaceAll("executor (\\d+),.*", "$1");
-                            // A third done: finished tasks are lost with it as well as a running one.
+                            // After a third of the work, finished tasks and a running task are lost with the executor.
                             if (done > plan.correlograms() / 3 && killed.compareAndSet(false, true)) {
                                 cluster.sc().killExecutor(victim);
                             }
@@ -125,7 +125,7 @@ class SeparateExecutorsIT {
     }
 
     @Test
-    void theResultAndTheProgressAreThoseOfOneJvm() {
+    void theResultAndTheProgressAreTheSameAsInOneJvm() {
         GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_sampled_once");
         SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
         Map<String, Long> last = new TreeMap<>();
