@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is in a file, whatever it is, told from the file alone. */
+/** The content of a file of any kind, described only from the file. */
 class FileDescriptionTest {
 
     @TempDir
@@ -103,7 +103,7 @@ class FileDescriptionTest {
     }
 
     @Test
-    void whatNobodyKnowsIsRefused() throws IOException {
+    void unknownFilesAreRefused() throws IOException {
         Path text = write("notes.txt", "dear diary");
         assertThatThrownBy(() -> shown(text)).hasMessageContaining("cannot be shown; expected an MRC file");
         Path empty = write("empty.mrc", "");
