@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** Made-up data are what they claim to be. */
+/** Simulated data has the properties that it should have. */
 class SyntheticDataTest {
 
     private static final OpticsGroup OPTICS = new OpticsGroup(
@@ -39,7 +39,7 @@ class SyntheticDataTest {
             Optional.empty());
 
     @Test
-    void theGroupHas24TurnsAndNoMirror() {
+    void theGroupHas24RotationsAndNoReflection() {
         Set<String> distinct = new HashSet<>();
         for (double[][] t : OctahedralGroup.turns()) {
             distinct.add(Arrays.deepToString(t));
@@ -56,13 +56,13 @@ class SyntheticDataTest {
         int n = 24;
         RealVolume cage = SyntheticTemplate.cage(n, 3, 7);
         double largest = 0;
-        // A quarter turn about z takes (x, y) to (-y, x); index n/2 is the axis.
+        // A rotation by 90 degrees about z maps (x, y) to (-y, x). Index n / 2 is the axis.
         for (int z = 1; z < n; z++) {
             for (int y = 1; y < n; y++) {
                 for (int x = 1; x < n; x++) {
                     float here = cage.values()[(z * n + y) * n + x];
-                    float turned = cage.values()[(z * n + x) * n + n - y];
-                    assertThat(turned).isCloseTo(here, Offset.offset(1e-4f));
+                    float rotated = cage.values()[(z * n + x) * n + n - y];
+                    assertThat(rotated).isCloseTo(here, Offset.offset(1e-4f));
                     largest = Math.max(largest, here);
                 }
             }
@@ -76,14 +76,14 @@ class SyntheticDataTest {
             @ForAll @DoubleRange(max = 180) double theta,
             @ForAll @DoubleRange(max = 360) double psi) {
         PlantedParticle particle = new PlantedParticle(0, 0, phi, theta, psi, 0);
-        // acos near 1 leaves half the digits.
+        // Near 1, acos is accurate to only half of the digits.
         assertThat(particle.degreesFrom(phi, theta, psi)).isLessThan(1e-5);
         assertThat(particle.degreesFrom(phi + 90, theta, psi)).isLessThan(1e-5);
         assertThat(particle.degreesFrom(phi, theta, psi + 3)).isCloseTo(3, Offset.offset(1e-5));
     }
 
     @Test
-    void theSameSeedGivesTheSameMicrographAndParticlesLieInside() {
+    void theSameSeedGivesTheSameMicrographAndParticlesAreInside() {
         RealVolume cage = SyntheticTemplate.cage(24, 3, 7);
         SyntheticMicrograph.Recipe recipe = new SyntheticMicrograph.Recipe(60, 90, 4, 10, new double[] {-100, 100}, 3);
         SyntheticMicrograph one = SyntheticMicrograph.make(cage, OPTICS, recipe);
