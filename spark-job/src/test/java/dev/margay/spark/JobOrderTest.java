@@ -14,7 +14,7 @@ class JobOrderTest {
     private final JobOrder order = new JobOrder();
 
     @Test
-    void theOldestNeedNotWait() {
+    void theFirstSearchDoesNotWait() {
         try (JobOrder.Turn first = order.enter();
                 JobOrder.Turn second = order.enter()) {
             assertThat(second).isNotNull();

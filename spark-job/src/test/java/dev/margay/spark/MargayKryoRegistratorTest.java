@@ -17,7 +17,7 @@ import org.apache.spark.serializer.SerializerInstance;
 import org.junit.jupiter.api.Test;
 import scala.reflect.ClassTag$;
 
-/** Everything that travels survives the journey, and nothing else is let on board. */
+/** Objects of all registered classes are the same after serialisation. Other classes are refused. */
 class MargayKryoRegistratorTest {
 
     private static final SerializerInstance KRYO = new KryoSerializer(new SparkConf(false)
@@ -25,42 +25,42 @@ class MargayKryoRegistratorTest {
                     .set("spark.kryo.registrationRequired", "true"))
             .newInstance();
 
-    private static <T> T travelled(T value, Class<T> type) {
+    private static <T> T roundTrip(T value, Class<T> type) {
         return KRYO.deserialize(KRYO.serialize(value, ClassTag$.MODULE$.apply(type)), ClassTag$.MODULE$.apply(type));
     }
 
     @Test
-    void smallThingsArriveEqual() {
+    void smallObjectsAreUnchanged() {
         TensorShapes shapes = new TensorShapes(4, 5, 2, 1, 3, true, 7, false);
-        assertThat(travelled(shapes, TensorShapes.class)).isEqualTo(shapes);
-        assertThat(travelled(new IndexRange(3, 9), IndexRange.class)).isEqualTo(new IndexRange(3, 9));
+        assertThat(roundTrip(shapes, TensorShapes.class)).isEqualTo(shapes);
+        assertThat(roundTrip(new IndexRange(3, 9), IndexRange.class)).isEqualTo(new IndexRange(3, 9));
     }
 
     @Test
-    void arraysArriveWhole() {
+    void arraysAreUnchanged() {
         HalfSpectrum image = new HalfSpectrum(2, 3, new float[] {1, 2, 3, 4, 5, 6, 7, 8});
-        HalfSpectrum arrived = travelled(image, HalfSpectrum.class);
+        HalfSpectrum arrived = roundTrip(image, HalfSpectrum.class);
         assertThat(arrived.width()).isEqualTo(3);
         assertThat(arrived.values()).isEqualTo(image.values());
         TemplateSpectrum template = new TemplateSpectrum(2, new float[16]);
-        assertThat(travelled(template, TemplateSpectrum.class).size()).isEqualTo(2);
+        assertThat(roundTrip(template, TemplateSpectrum.class).size()).isEqualTo(2);
         ProjectiveFilters filters = new ProjectiveFilters(1, 2, 2, true, new float[16]);
-        assertThat(travelled(filters, ProjectiveFilters.class).complex()).isTrue();
+        assertThat(roundTrip(filters, ProjectiveFilters.class).complex()).isTrue();
         Orientations orientations = new Orientations(new float[] {1, 2, 3});
-        assertThat(travelled(orientations, Orientations.class).theta(0)).isEqualTo(2);
+        assertThat(roundTrip(orientations, Orientations.class).theta(0)).isEqualTo(2);
         MagnificationTransform magnification = new MagnificationTransform(1, 0.1, 0.2, 0.9);
-        assertThat(travelled(magnification, MagnificationTransform.class)).hasToString(magnification.toString());
+        assertThat(roundTrip(magnification, MagnificationTransform.class)).hasToString(magnification.toString());
         CorrelationStatistics statistics = CorrelationStatistics.empty(3, 2, 1);
         statistics.countCorrelograms(5);
-        CorrelationStatistics back = travelled(statistics, CorrelationStatistics.class);
+        CorrelationStatistics back = roundTrip(statistics, CorrelationStatistics.class);
         assertThat(back.firstRow()).isEqualTo(3);
         assertThat(back.count()).isEqualTo(5);
         assertThat(back.bestIndex()).isEqualTo(statistics.bestIndex());
     }
 
     @Test
-    void strangersAreRefused() {
-        assertThatThrownBy(() -> travelled(new StringBuilder("x"), StringBuilder.class))
+    void unregisteredClassesAreRefused() {
+        assertThatThrownBy(() -> roundTrip(new StringBuilder("x"), StringBuilder.class))
                 .hasMessageContaining("not registered");
     }
 }

@@ -21,7 +21,7 @@ import scala.Option;
 import scala.Tuple4;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Whatever becomes of tasks, each share of the work counts once. */
+/** Each part of the work counts once, also if tasks fail or run twice. */
 class ProgressMonitorTest {
 
     private static final long ACCUMULATOR = 7;
@@ -33,7 +33,7 @@ class ProgressMonitorTest {
     private final ProgressMonitor monitor = new ProgressMonitor(ACCUMULATOR, counts -> last = counts);
 
     @Test
-    void whatRunningTasksReportCountsAndGrows() {
+    void reportsOfRunningTasksAreCounted() {
         start(1, 0, false);
         start(2, 1, false);
         heartbeat(1, DEVICE, 10);
@@ -43,7 +43,7 @@ class ProgressMonitorTest {
     }
 
     @Test
-    void theWorkOfAFailedAttemptIsDroppedAndComesAgain() {
+    void theWorkOfAFailedAttemptIsSubtractedAndCountedAgain() {
         start(1, 0, false);
         heartbeat(1, DEVICE, 30);
         end(1, UnknownReason$.MODULE$, 30);
@@ -55,7 +55,7 @@ class ProgressMonitorTest {
     }
 
     @Test
-    void ofTwoAttemptsAtTheSameTimeTheFurthestCounts() {
+    void ofTwoAttemptsTheOneThatIsFurtherAheadCounts() {
         start(1, 0, false);
         heartbeat(1, DEVICE, 30);
         start(2, 0, true);
@@ -66,12 +66,12 @@ class ProgressMonitorTest {
     }
 
     @Test
-    void theAttemptThatWasOvertakenCountsNoMore() {
+    void afterOneAttemptSucceededOthersAreNotCounted() {
         start(1, 0, false);
         start(2, 0, true);
         heartbeat(1, DEVICE, 30);
         end(2, Success$.MODULE$, 100);
-        // It runs on until the kill reaches it.
+        // The first attempt continues until it is killed.
         heartbeat(1, DEVICE, 31);
         assertThat(total()).isEqualTo(100);
         end(1, new TaskKilled("another attempt succeeded", none(), none(), none()), 31);
@@ -82,7 +82,7 @@ class ProgressMonitorTest {
     }
 
     @Test
-    void aShareThatIsDoneAgainBecauseItsExecutorWasLostCountsOnce() {
+    void workThatIsRepeatedAfterALostExecutorCountsOnce() {
         start(1, 0, false);
         end(1, Success$.MODULE$, 100);
         start(2, 0, false);

@@ -17,7 +17,10 @@ import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;
 
-/** Work that is not a search runs in the same way: here each unit has a result of its own, as a program for particles has. */
+/**
+ * Work other than a search runs in the same way. Here each unit of work has its own result, as in a program for
+ * particles.
+ */
 class RoundedJobTest {
 
     private static final int UNITS = 1_000;

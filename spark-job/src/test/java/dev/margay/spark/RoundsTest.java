@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Rounds cover the work once, from where an earlier run has come to, two of them at a time, and tell the state after each. */
+/**
+ * Rounds cover the work once, and start where an earlier run stopped. Two rounds run at the same time. The state is
+ * reported after each round.
+ */
 public class RoundsTest {
 
     private final List<IndexRange> started = new ArrayList<>();
@@ -22,22 +25,22 @@ public class RoundsTest {
     private double rateOnceWarm = 10;
 
     @Test
-    void theFirstRoundIsShortAndTheOthersLastAsLongAsAskedFor() {
-        // 10 orientations a second once known, rounds of 20 seconds.
+    void theFirstRoundIsShortAndTheOthersHaveTheRequestedLength() {
+        // 10 orientations per second after the first round, and rounds of 20 seconds.
         Long all = rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), this::start);
         assertCovers(0, 1_001);
         assertThat(all).isEqualTo(1_001);
         assertThat(started)
                 .extracting(IndexRange::count)
-                // The rest is less than half a round more.
+                // The last round contains the rest.
                 .containsExactly(8, 200, 200, 200, 200, 193);
         assertThat(reached).containsExactly(8, 208, 408, 608, 808, 1_001);
     }
 
     @Test
-    void oneIsAwaitedWhileTheNextIsUnderWay() {
+    void aRoundIsAwaitedWhileTheNextOneRuns() {
         rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), this::start);
-        // How many were under way when each was waited for.
+        // The number of running rounds when each round was awaited.
         assertThat(inFlight).containsExactly(1, 2, 2, 2, 2, 1);
     }
 
@@ -46,12 +49,13 @@ public class RoundsTest {
         rateOnceWarm = 20;
         rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), this::start);
         assertThat(started).extracting(IndexRange::count).containsExactly(8, 200, 400, 393);
-        // Not that of the first round, which has ended by then, nor of the last, after which there is none.
+        // The last task of the first round is not awaited, because that round has ended. That of the last round is not
+        // awaited either, because no round follows.
         assertThat(lastTasksAwaited).containsExactly(8, 208);
     }
 
     @Test
-    void aShortLengthMakesRoundsOfTheLeastSize() {
+    void aShortLengthGivesRoundsOfTheMinimumSize() {
         rounds(100, 7, Duration.ZERO).run(Optional.empty(), this::start);
         assertCovers(0, 100);
         assertThat(started).allMatch(range -> range.count() >= 7 || range.end() == 100);
@@ -59,7 +63,7 @@ public class RoundsTest {
     }
 
     @Test
-    void aRateThatCannotBeTrueDoesNotPutAllIntoOneRound() {
+    void anImpossibleRateDoesNotPutAllWorkIntoOneRound() {
         Rounds<Long> rounds = new Rounds<>(
                 100_000,
                 8,
@@ -73,23 +77,23 @@ public class RoundsTest {
 
     @Test
     void itResumesAnEarlierRun() {
-        Reached<Long> begun = new Reached<>(40, 40L);
-        Long all = rounds(100, 10, Duration.ofDays(1)).run(Optional.of(begun), this::start);
+        Reached<Long> earlier = new Reached<>(40, 40L);
+        Long all = rounds(100, 10, Duration.ofDays(1)).run(Optional.of(earlier), this::start);
         assertCovers(40, 100);
         assertThat(all).isEqualTo(100);
         assertThat(reached).endsWith(100);
     }
 
     @Test
-    void aSearchThatWasAtItsEndComputesNothing() {
-        Reached<Long> begun = new Reached<>(100, 100L);
-        assertThat(rounds(100, 10, Duration.ofDays(1)).run(Optional.of(begun), this::start))
+    void aSearchThatWasCompleteComputesNothing() {
+        Reached<Long> earlier = new Reached<>(100, 100L);
+        assertThat(rounds(100, 10, Duration.ofDays(1)).run(Optional.of(earlier), this::start))
                 .isEqualTo(100);
         assertThat(started).isEmpty();
     }
 
     @Test
-    void aFailedRoundEndsTheSearchAndNoStateFollows() {
+    void aFailedRoundEndsTheSearchAndNoStateIsReported() {
         assertThatThrownBy(() -> rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), range -> {
                     Rounds.Round<Long> round = start(range);
                     return range.first() == 8 ? lost() : round;
@@ -97,7 +101,7 @@ public class RoundsTest {
                 .hasMessage("lost");
         assertThat(reached).containsExactly(8);
         assertThat(started)
-                .as("no round begins after one that is over before it is known how that went")
+                .as("if a round has ended, no other round starts before its result is known")
                 .extracting(IndexRange::first)
                 .containsExactly(0, 8);
     }
@@ -116,8 +120,8 @@ public class RoundsTest {
         };
     }
 
-    private Rounds<Long> rounds(int units, int least, Duration length) {
-        return new Rounds<>(units, least, length, () -> rate, Long::sum, state -> reached.add(state.unit()));
+    private Rounds<Long> rounds(int units, int minimum, Duration length) {
+        return new Rounds<>(units, minimum, length, () -> rate, Long::sum, state -> reached.add(state.unit()));
     }
 
     private Rounds.Round<Long> start(IndexRange range) {
@@ -127,7 +131,7 @@ public class RoundsTest {
             @Override
             public boolean awaitLastTask() {
                 lastTasksAwaited.add(range.first());
-                // By now devices are warm.
+                // At this time, the devices are warm.
                 rate = rateOnceWarm;
                 return true;
             }

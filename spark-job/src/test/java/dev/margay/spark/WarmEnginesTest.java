@@ -13,7 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Engines stay warm between tasks, there are never more of them than tasks at a time, and none outlives its job for long. */
+/**
+ * Engines stay warm between tasks. There are never more engines than tasks at a time. Engines are closed soon after
+ * their job ends.
+ */
 class WarmEnginesTest {
 
     private static final Optional<String> ANY = Optional.empty();
@@ -62,7 +65,7 @@ class WarmEnginesTest {
     }
 
     @Test
-    void aTaskGetsTheOneThatAnotherOfItsJobHasGivenBack() {
+    void aTaskGetsTheEngineThatAnotherTaskOfItsJobReturned() {
         Fake first = borrow(A, ANY);
         warm.giveBack(A, ANY, first);
         assertThat(borrow(A, ANY)).isSameAs(first);
@@ -70,7 +73,7 @@ class WarmEnginesTest {
     }
 
     @Test
-    void noTaskGetsOneOfAnotherJobOrAnotherGpu() {
+    void noTaskGetsAnEngineOfAnotherJobOrAnotherGpu() {
         Fake first = borrow(A, Optional.of("0"));
         warm.giveBack(A, Optional.of("0"), first);
         assertThat(borrow(A, Optional.of("1"))).isNotSameAs(first);
@@ -81,13 +84,13 @@ class WarmEnginesTest {
     void noTaskGetsAnEngineOfAnotherType() {
         warm.giveBack(A, ANY, borrow(A, ANY));
         AutoCloseable other = warm.borrow(A, ANY, AutoCloseable.class, () -> () -> {});
-        assertThat(other).as("any engine will do").isSameAs(made.get(0));
+        assertThat(other).as("every type of engine is accepted").isSameAs(made.get(0));
         warm.giveBack(A, ANY, () -> {});
         assertThat(borrow(A, ANY)).isNotSameAs(made.get(0));
     }
 
     @Test
-    void twoJobsThatTakeTurnsHaveNoMoreThanTheTasksAtATime() {
+    void twoAlternatingJobsHaveNoMoreEnginesThanTasks() {
         for (int turn = 0; turn < 10; turn++) {
             Lease job = turn % 2 == 0 ? A : B;
             Fake one = borrow(job, ANY);
@@ -100,7 +103,7 @@ class WarmEnginesTest {
     }
 
     @Test
-    void whatIsReleasedIsClosedAndOtherJobsKeepTheirs() {
+    void releasedEnginesAreClosedAndOtherJobsKeepTheirEngines() {
         Fake other = borrow(B, ANY);
         Fake own = borrow(A, ANY);
         warm.giveBack(A, ANY, own);
@@ -111,7 +114,7 @@ class WarmEnginesTest {
     }
 
     @Test
-    void onAnExecutorTheEndOfTheJobIsNoticed() throws InterruptedException {
+    void onAnExecutorTheEndOfTheJobIsDetected() throws InterruptedException {
         Lease job = new FakeLease(3);
         Fake idle = borrow(job, ANY);
         warm.giveBack(job, ANY, idle);
@@ -122,7 +125,7 @@ class WarmEnginesTest {
     }
 
     @Test
-    void aTaskThatEndsAfterItsJobLeavesNothingEvenIfAnotherJobEndedInBetween() {
+    void aTaskThatEndsAfterItsJobLeavesNoEngineAlsoIfAnotherJobEnded() {
         Lease first = new FakeLease(4);
         Lease second = new FakeLease(5);
         Fake late = borrow(first, ANY);

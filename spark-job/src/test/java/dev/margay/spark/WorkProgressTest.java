@@ -7,7 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Progress adds up whatever way it is merged. */
+/** Progress adds up for every order of merging. */
 class WorkProgressTest {
 
     private static WorkProgress of(Map<String, Integer> counts) {
@@ -26,7 +26,7 @@ class WorkProgressTest {
     }
 
     @Test
-    void aCopyGoesItsOwnWay() {
+    void aCopyIsIndependent() {
         WorkProgress progress = of(Map.of("gpu 0", 3));
         WorkProgress copy = progress.copy();
         progress.add(new WorkProgress.Completed("gpu 0", 4));
