@@ -11,7 +11,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** The picture is small, and no peak is lost in it. */
+/** The picture is small, but it shows all peaks. */
 class MaximaPreviewTest {
 
     private static BufferedImage decoded(MaximaPreview preview) throws IOException {
@@ -28,7 +28,7 @@ class MaximaPreviewTest {
     }
 
     @Test
-    void aSingleBrightPixelSurvives() throws IOException {
+    void aSingleBrightPixelIsVisible() throws IOException {
         RealImage maxima = noise(1500, 1000);
         maxima.values()[701 * 1000 + 333] = 11;
         MaximaPreview preview = MaximaPreview.of(maxima, 1234);
@@ -48,12 +48,12 @@ class MaximaPreviewTest {
                 }
             }
         }
-        // Noise is seen, and is darker than the peak.
+        // Noise is visible, but darker than the peak.
         assertThat(brightest).isBetween(80, 200);
     }
 
     @Test
-    void noiseWithoutPeaksIsNotBlownUpToWhite() throws IOException {
+    void noiseWithoutPeaksIsNotWhite() throws IOException {
         BufferedImage picture = decoded(MaximaPreview.of(noise(300, 300), 1));
         long white = 0;
         for (int grey : picture.getRaster().getSamples(0, 0, 300, 300, 0, (int[]) null)) {
@@ -63,7 +63,7 @@ class MaximaPreviewTest {
     }
 
     @Test
-    void theLongSideIsBoundedAndSidesThatDoNotDivideKeepTheirRemainder() throws IOException {
+    void theLongSideIsLimitedAndPixelsAtTheEdgeAreKept() throws IOException {
         RealImage maxima = noise(385, 7);
         maxima.values()[385 * 7 - 1] = 20;
         MaximaPreview preview = MaximaPreview.of(maxima, 1);

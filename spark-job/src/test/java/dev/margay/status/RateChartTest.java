@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Axes have round numbers, from a second to many days and from thousandths to millions a second. */
+/** Axes have round numbers, for times from a second to many days, and for rates from 0.001 to millions per second. */
 class RateChartTest {
 
     private static StatusModel.Chart chart(double seconds, double perSecond) {
@@ -28,7 +28,7 @@ class RateChartTest {
     }
 
     @Test
-    void axesAreRound() {
+    void axesHaveRoundNumbers() {
         assertThat(times(chart(4300, 1470)))
                 .containsExactly("0", "10 min", "20 min", "30 min", "40 min", "50 min", "60 min", "70 min");
         assertThat(rates(chart(4300, 1470))).containsExactly("0", "500", "1,000", "1,500");
@@ -38,7 +38,7 @@ class RateChartTest {
     }
 
     @Test
-    void nothingLeavesTheFrameForAnyNumbers() {
+    void allPointsAreInsideTheFrameForAnyNumbers() {
         for (double seconds : new double[] {0.01, 1, 59, 7200, 1e5, 1e6, 3e7}) {
             for (double perSecond : new double[] {0, 0.001, 1, 49, 51, 1234, 2e6}) {
                 StatusModel.Chart chart = chart(seconds, perSecond);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A history of bounded length loses detail with time, and never any of the total. */
+/** A history of limited length loses detail with time, but it keeps the total. */
 class RateHistoryTest {
 
     private static long seconds(long seconds) {
@@ -29,7 +29,7 @@ class RateHistoryTest {
         double step = rates.get(0).seconds();
         double total =
                 rates.stream().mapToDouble(rate -> rate.perSecond() * step).sum();
-        // The last point is exact, whatever was thinned; the sum of a moving mean differs by its first window.
+        // The last point is always exact. The sum of a moving mean differs by its first window.
         assertThat(rates.get(rates.size() - 1).seconds()).isEqualTo((double) days);
         assertThat(total).isCloseTo((double) count, within(0.005 * count));
         assertThat(rates.get(20).perSecond()).isCloseTo(100, within(1e-6));
@@ -38,7 +38,7 @@ class RateHistoryTest {
     }
 
     @Test
-    void theLatestReportIsAlwaysAmongThePoints() {
+    void theLatestReportIsAlwaysOneOfThePoints() {
         RateHistory history = new RateHistory(0);
         for (int i = 1; i <= 5000; i++) {
             history.add(seconds(i), 3L * i);
@@ -49,7 +49,7 @@ class RateHistoryTest {
     }
 
     @Test
-    void silenceIsSeen() {
+    void withoutReportsTheRateIsZero() {
         RateHistory history = new RateHistory(0);
         history.add(seconds(100), 1000);
         List<RateHistory.Rate> rates = history.rates(seconds(400), true);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The rate is that of the last minute, and who says nothing for longer is silent. */
+/** The rate is that of the last minute. A search or device without reports for longer is silent. */
 class RecentReportsTest {
 
     private static long seconds(double seconds) {
@@ -14,21 +14,21 @@ class RecentReportsTest {
     }
 
     @Test
-    void theRateForgetsWhatWasMoreThanAMinuteAgo() {
+    void theRateIgnoresReportsOlderThanAMinute() {
         RecentReports reports = new RecentReports(seconds(5), 0);
         long count = 0;
         for (int t = 15; t <= 305; t += 10) {
-            // A hundred a second, then ten.
+            // 100 per second, then 10 per second.
             count += t <= 205 ? 1000 : 100;
             reports.add(seconds(t), count);
         }
         assertThat(reports.perSecond(seconds(305))).isEqualTo(10);
-        // Between two reports it stays as it is.
+        // Between two reports, the rate does not change.
         assertThat(reports.perSecond(seconds(312))).isEqualTo(10);
     }
 
     @Test
-    void untilAMinuteHasPassedItCountsFromTheBeginning() {
+    void inTheFirstMinuteTheRateCountsFromTheStart() {
         RecentReports reports = new RecentReports(0, 0);
         assertThat(reports.perSecond(seconds(3))).isZero();
         reports.add(seconds(10), 250);
@@ -36,7 +36,7 @@ class RecentReportsTest {
     }
 
     @Test
-    void afterAMinuteWithoutAReportItIsSilentAndItsRateIsNought() {
+    void afterAMinuteWithoutAReportItIsSilentAndItsRateIsZero() {
         RecentReports reports = new RecentReports(0, 0);
         for (int t = 10; t <= 1000; t += 10) {
             reports.add(seconds(t), 25L * t);
@@ -52,7 +52,7 @@ class RecentReportsTest {
     }
 
     @Test
-    void whoReportsSeldomIsGivenFiveOfItsIntervals() {
+    void withRareReportsSilenceStartsAfterFiveIntervals() {
         RecentReports reports = new RecentReports(0, 0);
         for (int i = 1; i <= 10; i++) {
             reports.add(seconds(40 * i), 80L * i);
@@ -63,7 +63,7 @@ class RecentReportsTest {
     }
 
     @Test
-    void aThousandReportsASecondGiveTheSameRate() {
+    void aThousandReportsPerSecondGiveTheSameRate() {
         RecentReports reports = new RecentReports(0, 0);
         for (int i = 1; i <= 200_000; i++) {
             reports.add(seconds(i / 1000.0), i);
@@ -72,7 +72,7 @@ class RecentReportsTest {
     }
 
     @Test
-    void theClockMayPassItsLargestNumber() {
+    void theClockMayOverflow() {
         long start = Long.MAX_VALUE - seconds(30);
         RecentReports reports = new RecentReports(start, 0);
         for (int t = 10; t <= 120; t += 10) {

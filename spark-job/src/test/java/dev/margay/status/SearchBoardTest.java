@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What is known of searches, by a clock that tests turn. */
+/** The state of all searches, with a clock that the tests set. */
 class SearchBoardTest {
 
     private final AtomicLong clock = new AtomicLong(12_345);
@@ -30,7 +30,7 @@ class SearchBoardTest {
         SearchStatus search = board.begin("one.mrc", 10_000, 4_000);
         for (int i = 1; i <= 10; i++) {
             seconds(10);
-            // Ten a second for 40 s, then twenty.
+            // 10 per second for 40 s, then 20 per second.
             search.accept(Map.of("executor 1, GPU 0", i <= 4 ? 100L * i : 400 + 200L * (i - 4)));
         }
         SearchView view = onlySearch();
@@ -45,7 +45,7 @@ class SearchBoardTest {
     }
 
     @Test
-    void aDeviceThatSaysNothingIsSilentThoughOthersGoOn() {
+    void aDeviceWithoutReportsIsSilentWhileOthersContinue() {
         SearchStatus search = board.begin("one.mrc", 1_000_000, 0);
         for (int i = 1; i <= 20; i++) {
             seconds(10);
@@ -61,7 +61,7 @@ class SearchBoardTest {
     }
 
     @Test
-    void aDeviceThatComesLaterHasARateFromItsSecondReportOn() {
+    void aDeviceThatStartsLaterHasARateAfterItsSecondReport() {
         SearchStatus search = board.begin("one.mrc", 1_000_000, 0);
         seconds(100);
         search.accept(Map.of("a", 1000L));
@@ -74,7 +74,7 @@ class SearchBoardTest {
     }
 
     @Test
-    void workThatIsLostGoesOffTheCountAndLeavesTheRate() {
+    void lostWorkIsSubtractedFromTheCountButNotFromTheRate() {
         SearchStatus search = board.begin("one.mrc", 10_000, 0);
         seconds(10);
         search.accept(Map.of("a", 100L, "b", 100L));
@@ -84,7 +84,7 @@ class SearchBoardTest {
         assertThat(view.done()).isEqualTo(200);
         assertThat(view.perSecond()).isEqualTo(10);
         assertThat(view.perSecondOfLate()).isEqualTo(15);
-        // That its work was taken back is no sign of life.
+        // The subtraction of its work does not count as a report.
         assertThat(view.devices().get(1)).isEqualTo(new SearchView.Device("b", 0, 10, 10, false));
         seconds(10);
         search.accept(Map.of("a", 200L, "b", 30L));
@@ -105,7 +105,7 @@ class SearchBoardTest {
     }
 
     @Test
-    void theLastFiftyOfEachKindStayAndAllAreCounted() {
+    void theLastFiftyOfEachKindAreKeptAndAllAreCounted() {
         for (int i = 1; i <= 120; i++) {
             SearchStatus search = board.begin("search " + i, 100, 0);
             seconds(2);
@@ -152,19 +152,19 @@ class SearchBoardTest {
     }
 
     @Test
-    void allThatIsLeftIsReckonedFromWhatThisRunHasDone() {
+    void theTimeLeftIsEstimatedFromTheWorkOfThisRun() {
         board.expect(10);
         assertThat(board.view().secondsLeft()).isEmpty();
         SearchStatus first = board.begin("one", 100, 50);
         seconds(50);
         first.finished("");
-        // Half a search in 50 s; nine are left.
+        // Half a search took 50 s. Nine searches are left.
         assertThat(board.view().secondsLeft().orElseThrow()).isCloseTo(900, within(1e-9));
         board.begin("two", 100, 0).failed("at once");
         SearchStatus third = board.begin("three", 100, 0);
         seconds(50);
         third.accept(Map.of("a", 50L));
-        // One in 100 s; seven and a half are left.
+        // One search took 100 s. Seven and a half searches are left.
         assertThat(board.view().secondsLeft().orElseThrow()).isCloseTo(750, within(1e-9));
     }
 
@@ -189,7 +189,7 @@ class SearchBoardTest {
     }
 
     @Test
-    void durationsAreSpokenAsPeopleDo() {
+    void durationsAreEasyToRead() {
         assertThat(SpokenDuration.of(42)).isEqualTo("42 s");
         assertThat(SpokenDuration.of(190)).isEqualTo("3 min 10 s");
         assertThat(SpokenDuration.of(19_200)).isEqualTo("5 h 20 min");

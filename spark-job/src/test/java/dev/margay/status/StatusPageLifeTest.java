@@ -23,14 +23,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How the page comes and goes: with words if it cannot, and with nothing left behind. */
+/** Start and end of the page. If it cannot start, there is a clear message. After its end, no thread is left. */
 @Timeout(30)
 class StatusPageLifeTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @Test
-    void itsThreadsAreDaemonsAndFew() throws Exception {
+    void itHasFewThreadsAndTheyAreDaemons() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         StatusPage another = StatusPage.open(0, "another");
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
@@ -55,11 +55,11 @@ class StatusPageLifeTest {
     }
 
     @Test
-    void afterClosingNobodyAnswersAndSearchesContinue() throws Exception {
+    void aClosedPageDoesNotAnswerAndSearchesContinue() throws Exception {
         StatusPage page = StatusPage.open(0, "ribosomes");
         SearchStatus search = page.begin("one.mrc", 20_000, 4_000);
         URI address = page.address();
-        // Connections that stay open, one of them in mid-request, do not hold it up.
+        // Open connections do not delay the end of the page, even in the middle of a request.
         assertThat(CLIENT.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(200);
@@ -79,7 +79,7 @@ class StatusPageLifeTest {
     }
 
     @Test
-    void anUnavailablePortIsReportedInWords() throws IOException {
+    void anUnavailablePortIsReported() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             assertThatThrownBy(() -> StatusPage.open(other.getLocalPort(), "x"))
                     .isInstanceOf(IOException.class)
@@ -93,7 +93,7 @@ class StatusPageLifeTest {
     }
 
     @Test
-    void numbersThatCannotBeAreRefused() throws IOException {
+    void impossibleNumbersAreRefused() throws IOException {
         try (StatusPage page = StatusPage.open(0, "ribosomes")) {
             assertThatThrownBy(() -> page.begin("x", 10, 11)).hasMessageContaining("doneBefore is 11");
             assertThatThrownBy(() -> page.begin("x", -1, 0)).isInstanceOf(IllegalArgumentException.class);

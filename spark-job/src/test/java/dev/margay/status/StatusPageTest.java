@@ -22,11 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The page as a browser gets it, over real connections. */
+/** The page as a browser receives it, over real connections. */
 @Timeout(30)
 class StatusPageTest {
 
-    private static final String NASTY = "</title><script>alert(\"1\")</script> & 'two'\u0000.mrc";
+    private static final String UNSAFE_NAME = "</title><script>alert(\"1\")</script> & 'two'\u0000.mrc";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicLong clock = new AtomicLong();
@@ -92,13 +92,13 @@ class StatusPageTest {
     }
 
     @Test
-    void oneSearchAloneHasNoCountsOfSearchesAndItsPercentInTheTitle() throws Exception {
+    void forASingleSearchTheTitleShowsItsPercentageInsteadOfCounts() throws Exception {
         search();
         assertThat(text("/")).contains("<title>40.0 % - ribosomes</title>").doesNotContain("searches done");
     }
 
     @Test
-    void aSilentSearchSaysSo() throws Exception {
+    void aSilentSearchIsShownAsSilent() throws Exception {
         search();
         seconds(100);
         assertThat(text("/")).contains("no report for 1 min 40 s", "unknown").contains("no report for 1 min 40 s");
@@ -134,7 +134,7 @@ class StatusPageTest {
     }
 
     @Test
-    void whatIsNotKnownIsNullInTheJson() throws Exception {
+    void unknownValuesAreNullInTheJson() throws Exception {
         page.begin("one.mrc", 100, 0);
         JsonNode json = new ObjectMapper().readTree(text("/status.json"));
         assertThat(json.get("searches_expected").isNull()).isTrue();
@@ -158,13 +158,13 @@ class StatusPageTest {
     }
 
     @Test
-    void namesAndErrorsAreTextAndNeverMarkup() throws Exception {
+    void namesAndErrorsAreShownAsText() throws Exception {
         page.close();
-        page = StatusPage.open(0, NASTY, clock::get);
-        SearchStatus search = page.begin(NASTY, 100, 0);
-        search.accept(Map.of(NASTY, 3L));
-        page.begin(NASTY, 100, 0).failed(NASTY);
-        page.begin(NASTY, 100, 0).finished(NASTY);
+        page = StatusPage.open(0, UNSAFE_NAME, clock::get);
+        SearchStatus search = page.begin(UNSAFE_NAME, 100, 0);
+        search.accept(Map.of(UNSAFE_NAME, 3L));
+        page.begin(UNSAFE_NAME, 100, 0).failed(UNSAFE_NAME);
+        page.begin(UNSAFE_NAME, 100, 0).finished(UNSAFE_NAME);
         String html = text("/");
         assertThat(html)
                 .doesNotContain("<script>", "\u0000")
@@ -172,6 +172,6 @@ class StatusPageTest {
                         "&lt;/title&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;two&#39;\ufffd.mrc");
         assertThat(html.split("&lt;script&gt;", -1)).hasSize(1 + 8);
         JsonNode json = new ObjectMapper().readTree(text("/status.json"));
-        assertThat(json.get("in_flight").get(0).get("name").asText()).isEqualTo(NASTY);
+        assertThat(json.get("in_flight").get(0).get("name").asText()).isEqualTo(UNSAFE_NAME);
     }
 }

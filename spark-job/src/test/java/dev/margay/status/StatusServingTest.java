@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Who is answered, what every answer forbids, and how the page ends. */
+/** Which requests the page answers, and what its responses forbid. */
 @Timeout(30)
 class StatusServingTest {
 
@@ -65,7 +65,7 @@ class StatusServingTest {
                 .statusCode();
     }
 
-    /** What is answered to a request of these lines. */
+    /** The response to a request with these lines. */
     private String raw(String... lines) throws IOException {
         try (Socket socket = new Socket(page.address().getHost(), page.address().getPort())) {
             socket.setSoTimeout(20_000);
@@ -84,7 +84,7 @@ class StatusServingTest {
     }
 
     @Test
-    void everyAnswerForbidsWhatThePageDoesNotNeed() throws Exception {
+    void everyResponseForbidsWhatThePageDoesNotNeed() throws Exception {
         for (String path : List.of("/", "/status.json", "/status.css", "/status.js", "/nothing")) {
             HttpResponse<Void> answer = client.send(to(path).build(), HttpResponse.BodyHandlers.discarding());
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -94,7 +94,7 @@ class StatusServingTest {
             assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         }
         search();
-        // The policy would block them.
+        // The policy would block these.
         assertThat(text("/")).doesNotContain(" style=", " onclick=", "http://", "https://");
     }
 
@@ -115,7 +115,7 @@ class StatusServingTest {
     }
 
     @Test
-    void itCanOnlyBeRead() throws Exception {
+    void thePageCanOnlyBeRead() throws Exception {
         for (String method : List.of("POST", "PUT", "DELETE", "OPTIONS", "PATCH")) {
             HttpResponse<Void> answer = client.send(
                     to("/").method(method, HttpRequest.BodyPublishers.noBody()).build(),
@@ -141,7 +141,7 @@ class StatusServingTest {
     }
 
     @Test
-    void onlyWhoAsksForThisMachineIsAnswered() throws IOException {
+    void onlyRequestsForThisMachineAreAnswered() throws IOException {
         for (String host : List.of("localhost", "LOCALHOST:8080", "127.0.0.1", "127.0.0.1:1", "[::1]:4040")) {
             assertThat(raw("GET / HTTP/1.1", "Host: " + host)).as(host).startsWith("HTTP/1.1 200");
         }
@@ -165,7 +165,7 @@ class StatusServingTest {
     }
 
     @Test
-    void nobodyElsewhereCanConnect() throws IOException {
+    void otherMachinesCannotConnect() throws IOException {
         assertThat(InetAddress.getByName(page.address().getHost()).isLoopbackAddress())
                 .isTrue();
         // All of 127.0.0.0/8 is this machine, so a page bound to every address would answer here.
@@ -174,7 +174,7 @@ class StatusServingTest {
     }
 
     @Test
-    void manyAskWhileSearchesComeAndGo() throws Exception {
+    void manyRequestsAreAnsweredWhileSearchesStartAndEnd() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int round = 0; round < 20; round++) {
             SearchStatus search = page.begin("search " + round, 1000, 0);
