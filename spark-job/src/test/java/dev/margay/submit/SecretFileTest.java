@@ -27,13 +27,13 @@ class SecretFileTest {
     }
 
     @Test
-    void itsSettingsAreKnownAndItsSecretIsNot() throws IOException {
+    void settingsAreReadButTheSecretIsNot() throws IOException {
         Path file = file("spark.authenticate  true \nspark.authenticate.secret=0123456789abcdef\n", "rw-------");
         assertThat(SecretFile.read(file)).isEqualTo(new SecretFile(file, Map.of("spark.authenticate", "true")));
     }
 
     @Test
-    void oneThatOthersMayReadIsRefused() throws IOException {
+    void aFileThatOthersMayReadOrWriteIsRefused() throws IOException {
         for (String permissions : List.of("rw-r-----", "rw----r--", "rw--w----")) {
             Path file = file("spark.authenticate.secret 0123456789abcdef\n", permissions);
             assertThatThrownBy(() -> SecretFile.read(file))
@@ -43,7 +43,7 @@ class SecretFileTest {
     }
 
     @Test
-    void oneWithoutASecretOrWithAShortOneIsRefusedAndNotQuoted() throws IOException {
+    void aMissingOrShortSecretIsRefusedAndNotShown() throws IOException {
         for (String content : List.of("", "0123456789abcdef", "spark.authenticate.secret short")) {
             Path file = file(content, "rw-------");
             assertThatThrownBy(() -> SecretFile.read(file))

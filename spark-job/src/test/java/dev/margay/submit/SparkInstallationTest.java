@@ -33,7 +33,7 @@ class SparkInstallationTest {
     }
 
     @Test
-    void sparkHomeComesBeforeThePath() throws IOException {
+    void sparkHomeIsPreferredToThePath() throws IOException {
         Path one = installation("one", "spark-core_2.13-4.2.0.jar");
         Path other = installation("other", "spark-core_2.13-4.2.0.jar");
         String path = "/nowhere:" + other.resolve("bin");
@@ -44,7 +44,7 @@ class SparkInstallationTest {
     }
 
     @Test
-    void onlyAStandaloneClusterIsReachedWithMargaysOwn() throws IOException {
+    void onlyForAStandaloneClusterTheSparkOfMargayIsUsed() throws IOException {
         Path home = Files.createDirectories(folder.resolve("spark-job/target/launch"));
         Files.writeString(home.resolve("java-options"), "-Dflag=1");
         SparkInstallation own = SparkInstallation.find(Map.of(), ClusterKind.STANDALONE);

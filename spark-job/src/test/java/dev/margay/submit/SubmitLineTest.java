@@ -31,7 +31,7 @@ class SubmitLineTest {
     private Map<String, String> environment;
 
     @BeforeEach
-    void layOut() throws IOException {
+    void makeCheckout() throws IOException {
         Path target = Files.createDirectories(folder.resolve("home/spark-job/target/launch"));
         Files.writeString(target.resolve("java-options"), "-Dflag=1 -Dflag=2\n");
         Files.writeString(target.resolveSibling("margay-all.jar"), "jar");
@@ -85,7 +85,7 @@ class SubmitLineTest {
     }
 
     @Test
-    void aStandaloneClusterCountsCores() {
+    void forAStandaloneClusterTheTotalNumberOfCoresIsSet() {
         SubmitLine line = line(STANDALONE, DeployMode.CLIENT, executors(4, 8, 0), Map.of());
         assertThat(line.words())
                 .startsWith(
@@ -121,7 +121,7 @@ class SubmitLineTest {
     }
 
     @Test
-    void yarnIsSentTheDiscoveryScriptAndMakesTheSecretItself() {
+    void yarnGetsTheDiscoveryScriptAndMakesItsOwnSecret() {
         SubmitLine line = line("yarn", DeployMode.CLUSTER, executors(4, 8, 1), Map.of());
         assertThat(line.words())
                 .containsSequence("--num-executors", "4")
@@ -137,7 +137,7 @@ class SubmitLineTest {
     }
 
     @Test
-    void kubernetesTakesWhatIsInTheImage() {
+    void kubernetesUsesTheFilesOfTheImage() {
         SubmitLine line = line("k8s://https://host:6443", DeployMode.CLUSTER, executors(4, 8, 1), Map.of());
         assertThat(value(line, "spark.kubernetes.container.image")).isEqualTo("image:1");
         assertThat(value(line, "spark.executor.resource.gpu.vendor")).isEqualTo("nvidia.com");
@@ -150,7 +150,7 @@ class SubmitLineTest {
     }
 
     @Test
-    void theUsersSettingsWin() {
+    void settingsOfTheUserReplaceDefaults() {
         SubmitLine line = line(
                 "yarn",
                 DeployMode.CLUSTER,
@@ -213,7 +213,7 @@ class SubmitLineTest {
     }
 
     @Test
-    void badValuesAreRefused() {
+    void invalidValuesAreRefused() {
         for (String master : List.of("local[2]", "spark://host", "mesos://host:1", "")) {
             assertThatThrownBy(() -> line(master, DeployMode.CLIENT, executors(0, 0, 0), Map.of()))
                     .isInstanceOf(BadInputException.class)
