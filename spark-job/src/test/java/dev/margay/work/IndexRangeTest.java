@@ -29,7 +29,7 @@ class IndexRangeTest {
     }
 
     @Property
-    void partnersAreNotSeparated(
+    void pairsAreNotSeparated(
             @ForAll @IntRange(min = 0, max = 1000) int pairs,
             @ForAll @IntRange(min = 0, max = 20) int rest,
             @ForAll @IntRange(min = 1, max = 300) int ranges) {

@@ -6,11 +6,11 @@ import dev.margay.spark.RoundsTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Rounds are sized on numbers alone; {@link RoundsTest} has the rest. */
+/** Tests the sizes of rounds. {@link RoundsTest} tests everything else about rounds. */
 class RoundSizingTest {
 
     @Test
-    void asLongAsNoRateIsKnownOneRoundIsUnderWay() {
+    void untilARateIsKnownOnlyOneRoundRuns() {
         RoundSizing sizing = new RoundSizing(0, 10_000, 8, Duration.ofSeconds(20));
         assertThat(sizing.mostInFlight(0)).isEqualTo(1);
         assertThat(sizing.next(0)).isEqualTo(new IndexRange(0, 8));
@@ -19,7 +19,7 @@ class RoundSizingTest {
     }
 
     @Test
-    void itBeginsWhereAnEarlierRunHasCome() {
+    void itStartsWhereAnEarlierRunStopped() {
         RoundSizing sizing = new RoundSizing(96, 100, 8, Duration.ofSeconds(20));
         assertThat(sizing.hasNext()).isTrue();
         assertThat(sizing.next(0)).isEqualTo(new IndexRange(96, 100));

@@ -5,19 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tasks are neither so short that handing out their statistics takes as long, nor so long that losing one hurts. */
+/**
+ * Tasks are not so short that sending their statistics takes most of the time, and not so long that the loss of a task
+ * is expensive.
+ */
 class TaskSizingTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Nothing known, or a few seconds: one each.
+        // No rate is known, or the work takes a few seconds: one task for each slot.
         "2, 0, 2",
         "2, 9, 2",
-        // Tasks of ten seconds, up to three each.
+        // Tasks of ten seconds, at most three for each slot.
         "2, 25, 6",
         "16, 40, 48",
         "16, 400, 48",
-        // Then tasks of three minutes.
+        // For more work: tasks of three minutes.
         "16, 600, 64",
         "1, 36000, 200",
         "512, 4, 512"
