@@ -19,12 +19,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Arrows point one way through the house, and each thing is done in one room only. */
+/** Dependencies between rooms have one direction, and each kind of work is done in one room only. */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            // Those of gpu-kernels, which are on the class path in a jar.
+            // The tests of gpu-kernels are on the class path in a jar.
             .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.margay");
 
@@ -33,8 +33,8 @@ class ArchitectureTest {
     private static final String KERNELS = "kernels";
 
     /**
-     * Every room and the rooms that it uses, from the ground floor up. A room may only use rooms above it in this list, so there are no
-     * cycles. A new package fails until it has its line here, and so does an arrow that nobody uses any more.
+     * Every room with the rooms that it uses, lowest room first. A room may only use rooms above it in this list, so
+     * there are no cycles. The test fails if a package is not in the list, or if a listed dependency does not exist.
      */
     private static final Map<String, Set<String>> ROOMS = rooms(
             "problem:",
@@ -93,12 +93,12 @@ class ArchitectureTest {
         return Optional.of(room.equals(KERNELS) || room.startsWith(KERNELS + ".") ? KERNELS : room);
     }
 
-    private static Map<String, Set<String>> arrows() {
-        Map<String, Set<String>> arrows = new TreeMap<>();
+    private static Map<String, Set<String>> dependencies() {
+        Map<String, Set<String>> dependencies = new TreeMap<>();
         for (JavaClass type : CLASSES) {
             String from = room(type).orElseThrow();
             if (!from.equals(KERNELS)) {
-                Set<String> to = arrows.computeIfAbsent(from, any -> new TreeSet<>());
+                Set<String> to = dependencies.computeIfAbsent(from, any -> new TreeSet<>());
                 type.getDirectDependenciesFromSelf().stream()
                         .map(dependency -> room(dependency.getTargetClass().getBaseComponentType()))
                         .flatMap(Optional::stream)
@@ -106,23 +106,25 @@ class ArchitectureTest {
                         .forEach(to::add);
             }
         }
-        return arrows;
+        return dependencies;
     }
 
     @Test
-    void everyRoomUsesTheRoomsThatItMayAndNoOthers() {
+    void everyRoomUsesExactlyTheListedRooms() {
         List<String> wrong = new ArrayList<>();
-        Map<String, Set<String>> arrows = arrows();
-        arrows.forEach((room, used) -> {
+        Map<String, Set<String>> dependencies = dependencies();
+        dependencies.forEach((room, used) -> {
             Set<String> permitted = ROOMS.get(room);
             if (permitted == null) {
-                wrong.add(room + " has no place yet");
+                wrong.add(room + " is not in the list");
                 return;
             }
             used.stream().filter(to -> !permitted.contains(to)).forEach(to -> wrong.add(room + " may not use " + to));
             permitted.stream().filter(to -> !used.contains(to)).forEach(to -> wrong.add(room + " does not use " + to));
         });
-        ROOMS.keySet().stream().filter(room -> !arrows.containsKey(room)).forEach(room -> wrong.add(room + " is gone"));
+        ROOMS.keySet().stream()
+                .filter(room -> !dependencies.containsKey(room))
+                .forEach(room -> wrong.add(room + " does not exist"));
         assertThat(wrong).isEmpty();
     }
 
@@ -136,7 +138,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyWhatRunsSearchesKnowsSpark() {
+    void onlyRoomsThatRunOrCheckSearchesUseSpark() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -154,25 +156,25 @@ class ArchitectureTest {
     }
 
     @Test
-    void theSparkRoomKnowsNoStatisticsMaps() {
+    void theSparkRoomDoesNotUseStatisticsAndArrays() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.margay.spark..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.margay.kernels.statistics..", "dev.margay.kernels.array..")
-                .because("particle programs run on it with another kind of result")
+                .because("programs with other kinds of results can run on it")
                 .check(CLASSES);
     }
 
     @Test
-    void nobodySeesTheInsideOfAnEngine() {
+    void noRoomUsesTheInternalsOfAnEngine() {
         EngineInternals.stayInTheirPackages().check(CLASSES);
     }
 
     @Test
-    void onlyTheCommandLineKnowsFlags() {
-        // Spark's own flags are what a submission is made of.
+    void onlyTheCommandLineContainsFlags() {
+        // The room submit is not checked, because it writes the flags of spark-submit.
         List<String> flags = new ArrayList<>();
         for (JavaClass type : CLASSES) {
             String room = room(type).orElseThrow();
@@ -195,7 +197,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyWhatReadsAndWritesDocumentsKnowsJackson() {
+    void onlyRoomsThatReadOrWriteDocumentsUseJackson() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -211,7 +213,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheStatusPageServes() {
+    void onlyTheStatusPageRunsAServer() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.margay.status..")
@@ -233,7 +235,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void namesSayWhatAThingIs() {
+    void namesAreSpecific() {
         classes()
                 .should()
                 .haveNameNotMatching(".*(Utils?|Helper|Manager|Impl|Common|Misc)")

@@ -17,7 +17,7 @@ final class FlagStrings {
 
     private FlagStrings() {}
 
-    /** Class and flag, for each that is found. */
+    /** A class and a flag for each match. */
     static List<String> in(JavaClass type) {
         try (InputStream in = type.getSource().orElseThrow().getUri().toURL().openStream()) {
             // Constants are in modified UTF-8, which for flags is the same as Latin-1.
@@ -25,7 +25,7 @@ final class FlagStrings {
             List<String> flags = new ArrayList<>();
             Matcher matcher = FLAG.matcher(bytes);
             while (matcher.find()) {
-                flags.add(type.getName() + " says " + matcher.group());
+                flags.add(type.getName() + " contains " + matcher.group());
             }
             return flags;
         } catch (IOException e) {
