@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole data sets: each search gives the same result as alone, also if others fail or the program is killed. */
+/**
+ * Complete data sets. Each search gives the same result as a single search, also if others fail or the program is
+ * killed.
+ */
 class DataSetIT {
 
     private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
@@ -58,7 +61,7 @@ class DataSetIT {
     }
 
     @Test
-    void eachSearchGivesTheSameResultAsAlone() throws IOException {
+    void eachSearchGivesTheSameResultAsASingleSearch() throws IOException {
         CommandLineRun run = dataSet();
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err())

@@ -103,7 +103,7 @@ class ResultRecordTest {
     }
 
     @Test
-    void theBuildKnowsItsVersion() {
+    void theBuildHasAVersion() {
         assertThat(Build.current().version()).matches("\\d+\\.\\d+.*");
     }
 }

@@ -54,7 +54,7 @@ class EnginesTest {
     }
 
     @Test
-    void theReferenceEngineIsFoundAndComesLast() {
+    void theReferenceEngineIsFoundAndIsTheLast() {
         List<CorrelatorProvider> engines = Engines.all();
         assertThat(engines.get(engines.size() - 1).engine()).isEqualTo("reference");
         assertThat(Engines.choose("auto", SHAPE)).isNotNull();

@@ -41,7 +41,7 @@ class GoldenCorrelationTest {
     }
 
     @Test
-    void mapsOfAWholeSearchAgree() {
+    void mapsOfACompleteSearchAgree() {
         GoldenCase golden = GoldenCase.ZERNIKE;
         Orientations orientations = golden.orientations("angles");
         CorrelationInputs inputs =
