@@ -78,7 +78,7 @@ class ClusterFaultsIT {
         name = test.getTestMethod().orElseThrow().getName();
     }
 
-    /** A cluster without a secret, and Spark's own program instead of {@code margay submit}. */
+    /** Uses a cluster without a secret, and Spark's program instead of {@code margay submit}. */
     @Test
     void submittedInClusterModeTheResultIsTheSame() throws Exception {
         Process search = shared.submit(name, "cluster", arguments(folder, "reference"));

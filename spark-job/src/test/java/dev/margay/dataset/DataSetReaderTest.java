@@ -117,7 +117,7 @@ class DataSetReaderTest {
     }
 
     @Test
-    void aUnitThatIsOddInEveryRowIsNotedOnceForEachKey() {
+    void anUnusualUnitInEveryRowIsNotedOnceForEachKey() {
         assertThat(data.load("micrograph_path,defocus_u,defocus_v\na.mrc,0.9,1.1\nb.mrc,1.3,1.2\n")
                         .notes())
                 .filteredOn(note -> note.contains("if it is in micrometres"))
