@@ -43,7 +43,8 @@ public final class SparkContexts {
             Map.entry("spark.shuffle.compress", "false"),
             Map.entry("spark.broadcast.compress", "false"),
             Map.entry("spark.ui.showConsoleProgress", "false"),
-            // Work is divided for all executors, so wait for them (at most Spark's usual half minute).
+            // Work is divided for all executors, so wait for them (at most Spark's usual half minute). On a standalone
+            // cluster, this needs spark.cores.max, which margay submit sets from its number of executors.
             Map.entry("spark.scheduler.minRegisteredResourcesRatio", "1.0"));
 
     /**

@@ -33,7 +33,7 @@ class SlurmScriptIT {
     private Path scratch;
 
     @BeforeEach
-    void layOut() throws IOException {
+    void makeCheckout() throws IOException {
         SharedSpark.close();
         work = Files.createDirectories(folder.resolve("work"));
         scratch = Files.createDirectories(folder.resolve("tmp"));

@@ -58,7 +58,7 @@ class StandaloneClusterIT {
     private String name;
 
     @BeforeAll
-    static void searchWithoutAClusterAndStartOne() throws Exception {
+    static void searchLocallyAndStartCluster() throws Exception {
         SharedSpark.close();
         prepare(plain);
         assertThat(CommandLineRun.of(arguments(plain)).exitCode()).isZero();

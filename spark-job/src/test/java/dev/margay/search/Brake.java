@@ -19,7 +19,7 @@ public final class Brake implements AutoCloseable {
     }
 
     /**
-     * Slows the executors of a worker down, from the moment they have begun to work until the brake is closed.
+     * Slows the executors of a worker down, from their first task until the brake is closed.
      *
      * @param cluster with the worker
      * @param worker its number
@@ -33,7 +33,7 @@ public final class Brake implements AutoCloseable {
     private void brake() {
         try {
             while (!released) {
-                // Only after it is known to the driver. An executor that starts late is not a slow one.
+                // An executor that is stopped before its first task would only start late.
                 if (cluster.executorLog(worker).contains("starts on")) {
                     cluster.signalExecutor(worker, "-STOP");
                     braked = true;
@@ -47,7 +47,7 @@ public final class Brake implements AutoCloseable {
         }
     }
 
-    /** Whether an executor has been slowed down at all. */
+    /** Whether an executor was slowed down. */
     public boolean hasBraked() {
         return braked;
     }

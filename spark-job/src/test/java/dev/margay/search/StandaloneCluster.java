@@ -39,6 +39,7 @@ public final class StandaloneCluster implements AutoCloseable {
     private final String master;
     private final List<String> daemonOptions;
     private final Process masterProcess;
+    private int cores;
     private final List<Process> workers = new ArrayList<>();
     /** Of the programs before the last one that was submitted. */
     private final Set<Path> earlierLogs = new HashSet<>();
@@ -103,6 +104,7 @@ public final class StandaloneCluster implements AutoCloseable {
         try {
             for (Node node : nodes) {
                 int worker = cluster.workers.size();
+                cluster.cores += node.cores();
                 // Each worker is a host of its own to Spark, which runs no second attempt where the first one is.
                 String host = "127.0.0." + (1 + worker);
                 Map<String, String> environment = new HashMap<>(Map.of("SPARK_LOCAL_IP", host));
@@ -160,6 +162,9 @@ public final class StandaloneCluster implements AutoCloseable {
                 master,
                 "--deploy-mode",
                 deployMode,
+                // Otherwise the search starts with the first executor, and one that cannot run tasks may be the first.
+                "--total-executor-cores",
+                String.valueOf(cores),
                 "--executor-memory",
                 "1g",
                 "--driver-memory",
