@@ -1,5 +1,6 @@
 package dev.margay.scaling;
 
+import dev.margay.cli.FailureReport;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.plan.HeapSpace;
 import dev.margay.problem.BadInputException;
@@ -96,17 +97,16 @@ public final class CapacityCommand implements Callable<Integer> {
      * @return the exit code: 0 done, 1 failure, 2 bad input
      */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        FailureMessages failures = new FailureMessages();
         try {
             return new CommandLine(new CapacityCommand())
                     .setOut(out)
                     .setErr(err)
-                    .setParameterExceptionHandler(failures)
-                    .setExecutionExceptionHandler(failures)
+                    .setParameterExceptionHandler(new FailureReport.OfParameters())
+                    .setExecutionExceptionHandler(new FailureReport())
                     .setUsageHelpAutoWidth(true)
                     .execute(arguments);
         } catch (OutOfMemoryError e) {
-            return FailureMessages.outOfMemory(err);
+            return FailureReport.outOfMemory(err);
         }
     }
 

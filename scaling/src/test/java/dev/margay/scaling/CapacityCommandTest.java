@@ -141,7 +141,7 @@ class CapacityCommandTest {
 
     private static void assertRefused(String option, String value, String message) {
         CapacityRun run = CapacityRun.of(option, value);
-        assertThat(run.err()).startsWith("error: command line: ").contains(message);
+        assertThat(run.err()).startsWith("error: ").contains(message);
         assertThat(run.err()).doesNotContain("\tat ").doesNotContain("Exception");
         assertThat(run.out()).isEmpty();
         assertThat(run.exitCode()).isEqualTo(2);

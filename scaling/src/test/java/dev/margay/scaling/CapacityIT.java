@@ -31,7 +31,7 @@ class CapacityIT {
     @Test
     void aMasterThatDoesNotExistIsReportedAsBadInput() {
         CapacityRun run = CapacityRun.of("--measure", "--master", "nowhere", "--image", "64x64", "--template", "16");
-        assertThat(run.err()).contains("error: master: Spark cannot start at 'nowhere'");
+        assertThat(run.err()).contains("error: command line: --master: Spark cannot start at 'nowhere'");
         assertThat(run.err()).doesNotContain("\tat ");
         assertThat(run.exitCode()).isEqualTo(2);
     }

@@ -46,8 +46,8 @@ public final class FailureReport implements IExecutionExceptionHandler {
         return e instanceof ResultsKeptException || e instanceof DataSetStoppedException || e instanceof IOException;
     }
 
-    /** picocli does not handle an {@code Error}, but users do run out of memory. */
-    static int outOfMemory(PrintWriter err) {
+    /** Reports that memory is full. picocli does not handle an {@code Error}. */
+    public static int outOfMemory(PrintWriter err) {
         err.println("error: out of memory (" + Runtime.getRuntime().maxMemory() / (1 << 20)
                 + " MB); give more, such as MARGAY_MEMORY=16g, or run fewer tasks at the same time: --master local[1], or"
                 + " --threads 1 for benchmark");
