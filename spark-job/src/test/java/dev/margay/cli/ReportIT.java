@@ -3,11 +3,19 @@ package dev.margay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.margay.io.DataFiles;
+import dev.margay.io.mrc.MrcReader;
+import dev.margay.io.mrc.MrcWriter;
+import dev.margay.kernels.array.RealImage;
 import dev.margay.spark.SharedSpark;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +67,51 @@ class ReportIT {
                 page.toString());
         assertThat(run.err()).contains("12 particles");
         assertThat(page).isNotEmptyFile();
+    }
+
+    @Test
+    void mapsAsLargeAsTheMicrographGiveTheSameParticles() throws IOException {
+        Path whole = Files.createDirectories(folder.resolve("whole"));
+        MrcReader reader = new MrcReader(DataFiles.local());
+        RealImage micrograph =
+                reader.readMicrograph(demo.resolve("micrograph.mrc").toString()).image();
+        for (String input : List.of("config.yaml", "micrograph.mrc", "template.mrc")) {
+            Files.copy(demo.resolve(input), whole.resolve(input));
+        }
+        for (Path map : maps()) {
+            RealImage valid = reader.readMap(map.toString());
+            RealImage enlarged = RealImage.zeros(micrograph.height(), micrograph.width());
+            // Above every threshold beyond the valid region.
+            Arrays.fill(enlarged.values(), 100);
+            for (int row = 0; row < valid.height(); row++) {
+                System.arraycopy(
+                        valid.values(), row * valid.width(), enlarged.values(), row * enlarged.width(), valid.width());
+            }
+            try (OutputStream out = Files.newOutputStream(whole.resolve(map.getFileName()))) {
+                MrcWriter.write(out, enlarged, 2, "as large as the micrograph");
+            }
+        }
+        String[] report = {"report", whole.resolve("config.yaml").toString(), "--base-dir", whole.toString()};
+        CommandLineRun run = CommandLineRun.of(report);
+        assertThat(run.err()).contains("the maps are as large as the micrograph", "12 particles");
+        assertThat(run.exitCode()).isZero();
+        assertThat(whole.resolve("config.report.html")).content().contains("12 particles");
+
+        Files.delete(whole.resolve("template.mrc"));
+        CommandLineRun without = CommandLineRun.of(report);
+        assertThat(without.err())
+                .contains(
+                        "error: template.mrc: does not exist, but is needed: the maps are as large as the micrograph");
+        assertThat(without.exitCode()).isEqualTo(2);
+    }
+
+    private static List<Path> maps() throws IOException {
+        try (Stream<Path> files = Files.list(demo)) {
+            return files.filter(file -> file.toString().endsWith(".mrc"))
+                    .filter(file -> !List.of("micrograph.mrc", "template.mrc")
+                            .contains(file.getFileName().toString()))
+                    .toList();
+        }
     }
 
     @Test
