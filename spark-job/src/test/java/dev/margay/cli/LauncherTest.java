@@ -162,6 +162,17 @@ class LauncherTest {
     }
 
     @Test
+    void aDeletedWorkingDirectoryIsReported() throws Exception {
+        String script = home.resolve("submit-scripts/margay").toString();
+        Path shell = folder.resolve("from a deleted folder");
+        program(shell, "mkdir gone && cd gone && rmdir ../gone && exec '" + script + "' \"$@\"\n");
+        Outcome outcome = launch(shell, Map.of(), "demo");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.output()).endsWith("margay: the working directory was deleted; change to another folder\n");
+        assertThat(home.resolve("builds")).doesNotExist();
+    }
+
+    @Test
     void aFailedBuildIsReportedAndTriedAgain() throws Exception {
         program(home.resolve("mvnw"), "echo '[ERROR] no such thing'\nexit 1\n");
         // This path has no Maven.
