@@ -108,6 +108,11 @@ public final class DataFiles {
         }
     }
 
+    /** Whether there is a symbolic link at a path on a local disk, also one to nowhere, which has no status. */
+    boolean isLink(Path path) throws IOException {
+        return isLocal(fileSystem(path)) && Files.isSymbolicLink(local(path));
+    }
+
     /** Length of a file in bytes. */
     public long length(String written) throws IOException {
         return status(resolve(written))

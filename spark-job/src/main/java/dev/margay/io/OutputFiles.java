@@ -99,7 +99,7 @@ public final class OutputFiles implements AutoCloseable {
             // From here on, closing must not remove it, because it is a result.
             staged.remove(file);
             try {
-                if (!mayOverwrite && files.status(file.target()).isPresent()) {
+                if (!mayOverwrite && (files.status(file.target()).isPresent() || files.isLink(file.target()))) {
                     throw new IOException("a file has appeared there and allow_file_overwrite is false");
                 }
                 move(file);

@@ -49,6 +49,13 @@ record WriteCheck(DataFiles files) {
                     key,
                     "exists already; choose another path, or set allow_file_overwrite: true to replace it"));
         }
+        if (!mayOverwrite && files.isLink(path)) {
+            return Optional.of(new InputProblem(
+                    written,
+                    key,
+                    "exists already, as a link to a file that does not exist; choose another path, or set"
+                            + " allow_file_overwrite: true to replace the link"));
+        }
         Path directory = nearestExisting(path.getParent());
         if (!files.fileSystem(directory).getFileStatus(directory).isDirectory()) {
             return Optional.of(new InputProblem(
@@ -85,12 +92,10 @@ record WriteCheck(DataFiles files) {
 
     /** Rejects a link to a folder that does not exist: the folder cannot be created through the link. */
     private void refuseDanglingLink(Path candidate) throws IOException {
-        if (DataFiles.isLocal(files.fileSystem(candidate))) {
+        if (files.isLink(candidate)) {
             java.nio.file.Path local = DataFiles.local(candidate);
-            if (Files.isSymbolicLink(local)) {
-                throw new IOException(local + " is a link to " + Files.readSymbolicLink(local)
-                        + ", which does not exist; create that folder, or choose another one");
-            }
+            throw new IOException(local + " is a link to " + Files.readSymbolicLink(local)
+                    + ", which does not exist; create that folder, or choose another one");
         }
     }
 }

@@ -108,6 +108,31 @@ class OutputFilesTest {
     }
 
     @Test
+    void aLinkToNowhereIsAFileThatMayNotBeReplaced() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("a"), folder.resolve("nowhere"));
+        assertThat(files().requireWritableFile("a", "key", false).orElseThrow().message())
+                .startsWith("exists already, as a link to a file that does not exist;");
+        try (OutputFiles outputs = new OutputFiles(files(), false)) {
+            outputs.stage(path("", "a"), text("A"));
+            assertThatThrownBy(outputs::commit).isInstanceOf(ResultsKeptException.class);
+        }
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void aLinkToNowhereIsReplacedIfFilesMayBe() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("a"), folder.resolve("nowhere"));
+        assertThat(files().requireWritableFile("a", "key", true)).isEmpty();
+        try (OutputFiles outputs = new OutputFiles(files(), true)) {
+            outputs.stage(path("", "a"), text("A"));
+            outputs.commit();
+        }
+        assertThat(link).isRegularFile().hasContent("A");
+        assertThat(Files.isSymbolicLink(link)).isFalse();
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
     void aFailedRenameKeepsItsFileAndDoesNotStopOthers() throws IOException {
         try (OutputFiles outputs = new OutputFiles(files(), true)) {
             outputs.stage(path("", "a"), text("A"));
