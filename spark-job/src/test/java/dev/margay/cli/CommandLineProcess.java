@@ -1,9 +1,8 @@
 package dev.margay.cli;
 
+import dev.margay.OwnJvm;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -12,14 +11,7 @@ record CommandLineProcess(Process process) implements AutoCloseable {
 
     /** Starts the program. Its messages are written to a file. */
     static CommandLineProcess start(Path log, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (option.startsWith("--add-") || option.startsWith("-X")) {
-                command.add(option);
-            }
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.margay.cli.Main"));
+        List<String> command = OwnJvm.command("dev.margay.cli.Main", List.of());
         command.addAll(List.of(arguments));
         return new CommandLineProcess(new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
