@@ -21,6 +21,12 @@ public final class LocalFolders {
 
     private static final String VARIABLE = "SPARK_LOCAL_DIRS";
 
+    /** Spark's classes that create folders. */
+    private static final List<String> SPARKS_LOGGERS = List.of(
+            "org.apache.spark.storage.DiskBlockManager",
+            "org.apache.spark.network.util.JavaUtils",
+            "org.apache.spark.util.Utils");
+
     private static final Logger LOGGER = LoggerFactory.getLogger(LocalFolders.class);
 
     private LocalFolders() {}
@@ -69,7 +75,7 @@ public final class LocalFolders {
                             + "; set it to a folder with free space, or remove it from the environment"));
         }
         LOGGER.warn("{}: {}; the other folders are used", VARIABLE, String.join("; ", problems));
-        // Spark would report the same again, with a stack trace for each folder.
-        Configurator.setLevel("org.apache.spark.storage.DiskBlockManager", Level.OFF);
+        // Spark would report the same again, with ten attempts and a stack trace for each folder.
+        SPARKS_LOGGERS.forEach(logger -> Configurator.setLevel(logger, Level.OFF));
     }
 }
