@@ -87,6 +87,12 @@ public record Demo(Path folder, String config, List<PlantedParticle> planted) {
 
     /** Other folders may contain data of the user. */
     private static void requireOwnFolder(Path folder) throws IOException {
+        if (Files.isSymbolicLink(folder) && !Files.exists(folder)) {
+            throw new BadInputException(InputProblem.ofFile(
+                    folder.toString(),
+                    "is a link to " + Files.readSymbolicLink(folder)
+                            + ", which does not exist; create that folder, or choose another one"));
+        }
         if (!Files.exists(folder) || Files.exists(folder.resolve(MARK))) {
             return;
         }

@@ -22,10 +22,16 @@ final class FolderCheck {
                 "working folder",
                 Path.of(""),
                 "run Margay in another folder, or give full paths in the configuration"));
-        for (String folder : LocalFolders.all()) {
-            String advice = "set SPARK_LOCAL_DIRS to a folder with free space";
+        List<String> folders = LocalFolders.all();
+        String advice = "set SPARK_LOCAL_DIRS to a folder with free space";
+        // Spark uses the others if some cannot be used.
+        boolean one =
+                folders.stream().anyMatch(folder -> LocalFolders.problem(folder).isEmpty());
+        for (String folder : folders) {
             findings.add(LocalFolders.problem(folder)
-                    .map(problem -> Finding.problem("temporary folder", problem + "; " + advice))
+                    .map(problem -> problem + "; " + advice)
+                    .map(text ->
+                            one ? Finding.note("temporary folder", text) : Finding.problem("temporary folder", text))
                     .orElseGet(() -> folder("temporary folder", Path.of(folder.strip()), advice)));
         }
         return findings;

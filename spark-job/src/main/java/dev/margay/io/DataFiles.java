@@ -108,7 +108,7 @@ public final class DataFiles {
         }
     }
 
-    /** Whether there is a symbolic link at a path on a local disk, also one to nowhere, which has no status. */
+    /** Whether there is a symbolic link at a path on a local disk, also a broken one, which has no status. */
     boolean isLink(Path path) throws IOException {
         return isLocal(fileSystem(path)) && Files.isSymbolicLink(local(path));
     }

@@ -13,7 +13,7 @@ import dev.margay.problem.InputProblem;
  *
  * @param spectrum the half plane of its transform
  * @param filters the filters that were applied; the same must be applied to the template
- * @param cornerShare share of the filtered power above 0.5 cycles per pixel, in the corners of the plane: about 0.2 for white noise
+ * @param cornerShare share of the filtered power above 0.5 cycles per pixel, in the corners of the plane
  */
 public record PreparedMicrograph(HalfSpectrum spectrum, RadialFilters filters, double cornerShare) {
 

@@ -8,10 +8,11 @@ import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.fft.RealFourier;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A fast test for inverted contrast: one correlogram with the template averaged over all orientations. If molecules are dark in the
- * micrograph, the correlation is positive; if they are bright, it is negative. The test only detects strong particles.
+ * micrograph, the correlation is positive; if they are bright, it is negative. The test only detects strong particles, and needs two.
  */
 final class ContrastCheck {
 
@@ -67,34 +68,59 @@ final class ContrastCheck {
      */
     static Optional<String> note(CorrelationInputs inputs, float[] radialProfile) {
         RealImage correlogram = correlogram(inputs, radialProfile);
+        int height = inputs.validHeight();
+        int width = inputs.validWidth();
         double sum = 0;
         double squares = 0;
-        double lowest = Double.POSITIVE_INFINITY;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int row = 0; row < inputs.validHeight(); row++) {
-            for (int column = 0; column < inputs.validWidth(); column++) {
+        for (int row = 0; row < height; row++) {
+            for (int column = 0; column < width; column++) {
                 double value = correlogram.at(row, column);
                 sum += value;
                 squares += value * value;
-                lowest = Math.min(lowest, value);
-                highest = Math.max(highest, value);
             }
         }
-        double pixels = (double) inputs.validHeight() * inputs.validWidth();
+        double pixels = (double) height * width;
         double mean = sum / pixels;
         double deviation = Math.sqrt(Math.max(0, squares / pixels - mean * mean));
-        double negative = (mean - lowest) / deviation;
-        double positive = (highest - mean) / deviation;
+        Place lowest = strongest(correlogram, height, width, -1, place -> true);
+        // One place may be a bubble or dirt, so a second one is needed.
+        int size = inputs.filters().size();
+        Place second = strongest(
+                correlogram,
+                height,
+                width,
+                -1,
+                place -> Math.max(Math.abs(place.row - lowest.row), Math.abs(place.column - lowest.column)) >= size);
+        Place highest = strongest(correlogram, height, width, 1, place -> true);
+        double negative = (mean - second.value) / deviation;
+        double positive = (highest.value - mean) / deviation;
         return negative > CLEAR && negative > CLEARER * positive
                 ? Optional.of(String.format(
                         Locale.ROOT,
-                        "micrograph and template seem to have opposite contrast: their strongest correlation, with the template"
-                                + " averaged over all orientations, is negative (%.1f standard deviations, the strongest"
-                                + " positive one %.1f); molecules must be darker than the ice in the micrograph and positive in"
-                                + " the template, so multiply the wrong one by -1",
+                        "micrograph and template seem to have opposite contrast: at several places, their correlation, with the"
+                                + " template averaged over all orientations, is strongly negative (%.1f standard deviations,"
+                                + " the strongest positive one %.1f); molecules must be darker than the ice in the micrograph"
+                                + " and positive in the template, so multiply the wrong one by -1",
                         negative,
                         positive))
                 : Optional.empty();
+    }
+
+    private record Place(int row, int column, double value) {}
+
+    /** The highest value, or with sign -1 the lowest, of some places of the valid region. */
+    private static Place strongest(RealImage correlogram, int height, int width, int sign, Predicate<Place> allowed) {
+        Place strongest = new Place(0, 0, sign * Double.NEGATIVE_INFINITY);
+        for (int row = 0; row < height; row++) {
+            for (int column = 0; column < width; column++) {
+                double value = correlogram.at(row, column);
+                if (sign * value > sign * strongest.value) {
+                    Place place = new Place(row, column, value);
+                    strongest = allowed.test(place) ? place : strongest;
+                }
+            }
+        }
+        return strongest;
     }
 
     private static RealImage correlogram(CorrelationInputs inputs, float[] radialProfile) {

@@ -23,7 +23,10 @@ import java.util.Locale;
  */
 public final class SearchPlan {
 
-    /** For white noise the share is one fifth. Above one half, the corners decide the result, and templates have no signal there. */
+    /**
+     * Usual micrographs have 0.02 to 0.2. White noise can have more than one half, because whitening is scaled by its largest value below
+     * 0.5 cycles per pixel. Above one half, the corners decide the result, and templates have no signal there.
+     */
     private static final double LARGE_CORNER_SHARE = 0.5;
 
     private final CorrelationInputs inputs;
@@ -123,7 +126,7 @@ public final class SearchPlan {
         return String.format(
                 Locale.ROOT,
                 "%.0f %% of the whitened micrograph's power is above 0.5 cycles per pixel, in the corners of its spectrum,"
-                        + " as for micrographs that were high-pass filtered: particles may not be found; set"
+                        + " as for a micrograph that was high-pass filtered, or simulated white noise: particles may not be found; set"
                         + " preprocessing_filters.bandpass_filter to enabled: true, high_freq_cutoff: 0.5",
                 100 * cornerShare);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Named pipes and links to nowhere are refused before the search. Reading a pipe would wait forever. */
+/** Named pipes and broken links are refused before the search. Reading a pipe would wait forever. */
 @DisabledOnOs(OS.WINDOWS)
 class SpecialFilesTest {
 
@@ -51,7 +51,7 @@ class SpecialFilesTest {
         return pipe;
     }
 
-    private void linkToNowhere(String name) throws IOException {
+    private void brokenLink(String name) throws IOException {
         Path link = folder.resolve(name);
         Files.createDirectories(link.getParent());
         Files.createSymbolicLink(link, folder.resolve("nowhere"));
@@ -114,8 +114,8 @@ class SpecialFilesTest {
     }
 
     @Test
-    void mapsDoNotGoIntoAFolderThatIsALinkToNowhere() throws IOException {
-        linkToNowhere("out");
+    void mapsAreNotWrittenIntoABrokenLink() throws IOException {
+        brokenLink("out");
         assertSearchRefused(
                 List.of(),
                 "match_template_result.mip_path: cannot be written: " + in("out") + " is a link to " + in("nowhere")
@@ -125,40 +125,40 @@ class SpecialFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--particles", "--report", "--pictures", "--checkpoint"})
-    void furtherOutputsDoNotGoIntoSuchAFolder(String option) throws IOException {
-        linkToNowhere("link");
+    void otherOutputsAreNotWrittenBelowABrokenLink(String option) throws IOException {
+        brokenLink("link");
         assertSearchRefused(List.of(option, in("link/further")), option + ": ", "is a link to " + in("nowhere"));
         assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--pictures", "--checkpoint"})
-    void suchAFolderItselfIsRefused(String option) throws IOException {
-        linkToNowhere("link");
+    void aBrokenLinkAsFolderIsRefused(String option) throws IOException {
+        brokenLink("link");
         assertSearchRefused(List.of(option, in("link")), option + ": ", "is a link to " + in("nowhere"));
     }
 
     @Test
-    void aDataSetDoesNotGoIntoSuchAFolder() throws IOException {
-        linkToNowhere("out");
+    void aDataSetIsNotWrittenIntoABrokenLink() throws IOException {
+        brokenLink("out");
         assertSearchRefused(
                 List.of("--table", in("table.csv"), "--out", in("out")), "--out: ", "is a link to " + in("nowhere"));
     }
 
     @Test
-    void aDemoDoesNotGoIntoSuchAFolder() throws IOException {
-        linkToNowhere("link");
+    void aDemoIsNotWrittenIntoABrokenLink() throws IOException {
+        brokenLink("link");
         CommandLineRun run = CommandLineRun.of("demo", "--out", in("link"));
         assertThat(run.err())
-                .contains("--out: ", in("link") + ": cannot be written")
+                .contains("--out: ", in("link") + ": is a link to " + in("nowhere") + ", which does not exist")
                 .doesNotContain("\tat ");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 
     @Test
-    void aLinkToNowhereIsNotReplacedIfNoFileMayBe() throws IOException {
-        linkToNowhere("out/mip.mrc");
+    void aBrokenLinkIsNotReplacedWithoutPermission() throws IOException {
+        brokenLink("out/mip.mrc");
         Files.writeString(
                 folder.resolve("config.yaml"),
                 ExampleConfig.with("allow_file_overwrite: true", "allow_file_overwrite: false"));

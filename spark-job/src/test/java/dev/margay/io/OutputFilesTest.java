@@ -108,7 +108,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void aLinkToNowhereIsAFileThatMayNotBeReplaced() throws IOException {
+    void aBrokenLinkIsNotReplacedWithoutPermission() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("a"), folder.resolve("nowhere"));
         assertThat(files().requireWritableFile("a", "key", false).orElseThrow().message())
                 .startsWith("exists already, as a link to a file that does not exist;");
@@ -120,7 +120,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void aLinkToNowhereIsReplacedIfFilesMayBe() throws IOException {
+    void aBrokenLinkIsReplacedWithPermission() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("a"), folder.resolve("nowhere"));
         assertThat(files().requireWritableFile("a", "key", true)).isEmpty();
         try (OutputFiles outputs = new OutputFiles(files(), true)) {

@@ -13,6 +13,7 @@ import dev.margay.simulate.SyntheticTemplate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inverted contrast of micrograph or template is noticed before a search that would find nothing; all else is not taken for it. */
@@ -101,6 +102,21 @@ class ContrastCheckTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void weakParticlesOfTheRightContrastAreNotTakenForInvertedOnes(long seed) {
         assertThat(note(micrograph(6, 12, seed), TEMPLATE)).isEmpty();
+    }
+
+    /** A bubble of radiation damage, or dirt. */
+    @ParameterizedTest
+    @CsvSource({"11, 1", "3, 10"})
+    void oneBrightSpotIsNotAnInvertedParticle(int radius, float height) {
+        RealImage noise = micrograph(0, 0, 5);
+        for (int row = -radius; row <= radius; row++) {
+            for (int column = -radius; column <= radius; column++) {
+                if (Math.hypot(row, column) <= radius) {
+                    noise.values()[(70 + row) * WIDTH + 100 + column] += height;
+                }
+            }
+        }
+        assertThat(note(noise, TEMPLATE)).isEmpty();
     }
 
     /** Noise of low frequency, as ice of uneven thickness gives. */
