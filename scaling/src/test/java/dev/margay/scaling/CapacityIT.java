@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.scaling.measure.Part;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Measures costs with a real Spark in this JVM, and uses them. This takes up to 90 seconds, because the measured work
  * is real: 4,000 tasks and the work order of the default grid, six times each.
  */
+@Tag("long")
 class CapacityIT {
 
     @Test

@@ -20,9 +20,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * assigns.
  */
 @Tag("long")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterFaultsIT {
 
     private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
@@ -215,6 +219,44 @@ class ClusterFaultsIT {
                 .hasSizeGreaterThanOrEqualTo(12)
                 .containsOnly("GPU-aa", "GPU-bb")
                 .contains("GPU-aa", "GPU-bb");
+    }
+
+    /** Even if the driver cannot run the engine, executors may. If they cannot, the user learns which one, and why. */
+    @Test
+    void anEngineThatNoExecutorCanRunIsReportedWithTheReason() throws Exception {
+        Process search = shared.submit(name, "client", arguments(folder, "cuda"));
+        assertThat(search.waitFor(SEARCH_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(search.exitValue()).isEqualTo(1);
+        assertThat(shared.messages(name))
+                .contains("micrograph.mrc: cancelled; first cause: ")
+                .contains("Engine 'cuda' is not available")
+                .contains("cannot run here: ");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void anExecutorKilledInTheMiddleCostsNothingButTime() throws Exception {
+        Process search = shared.submit(name, "client", arguments(folder, "reference", "--partitions", "20"));
+        awaitFinishedTasks(search, 0);
+        shared.killExecutor(0);
+        finish(shared, search, "reference");
+    }
+
+    /** The last test, because the worker does not come back. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void aWorkerKilledInTheMiddleCostsNothingButTime() throws Exception {
+        Process search = shared.submit(name, "client", arguments(folder, "reference", "--partitions", "20"));
+        awaitFinishedTasks(search, 1);
+        shared.killWorker(1);
+        finish(shared, search, "reference");
+    }
+
+    private void awaitFinishedTasks(Process search, int worker) throws Exception {
+        while (search.isAlive() && !shared.hasFinishedTasks(worker)) {
+            Thread.sleep(20);
+        }
+        assertThat(search.isAlive()).as(shared.messages(name)).isTrue();
     }
 
     private void finish(StandaloneCluster cluster, Process search, String engine) throws Exception {

@@ -16,21 +16,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Searches on a real cluster of a master and two workers whose processes share a secret. Some are submitted with {@code margay submit},
- * and some with Spark's own program. Executors and workers are killed while a search runs.
- */
+/** Searches that are submitted with {@code margay submit} to a real cluster of a master and two workers, whose processes share a secret. */
 @DisabledOnOs(OS.WINDOWS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StandaloneClusterIT {
 
     private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
@@ -39,8 +31,6 @@ class StandaloneClusterIT {
             "mip.mrc", "orientation_phi.mrc", "orientation_theta.mrc", "orientation_psi.mrc", "relative_defocus.mrc");
 
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
-
-    private static final int SEARCH_SECONDS = 180;
 
     @TempDir
     private static Path plain;
@@ -54,8 +44,6 @@ class StandaloneClusterIT {
 
     @TempDir
     private Path folder;
-
-    private String name;
 
     @BeforeAll
     static void searchLocallyAndStartCluster() throws Exception {
@@ -73,9 +61,8 @@ class StandaloneClusterIT {
     }
 
     @BeforeEach
-    void prepareInputs(TestInfo test) throws IOException {
+    void prepareInputs() throws IOException {
         prepare(folder);
-        name = test.getTestMethod().orElseThrow().getName();
     }
 
     @Test
@@ -127,43 +114,6 @@ class StandaloneClusterIT {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
-    /** Even if the driver cannot run the engine, executors may. If they cannot, the user learns which one, and why. */
-    @Test
-    void anEngineThatNoExecutorCanRunIsReportedWithTheReason() throws Exception {
-        String[] arguments = arguments(folder);
-        arguments[List.of(arguments).indexOf("--engine") + 1] = "cuda";
-        Process search = submitWithSpark(arguments);
-        assertThat(search.waitFor(SEARCH_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(search.exitValue()).isEqualTo(1);
-        assertThat(messages())
-                .contains("micrograph.mrc: cancelled; first cause: ")
-                .contains("Engine 'cuda' is not available")
-                .contains("cannot run here: ");
-        assertThat(folder.resolve("out")).doesNotExist();
-    }
-
-    @Test
-    void anExecutorKilledInTheMiddleCostsNothingButTime() throws Exception {
-        Process search = submitWithSpark(arguments(folder));
-        awaitFinishedTasks(search, 0);
-        cluster.killExecutor(0);
-        finish(search);
-    }
-
-    /** The last test, because the worker does not come back. */
-    @Test
-    @Order(Integer.MAX_VALUE)
-    void aWorkerKilledInTheMiddleCostsNothingButTime() throws Exception {
-        Process search = submitWithSpark(arguments(folder));
-        awaitFinishedTasks(search, 1);
-        cluster.killWorker(1);
-        finish(search);
-    }
-
-    private Process submitWithSpark(String... arguments) throws IOException {
-        return cluster.submit(name, "client", List.of("--properties-file", secret.toString()), arguments);
-    }
-
     private ScriptRun submit(String... options) throws Exception {
         return ScriptRun.of(folder, Map.of("SPARK_LOCAL_IP", "127.0.0.1"), submitWords(List.of(options)));
     }
@@ -190,29 +140,11 @@ class StandaloneClusterIT {
         return words;
     }
 
-    private void awaitFinishedTasks(Process search, int worker) throws Exception {
-        while (search.isAlive() && !cluster.hasFinishedTasks(worker)) {
-            Thread.sleep(20);
-        }
-        assertThat(search.isAlive()).as(messages()).isTrue();
-    }
-
-    private void finish(Process search) throws Exception {
-        assertThat(search.waitFor(SEARCH_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(search.exitValue()).as(messages()).isZero();
-        assertThat(messages()).contains("] 100%  6,890 / 6,890 correlograms");
-        assertSameMaps();
-    }
-
     private void assertSameMaps() {
         for (String map : SAME_TO_THE_BIT) {
             assertThat(folder.resolve("out").resolve(map))
                     .hasSameBinaryContentAs(plain.resolve("out").resolve(map));
         }
-    }
-
-    private String messages() throws IOException {
-        return cluster.messages(name);
     }
 
     private static void prepare(Path folder) throws IOException {
