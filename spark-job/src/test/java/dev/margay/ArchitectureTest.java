@@ -46,6 +46,7 @@ class ArchitectureTest {
             "optics: config problem kernels",
             "orientation: config kernels",
             "simulate: config optics kernels",
+            "simulate.density: config kernels",
             "inputs: config io io.mrc io.star optics orientation problem kernels",
             "plan: config inputs optics orientation problem kernels",
             "analysis: config problem kernels",

@@ -1,0 +1,61 @@
+package dev.margay.simulate.density;
+
+import dev.margay.kernels.array.RealVolume;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * The electrostatic potential of atoms in vacuum, on a grid, in volts.
+ *
+ * <p>Each atom is a sum of Gaussians, widened by its B factor. They are sampled on a grid twice as fine as the density, after all of them were
+ * widened a little more if one of them is too narrow for this grid. The transform of the samples is cut to the frequencies of the density, the
+ * additional width is divided out, and the filter is applied. So the density's transform is the sum of scattering factors, up to the limit of
+ * the grid; no voxel is an average over its volume. Relative error: 1e-5 or less, in every shell of frequencies up to the
+ * limit.
+ */
+public final class DensitySimulation {
+
+    private static final int PLANES_AT_ONCE = 16;
+
+    private DensitySimulation() {}
+
+    /**
+     * Simulates a density. Uses all cores.
+     *
+     * @param atoms coordinates are from the centre of the box; those beyond the box appear on the other side
+     * @param grid the density's grid
+     * @param filter factor by spatial frequency in 1/Angstrom, such as damage and camera
+     * @return volts; voxel size / 2 (rounded down) is the centre
+     */
+    public static RealVolume simulate(List<Scatterer> atoms, DensityGrid grid, DoubleUnaryOperator filter) {
+        double added = Math.max(0, grid.leastWidth() - narrowest(atoms));
+        List<Scatterer> sorted = new ArrayList<>(atoms);
+        // Neighbours in memory are neighbours in space.
+        sorted.sort(Comparator.comparingDouble(Scatterer::zAngstrom)
+                .thenComparingDouble(Scatterer::yAngstrom)
+                .thenComparingDouble(Scatterer::xAngstrom));
+        DensitySpectrum spectrum = new DensitySpectrum(grid);
+        int slabs = (grid.fineSize() + PLANES_AT_ONCE - 1) / PLANES_AT_ONCE;
+        IntStream.range(0, slabs).parallel().forEach(i -> {
+            int first = i * PLANES_AT_ONCE;
+            int count = Math.min(PLANES_AT_ONCE, grid.fineSize() - first);
+            AtomSlab slab = new AtomSlab(grid, added, first, count);
+            slab.add(sorted);
+            spectrum.take(slab, first, count);
+        });
+        double scale = ScatteringFactors.VOLT_SQUARE_ANGSTROM / Math.pow(grid.pixelSizeAngstrom(), 3);
+        return spectrum.density(new DensityFilter(grid, filter, added), scale);
+    }
+
+    /** The narrowest Gaussian of these atoms, square Angstrom. */
+    private static double narrowest(List<Scatterer> atoms) {
+        return atoms.stream()
+                .mapToDouble(atom -> atom.bFactorSquareAngstrom()
+                        + ScatteringFactors.of(atom.atomicNumber()).leastWidth())
+                .min()
+                .orElse(Double.MAX_VALUE);
+    }
+}
