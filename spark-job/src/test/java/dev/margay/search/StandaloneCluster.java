@@ -27,7 +27,7 @@ public final class StandaloneCluster implements AutoCloseable {
 
     /** Libraries of Margay that Spark does not have. */
     private static final Pattern OWN = Pattern.compile(
-            "(gpu-kernels|JTransforms|JLargeArrays|jcuda|jna|picocli|fastcsv|hipparchus|jackson-dataformat-yaml|snakeyaml).*");
+            "(gpu-kernels|JTransforms|JLargeArrays|jcuda|jna|picocli|fastcsv|hipparchus|ciftools-java|jackson-dataformat-yaml|snakeyaml).*");
 
     private static final int START_SECONDS = 60;
 
