@@ -43,6 +43,7 @@ class ArchitectureTest {
             "io: problem",
             "io.mrc: io problem kernels",
             "io.star: problem",
+            "structure: io problem",
             "optics: config problem kernels",
             "orientation: config kernels",
             "simulate: config optics kernels",
