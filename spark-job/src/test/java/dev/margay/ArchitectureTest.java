@@ -48,7 +48,7 @@ class ArchitectureTest {
             "orientation: config kernels",
             "simulate: config optics kernels",
             "simulate.density: config kernels",
-            "inputs: config io io.mrc io.star optics orientation problem kernels",
+            "inputs: config io io.mrc io.star optics orientation problem simulate.density structure kernels",
             "plan: config inputs optics orientation problem kernels",
             "analysis: config problem kernels",
             "particles: analysis config problem kernels",
@@ -67,7 +67,7 @@ class ArchitectureTest {
             "submit: problem",
             "benchmark: kernels",
             "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc picture plan problem report result search show"
-                    + " simulate spark kernels",
+                    + " simulate simulate.density spark structure kernels",
             "cli.console: analysis api config dataset inputs plan problem result search status kernels",
             "cli.command: analysis api benchmark cli.console config doctor io problem result search simulate spark status submit"
                     + " kernels",

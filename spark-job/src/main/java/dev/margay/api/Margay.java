@@ -106,6 +106,15 @@ public final class Margay {
     }
 
     /**
+     * A template from an atomic model. Describe it with the methods of {@link TemplateSimulation}, then call {@link TemplateSimulation#write}.
+     *
+     * @param source path of a PDB or mmCIF file, or of a configuration with the keys of Leopard-EM's simulator
+     */
+    public static TemplateSimulation simulateTemplate(String source) {
+        return new TemplateSimulation(source);
+    }
+
+    /**
      * Simulated data with known answers, to try a search.
      *
      * @param folder to write to; it must be new, empty or an earlier demo

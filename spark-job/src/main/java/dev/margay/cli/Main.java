@@ -7,6 +7,7 @@ import dev.margay.cli.command.DoctorCommand;
 import dev.margay.cli.command.MatchTemplateCommand;
 import dev.margay.cli.command.ReportCommand;
 import dev.margay.cli.command.ShowCommand;
+import dev.margay.cli.command.SimulateTemplateCommand;
 import dev.margay.cli.command.SubmitCommand;
 import dev.margay.cli.command.Version;
 import dev.margay.cli.console.ExitCode;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
+            SimulateTemplateCommand.class,
             MatchTemplateCommand.class,
             ReportCommand.class,
             ShowCommand.class,

@@ -53,6 +53,17 @@ public final class ConfigTree {
         return MatchTemplateConfigReader.read(root, file);
     }
 
+    /** Reads the simulator of this configuration, with replaced values. */
+    SimulatorReading withSimulator(ConfigOverlay overlay) {
+        boolean grouped =
+                root instanceof ConfigNode.Mapping mapping && mapping.entries().containsKey(SimulatorReader.GROUP);
+        ConfigOverlay qualified = ConfigOverlay.at(overlay.place());
+        for (Map.Entry<String, ConfigOverlay.Cell> cell : overlay.cells().entrySet()) {
+            qualified = qualified.with((grouped ? SimulatorReader.GROUP + "." : "") + cell.getKey(), cell.getValue());
+        }
+        return SimulatorReader.read(with(qualified).root, file);
+    }
+
     private static ConfigNode put(ConfigNode group, List<String> keys, ConfigNode.Scalar value) {
         if (keys.isEmpty()) {
             return value;

@@ -49,7 +49,8 @@ public final class DetectorMtf {
         return values;
     }
 
-    double at(double cyclesPerPixel) {
+    /** The fraction at a frequency. */
+    public double at(double cyclesPerPixel) {
         return curve == null ? 1 : curve.at(cyclesPerPixel);
     }
 }

@@ -20,6 +20,8 @@ public enum Setting {
     MEMORY("memory"),
     /** The folder of a data set's results. */
     OUT("output folder"),
+    /** Whether existing files may be replaced. */
+    OVERWRITE("overwriting"),
     /** The table of particles. */
     PARTICLES("particle table"),
     /** The folder of the report's pictures. */

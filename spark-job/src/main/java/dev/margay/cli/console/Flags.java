@@ -21,6 +21,7 @@ public final class Flags {
             case MASTER -> "--master";
             case MEMORY -> "MARGAY_MEMORY";
             case OUT -> "--out";
+            case OVERWRITE -> "--overwrite";
             case PARTICLES -> "--particles";
             case PICTURES -> "--pictures";
             case REPORT -> "--report";

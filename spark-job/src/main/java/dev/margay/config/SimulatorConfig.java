@@ -1,0 +1,93 @@
+package dev.margay.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * How a template is made from an atomic model: Leopard-EM's group {@code simulator}, with keys of Margay's own.
+ *
+ * @param modelPath path of the PDB or mmCIF file ({@code pdb_filepath}); a search gives it as its template
+ * @param pixelSizeAngstrom edge of a voxel ({@code pixel_spacing}); a search has its own
+ * @param size edge of the box in voxels ({@code volume_shape}); without it, the box is chosen so that the molecule fits
+ * @param centre whether the mean of the atoms is moved to the centre of the box
+ * @param hydrogens whether hydrogen atoms are kept
+ * @param bFactors what is made of the B factors of the file
+ * @param parts which atoms of the file
+ * @param dose radiation damage, if it is applied
+ * @param voltageKilovolts for the critical dose
+ * @param mtfReference path of a STAR file with the camera's MTF, if it is applied
+ */
+public record SimulatorConfig(
+        Optional<String> modelPath,
+        OptionalDouble pixelSizeAngstrom,
+        OptionalInt size,
+        boolean centre,
+        boolean hydrogens,
+        BFactors bFactors,
+        Parts parts,
+        Optional<Dose> dose,
+        double voltageKilovolts,
+        Optional<String> mtfReference) {
+
+    /**
+     * What is made of the B factors of the file: share * (scaling * B + additional).
+     *
+     * @param scaling factor
+     * @param additionalSquareAngstrom added afterwards
+     * @param share 1 for B factors as they are defined, exp(-B k^2 / 4); 0.25 for the maps of Leopard-EM and cisTEM, which apply a quarter
+     */
+    public record BFactors(double scaling, double additionalSquareAngstrom, double share) {
+
+        /** B factors as they are defined. */
+        static final String FULL = "debye-waller";
+
+        /** A quarter of them. */
+        static final String QUARTER = "leopard-em";
+
+        /** The name of the share in a configuration. */
+        public String convention() {
+            return share == 1 ? FULL : QUARTER;
+        }
+
+        /** The B factor of an atom, square Angstrom; never below 0. */
+        public double of(double inFile) {
+            return Math.max(0, share * (scaling * inFile + additionalSquareAngstrom));
+        }
+    }
+
+    /**
+     * Which atoms of the file.
+     *
+     * @param model number of the model; the first by default
+     * @param assembly name of a biological assembly; the atoms as in the file by default
+     * @param omit chains and residues to leave out, such as {@code A} or {@code B:10-25}; the centre stays that of all atoms
+     * @param waters whether waters are kept
+     * @param skipUnknownElements whether atoms without scattering factors are left out; by default they are an error
+     */
+    public record Parts(
+            Optional<Integer> model,
+            Optional<String> assembly,
+            List<String> omit,
+            boolean waters,
+            boolean skipUnknownElements) {
+
+        public Parts {
+            omit = List.copyOf(omit);
+        }
+
+        /** All atoms of the first model. */
+        public static final Parts ALL = new Parts(Optional.empty(), Optional.empty(), List.of(), true, false);
+    }
+
+    /**
+     * Radiation damage, electrons per square Angstrom.
+     *
+     * @param start dose before the first frame
+     * @param end dose after the last frame
+     * @param bFactorSquareAngstrom B of the critical dose, instead of the curve of Grant and Grigorieff
+     * @param change what is made of the mean signal
+     */
+    public record Dose(double start, double end, Optional<Double> bFactorSquareAngstrom, DoseChange change) {}
+}

@@ -1,0 +1,162 @@
+package dev.margay.inputs;
+
+import dev.margay.config.SimulatorConfig;
+import dev.margay.io.DataFiles;
+import dev.margay.kernels.array.RealVolume;
+import dev.margay.kernels.fft.FastLength;
+import dev.margay.optics.DetectorMtf;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import dev.margay.simulate.density.DensityGrid;
+import dev.margay.simulate.density.DensitySimulation;
+import dev.margay.simulate.density.DoseFilter;
+import dev.margay.simulate.density.Scatterer;
+import dev.margay.structure.AtomicModel;
+import dev.margay.structure.Omission;
+import dev.margay.structure.StructureChoice;
+import dev.margay.structure.StructureReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * A template that is made from an atomic model: the model is read and placed in a box here; {@link #simulate} computes the density.
+ *
+ * @param model the atoms, without omitted parts
+ * @param centreAngstrom x, y, z of the point that becomes the centre of the box: the mean of all atoms, also of omitted ones
+ * @param grid of the density
+ * @param simulator how to make it
+ * @param mtf the camera
+ * @param notes for the user
+ */
+public record ModelTemplate(
+        AtomicModel model,
+        double[] centreAngstrom,
+        DensityGrid grid,
+        SimulatorConfig simulator,
+        DetectorMtf mtf,
+        List<String> notes) {
+
+    /** The smallest box of its own choice is this much larger than the molecule, for its rings of defocus. */
+    private static final double ROOM = 1.25;
+
+    /** An atom's density reaches this far. */
+    private static final double ATOM_ANGSTROM = 3;
+
+    public ModelTemplate {
+        centreAngstrom = centreAngstrom.clone();
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param path of a PDB or mmCIF file, as the user wrote it
+     * @param simulator how to make the template
+     * @param pixelSizeAngstrom edge of a voxel
+     * @param files where files are
+     * @throws BadInputException if the model cannot be used, or does not fit into the box
+     */
+    public static ModelTemplate read(
+            String path, SimulatorConfig simulator, double pixelSizeAngstrom, DataFiles files) {
+        SimulatorConfig.Parts parts = simulator.parts();
+        StructureChoice choice = new StructureChoice(
+                parts.model(), parts.assembly(), simulator.hydrogens(), parts.waters(), parts.skipUnknownElements());
+        DetectorMtf mtf = simulator
+                .mtfReference()
+                .map(file -> ConfiguredMtf.ofFile(file, files))
+                .orElse(DetectorMtf.NONE);
+        AtomicModel whole = StructureReader.read(path, files, choice);
+        double[] centre = simulator.centre() ? whole.centreAngstrom() : new double[3];
+        List<Omission> omissions = new ArrayList<>();
+        parts.omit().forEach(text -> omissions.addAll(Omission.parse(text, "omit")));
+        AtomicModel model = whole.without(omissions);
+        DensityGrid grid = new DensityGrid(size(path, whole, centre, simulator, pixelSizeAngstrom), pixelSizeAngstrom);
+        List<String> notes = new ArrayList<>(model.notes());
+        notes.add(String.format(
+                Locale.ROOT,
+                "%s: %,d atoms, a box of %d^3 voxels of %.4g Angstrom",
+                path,
+                model.atoms().size(),
+                grid.size(),
+                pixelSizeAngstrom));
+        double radius = whole.farthestAngstrom(centre) + ATOM_ANGSTROM;
+        if (2 * radius > grid.edgeAngstrom()) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%s: the molecule fits into the box, but when it turns, its ends reach %.0f Angstrom from the centre, and the"
+                            + " box only %.0f; a box of %d voxels would hold it in every orientation",
+                    path,
+                    radius,
+                    grid.edgeAngstrom() / 2,
+                    (int) Math.ceil(2 * radius / pixelSizeAngstrom)));
+        }
+        return new ModelTemplate(model, centre, grid, simulator, mtf, notes);
+    }
+
+    private static int size(
+            String path, AtomicModel model, double[] centre, SimulatorConfig simulator, double pixelSizeAngstrom) {
+        if (simulator.size().isEmpty()) {
+            int least =
+                    (int) Math.ceil(ROOM * 2 * (model.farthestAngstrom(centre) + ATOM_ANGSTROM) / pixelSizeAngstrom);
+            int size = FastLength.atLeast(least, 2);
+            if (size > DensityGrid.LARGEST) {
+                throw new BadInputException(InputProblem.ofFile(
+                        path,
+                        "needs a box of " + size + " voxels at " + pixelSizeAngstrom + " Angstrom, more than "
+                                + DensityGrid.LARGEST + "; choose larger voxels, or leave out parts of the model"));
+            }
+            return size;
+        }
+        int size = simulator.size().getAsInt();
+        double reach = 0;
+        for (int axis = 0; axis < 3; axis++) {
+            reach = Math.max(reach, centre[axis] - model.lowestAngstrom()[axis]);
+            reach = Math.max(reach, model.highestAngstrom()[axis] - centre[axis]);
+        }
+        int needed = (int) Math.ceil(2 * (reach + ATOM_ANGSTROM) / pixelSizeAngstrom);
+        if (needed > size) {
+            throw new BadInputException(InputProblem.ofFile(
+                    path,
+                    String.format(
+                            Locale.ROOT,
+                            "does not fit into a box of %d voxels of %.4g Angstrom: its atoms are up to %.0f Angstrom from the"
+                                    + " centre along an axis; expected %d voxels or more%s",
+                            size,
+                            pixelSizeAngstrom,
+                            reach,
+                            needed,
+                            simulator.centre() ? "" : ", or center_atoms: true")));
+        }
+        return size;
+    }
+
+    /** Computes the density, in volts; uses all cores. */
+    public RealVolume simulate() {
+        List<Scatterer> atoms = model.atoms().stream()
+                .map(atom -> new Scatterer(
+                        atom.element().atomicNumber(),
+                        atom.xAngstrom() - centreAngstrom[0],
+                        atom.yAngstrom() - centreAngstrom[1],
+                        atom.zAngstrom() - centreAngstrom[2],
+                        atom.occupancy(),
+                        simulator.bFactors().of(atom.bFactorSquareAngstrom())))
+                .toList();
+        return DensitySimulation.simulate(atoms, grid, filter());
+    }
+
+    private DoubleUnaryOperator filter() {
+        DoubleUnaryOperator camera = frequency -> mtf.at(frequency * grid.pixelSizeAngstrom());
+        return simulator
+                .dose()
+                .map(dose -> new DoseFilter(
+                        dose.start(),
+                        dose.end(),
+                        dose.bFactorSquareAngstrom(),
+                        simulator.voltageKilovolts(),
+                        dose.change()))
+                .map(dose -> (DoubleUnaryOperator) frequency -> dose.at(frequency) * camera.applyAsDouble(frequency))
+                .orElse(camera);
+    }
+}
