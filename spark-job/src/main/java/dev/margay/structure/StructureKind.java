@@ -66,8 +66,9 @@ enum StructureKind {
     }
 
     private static boolean isPdbRecord(String line) {
-        return PDB_RECORDS.contains(
-                line.substring(0, Math.min(line.length(), 6)).stripTrailing());
+        return line.startsWith("ATOM ")
+                || PDB_RECORDS.contains(
+                        line.substring(0, Math.min(line.length(), 6)).stripTrailing());
     }
 
     /**
