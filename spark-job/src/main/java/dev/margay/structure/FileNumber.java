@@ -16,7 +16,7 @@ final class FileNumber {
     static OptionalDouble decimal(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean mayBe = c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+            boolean mayBe = (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
             if (!mayBe) {
                 return OptionalDouble.empty();
             }
@@ -52,7 +52,7 @@ final class FileNumber {
         for (int i = 0; i < HYBRID_DIGITS; i++) {
             char c = text.charAt(i);
             int digit = Character.digit(c, BASE);
-            if (digit < 0 || c > 'z' || Character.isLetter(c) && Character.isUpperCase(c) != upper) {
+            if (digit < 0 || c > 'z' || (Character.isLetter(c) && Character.isUpperCase(c) != upper)) {
                 return OptionalInt.empty();
             }
             value = value * BASE + digit;

@@ -66,7 +66,7 @@ final class PdbAssemblies {
     /** One of three rows. After BIOMT1 follow the number of the operator, three numbers of the matrix, and the translation. */
     private void row(String text, int line) {
         int row = text.length() > 18 ? text.charAt(18) - '1' : -1;
-        String[] fields = text.substring(Math.min(19, text.length())).strip().split(" +");
+        String[] fields = text.substring(Math.min(19, text.length())).strip().split(" +", -1);
         if (row < 0 || row > 2 || fields.length != ROW_NUMBERS + 1) {
             broken(text, line);
             return;

@@ -61,7 +61,7 @@ enum StructureKind {
 
     private static boolean isBinaryCif(byte[] start, String text) {
         int first = start.length == 0 ? 0 : start[0] & 0xff;
-        boolean isMap = first >= 0x80 && first <= 0x8f || first == 0xde || first == 0xdf;
+        boolean isMap = (first >= 0x80 && first <= 0x8f) || first == 0xde || first == 0xdf;
         return isMap && (text.contains("dataBlocks") || text.contains("encoder"));
     }
 

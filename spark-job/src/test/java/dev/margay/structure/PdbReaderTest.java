@@ -145,8 +145,9 @@ class PdbReaderTest {
     void aRibosomeOf150000AtomsIsRead() throws Exception {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 150_000; i++) {
-            text.append(StructureFiles.line(
-                    "ATOM", " CA ", " ", "GLY", " A", "A000", i % 100, i / 100 % 100, i / 10_000, " C"));
+            int row = i / 100 % 100;
+            int layer = i / 10_000;
+            text.append(StructureFiles.line("ATOM", " CA ", " ", "GLY", " A", "A000", i % 100, row, layer, " C"));
         }
         AtomicModel model = read(text.toString());
         assertThat(model.atoms()).hasSize(150_000);
