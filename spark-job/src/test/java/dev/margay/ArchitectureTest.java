@@ -48,6 +48,7 @@ class ArchitectureTest {
             "orientation: config kernels",
             "simulate: config optics kernels",
             "simulate.density: config kernels",
+            "simulate.micrograph: config problem kernels",
             "inputs: config io io.mrc io.star optics orientation problem simulate.density structure kernels",
             "plan: config inputs optics orientation problem kernels",
             "analysis: config problem kernels",
