@@ -19,7 +19,8 @@ import java.util.Map;
  * <p>D is the tensor with the defoci u and v along its axes, u at the astigmatism angle from x; a particle's relative defocus is added to
  * both. Underfocus is positive, and makes a molecule dark. Zernike polynomials are scaled to 1 at the corner of the box.
  *
- * <p>Not modelled: a magnification matrix and the camera's MTF. Optics with these are a problem of the input.
+ * <p>Not modelled: a magnification matrix and the camera's MTF. Optics with these are a problem of the input. Chromatic aberration is
+ * ignored, as the search does.
  */
 final class ForwardTransfer {
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * pixels for any number of threads: particles are added in the order of their list, one species after the other, and every row of noise has
  * its own random numbers.
  *
- * <p>Memory: the padded transform of one species (see {@link DensityProjector}), about 20 bytes for each pixel of the micrograph, and some
+ * <p>Memory: the padded transform of one species (see {@link DensityProjector}), about 30 bytes for each pixel of the micrograph, and some
  * images of particles for each thread.
  */
 public final class MicrographSimulation {
@@ -86,7 +86,7 @@ public final class MicrographSimulation {
     }
 
     /** Electrons per pixel without particles. */
-    private static double electronsPerPixel(MicrographRecipe recipe, SignalModel.Physical signal) {
+    static double electronsPerPixel(MicrographRecipe recipe, SignalModel.Physical signal) {
         double pixel = recipe.optics().pixelSizeAngstrom();
         return signal.electronsPerSquareAngstrom() * pixel * pixel;
     }

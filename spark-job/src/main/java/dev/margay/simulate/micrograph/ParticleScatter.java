@@ -32,8 +32,7 @@ final class ParticleScatter {
     }
 
     /** The particles of a recipe, ordered by species. */
-    static List<PlacedParticle> scatter(
-            MicrographRecipe recipe, Placement.Scattered placement, RandomStreams streams) {
+    static List<PlacedParticle> scatter(MicrographRecipe recipe, Placement.Scattered placement, RandomStreams streams) {
         ParticleScatter scatter =
                 new ParticleScatter(recipe.height(), recipe.width(), placement.minimumDistancePixels());
         int wanted = placement.counts().stream().mapToInt(Integer::intValue).sum();

@@ -8,6 +8,9 @@ import java.util.List;
 /** Finds everything in a recipe that cannot be simulated. */
 final class RecipeCheck {
 
+    /** Up to here single precision holds every number of electrons. */
+    private static final double MOST_ELECTRONS = 1e7;
+
     private final MicrographRecipe recipe;
     private final List<InputProblem> problems = new ArrayList<>();
 
@@ -49,9 +52,11 @@ final class RecipeCheck {
         require(
                 recipe.height() > 0 && recipe.width() > 0 && pixels < 1L << 30,
                 "size",
-                "got " + recipe.height() + " x " + recipe.width() + " pixels, expected at least 1 x 1 and fewer than 2^30");
+                "got " + recipe.height() + " x " + recipe.width()
+                        + " pixels, expected at least 1 x 1 and fewer than 2^30");
         require(
-                positive(recipe.optics().pixelSizeAngstrom()) && positive(recipe.optics().voltageKilovolts()),
+                positive(recipe.optics().pixelSizeAngstrom())
+                        && positive(recipe.optics().voltageKilovolts()),
                 "optics",
                 "pixel size and voltage must be above 0");
         problems.addAll(ForwardTransfer.problems(recipe.optics()));
@@ -68,7 +73,9 @@ final class RecipeCheck {
             boolean scaled = positive(kind.pixelSizeAngstrom());
             require(scaled, kind.name(), "pixel size is " + kind.pixelSizeAngstrom() + " Angstrom, expected above 0");
             require(allFinite(kind.density().values()), kind.name(), "density contains NaN or infinite values");
-            if (scaled && positive(recipe.optics().pixelSizeAngstrom()) && recipe.transferBox().isPresent()) {
+            if (scaled
+                    && positive(recipe.optics().pixelSizeAngstrom())
+                    && recipe.transferBox().isPresent()) {
                 int box = kind.boxPixels(recipe.optics().pixelSizeAngstrom());
                 int given = recipe.transferBox().getAsInt();
                 require(
@@ -93,9 +100,11 @@ final class RecipeCheck {
             PlacedParticle particle = given.particles().get(i);
             String key = "particles[" + i + "]";
             require(
-                    particle.species() >= 0 && particle.species() < recipe.species().size(),
+                    particle.species() >= 0
+                            && particle.species() < recipe.species().size(),
                     key,
-                    "species is " + particle.species() + ", expected 0 to " + (recipe.species().size() - 1));
+                    "species is " + particle.species() + ", expected 0 to "
+                            + (recipe.species().size() - 1));
             require(
                     particle.xPixels() >= 0
                             && particle.xPixels() <= recipe.width() - 1
@@ -136,6 +145,11 @@ final class RecipeCheck {
         if (recipe.signal() instanceof SignalModel.Physical physical) {
             double electrons = physical.electronsPerSquareAngstrom();
             require(positive(electrons), "dose", "got " + electrons + " electrons per A^2, expected above 0");
+            double perPixel = MicrographSimulation.electronsPerPixel(recipe, physical);
+            require(
+                    !(perPixel > MOST_ELECTRONS),
+                    "dose",
+                    "got " + perPixel + " electrons per pixel, expected at most " + MOST_ELECTRONS);
         } else if (recipe.signal() instanceof SignalModel.Relative relative) {
             require(
                     notNegative(relative.signalToNoise()),
@@ -169,9 +183,12 @@ final class RecipeCheck {
             rising &= frequencies.get(i) > frequencies.get(i - 1);
         }
         require(
-                !frequencies.isEmpty() && frequencies.size() == table.amplitudes().size() && rising,
+                !frequencies.isEmpty()
+                        && frequencies.size() == table.amplitudes().size()
+                        && rising,
                 "background",
-                "the table has " + frequencies.size() + " frequencies and " + table.amplitudes().size()
+                "the table has " + frequencies.size() + " frequencies and "
+                        + table.amplitudes().size()
                         + " amplitudes, expected the same number of both, at least one, frequencies rising");
         require(
                 table.amplitudes().stream().allMatch(RecipeCheck::notNegative)

@@ -25,9 +25,7 @@ class ForwardTransferTest {
     /** Textbook values (Kirkland, tables of wavelength and interaction constant). */
     @Test
     void electronsHaveTheirTextbookWavelengthAndInteraction() {
-        double[][] known = {
-            {100, 0.0370144, 9.24396e-4}, {200, 0.0250793, 7.28840e-4}, {300, 0.0196875, 6.52616e-4}
-        };
+        double[][] known = {{100, 0.0370144, 9.24396e-4}, {200, 0.0250793, 7.28840e-4}, {300, 0.0196875, 6.52616e-4}};
         for (double[] row : known) {
             ElectronBeam beam = new ElectronBeam(row[0]);
             assertThat(beam.wavelength()).isCloseTo(row[1], Offset.offset(2e-7));
@@ -40,14 +38,14 @@ class ForwardTransferTest {
         OpticsGroup optics = Images.optics(10_000, 8_000, 0);
         ForwardTransfer transfer = new ForwardTransfer(optics, 0, 32);
         assertThat(transfer.amplitude(0, 0)).isCloseTo(-0.07, Offset.offset(1e-12));
-        // k = 0.1 along x: pi 0.0196875 10000 0.01 = 6.18501; (pi/2) 2.7e7 0.0196875^3 1e-4 = 0.03236; asin(0.07) = 0.07006;
+        // k = 0.1 along x: pi 0.0196875 10000 0.01 = 6.18501; (pi/2) 2.7e7 0.0196875^3 1e-4 = 0.03236; asin(0.07) =
+        // 0.07006;
         // sin(6.22271) = -0.06044; envelope exp(-20 0.01 / 4) = 0.95123.
         assertThat(transfer.amplitude(0.1, 0)).isCloseTo(0.05749, Offset.offset(2e-4));
         // Along y: 4.94801 instead of 6.18501; sin(4.98571) = -0.96288.
         assertThat(transfer.amplitude(0, 0.1)).isCloseTo(0.91592, Offset.offset(2e-4));
         // A phase plate of 90 degrees without defocus at k = 0: sin(90 degrees + asin A) = sqrt(1 - A^2).
-        ForwardTransfer plate =
-                new ForwardTransfer(Images.optics(0, 0, 0, 90, NO_TILT, Map.of(), Map.of()), 0, 32);
+        ForwardTransfer plate = new ForwardTransfer(Images.optics(0, 0, 0, 90, NO_TILT, Map.of(), Map.of()), 0, 32);
         assertThat(plate.amplitude(0, 0)).isCloseTo(-Math.sqrt(1 - 0.0049), Offset.offset(1e-12));
     }
 

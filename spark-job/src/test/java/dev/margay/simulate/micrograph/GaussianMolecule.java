@@ -56,11 +56,8 @@ record GaussianMolecule(List<double[]> atoms, double sigma) {
             double y = r[0][1] * a[0] + r[1][1] * a[1] + r[2][1] * a[2] + dy;
             for (int row = 0; row < n; row++) {
                 for (int column = 0; column < n; column++) {
-                    image[row * n + column] += a[3]
-                            * sigma
-                            * Math.sqrt(2 * Math.PI)
-                            * gaussian(column - c - x)
-                            * gaussian(row - c - y);
+                    image[row * n + column] +=
+                            a[3] * sigma * Math.sqrt(2 * Math.PI) * gaussian(column - c - x) * gaussian(row - c - y);
                 }
             }
         }

@@ -30,11 +30,9 @@ class RotationTest {
         double psi = Math.toRadians(-70);
         double[][] r = new Rotation(20, 50, -70).matrix();
         assertThat(r[0][0])
-                .isCloseTo(
-                        Math.cos(psi) * Math.cos(theta) * Math.cos(phi) - Math.sin(psi) * Math.sin(phi), EXACT);
+                .isCloseTo(Math.cos(psi) * Math.cos(theta) * Math.cos(phi) - Math.sin(psi) * Math.sin(phi), EXACT);
         assertThat(r[1][0])
-                .isCloseTo(
-                        Math.cos(psi) * Math.cos(theta) * Math.sin(phi) + Math.sin(psi) * Math.cos(phi), EXACT);
+                .isCloseTo(Math.cos(psi) * Math.cos(theta) * Math.sin(phi) + Math.sin(psi) * Math.cos(phi), EXACT);
         assertThat(r[2][0]).isCloseTo(-Math.cos(psi) * Math.sin(theta), EXACT);
         assertThat(r[2][1]).isCloseTo(Math.sin(psi) * Math.sin(theta), EXACT);
         assertThat(r[0][2]).isCloseTo(Math.sin(theta) * Math.cos(phi), EXACT);
