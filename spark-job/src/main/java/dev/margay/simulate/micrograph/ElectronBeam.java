@@ -7,7 +7,7 @@ package dev.margay.simulate.micrograph;
  */
 record ElectronBeam(double kilovolts) {
 
-    private static final double PLANCK_TIMES_LIGHT = 12398.419843320026;
+    private static final double PLANCK_TIMES_LIGHT = 12398.41984332003;
     private static final double REST_ENERGY = 510998.95069;
 
     /** Relativistic wavelength in Angstrom: lambda = h c / sqrt(E (E + 2 m c^2)). */

@@ -68,7 +68,8 @@ final class ForwardTransfer {
         comaY = coma * optics.beamTilt().yMilliradians();
         even = optics.evenZernikes();
         odd = optics.oddZernikes();
-        largestK = Math.sqrt(2) * (box / 2) / box / optics.pixelSizeAngstrom();
+        int highest = box / 2;
+        largestK = Math.sqrt(2) * highest / box / optics.pixelSizeAngstrom();
     }
 
     /** What in these optics is not modelled. */

@@ -24,7 +24,7 @@ final class KaiserBessel {
         double width = WIDTH / oversampling * (oversampling - 0.5);
         beta = Math.PI * Math.sqrt(width * width - 0.8);
         peak = besselI0(beta);
-        table = new double[(int) HALF * STEPS + 2];
+        table = new double[WIDTH / 2 * STEPS + 2];
         for (int i = 0; i < table.length; i++) {
             double t = i / (double) STEPS / HALF;
             table[i] = t > 1 ? 0 : besselI0(beta * Math.sqrt(1 - t * t)) / peak;

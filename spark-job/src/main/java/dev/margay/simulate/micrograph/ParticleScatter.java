@@ -106,8 +106,9 @@ final class ParticleScatter {
 
         static Span of(int length, int box, Placement.Scattered placement, String name) {
             double margin = placement.marginPixels();
-            double low = Math.max(0, box / 2 + margin);
-            double high = Math.min(length - 1, length - box + box / 2 - margin);
+            int before = box / 2;
+            double low = Math.max(0, before + margin);
+            double high = Math.min(length - 1, length - box + before - margin);
             if (placement.wholePixels()) {
                 low = Math.ceil(low);
                 high = Math.floor(high);

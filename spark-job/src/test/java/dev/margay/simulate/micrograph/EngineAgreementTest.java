@@ -35,13 +35,14 @@ class EngineAgreementTest {
     /** The particle in the middle of a micrograph of the size of its box, without noise. */
     private static float[] simulated(RealVolume density, OpticsGroup optics, Rotation rotation, double x, double y) {
         int n = density.size();
+        int centre = n / 2;
         PlacedParticle particle = new PlacedParticle(
                 0,
                 rotation.phiDegrees(),
                 rotation.thetaDegrees(),
                 rotation.psiDegrees(),
-                n / 2 + x,
-                n / 2 + y,
+                centre + x,
+                centre + y,
                 DEFOCUS);
         MicrographRecipe recipe = new MicrographRecipe(
                 n,
