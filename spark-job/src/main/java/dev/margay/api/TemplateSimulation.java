@@ -1,6 +1,7 @@
 package dev.margay.api;
 
 import dev.margay.config.ConfigOverlay;
+import dev.margay.config.ConfigWriter;
 import dev.margay.config.SimulatorConfig;
 import dev.margay.config.SimulatorReading;
 import dev.margay.inputs.ModelTemplate;
@@ -35,6 +36,7 @@ public final class TemplateSimulation {
 
     private static final String HERE = "settings";
     private static final String PIXEL_SIZE = "pixel_spacing";
+    private static final double DEFAULT_KILOVOLTS = 300;
 
     private final String source;
     private final DataFiles here = DataFiles.local();
@@ -116,6 +118,7 @@ public final class TemplateSimulation {
                                 isConfiguration() ? source : "",
                                 PIXEL_SIZE,
                                 "is missing; expected the pixel size of the micrographs in Angstrom, such as 1.06"))),
+                DEFAULT_KILOVOLTS,
                 isConfiguration() ? files : here);
         List<String> notes = new ArrayList<>(reading.notes());
         notes.addAll(template.notes());
@@ -186,7 +189,7 @@ public final class TemplateSimulation {
                 "V",
                 template.model().atoms().size(),
                 elements,
-                TemplateRecord.parameters(template.simulator()),
+                ConfigWriter.parameters(template.simulator()),
                 Math.round(seconds * 1e3) / 1e3,
                 notes);
     }

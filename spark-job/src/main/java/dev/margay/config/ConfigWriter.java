@@ -28,6 +28,10 @@ public final class ConfigWriter {
                 .put("orientation_search_config", orientations(config.orientationSearches()))
                 .put("preprocessing_filters", filters(config.filters()))
                 .put("input_corrections", corrections(config.corrections()))
+                .putIf(
+                        config.simulator().isPresent(),
+                        "simulator",
+                        config.simulator().map(ConfigWriter::parameters).orElse(null))
                 .put("computational_config", Map.of())
                 .keys;
     }
@@ -162,6 +166,39 @@ public final class ConfigWriter {
                 .put("outlier_threshold", corrections.outlierThreshold())
                 .put("template_background", corrections.templateBackground())
                 .keys;
+    }
+
+    /** The keys of a simulator. */
+    public static Map<String, Object> parameters(SimulatorConfig simulator) {
+        SimulatorConfig.Parts parts = simulator.parts();
+        SimulatorConfig.BFactors bFactors = simulator.bFactors();
+        ConfigWriter writer = new ConfigWriter().put("pixel_spacing", simulator.pixelSizeAngstrom());
+        simulator.size().ifPresent(size -> writer.put("volume_shape", List.of(size, size, size)));
+        parts.model().ifPresent(model -> writer.put("model", model));
+        parts.assembly().ifPresent(assembly -> writer.put("assembly", assembly));
+        return writer.put("center_atoms", simulator.centre())
+                .put("remove_hydrogens", !simulator.hydrogens())
+                .put("remove_waters", !parts.waters())
+                .put("skip_unknown_elements", parts.skipUnknownElements())
+                .putIf(!parts.omit().isEmpty(), "omit", String.join(", ", parts.omit()))
+                .put("b_factor_scaling", bFactors.scaling())
+                .put("additional_b_factor", bFactors.additionalSquareAngstrom())
+                .put("b_factor_convention", bFactors.convention())
+                .put("simulator_config", physics(simulator))
+                .keys;
+    }
+
+    private static Map<String, Object> physics(SimulatorConfig simulator) {
+        ConfigWriter writer = new ConfigWriter()
+                .put("voltage", simulator.voltageKilovolts())
+                .put("apply_dose_weighting", simulator.dose().isPresent());
+        simulator.dose().ifPresent(dose -> writer.put("dose_start", dose.start())
+                .put("dose_end", dose.end())
+                .put("crit_exposure_bfactor", dose.bFactorSquareAngstrom().orElse(-1.0))
+                .put("dose_filter_modify_signal", dose.change().key()));
+        writer.put("apply_dqe", simulator.mtfReference().isPresent());
+        simulator.mtfReference().ifPresent(path -> writer.put("mtf_reference", path));
+        return writer.keys;
     }
 
     private static Object orNull(OptionalDouble value) {

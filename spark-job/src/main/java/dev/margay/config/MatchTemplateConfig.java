@@ -1,6 +1,7 @@
 package dev.margay.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A whole match_template configuration, as Leopard-EM's {@code MatchTemplateManager} reads it from YAML.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param orientationSearches the orientations: one grid, or several one after another ({@code orientation_configs})
  * @param filters whitening and other filters
  * @param corrections what is corrected in the input
+ * @param simulator how the template is made, if {@code templatePath} is an atomic model
  * @param results paths of the maps
  * @param threshold above which a peak is a particle (Margay's own keys in {@code match_template_result})
  */
@@ -23,5 +25,6 @@ public record MatchTemplateConfig(
         List<OrientationSearch> orientationSearches,
         PreprocessingFilters filters,
         InputCorrections corrections,
+        Optional<SimulatorConfig> simulator,
         ResultPaths results,
         ThresholdChoice threshold) {}

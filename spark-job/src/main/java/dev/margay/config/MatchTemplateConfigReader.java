@@ -67,11 +67,21 @@ public final class MatchTemplateConfigReader {
         ThresholdChoice threshold = readThreshold(result);
         ResultPaths results = readResults(result);
         InputCorrections corrections = readCorrections(root.optional("input_corrections"));
+        Optional<SimulatorConfig> simulator = readSimulator(root, template, optics);
         readComputational(root.requiredOpen("computational_config"));
         root.rejectUnknownKeys();
         Optional<MatchTemplateConfig> config = problems.isEmpty()
                 ? Optional.of(new MatchTemplateConfig(
-                        micrograph, template, optics, defocus, orientations, filters, corrections, results, threshold))
+                        micrograph,
+                        template,
+                        optics,
+                        defocus,
+                        orientations,
+                        filters,
+                        corrections,
+                        simulator,
+                        results,
+                        threshold))
                 : Optional.empty();
         return new ConfigReading(
                 file,
@@ -111,6 +121,34 @@ public final class MatchTemplateConfigReader {
                 section.flag("template_background", InputCorrections.DEFAULT.templateBackground()));
         section.rejectUnknownKeys();
         return corrections;
+    }
+
+    /** The group is Margay's own in this program: Leopard-EM has it in others. */
+    private Optional<SimulatorConfig> readSimulator(ConfigSection root, String template, OpticsGroup optics) {
+        boolean given = root.has(SimulatorReader.GROUP);
+        SimulatorConfig simulator = new SimulatorReader(root.optional(SimulatorReader.GROUP), notes).read();
+        boolean model = template != null && SimulatorConfig.isModel(template);
+        if (model && !given) {
+            root.complain(
+                    "template_volume_path",
+                    "got the atomic model " + template
+                            + "; add the group simulator, such as simulator: {}, and the search makes"
+                            + " the template itself, or make it with simulate-template");
+        }
+        if (!model && given) {
+            notes.add(ConfigNote.of("simulator has no effect: template_volume_path is not an atomic model"));
+        }
+        if (model
+                && simulator.modelPath().filter(path -> !path.equals(template)).isPresent()) {
+            notes.add(ConfigNote.of("simulator.pdb_filepath has no effect: template_volume_path names the model"));
+        }
+        boolean camera = !optics.mtfValues().isEmpty() || optics.mtfReference().isPresent();
+        if (model && camera && simulator.mtfReference().isPresent()) {
+            root.complain(
+                    SimulatorReader.GROUP,
+                    "has an mtf_reference, and optics_group has an MTF, too; it would be applied twice, so remove one");
+        }
+        return model && given ? Optional.of(simulator) : Optional.empty();
     }
 
     /** Leopard-EM has both as arguments when it makes the table of particles. */

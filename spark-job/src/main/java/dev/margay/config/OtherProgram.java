@@ -15,7 +15,7 @@ final class OtherProgram {
             new Program(
                     "constrained_search",
                     Set.of("particle_stack_reference", "particle_stack_constrained", "center_vector")),
-            new Program("optimize_template", Set.of("pixel_size_coarse_search", "pixel_size_fine_search", "simulator")),
+            new Program("optimize_template", Set.of("pixel_size_coarse_search", "pixel_size_fine_search")),
             new Program(
                     "refine_template",
                     Set.of(

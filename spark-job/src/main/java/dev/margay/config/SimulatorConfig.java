@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * How a template is made from an atomic model: Leopard-EM's group {@code simulator}, with keys of Margay's own.
@@ -16,7 +17,7 @@ import java.util.OptionalInt;
  * @param bFactors what is made of the B factors of the file
  * @param parts which atoms of the file
  * @param dose radiation damage, if it is applied
- * @param voltageKilovolts for the critical dose
+ * @param voltageKilovolts for the critical dose; a search has its own
  * @param mtfReference path of a STAR file with the camera's MTF, if it is applied
  */
 public record SimulatorConfig(
@@ -28,8 +29,15 @@ public record SimulatorConfig(
         BFactors bFactors,
         Parts parts,
         Optional<Dose> dose,
-        double voltageKilovolts,
+        OptionalDouble voltageKilovolts,
         Optional<String> mtfReference) {
+
+    private static final Pattern MODEL_FILE = Pattern.compile("(?i).*\\.(pdb|ent|cif|mmcif|bcif|pdb[1-9]\\d?)(\\.gz)?");
+
+    /** Whether a path is that of an atomic model, by its extension. */
+    public static boolean isModel(String path) {
+        return MODEL_FILE.matcher(path).matches();
+    }
 
     /**
      * What is made of the B factors of the file: share * (scaling * B + additional).

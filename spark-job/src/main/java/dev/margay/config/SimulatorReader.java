@@ -50,8 +50,8 @@ final class SimulatorReader {
         SimulatorConfig.BFactors bFactors = bFactors();
         SimulatorConfig.Parts parts = parts();
         ConfigSection physics = section.optional("simulator_config");
-        double voltage =
-                physics.number("voltage", "kilovolts").between(10, 5_000).orElse(300);
+        OptionalDouble voltage =
+                physics.number("voltage", "kilovolts").between(10, 5_000).optional();
         Optional<SimulatorConfig.Dose> dose = dose(physics);
         Optional<String> mtf = mtf(physics);
         for (String key : List.of("upsampling", "store_volume", "atom_batch_size")) {

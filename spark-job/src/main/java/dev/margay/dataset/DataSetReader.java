@@ -5,9 +5,11 @@ import dev.margay.config.ConfigOverlay;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.ConfigTree;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.SimulatorConfig;
 import dev.margay.inputs.ConfiguredMtf;
 import dev.margay.inputs.PixelSizeNote;
 import dev.margay.inputs.SearchGridCheck;
+import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
 import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.correlate.CorrelationShape;
@@ -107,7 +109,7 @@ final class DataSetReader {
         problems.addAll(reading.problems());
         reading.notes().forEach(note -> notes.add(note.kind(), note.text()));
         Optional<MrcReader.Size> micrograph = reading.micrographPath().flatMap(this::micrographSize);
-        Optional<MrcReader.Size> edge = reading.templatePath().flatMap(this::templateSize);
+        Optional<MrcReader.Size> edge = reading.templatePath().flatMap(path -> templateSize(path, reading));
         Optional<DetectorMtf> mtf = mtf(reading);
         if (reading.config().isEmpty() || micrograph.isEmpty() || edge.isEmpty() || mtf.isEmpty()) {
             return Optional.empty();
@@ -165,8 +167,29 @@ final class DataSetReader {
         return micrographSizes.computeIfAbsent(path, one -> attempt(() -> reader.micrographSize(one)));
     }
 
-    private Optional<MrcReader.Size> templateSize(String path) {
-        return templateSizes.computeIfAbsent(path, one -> attempt(() -> reader.templateSize(one)));
+    private Optional<MrcReader.Size> templateSize(String path, ConfigReading reading) {
+        if (!SimulatorConfig.isModel(path)) {
+            return templateSizes.computeIfAbsent(path, one -> attempt(() -> reader.templateSize(one)));
+        }
+        return reading.config().flatMap(config -> modelSize(path, config));
+    }
+
+    /** One template is made from a model, for all micrographs. */
+    private Optional<MrcReader.Size> modelSize(String path, MatchTemplateConfig config) {
+        Optional<MrcReader.Size> size = templateSizes.computeIfAbsent(
+                path, one -> attempt(() -> new SearchImages(files).modelSize(one, config)));
+        double pixel = config.optics().pixelSizeAngstrom();
+        boolean own = config.simulator()
+                .filter(one -> one.pixelSizeAngstrom().isPresent())
+                .isPresent();
+        if (size.isPresent() && !own && size.get().pixelSizeAngstrom() != pixel) {
+            problems.add(InputProblem.ofFile(
+                    path,
+                    "is an atomic model, and the micrographs have different pixel sizes ("
+                            + size.get().pixelSizeAngstrom() + " and " + pixel
+                            + "); run them as separate data sets, or set simulator.pixel_spacing"));
+        }
+        return size;
     }
 
     private Optional<DetectorMtf> mtf(ConfigReading reading) {

@@ -122,10 +122,7 @@ public final class DataSetState {
             return record.hashes().getOrDefault("template_volume_path", "");
         }
         return templateHashes.computeIfAbsent(path, one -> PreparedTemplate.of(
-                        new SearchImages(files)
-                                .template(one, item.config().corrections())
-                                .volume(),
-                        one)
+                        new SearchImages(files).template(one, item.config()).volume(), one)
                 .sha256());
     }
 

@@ -1,6 +1,6 @@
 package dev.margay.dataset;
 
-import dev.margay.config.InputCorrections;
+import dev.margay.config.MatchTemplateConfig;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.orientation.Orientations;
@@ -18,7 +18,7 @@ final class TemplateStore implements AutoCloseable {
 
     private final JavaSparkContext spark;
     private final SearchImages images;
-    private final InputCorrections corrections;
+    private final Map<String, MatchTemplateConfig> configs = new HashMap<>();
     private final Orientations orientations;
     private final Map<String, Integer> searchesLeft = new HashMap<>();
     private final Map<String, Shared> loaded = new HashMap<>();
@@ -50,10 +50,13 @@ final class TemplateStore implements AutoCloseable {
     TemplateStore(JavaSparkContext spark, DataFiles files, Orientations orientations, List<SearchItem> items) {
         this.spark = spark;
         this.images = new SearchImages(files);
-        // A table cannot change the corrections.
-        this.corrections = items.get(0).config().corrections();
         this.orientations = orientations;
-        items.forEach(item -> searchesLeft.merge(item.config().templatePath(), 1, Integer::sum));
+        for (SearchItem item : items) {
+            String path = item.config().templatePath();
+            searchesLeft.merge(path, 1, Integer::sum);
+            // A table cannot change how a template is corrected or made.
+            configs.putIfAbsent(path, item.config());
+        }
     }
 
     /** The template of a search. Other searches wait while one is prepared. */
@@ -62,7 +65,7 @@ final class TemplateStore implements AutoCloseable {
     }
 
     private Shared load(String path) {
-        SearchImages.Template template = images.template(path, corrections);
+        SearchImages.Template template = images.template(path, configs.get(path));
         return new Shared(
                 PreparedTemplate.of(template.volume(), path),
                 template.sha256(),

@@ -5,6 +5,7 @@ import dev.margay.config.InputCorrections;
 import dev.margay.config.OpticsGroup;
 import dev.margay.config.OrientationSearch;
 import dev.margay.config.PreprocessingFilters;
+import dev.margay.config.SimulatorConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -61,6 +62,30 @@ final class FingerprintText {
                 .put("template_background", corrections.templateBackground())
                 .text
                 .toString();
+    }
+
+    /** The MTF is left out: its file is hashed with the template's voxels. */
+    static String of(SimulatorConfig simulator, OpticsGroup optics) {
+        SimulatorConfig.Parts parts = simulator.parts();
+        FingerprintText text = new FingerprintText()
+                .put("pixel_spacing", simulator.pixelSizeAngstrom().orElse(optics.pixelSizeAngstrom()))
+                .put("volume_shape", simulator.size())
+                .put("model", parts.model().map(String::valueOf).orElse("none"))
+                .put("assembly", parts.assembly().orElse("none"))
+                .put("omit", String.join(",", parts.omit()))
+                .put("center_atoms", simulator.centre())
+                .put("remove_hydrogens", !simulator.hydrogens())
+                .put("remove_waters", !parts.waters())
+                .put("skip_unknown_elements", parts.skipUnknownElements())
+                .put("b_factor_scaling", simulator.bFactors().scaling())
+                .put("additional_b_factor", simulator.bFactors().additionalSquareAngstrom())
+                .put("b_factor_share", simulator.bFactors().share())
+                .put("voltage", simulator.voltageKilovolts().orElse(optics.voltageKilovolts()));
+        simulator.dose().ifPresent(dose -> text.put("dose_start", dose.start())
+                .put("dose_end", dose.end())
+                .put("crit_exposure_bfactor", dose.bFactorSquareAngstrom().orElse(-1.0))
+                .put("dose_filter_modify_signal", dose.change().key()));
+        return text.text.toString();
     }
 
     static String of(List<OrientationSearch> searches) {

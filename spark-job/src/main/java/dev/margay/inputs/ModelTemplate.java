@@ -27,6 +27,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param centreAngstrom x, y, z of the point that becomes the centre of the box: the mean of all atoms, also of omitted ones
  * @param grid of the density
  * @param simulator how to make it
+ * @param voltageKilovolts for the critical dose
  * @param mtf the camera
  * @param notes for the user
  */
@@ -35,6 +36,7 @@ public record ModelTemplate(
         double[] centreAngstrom,
         DensityGrid grid,
         SimulatorConfig simulator,
+        double voltageKilovolts,
         DetectorMtf mtf,
         List<String> notes) {
 
@@ -55,11 +57,16 @@ public record ModelTemplate(
      * @param path of a PDB or mmCIF file, as the user wrote it
      * @param simulator how to make the template
      * @param pixelSizeAngstrom edge of a voxel
+     * @param voltageKilovolts unless the simulator has one
      * @param files where files are
      * @throws BadInputException if the model cannot be used, or does not fit into the box
      */
     public static ModelTemplate read(
-            String path, SimulatorConfig simulator, double pixelSizeAngstrom, DataFiles files) {
+            String path,
+            SimulatorConfig simulator,
+            double pixelSizeAngstrom,
+            double voltageKilovolts,
+            DataFiles files) {
         SimulatorConfig.Parts parts = simulator.parts();
         StructureChoice choice = new StructureChoice(
                 parts.model(), parts.assembly(), simulator.hydrogens(), parts.waters(), parts.skipUnknownElements());
@@ -92,7 +99,8 @@ public record ModelTemplate(
                     grid.edgeAngstrom() / 2,
                     (int) Math.ceil(2 * radius / pixelSizeAngstrom)));
         }
-        return new ModelTemplate(model, centre, grid, simulator, mtf, notes);
+        return new ModelTemplate(
+                model, centre, grid, simulator, simulator.voltageKilovolts().orElse(voltageKilovolts), mtf, notes);
     }
 
     private static int size(
@@ -151,11 +159,7 @@ public record ModelTemplate(
         return simulator
                 .dose()
                 .map(dose -> new DoseFilter(
-                        dose.start(),
-                        dose.end(),
-                        dose.bFactorSquareAngstrom(),
-                        simulator.voltageKilovolts(),
-                        dose.change()))
+                        dose.start(), dose.end(), dose.bFactorSquareAngstrom(), voltageKilovolts, dose.change()))
                 .map(dose -> (DoubleUnaryOperator) frequency -> dose.at(frequency) * camera.applyAsDouble(frequency))
                 .orElse(camera);
     }

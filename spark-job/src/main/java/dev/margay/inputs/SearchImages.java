@@ -1,6 +1,8 @@
 package dev.margay.inputs;
 
 import dev.margay.config.InputCorrections;
+import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.SimulatorConfig;
 import dev.margay.io.DataFiles;
 import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.array.RealImage;
@@ -11,6 +13,7 @@ import java.util.List;
 /** Reads micrographs and templates, applies the corrections of the configuration, and makes notes about unusual values. */
 public final class SearchImages {
 
+    private final DataFiles files;
     private final MrcReader reader;
 
     /**
@@ -19,6 +22,7 @@ public final class SearchImages {
      * @param files where they are
      */
     public SearchImages(DataFiles files) {
+        this.files = files;
         this.reader = new MrcReader(files);
     }
 
@@ -59,6 +63,47 @@ public final class SearchImages {
             image = outliers.cleaned();
         }
         return new Micrograph(image, read.size(), read.sha256(), notes);
+    }
+
+    /**
+     * Reads a template, or makes it from an atomic model.
+     *
+     * @param path as the user wrote it; the configuration's own, or where its file is now
+     * @param config the search
+     * @throws dev.margay.problem.BadInputException if it cannot be used
+     */
+    public Template template(String path, MatchTemplateConfig config) {
+        if (config.simulator().isEmpty()) {
+            return template(path, config.corrections());
+        }
+        ModelTemplate model = model(path, config);
+        return new Template(model.simulate(), size(model), model.model().sha256(), model.notes());
+    }
+
+    /**
+     * The size of a template that is made from an atomic model. The model is read, but no density is computed.
+     *
+     * @param path of the model
+     * @param config a search with a simulator
+     * @throws dev.margay.problem.BadInputException if it cannot be used
+     */
+    public MrcReader.Size modelSize(String path, MatchTemplateConfig config) {
+        return size(model(path, config));
+    }
+
+    private ModelTemplate model(String path, MatchTemplateConfig config) {
+        SimulatorConfig simulator = config.simulator().orElseThrow();
+        return ModelTemplate.read(
+                path,
+                simulator,
+                simulator.pixelSizeAngstrom().orElse(config.optics().pixelSizeAngstrom()),
+                config.optics().voltageKilovolts(),
+                files);
+    }
+
+    private static MrcReader.Size size(ModelTemplate model) {
+        double pixel = model.grid().pixelSizeAngstrom();
+        return new MrcReader.Size(model.grid().size(), model.grid().size(), pixel, pixel);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.margay.inputs;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.InputCorrections;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.SimulatorConfig;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
@@ -63,7 +64,7 @@ public record SearchInputs(
                         .flatMap(path -> attempt(() -> images.micrograph(path, corrections), problems));
         Optional<SearchImages.Template> template = exchanged
                 ? Optional.empty()
-                : reading.templatePath().flatMap(path -> attempt(() -> images.template(path, corrections), problems));
+                : reading.templatePath().flatMap(path -> template(path, reading, images, problems));
         Optional<DetectorMtf> mtf = attempt(() -> ConfiguredMtf.read(reading, files), problems);
         reading.config().ifPresent(config -> problems.addAll(SearchGridCheck.problems(reading.file(), config)));
         if (micrograph.isPresent() && template.isPresent()) {
@@ -83,6 +84,17 @@ public record SearchInputs(
                         micrograph.get().sha256(),
                         template.get().sha256()),
                 notes(reading, micrograph.get(), template.get()));
+    }
+
+    /** A template is made only if the whole configuration is valid. */
+    private static Optional<SearchImages.Template> template(
+            String path, ConfigReading reading, SearchImages images, List<InputProblem> problems) {
+        if (reading.config().isPresent()) {
+            return attempt(() -> images.template(path, reading.orThrow()), problems);
+        }
+        return SimulatorConfig.isModel(path)
+                ? Optional.empty()
+                : attempt(() -> images.template(path, InputCorrections.DEFAULT), problems);
     }
 
     private static <T> Optional<T> attempt(Supplier<T> reading, List<InputProblem> problems) {

@@ -64,7 +64,7 @@ final class ResultReader {
                 record,
                 "micrograph_path");
         Optional<SearchImages.Template> template = unchanged(
-                input(record, "template_volume_path", at -> images.template(at, config.corrections())),
+                input(record, "template_volume_path", at -> images.template(at, config)),
                 SearchImages.Template::sha256,
                 record,
                 "template_volume_path");
@@ -95,8 +95,7 @@ final class ResultReader {
         Optional<RealImage> micrograph = ifThere(
                         config.micrographPath(), path -> images.micrograph(path, config.corrections()))
                 .map(SearchImages.Micrograph::image);
-        Optional<RealVolume> template = ifThere(
-                        config.templatePath(), path -> images.template(path, config.corrections()))
+        Optional<RealVolume> template = ifThere(config.templatePath(), path -> images.template(path, config))
                 .map(SearchImages.Template::volume);
         ResultMaps maps = cropped(config, mapFiles.read(config.results().byKey(), correlograms), micrograph, template);
         return result(

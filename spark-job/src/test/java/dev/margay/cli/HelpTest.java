@@ -38,7 +38,18 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "match-template", "report", "show", "submit", "demo", "doctor", "benchmark", "completion"})
+            strings = {
+                "",
+                "match-template",
+                "simulate-template",
+                "report",
+                "show",
+                "submit",
+                "demo",
+                "doctor",
+                "benchmark",
+                "completion"
+            })
     void noLineIsWiderThanATerminal(String command) {
         CommandLineRun run = command.isEmpty() ? CommandLineRun.of("--help") : CommandLineRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();
@@ -50,6 +61,7 @@ class HelpTest {
     void theProgramHasTheseCommands() {
         assertThat(Main.commandLine().getSubcommands().keySet())
                 .containsExactlyInAnyOrder(
+                        "simulate-template",
                         "match-template",
                         "report",
                         "show",

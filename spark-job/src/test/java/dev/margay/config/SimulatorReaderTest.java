@@ -47,7 +47,7 @@ class SimulatorReaderTest {
                         new SimulatorConfig.BFactors(0.5, 3, 1),
                         SimulatorConfig.Parts.ALL,
                         Optional.of(new SimulatorConfig.Dose(0, 50, Optional.empty(), DoseChange.REL_DIFF)),
-                        200,
+                        OptionalDouble.of(200),
                         Optional.of("mtf.star")));
         assertThat(reading.notes())
                 .containsExactly(

@@ -98,6 +98,20 @@ final class WrittenConfigs {
 
     private WrittenConfigs() {}
 
+    private static SimulatorConfig simulator(Optional<String> mtf) {
+        return new SimulatorConfig(
+                Optional.empty(),
+                OptionalDouble.of(1.25),
+                OptionalInt.of(96),
+                false,
+                true,
+                new SimulatorConfig.BFactors(0.5, -3, 0.25),
+                new SimulatorConfig.Parts(Optional.of(2), Optional.of("1"), List.of("A", "B:1-20"), false, true),
+                Optional.of(new SimulatorConfig.Dose(1, 40, Optional.of(7.0), DoseChange.SQRT)),
+                OptionalDouble.of(200),
+                mtf);
+    }
+
     private static MatchTemplateConfig config(
             OpticsGroup optics,
             DefocusSearch defoci,
@@ -106,12 +120,13 @@ final class WrittenConfigs {
             boolean overwrite) {
         return new MatchTemplateConfig(
                 "day 1/m #1.mrc",
-                "s3a://bucket/t.mrc",
+                "s3a://bucket/t.cif.gz",
                 optics,
                 defoci,
                 orientations,
                 filters,
                 overwrite ? new InputCorrections(false, 12.5, false) : InputCorrections.DEFAULT,
+                Optional.of(overwrite ? simulator(Optional.empty()) : simulator(Optional.of("mtf.star"))),
                 new ResultPaths(overwrite, "a/mip.mrc", "b.mrc", "c.mrc", "null", "007", "f: g.mrc", "'h'.mrc", "true"),
                 overwrite ? ThresholdChoice.ofZScore(7.25) : ThresholdChoice.ofFalsePositives(0.005));
     }
