@@ -20,7 +20,15 @@ public record Chapter(String title, List<String> pages) {
             new Chapter("Start", List.of("index", "getting-started", "template-matching", "leopard-em")),
             new Chapter(
                     "Use",
-                    List.of("configuration", "commands", "results", "datasets", "progress", "clusters", "changelog")),
+                    List.of(
+                            "templates",
+                            "configuration",
+                            "commands",
+                            "results",
+                            "datasets",
+                            "progress",
+                            "clusters",
+                            "changelog")),
             new Chapter("Performance", List.of("performance", "scaling")),
             new Chapter("Development", List.of("design", "developing")));
 

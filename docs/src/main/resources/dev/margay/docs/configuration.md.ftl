@@ -48,6 +48,15 @@ input_corrections:
 ```
 
 ${tables["input_corrections"]}
+## simulator
+
+If `template_volume_path` names an atomic model (PDB or mmCIF), the search makes the template itself, and needs this group. It may be empty:
+`simulator: {}`. [Making a template](templates.md) explains the physics. Leopard-EM has this group in the configuration of `optimize_template`.
+
+${tables["simulator"]}
+### simulator_config
+
+${tables["simulator.simulator_config"]}
 ## match_template_result
 
 ${tables["match_template_result"]}
