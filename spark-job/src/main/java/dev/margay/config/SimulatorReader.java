@@ -83,7 +83,7 @@ final class SimulatorReader {
         }
         List<Double> shape = section.numbers(
                 SHAPE,
-                "a whole number, or three equal ones, such as [512, 512, 512]",
+                "one number, or three equal ones, such as [512, 512, 512]",
                 Limits.wholeBetween(2, LARGEST),
                 CUBE);
         if (shape.isEmpty()) {
