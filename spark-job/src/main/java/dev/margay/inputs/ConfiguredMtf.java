@@ -5,11 +5,12 @@ import dev.margay.io.DataFiles;
 import dev.margay.io.star.MtfStarFile;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.problem.BadInputException;
-import dev.margay.problem.InputProblem;
 import java.util.List;
 
 /** The camera's MTF from a configuration: its values, or a file. */
 public final class ConfiguredMtf {
+
+    private static final String KEY = "mtf_reference";
 
     private ConfiguredMtf() {}
 
@@ -29,19 +30,32 @@ public final class ConfiguredMtf {
         return reading.mtfReferencePath().map(path -> ofFile(path, files)).orElse(DetectorMtf.NONE);
     }
 
-    /** Of a STAR file. */
-    public static DetectorMtf ofFile(String path, DataFiles files) {
-        boolean looksLikeName = !path.contains("/") && !path.contains(".");
-        files.requireReadableFile(path, "mtf_reference")
-                .filter(problem -> looksLikeName)
-                .ifPresent(problem -> {
-                    throw new BadInputException(new InputProblem(
-                            path,
-                            "mtf_reference",
-                            problem.message()
-                                    + "; expected the path of a STAR file with the MTF, not the name of a detector"));
-                });
+    /**
+     * Of a STAR file.
+     *
+     * @param written its path, or the name of a detector
+     * @param files where it is
+     * @throws BadInputException if it cannot be used
+     */
+    public static DetectorMtf ofFile(String written, DataFiles files) {
+        String path = path(written, files);
+        files.requireReadableFile(path, KEY).ifPresent(problem -> {
+            throw new BadInputException(problem);
+        });
         MtfStarFile star = MtfStarFile.parse(files.readText(path), path);
         return DetectorMtf.of(star.frequenciesCyclesPerPixel(), star.values());
+    }
+
+    /**
+     * The path of an MTF file.
+     *
+     * @param written its path, or the name of a detector
+     * @param files where it is
+     * @throws BadInputException if it is the name of a detector whose file is not there
+     */
+    public static String path(String written, DataFiles files) {
+        return DetectorName.isName(written) && !DetectorName.exists(written, files)
+                ? DetectorName.file(written, KEY, files)
+                : written;
     }
 }

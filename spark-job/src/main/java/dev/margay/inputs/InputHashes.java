@@ -20,7 +20,9 @@ public record InputHashes(String micrograph, String template, Optional<String> m
     /** Adds the hash of the MTF file in the configuration, if there is one. */
     public static InputHashes of(MatchTemplateConfig config, DataFiles files, String micrograph, String template) {
         return new InputHashes(
-                micrograph, template, config.optics().mtfReference().map(path -> ofFile(path, files)));
+                micrograph,
+                template,
+                config.optics().mtfReference().map(written -> ofFile(ConfiguredMtf.path(written, files), files)));
     }
 
     private static String ofFile(String path, DataFiles files) {

@@ -2,6 +2,7 @@ package dev.margay.search;
 
 import dev.margay.config.ConfigWriter;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.inputs.ConfiguredMtf;
 import dev.margay.inputs.InputHashes;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.CorrelationShape;
@@ -53,8 +54,9 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
         inputs.put("template_volume_path", input(config.templatePath(), hashes.template()));
         config.optics()
                 .mtfReference()
-                .ifPresent(path ->
-                        inputs.put("mtf_reference", input(path, hashes.mtf().orElseThrow())));
+                .ifPresent(path -> inputs.put(
+                        "mtf_reference",
+                        input(ConfiguredMtf.path(path, files), hashes.mtf().orElseThrow())));
         return inputs;
     }
 

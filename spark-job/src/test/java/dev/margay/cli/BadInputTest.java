@@ -242,7 +242,7 @@ class BadInputTest {
                 config,
                 ExampleConfig.with("ctf_B_factor: 60.0", "mtf_reference: mtf.star")
                         .replace("300.0", "high"));
-        assertRefused("optics_group.voltage", "mtf.star: the file does not exist", "2 problems");
+        assertRefused("optics_group.voltage", "mtf.star: mtf_reference: the file does not exist", "2 problems");
     }
 
     @Test

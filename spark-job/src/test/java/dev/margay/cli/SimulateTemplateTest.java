@@ -148,7 +148,7 @@ class SimulateTemplateTest {
                 "--pixel-size 1 --omit A,B | no atom is left",
                 "--pixel-size 1 --model 2 | model",
                 "--pixel-size 1 --assembly 7 | assembly",
-                "--pixel-size 1 --mtf k2_300kv | expected the path of a STAR file with the MTF, not the name of a detector",
+                "--pixel-size 1 --mtf k2_300kv | is a detector whose MTF file is not here; put RELION's mtf_k2_300kV.star into",
                 "--pixel-size 1 --keep-origin --box 32 | or center_atoms: true"
             })
     void badInputIsRefusedAndNothingIsWritten(String options, String message) throws IOException {
