@@ -106,7 +106,9 @@ final class AtomSlab {
 
     private boolean isNear(int z, int planes) {
         int from = Math.floorMod(z, size);
-        return from < first + count && from + planes > first || from + planes - size > first;
+        boolean here = from < first + count && from + planes > first;
+        // Its end may be on the other side of the box.
+        return here || from + planes - size > first;
     }
 
     /** Samples along an axis: the three of them multiply to a Gaussian whose samples have the sum 1. */
