@@ -123,7 +123,7 @@ public final class TemplateSimulation {
         List<String> notes = new ArrayList<>(reading.notes());
         notes.addAll(template.notes());
         notes.forEach(listener::note);
-        RealVolume density = template.simulate();
+        RealVolume density = template.simulate(listener::progress);
         TemplateRecord record = record(template, notes, (System.nanoTime() - start) / 1e9);
         try (OutputFiles outputs = new OutputFiles(here, overwrite)) {
             outputs.stage(

@@ -8,6 +8,7 @@ import dev.margay.optics.DetectorMtf;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.simulate.density.DensityGrid;
+import dev.margay.simulate.density.DensityProgress;
 import dev.margay.simulate.density.DensitySimulation;
 import dev.margay.simulate.density.DoseFilter;
 import dev.margay.simulate.density.Scatterer;
@@ -142,6 +143,11 @@ public record ModelTemplate(
 
     /** Computes the density, in volts; uses all cores. */
     public RealVolume simulate() {
+        return simulate(DensityProgress.Listener.NONE);
+    }
+
+    /** Likewise, with a listener. */
+    public RealVolume simulate(DensityProgress.Listener listener) {
         List<Scatterer> atoms = model.atoms().stream()
                 .map(atom -> new Scatterer(
                         atom.element().atomicNumber(),
@@ -151,7 +157,7 @@ public record ModelTemplate(
                         atom.occupancy(),
                         simulator.bFactors().of(atom.bFactorSquareAngstrom())))
                 .toList();
-        return DensitySimulation.simulate(atoms, grid, filter());
+        return DensitySimulation.simulate(atoms, grid, filter(), listener);
     }
 
     private DoubleUnaryOperator filter() {

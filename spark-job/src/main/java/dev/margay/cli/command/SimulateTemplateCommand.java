@@ -2,7 +2,6 @@ package dev.margay.cli.command;
 
 import dev.margay.api.Margay;
 import dev.margay.api.SimulatedTemplate;
-import dev.margay.api.SimulationListener;
 import dev.margay.api.TemplateSimulation;
 import dev.margay.cli.console.Console;
 import dev.margay.cli.console.ExitCode;
@@ -69,14 +68,8 @@ public final class SimulateTemplateCommand implements Callable<Integer> {
         if (overwrite) {
             simulation.overwrite();
         }
-        SimulatedTemplate template = simulation
-                .listener(new SimulationListener() {
-                    @Override
-                    public void note(String text) {
-                        console.note(text);
-                    }
-                })
-                .write(out);
+        SimulatedTemplate template =
+                simulation.listener(new SimulationLines(console, "density")).write(out);
         console.say(
                 "wrote       %s  %d^3 voxels, %,d atoms, in %.1f s",
                 out,

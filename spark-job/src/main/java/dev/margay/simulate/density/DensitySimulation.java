@@ -31,6 +31,21 @@ public final class DensitySimulation {
      * @return volts; voxel size / 2 (rounded down) is the centre
      */
     public static RealVolume simulate(List<Scatterer> atoms, DensityGrid grid, DoubleUnaryOperator filter) {
+        return simulate(atoms, grid, filter, DensityProgress.Listener.NONE);
+    }
+
+    /**
+     * Likewise, with a listener.
+     *
+     * @param atoms coordinates are from the centre of the box
+     * @param grid the density's grid
+     * @param filter factor by spatial frequency in 1/Angstrom
+     * @param listener is informed about the progress
+     * @return volts
+     */
+    public static RealVolume simulate(
+            List<Scatterer> atoms, DensityGrid grid, DoubleUnaryOperator filter, DensityProgress.Listener listener) {
+        DensityProgress progress = new DensityProgress(listener);
         double added = Math.max(0, grid.leastWidth() - narrowest(atoms));
         List<Scatterer> sorted = new ArrayList<>(atoms);
         // Neighbours in memory are neighbours in space.
@@ -39,15 +54,17 @@ public final class DensitySimulation {
                 .thenComparingDouble(Scatterer::xAngstrom));
         DensitySpectrum spectrum = new DensitySpectrum(grid);
         int slabs = (grid.fineSize() + PLANES_AT_ONCE - 1) / PLANES_AT_ONCE;
+        progress.expect(slabs + grid.size());
         IntStream.range(0, slabs).parallel().forEach(i -> {
             int first = i * PLANES_AT_ONCE;
             int count = Math.min(PLANES_AT_ONCE, grid.fineSize() - first);
             AtomSlab slab = new AtomSlab(grid, added, first, count);
             slab.add(sorted);
             spectrum.take(slab, first, count);
+            progress.next();
         });
         double scale = ScatteringFactors.VOLT_SQUARE_ANGSTROM / Math.pow(grid.pixelSizeAngstrom(), 3);
-        return spectrum.density(new DensityFilter(grid, filter, added), scale);
+        return spectrum.density(new DensityFilter(grid, filter, added), scale, progress);
     }
 
     /** The narrowest Gaussian of these atoms, square Angstrom. */

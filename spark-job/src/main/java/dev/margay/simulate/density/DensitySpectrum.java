@@ -86,12 +86,16 @@ final class DensitySpectrum {
      *
      * @param filter factor of each frequency
      * @param scale factor of all voxels
+     * @param progress one part for each row
      */
-    RealVolume density(DensityFilter filter, double scale) {
+    RealVolume density(DensityFilter filter, double scale, DensityProgress progress) {
         for (int z = 0; z < size; z++) {
             planes[z] = planes[z] == null ? new float[2 * columns * size] : planes[z];
         }
-        IntStream.range(0, size).parallel().forEach(row -> filterAlongZ(row, filter));
+        IntStream.range(0, size).parallel().forEach(row -> {
+            filterAlongZ(row, filter);
+            progress.next();
+        });
         float[] values = new float[size * size * size];
         IntStream.range(0, size).parallel().forEach(z -> {
             invert(planes[z], values, (z + size / 2) % size * size * size, scale);

@@ -118,6 +118,18 @@ class DensitySimulationTest {
     }
 
     @Test
+    void progressCountsUpToAllParts() {
+        List<String> heard = new ArrayList<>();
+        DensitySimulation.simulate(
+                atoms(20, 8, 20, 40),
+                new DensityGrid(32, 1),
+                frequency -> 1,
+                (done, all) -> heard.add(done + "/" + all));
+        // Four slabs of 16 planes of the fine grid, and 32 rows.
+        assertThat(heard).hasSize(36).startsWith("1/36").endsWith("36/36");
+    }
+
+    @Test
     void theResultDoesNotDependOnThreadsOrOrder() {
         List<Scatterer> atoms = atoms(200, 12, 20, 40);
         List<Scatterer> backwards = new ArrayList<>(atoms);
