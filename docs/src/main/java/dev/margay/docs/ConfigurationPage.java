@@ -107,6 +107,7 @@ final class ConfigurationPage {
             return key.meaning();
         }
         String names = within.stream().map(inner -> "`" + inner.name() + "`").collect(Collectors.joining(", "));
-        return key.meaning() + ": " + names + ", in " + within.get(0).unit();
+        List<String> units = within.stream().map(ConfigKey::unit).distinct().toList();
+        return key.meaning() + ": " + names + (units.size() == 1 ? ", in " + units.get(0) : "");
     }
 }

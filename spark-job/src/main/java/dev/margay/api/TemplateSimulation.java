@@ -103,14 +103,16 @@ public final class TemplateSimulation {
      */
     public SimulatedTemplate write(String path) throws IOException {
         String description = path.replaceFirst("(?i)\\.(mrc|map|ccp4)$", "") + TemplateRecord.EXTENSION;
-        for (String output : List.of(path, description)) {
-            requireWritable(output);
-        }
         long start = System.nanoTime();
         SimulatorReading reading = reading();
         SimulatorConfig simulator = reading.orThrow();
+        String model = modelPath(simulator);
+        requireNoInput(List.of(path, description), simulator, model);
+        for (String output : List.of(path, description)) {
+            requireWritable(output);
+        }
         ModelTemplate template = ModelTemplate.read(
-                modelPath(simulator),
+                model,
                 simulator,
                 simulator
                         .pixelSizeAngstrom()
@@ -139,14 +141,30 @@ public final class TemplateSimulation {
         return new SimulatedTemplate(density, record);
     }
 
-    private void requireWritable(String output) throws IOException {
-        if (!overwrite && here.status(here.resolve(output)).isPresent()) {
-            throw new BadInputException(InputProblem.of(
-                    Setting.OVERWRITE, output + " exists already; choose another path, or set this to replace it"));
-        }
+    private void requireWritable(String output) {
         here.requireWritableFile(output, "", true).ifPresent(problem -> {
             throw new BadInputException(problem);
         });
+        if (!overwrite && here.requireWritableFile(output, "", false).isPresent()) {
+            throw new BadInputException(InputProblem.of(
+                    Setting.OVERWRITE, output + " exists already; choose another path, or set this to replace it"));
+        }
+    }
+
+    /** An output may not replace an input. */
+    private void requireNoInput(List<String> outputs, SimulatorConfig simulator, String model) {
+        DataFiles inputFiles = isConfiguration() ? files : here;
+        Map<org.apache.hadoop.fs.Path, String> inputs = new HashMap<>();
+        inputs.put(here.identity(source), source);
+        inputs.put(inputFiles.identity(model), model);
+        simulator.mtfReference().ifPresent(path -> inputs.put(inputFiles.identity(path), path));
+        for (String output : outputs) {
+            String input = inputs.get(here.identity(output));
+            if (input != null) {
+                throw new BadInputException(
+                        InputProblem.ofFile(output, "would replace the input " + input + "; choose another path"));
+            }
+        }
     }
 
     private boolean isConfiguration() {
@@ -167,7 +185,9 @@ public final class TemplateSimulation {
         return simulator
                 .modelPath()
                 .orElseThrow(() -> new BadInputException(new InputProblem(
-                        source, "pdb_filepath", "is missing; expected the path of a PDB or mmCIF file")));
+                        source,
+                        "pdb_filepath",
+                        "is missing; expected the path of a PDB or mmCIF file, here or as template_volume_path")));
     }
 
     private TemplateRecord record(ModelTemplate template, List<String> notes, double seconds) {

@@ -34,6 +34,21 @@ public record SimulatorConfig(
 
     private static final Pattern MODEL_FILE = Pattern.compile("(?i).*\\.(pdb|ent|cif|mmcif|bcif|pdb[1-9]\\d?)(\\.gz)?");
 
+    /** This configuration, with values for what it does not say. */
+    SimulatorConfig withDefaults(Optional<String> model, OptionalDouble pixelAngstrom, OptionalDouble kilovolts) {
+        return new SimulatorConfig(
+                modelPath.or(() -> model),
+                pixelSizeAngstrom.isPresent() ? pixelSizeAngstrom : pixelAngstrom,
+                size,
+                centre,
+                hydrogens,
+                bFactors,
+                parts,
+                dose,
+                voltageKilovolts.isPresent() ? voltageKilovolts : kilovolts,
+                mtfReference);
+    }
+
     /** Whether a path is that of an atomic model, by its extension. */
     public static boolean isModel(String path) {
         return MODEL_FILE.matcher(path).matches();

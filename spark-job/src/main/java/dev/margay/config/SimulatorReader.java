@@ -36,8 +36,23 @@ final class SimulatorReader {
         ConfigSection root = ConfigSection.root(file, tree, problems, KeyRecorder.NONE);
         boolean grouped = root.keys().contains(GROUP);
         SimulatorConfig config = new SimulatorReader(grouped ? root.optional(GROUP) : root, notes).read();
+        if (grouped) {
+            config = withDefaultsOfSearch(config, root);
+        }
         return new SimulatorReading(
                 config, problems, notes.stream().map(ConfigNote::text).toList());
+    }
+
+    /** In the configuration of a search, model, pixel size and voltage are in other places. */
+    private static SimulatorConfig withDefaultsOfSearch(SimulatorConfig config, ConfigSection root) {
+        ConfigSection optics = root.optional("optics_group");
+        Optional<String> model =
+                root.optionalText("template_volume_path", "a path").filter(SimulatorConfig::isModel);
+        OptionalDouble pixel =
+                optics.number("pixel_size", "Angstrom").positive().optional();
+        OptionalDouble voltage =
+                optics.number("voltage", "kilovolts").positive().optional();
+        return config.withDefaults(model, pixel, voltage);
     }
 
     SimulatorConfig read() {

@@ -5,6 +5,7 @@ import dev.margay.config.ConfigOverlay;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.ConfigTree;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.OpticsGroup;
 import dev.margay.config.SimulatorConfig;
 import dev.margay.inputs.ConfiguredMtf;
 import dev.margay.inputs.PixelSizeNote;
@@ -57,6 +58,7 @@ final class DataSetReader {
     private final MergedNotes notes = new MergedNotes();
     private final Map<String, Optional<MrcReader.Size>> micrographSizes = new HashMap<>();
     private final Map<String, Optional<MrcReader.Size>> templateSizes = new HashMap<>();
+    private final Map<String, OpticsGroup> opticsOfModels = new HashMap<>();
     private final Map<List<Object>, Optional<DetectorMtf>> mtfs = new HashMap<>();
     private Axes axes;
 
@@ -176,20 +178,32 @@ final class DataSetReader {
 
     /** One template is made from a model, for all micrographs. */
     private Optional<MrcReader.Size> modelSize(String path, MatchTemplateConfig config) {
-        Optional<MrcReader.Size> size = templateSizes.computeIfAbsent(
+        OpticsGroup optics = config.optics();
+        OpticsGroup first = opticsOfModels.computeIfAbsent(path, one -> optics);
+        SimulatorConfig simulator = config.simulator().orElseThrow();
+        boolean ownPixel = simulator.pixelSizeAngstrom().isPresent();
+        boolean ownVoltage =
+                simulator.voltageKilovolts().isPresent() || simulator.dose().isEmpty();
+        refuseTwo(
+                path, "pixel sizes", ownPixel, first.pixelSizeAngstrom(), optics.pixelSizeAngstrom(), "pixel_spacing");
+        refuseTwo(
+                path,
+                "voltages",
+                ownVoltage,
+                first.voltageKilovolts(),
+                optics.voltageKilovolts(),
+                "simulator_config.voltage");
+        return templateSizes.computeIfAbsent(
                 path, one -> attempt(() -> new SearchImages(files).modelSize(one, config)));
-        double pixel = config.optics().pixelSizeAngstrom();
-        boolean own = config.simulator()
-                .filter(one -> one.pixelSizeAngstrom().isPresent())
-                .isPresent();
-        if (size.isPresent() && !own && size.get().pixelSizeAngstrom() != pixel) {
+    }
+
+    private void refuseTwo(String path, String what, boolean own, double first, double other, String key) {
+        if (!own && first != other) {
             problems.add(InputProblem.ofFile(
                     path,
-                    "is an atomic model, and the micrographs have different pixel sizes ("
-                            + size.get().pixelSizeAngstrom() + " and " + pixel
-                            + "); run them as separate data sets, or set simulator.pixel_spacing"));
+                    "is an atomic model, and the micrographs have different " + what + " (" + first + " and " + other
+                            + "); run them as separate data sets, or set simulator." + key));
         }
-        return size;
     }
 
     private Optional<DetectorMtf> mtf(ConfigReading reading) {

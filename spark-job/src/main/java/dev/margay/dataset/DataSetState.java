@@ -1,5 +1,6 @@
 package dev.margay.dataset;
 
+import dev.margay.config.SimulatorConfig;
 import dev.margay.inputs.SearchFingerprint;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
@@ -118,7 +119,10 @@ public final class DataSetState {
 
     private String templateHash(SearchItem item, SearchOutcome record) throws IOException {
         String path = item.config().templatePath();
-        if (FileStamp.of(path, files).equals(record.templateStamp())) {
+        // A template that is made from a model also depends on the file of its MTF.
+        boolean otherFile =
+                item.config().simulator().flatMap(SimulatorConfig::mtfReference).isPresent();
+        if (!otherFile && FileStamp.of(path, files).equals(record.templateStamp())) {
             return record.hashes().getOrDefault("template_volume_path", "");
         }
         return templateHashes.computeIfAbsent(path, one -> PreparedTemplate.of(

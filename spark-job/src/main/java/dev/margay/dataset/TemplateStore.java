@@ -54,7 +54,7 @@ final class TemplateStore implements AutoCloseable {
         for (SearchItem item : items) {
             String path = item.config().templatePath();
             searchesLeft.merge(path, 1, Integer::sum);
-            // A table cannot change how a template is corrected or made.
+            // All searches of a template correct or make it in the same way; the reader checks this.
             configs.putIfAbsent(path, item.config());
         }
     }

@@ -7,6 +7,7 @@ import dev.margay.kernels.fft.FastLength;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
 import dev.margay.simulate.density.DensityGrid;
 import dev.margay.simulate.density.DensityProgress;
 import dev.margay.simulate.density.DensitySimulation;
@@ -84,9 +85,10 @@ public record ModelTemplate(
         List<String> notes = new ArrayList<>(model.notes());
         notes.add(String.format(
                 Locale.ROOT,
-                "%s: %,d atoms, a box of %d^3 voxels of %.4g Angstrom",
+                "%s: %,d %s, a box of %d^3 voxels of %.4g Angstrom",
                 path,
                 model.atoms().size(),
+                model.atoms().size() == 1 ? "atom" : "atoms",
                 grid.size(),
                 pixelSizeAngstrom));
         double radius = whole.farthestAngstrom(centre) + ATOM_ANGSTROM;
@@ -107,14 +109,14 @@ public record ModelTemplate(
     private static int size(
             String path, AtomicModel model, double[] centre, SimulatorConfig simulator, double pixelSizeAngstrom) {
         if (simulator.size().isEmpty()) {
-            int least =
-                    (int) Math.ceil(ROOM * 2 * (model.farthestAngstrom(centre) + ATOM_ANGSTROM) / pixelSizeAngstrom);
-            int size = FastLength.atLeast(least, 2);
+            double least = Math.ceil(ROOM * 2 * (model.farthestAngstrom(centre) + ATOM_ANGSTROM) / pixelSizeAngstrom);
+            int size = FastLength.atLeast((int) Math.min(least, DensityGrid.LARGEST + 1), 2);
             if (size > DensityGrid.LARGEST) {
                 throw new BadInputException(InputProblem.ofFile(
                         path,
-                        "needs a box of " + size + " voxels at " + pixelSizeAngstrom + " Angstrom, more than "
-                                + DensityGrid.LARGEST + "; choose larger voxels, or leave out parts of the model"));
+                        String.format(Locale.ROOT, "needs a box of %.0f voxels at ", least) + pixelSizeAngstrom
+                                + " Angstrom, more than " + DensityGrid.LARGEST
+                                + "; choose larger voxels, or leave out parts of the model"));
             }
             return size;
         }
@@ -146,8 +148,13 @@ public record ModelTemplate(
         return simulate(DensityProgress.Listener.NONE);
     }
 
-    /** Likewise, with a listener. */
+    /**
+     * Likewise, with a listener.
+     *
+     * @throws BadInputException if there is not enough memory
+     */
     public RealVolume simulate(DensityProgress.Listener listener) {
+        requireMemory();
         List<Scatterer> atoms = model.atoms().stream()
                 .map(atom -> new Scatterer(
                         atom.element().atomicNumber(),
@@ -158,6 +165,24 @@ public record ModelTemplate(
                         simulator.bFactors().of(atom.bFactorSquareAngstrom())))
                 .toList();
         return DensitySimulation.simulate(atoms, grid, filter(), listener);
+    }
+
+    private void requireMemory() {
+        long needed = DensitySimulation.bytes(grid);
+        Runtime runtime = Runtime.getRuntime();
+        long used = runtime.totalMemory() - runtime.freeMemory();
+        if (needed > runtime.maxMemory() - used) {
+            throw new BadInputException(InputProblem.of(
+                    Setting.MEMORY,
+                    String.format(
+                            Locale.ROOT,
+                            "a density of %d^3 voxels needs %.1f GB, but %.1f GB are free; give %d GB or more, or choose a smaller"
+                                    + " box or larger voxels",
+                            grid.size(),
+                            needed / 1e9,
+                            (runtime.maxMemory() - used) / 1e9,
+                            (long) Math.ceil((needed + used) * 1.1 / (1L << 30)))));
+        }
     }
 
     private DoubleUnaryOperator filter() {

@@ -77,7 +77,11 @@ public final class SearchImages {
             return template(path, config.corrections());
         }
         ModelTemplate model = model(path, config);
-        return new Template(model.simulate(), size(model), model.model().sha256(), model.notes());
+        TemplateDensity density =
+                TemplateDensity.of(model.simulate(), path, config.corrections().templateBackground());
+        List<String> notes = new ArrayList<>(model.notes());
+        notes.addAll(density.notes());
+        return new Template(density.corrected(), size(model), model.model().sha256(), notes);
     }
 
     /**

@@ -64,7 +64,9 @@ public record SearchInputs(
                         .flatMap(path -> attempt(() -> images.micrograph(path, corrections), problems));
         Optional<SearchImages.Template> template = exchanged
                 ? Optional.empty()
-                : reading.templatePath().flatMap(path -> template(path, reading, images, problems));
+                : reading.templatePath()
+                        .filter(path -> !SimulatorConfig.isModel(path) || micrograph.isPresent())
+                        .flatMap(path -> template(path, reading, images, problems));
         Optional<DetectorMtf> mtf = attempt(() -> ConfiguredMtf.read(reading, files), problems);
         reading.config().ifPresent(config -> problems.addAll(SearchGridCheck.problems(reading.file(), config)));
         if (micrograph.isPresent() && template.isPresent()) {
@@ -86,7 +88,7 @@ public record SearchInputs(
                 notes(reading, micrograph.get(), template.get()));
     }
 
-    /** A template is made only if the whole configuration is valid. */
+    /** A template is made only if the whole configuration is valid, because that takes time. */
     private static Optional<SearchImages.Template> template(
             String path, ConfigReading reading, SearchImages images, List<InputProblem> problems) {
         if (reading.config().isPresent()) {

@@ -126,15 +126,12 @@ public final class FolderLock implements AutoCloseable {
             String text = Files.readString(file);
             Optional<LockHolder> holder = LockHolder.parse(text);
             String words = holder.map(LockHolder::words).orElse("another process");
-            boolean alive;
-            if (holder.filter(LockHolder::isVisible).isPresent()) {
-                alive = holder.get().isAlive();
-            } else {
+            LockHolder.State state = holder.map(LockHolder::state).orElse(LockHolder.State.UNKNOWN);
+            if (state == LockHolder.State.UNKNOWN) {
                 notes.accept(folder + " is locked by " + words + "; it takes " + watch.toSeconds()
                         + " s to check whether that still runs");
-                alive = changes(file, text, watch);
             }
-            if (alive) {
+            if (state == LockHolder.State.ALIVE || state == LockHolder.State.UNKNOWN && changes(file, text, watch)) {
                 throw new BadInputException(InputProblem.of(
                         setting, folder + " is in use by " + words + "; wait until it ends, or choose another folder"));
             }

@@ -83,17 +83,29 @@ record LockHolder(String run, long pid, String started, String processes, String
         }
     }
 
-    /** Whether this process can find out whether the holder runs. */
-    boolean isVisible() {
-        return processes.equals(currentProcesses());
+    /** What this process can find out about the holder. */
+    enum State {
+        /** It runs. */
+        ALIVE,
+        /** It has ended. */
+        DEAD,
+        /** It is on another machine or in another container, or the system hides it. */
+        UNKNOWN
     }
 
-    /** Whether the holder runs, if it {@link #isVisible}. A later process may have the same number, but it has another start time. */
-    boolean isAlive() {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> started.isEmpty() || started.equals(started(process)))
-                .isPresent();
+    /**
+     * Looks for the holder. Some systems hide the processes of other users. If a process with its number has another start time, it is a
+     * later process, or the clock was set: Java computes start times from the clock.
+     */
+    State state() {
+        if (!processes.equals(currentProcesses())) {
+            return State.UNKNOWN;
+        }
+        Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+        if (process.isPresent()) {
+            return started.isEmpty() || started.equals(started(process.get())) ? State.ALIVE : State.UNKNOWN;
+        }
+        return user.equals(System.getProperty("user.name", "")) ? State.DEAD : State.UNKNOWN;
     }
 
     /** For messages. */

@@ -6,6 +6,7 @@ import dev.margay.analysis.ResultMaps;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.MatchTemplateConfigReader;
+import dev.margay.config.SimulatorConfig;
 import dev.margay.inputs.ConfiguredMtf;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
@@ -64,7 +65,9 @@ final class ResultReader {
                 record,
                 "micrograph_path");
         Optional<SearchImages.Template> template = unchanged(
-                input(record, "template_volume_path", at -> images.template(at, config)),
+                withMtf(config)
+                        ? input(record, "template_volume_path", at -> images.template(at, config))
+                        : Optional.empty(),
                 SearchImages.Template::sha256,
                 record,
                 "template_volume_path");
@@ -95,7 +98,9 @@ final class ResultReader {
         Optional<RealImage> micrograph = ifThere(
                         config.micrographPath(), path -> images.micrograph(path, config.corrections()))
                 .map(SearchImages.Micrograph::image);
-        Optional<RealVolume> template = ifThere(config.templatePath(), path -> images.template(path, config))
+        Optional<RealVolume> template = Optional.of(config.templatePath())
+                .filter(path -> withMtf(config))
+                .flatMap(path -> ifThere(path, at -> images.template(at, config)))
                 .map(SearchImages.Template::volume);
         ResultMaps maps = cropped(config, mapFiles.read(config.results().byKey(), correlograms), micrograph, template);
         return result(
@@ -220,6 +225,17 @@ final class ResultReader {
             return Optional.empty();
         }
         return read;
+    }
+
+    /** Whether the MTF of a template that is made from a model is still there, if it has one. */
+    private boolean withMtf(MatchTemplateConfig config) {
+        Optional<String> missing = config.simulator()
+                .flatMap(SimulatorConfig::mtfReference)
+                .map(written -> ConfiguredMtf.path(written, files))
+                .filter(path -> !isThere(path));
+        missing.ifPresent(
+                path -> notes.add(path + " no longer exists, so the template cannot be made and is left out"));
+        return missing.isEmpty();
     }
 
     private DetectorMtf mtf(ConfigReading reading, Optional<String> location) {

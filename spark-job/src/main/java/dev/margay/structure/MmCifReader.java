@@ -138,8 +138,16 @@ final class MmCifReader {
                 coordinate(X, row),
                 coordinate("Cartn_y", row),
                 coordinate("Cartn_z", row),
-                number("occupancy", row, 1),
+                occupancy(row),
                 number("B_iso_or_equiv", row, 0));
+    }
+
+    private double occupancy(int row) {
+        double occupancy = number("occupancy", row, 1);
+        if (occupancy < 0) {
+            throw broken("occupancy", row);
+        }
+        return occupancy;
     }
 
     private Residue residue(int row) {

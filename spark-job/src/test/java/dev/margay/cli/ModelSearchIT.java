@@ -127,6 +127,24 @@ class ModelSearchIT {
                 .contains("got the atomic model model.pdb; add the group simulator, such as simulator: {}");
     }
 
+    /** The MTF of the simulator is not a setting of the search, but it changes the template. */
+    @Test
+    void aDataSetIsNotResumedWithAnotherMtf() throws IOException {
+        String star = "data_\n\nloop_\n_rlnResolutionInversePixel #1\n_rlnMtfValue #2\n0 1\n0.5 %s\n";
+        Files.writeString(folder.resolve("mtf.star"), star.formatted("0.9"));
+        String text = ofModel().replace("omit: B}", "omit: B, simulator_config: {mtf_reference: mtf.star}}");
+        String table = Files.writeString(folder.resolve("table.csv"), "micrograph_path\nmicrograph.mrc\n")
+                .toString();
+        String out = folder.resolve("results").toString();
+        CommandLineRun first = search(text, "--table", table, "--out", out);
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(search(text, "--table", table, "--out", out).exitCode()).isZero();
+        Files.writeString(folder.resolve("mtf.star"), star.formatted("0.2"));
+        CommandLineRun changed = search(text, "--table", table, "--out", out);
+        assertThat(changed.exitCode()).isEqualTo(2);
+        assertThat(changed.err()).contains("template_volume_path");
+    }
+
     @Test
     void micrographsOfOtherPixelSizesAreRefused() throws IOException {
         Files.copy(folder.resolve("micrograph.mrc"), folder.resolve("second.mrc"));

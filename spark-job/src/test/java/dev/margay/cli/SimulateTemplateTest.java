@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.margay.config.ExampleConfig;
 import dev.margay.io.DataFiles;
 import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.array.RealVolume;
@@ -126,6 +127,54 @@ class SimulateTemplateTest {
                 .isEqualTo(0.5);
     }
 
+    /** The file is that of a search, which has model, pixel size and voltage in other places. */
+    @Test
+    void theConfigurationOfASearchWorks() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("search.yaml"),
+                ExampleConfig.YAML.replaceFirst("(?m)^template_volume_path: .*$", "template_volume_path: model.pdb")
+                        + "simulator: {volume_shape: 32}\n");
+        CommandLineRun run = run(config.toString(), out, "--base-dir", folder.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(description().get("pixel_size_angstrom").asDouble()).isEqualTo(1.06);
+        assertThat(description()
+                        .get("parameters")
+                        .get("simulator_config")
+                        .get("voltage")
+                        .asDouble())
+                .isEqualTo(300);
+    }
+
+    @Test
+    void anInputIsNotReplaced() throws IOException {
+        byte[] before = Files.readAllBytes(Path.of(model));
+        CommandLineRun run = run(model, model, "--pixel-size", "1", "--overwrite");
+        assertThat(run.err()).contains("would replace the input " + model + "; choose another path");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(Path.of(model)).hasBinaryContent(before);
+    }
+
+    @Test
+    void optionsHaveAnEffectAlsoIfTheConfigurationSwitchesThemOff() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("off.yaml"),
+                "pdb_filepath: model.pdb\nvolume_shape: 32\npixel_spacing: 1\n"
+                        + "simulator_config: {apply_dose_weighting: false, apply_dqe: false}\n");
+        String base = folder.toString();
+        assertThat(run(config.toString(), out, "--base-dir", base, "--mtf", "not-there.star")
+                        .err())
+                .contains("not-there.star: mtf_reference: the file does not exist");
+        assertThat(run(config.toString(), out, "--base-dir", base, "--dose", "40")
+                        .exitCode())
+                .isZero();
+        assertThat(description()
+                        .get("parameters")
+                        .get("simulator_config")
+                        .get("dose_end")
+                        .asDouble())
+                .isEqualTo(40);
+    }
+
     @Test
     void existingFilesAreKept() throws IOException {
         Files.writeString(Path.of(out), "mine");
@@ -146,10 +195,13 @@ class SimulateTemplateTest {
                 "--pixel-size 1 --box 8 | does not fit into a box of 8 voxels of 1.000 Angstrom",
                 "--pixel-size 1 --omit Z | has no chain Z; its chains are A, B",
                 "--pixel-size 1 --omit A,B | no atom is left",
-                "--pixel-size 1 --model 2 | model",
-                "--pixel-size 1 --assembly 7 | assembly",
+                "--pixel-size 1 --model 2 | has no model 2",
+                "--pixel-size 1 --assembly 7 | has no assembly 7",
                 "--pixel-size 1 --mtf k2_300kv | is a detector whose MTF file is not here; put RELION's mtf_k2_300kV.star into",
-                "--pixel-size 1 --keep-origin --box 32 | or center_atoms: true"
+                "--pixel-size 1 --keep-origin --box 32 | or center_atoms: true",
+                "--pixel-size 1 --dose 0.0 --dose-start 5 | --dose-start: has no effect with --dose 0",
+                "--pixel-size 1e-9 | needs a box of",
+                "--pixel-size 0.02 --box 1280 | MARGAY_MEMORY: a density of 1280^3 voxels needs"
             })
     void badInputIsRefusedAndNothingIsWritten(String options, String message) throws IOException {
         CommandLineRun run = run(model, out, options.split(" ", -1));

@@ -16,6 +16,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Only one run uses a folder. The lock of a dead run is taken over. */
@@ -85,17 +86,35 @@ class FolderLockTest {
         Process dead = new ProcessBuilder("true").start();
         dead.waitFor();
         LockHolder self = LockHolder.self();
-        write(new LockHolder("a-run", dead.pid(), "", self.processes(), self.host(), "somebody"));
+        write(new LockHolder("a-run", dead.pid(), "", self.processes(), self.host(), self.user()));
         take().close();
         assertThat(notes).isEmpty();
     }
 
+    /** Or the clock was set since the holder started, so it is watched first. */
     @Test
     void theLockOfAnEarlierProcessWithTheSameNumberIsTakenOver() throws IOException {
         LockHolder self = LockHolder.self();
-        write(new LockHolder("a-run", self.pid(), "2001-01-01T00:00:00Z", self.processes(), self.host(), "somebody"));
+        LockHolder earlier =
+                new LockHolder("a-run", self.pid(), "2001-01-01T00:00:00Z", self.processes(), self.host(), self.user());
+        write(earlier);
+        try (Touching touching = new Touching()) {
+            assertThatThrownBy(this::take).hasMessageContaining("in use by ");
+            assertThat(touching.thread.isAlive()).isTrue();
+        }
         take().close();
-        assertThat(notes).isEmpty();
+        assertThat(notes).hasSize(2);
+    }
+
+    /** Some systems hide the processes of other users, so one that is not found may run. */
+    @Test
+    void aProcessOfAnotherUserThatIsNotFoundIsWatched() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        LockHolder self = LockHolder.self();
+        write(new LockHolder("a-run", dead.pid(), "", self.processes(), self.host(), "somebody else"));
+        take().close();
+        assertThat(notes).hasSize(1);
     }
 
     /** A container may have the same host name and the same process numbers. */
@@ -125,6 +144,7 @@ class FolderLockTest {
     }
 
     @Test
+    @Timeout(60)
     void theHolderTouchesItsLockAndNoOther() throws IOException {
         try (FolderLock lock = take()) {
             assertThat(lock).isNotNull();

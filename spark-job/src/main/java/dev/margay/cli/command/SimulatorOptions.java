@@ -1,6 +1,8 @@
 package dev.margay.cli.command;
 
 import dev.margay.api.TemplateSimulation;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import picocli.CommandLine.Option;
 
 /** The options that replace keys of the simulator. Values are checked as in a configuration. */
@@ -105,15 +107,31 @@ final class SimulatorOptions {
         put(simulation, "b_factor_scaling", bFactorScaling, "--b-factor-scaling");
         put(simulation, "additional_b_factor", additionalBFactor, "--additional-b-factor");
         put(simulation, "b_factor_convention", bFactorConvention, "--b-factor-convention");
-        if ("0".equals(dose)) {
+        if (isZero(dose)) {
+            requireNoStart();
             put(simulation, "simulator_config.apply_dose_weighting", "false", "--dose");
-        } else {
+        } else if (dose != null) {
+            put(simulation, "simulator_config.apply_dose_weighting", "true", "--dose");
             put(simulation, "simulator_config.dose_end", dose, "--dose");
         }
         put(simulation, "simulator_config.dose_start", doseStart, "--dose-start");
         put(simulation, "simulator_config.voltage", voltage, "--voltage");
+        put(simulation, "simulator_config.apply_dqe", mtf == null ? null : "true", "--mtf");
         put(simulation, "simulator_config.mtf_reference", mtf, "--mtf");
         return simulation;
+    }
+
+    private static boolean isZero(String number) {
+        return number != null && number.matches("0+(\\.0*)?|\\.0+");
+    }
+
+    private void requireNoStart() {
+        if (doseStart != null) {
+            throw new BadInputException(new InputProblem(
+                    "command line",
+                    "--dose-start",
+                    "has no effect with --dose 0, which means no damage; leave one out"));
+        }
     }
 
     private static void put(TemplateSimulation simulation, String key, String value, String option) {

@@ -20,9 +20,9 @@ final class AtomSlab {
     private final int count;
     private final float[] values;
     private final boolean[] filled;
-    private final float[] alongX;
-    private final float[] alongY;
-    private final float[] alongZ;
+    private float[] alongX;
+    private float[] alongY;
+    private float[] alongZ;
 
     /**
      * Empty planes.
@@ -64,20 +64,17 @@ final class AtomSlab {
     private void add(Scatterer atom, double width, double weight) {
         double reach = reach(width);
         int z = index(atom.zAngstrom() - reach);
-        int planes = Math.min(size, index(atom.zAngstrom() + reach) + 1 - z);
+        int planes = index(atom.zAngstrom() + reach) + 1 - z;
         if (!isNear(z, planes)) {
             return;
         }
         int y = index(atom.yAngstrom() - reach);
-        int rows = Math.min(size, index(atom.yAngstrom() + reach) + 1 - y);
+        int rows = index(atom.yAngstrom() + reach) + 1 - y;
         int x = index(atom.xAngstrom() - reach);
-        int columns = Math.min(size, index(atom.xAngstrom() + reach) + 1 - x);
-        profile(atom.zAngstrom(), width, weight, z, planes, alongZ);
-        profile(atom.yAngstrom(), width, 1, y, rows, alongY);
-        profile(atom.xAngstrom(), width, 1, x, columns, alongX);
-        // Part of the row may be on the other side of the box.
-        int start = Math.floorMod(x, size);
-        int here = Math.min(columns, size - start);
+        int columns = index(atom.xAngstrom() + reach) + 1 - x;
+        alongZ = profile(atom.zAngstrom(), width, weight, z, planes, alongZ);
+        alongY = profile(atom.yAngstrom(), width, 1, y, rows, alongY);
+        alongX = profile(atom.xAngstrom(), width, 1, x, columns, alongX);
         for (int k = 0; k < planes; k++) {
             int plane = Math.floorMod(z + k, size) - first;
             if (plane < 0 || plane >= count) {
@@ -86,16 +83,20 @@ final class AtomSlab {
             for (int j = 0; j < rows; j++) {
                 int line = plane * size + Math.floorMod(y + j, size);
                 filled[line] = true;
-                float factor = alongZ[k] * alongY[j];
-                add(line * size + start, factor, 0, here);
-                add(line * size, factor, here, columns - here);
+                addRow(line * size, x, columns, alongZ[k] * alongY[j]);
             }
         }
     }
 
-    private void add(int at, float factor, int from, int number) {
-        for (int i = 0; i < number; i++) {
-            values[at + i] += factor * alongX[from + i];
+    /** Adds a row of samples. Those beyond the box appear on its other side. */
+    private void addRow(int line, int x, int columns, float factor) {
+        for (int from = 0; from < columns; ) {
+            int start = Math.floorMod(x + from, size);
+            int number = Math.min(columns - from, size - start);
+            for (int i = 0; i < number; i++) {
+                values[line + start + i] += factor * alongX[from + i];
+            }
+            from += number;
         }
     }
 
@@ -106,19 +107,25 @@ final class AtomSlab {
 
     private boolean isNear(int z, int planes) {
         int from = Math.floorMod(z, size);
+        if (planes >= size) {
+            return true;
+        }
         boolean here = from < first + count && from + planes > first;
         // Its end may be on the other side of the box.
         return here || from + planes - size > first;
     }
 
-    /** Samples along an axis: the three of them multiply to a Gaussian whose samples have the sum 1. */
-    private void profile(double centre, double width, double weight, int from, int number, float[] samples) {
+    /** Samples along an axis, in the buffer if it is long enough: the three of them multiply to a Gaussian whose samples have the sum 1. */
+    private float[] profile(double centre, double width, double weight, int from, int number, float[] buffer) {
+        // A Gaussian may be wider than the box.
+        float[] samples = number <= buffer.length ? buffer : new float[number];
         double height = weight * Math.sqrt(4 * Math.PI / width) * pixel;
         double exponent = -4 * Math.PI * Math.PI / width;
         for (int i = 0; i < number; i++) {
             double distance = (from + i - size / 2) * pixel - centre;
             samples[i] = (float) (height * Math.exp(exponent * distance * distance));
         }
+        return samples;
     }
 
     /** Whether a row has anything but zeros. */

@@ -5,9 +5,10 @@ import java.util.function.DoubleUnaryOperator;
 /** A radial filter on the grid of a density, and the removal of a B factor; from a table, because there are many voxels. */
 final class DensityFilter {
 
-    private static final int SAMPLES_PER_STEP = 32;
+    private static final int SAMPLES = 1 << 16;
 
-    private final float[] table;
+    private final float[] table = new float[SAMPLES + 2];
+    private final double samplesPerStep;
 
     /**
      * A table of the filter.
@@ -17,17 +18,17 @@ final class DensityFilter {
      * @param removedWidth B factor to remove, square Angstrom
      */
     DensityFilter(DensityGrid grid, DoubleUnaryOperator filter, double removedWidth) {
-        double step = 1 / grid.edgeAngstrom();
-        table = new float[(int) Math.ceil(Math.sqrt(3) * grid.size() / 2 + 1) * SAMPLES_PER_STEP + 2];
+        // To the corner of the half spectrum, and a little further.
+        samplesPerStep = SAMPLES / (Math.sqrt(3) * (grid.size() / 2 + 1));
         for (int i = 0; i < table.length; i++) {
-            double frequency = i * step / SAMPLES_PER_STEP;
+            double frequency = i / (samplesPerStep * grid.edgeAngstrom());
             table[i] = (float) (filter.applyAsDouble(frequency) * Math.exp(removedWidth * frequency * frequency / 4));
         }
     }
 
     /** The factor at a frequency whose square is this, in steps of the grid. */
     float at(double squaredSteps) {
-        double place = Math.sqrt(squaredSteps) * SAMPLES_PER_STEP;
+        double place = Math.sqrt(squaredSteps) * samplesPerStep;
         int below = (int) place;
         float share = (float) (place - below);
         return table[below] + share * (table[below + 1] - table[below]);

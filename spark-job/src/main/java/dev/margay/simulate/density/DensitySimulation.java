@@ -4,6 +4,7 @@ import dev.margay.kernels.array.RealVolume;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -18,7 +19,10 @@ import java.util.stream.IntStream;
  */
 public final class DensitySimulation {
 
-    private static final int PLANES_AT_ONCE = 16;
+    private static final int MOST_PLANES_AT_ONCE = 16;
+
+    /** So much memory for the planes that all threads are filling. */
+    private static final long FILLING_BYTES = 256L << 20;
 
     private DensitySimulation() {}
 
@@ -53,11 +57,12 @@ public final class DensitySimulation {
                 .thenComparingDouble(Scatterer::yAngstrom)
                 .thenComparingDouble(Scatterer::xAngstrom));
         DensitySpectrum spectrum = new DensitySpectrum(grid);
-        int slabs = (grid.fineSize() + PLANES_AT_ONCE - 1) / PLANES_AT_ONCE;
+        int planes = planesAtOnce(grid);
+        int slabs = (grid.fineSize() + planes - 1) / planes;
         progress.expect(slabs + grid.size());
         IntStream.range(0, slabs).parallel().forEach(i -> {
-            int first = i * PLANES_AT_ONCE;
-            int count = Math.min(PLANES_AT_ONCE, grid.fineSize() - first);
+            int first = i * planes;
+            int count = Math.min(planes, grid.fineSize() - first);
             AtomSlab slab = new AtomSlab(grid, added, first, count);
             slab.add(sorted);
             spectrum.take(slab, first, count);
@@ -65,6 +70,25 @@ public final class DensitySimulation {
         });
         double scale = ScatteringFactors.VOLT_SQUARE_ANGSTROM / Math.pow(grid.pixelSizeAngstrom(), 3);
         return spectrum.density(new DensityFilter(grid, filter, added), scale, progress);
+    }
+
+    private static int planesAtOnce(DensityGrid grid) {
+        long plane = (long) Float.BYTES * grid.fineSize() * grid.fineSize();
+        long threads = ForkJoinPool.getCommonPoolParallelism() + 1L;
+        return (int) Math.max(1, Math.min(MOST_PLANES_AT_ONCE, FILLING_BYTES / (threads * plane)));
+    }
+
+    /**
+     * Memory that a simulation needs, with its result, in bytes.
+     *
+     * @param grid the density's grid
+     */
+    public static long bytes(DensityGrid grid) {
+        long threads = ForkJoinPool.getCommonPoolParallelism() + 1L;
+        long plane = (long) Float.BYTES * grid.fineSize() * grid.fineSize();
+        long spectra = 2L * Float.BYTES * grid.fineSize() * grid.size() * grid.columns();
+        long result = (long) Float.BYTES * grid.size() * grid.size() * grid.size();
+        return Math.max(FILLING_BYTES, threads * plane) + spectra + result;
     }
 
     /** The narrowest Gaussian of these atoms, square Angstrom. */

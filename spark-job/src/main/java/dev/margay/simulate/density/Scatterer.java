@@ -23,9 +23,4 @@ public record Scatterer(
             throw new IllegalArgumentException("B factor is " + bFactorSquareAngstrom + ", expected at least 0");
         }
     }
-
-    /** Its largest distance from the centre along an axis. */
-    double reachAngstrom() {
-        return Math.max(Math.abs(xAngstrom), Math.max(Math.abs(yAngstrom), Math.abs(zAngstrom)));
-    }
 }

@@ -117,6 +117,18 @@ class DensitySimulationTest {
         }
     }
 
+    /** The box is periodic: what reaches beyond it appears on the other side. */
+    @ParameterizedTest
+    @CsvSource({"4, 0", "8, 20", "12, 250", "12, 1000", "20, 1000", "13, 300"})
+    void gaussiansMayBeWiderThanTheBox(int size, double b) {
+        DensityGrid grid = new DensityGrid(size, 1);
+        List<Scatterer> atoms = List.of(new Scatterer(6, 0.4, -1.3, size / 2.0, 1, b), new Scatterer(8, 1, 1, 1, 1, b));
+        RealVolume density = DensitySimulation.simulate(atoms, grid, frequency -> 1);
+        double[] errors = new DirectSum(grid).errorByShell(density, atoms);
+        assertThat(errors[0]).isLessThan(1e-5);
+        assertThat(errors[1]).isLessThan(1e-5);
+    }
+
     @Test
     void progressCountsUpToAllParts() {
         List<String> heard = new ArrayList<>();
