@@ -52,7 +52,7 @@ class ArchitectureTest {
             "inputs: config io io.mrc io.star optics orientation problem simulate.density structure kernels",
             "plan: config inputs optics orientation problem kernels",
             "analysis: config problem kernels",
-            "particles: analysis config problem kernels",
+            "particles: analysis config problem simulate.micrograph kernels",
             "spark: problem work kernels",
             "checkpoint: inputs io problem kernels",
             "result: analysis config inputs io io.mrc optics orientation particles problem kernels",
@@ -67,8 +67,8 @@ class ArchitectureTest {
             "doctor: picture plan problem spark kernels",
             "submit: problem",
             "benchmark: kernels",
-            "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc picture plan problem report result search show"
-                    + " simulate simulate.density spark structure kernels",
+            "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc particles picture plan problem report result search show"
+                    + " simulate simulate.density simulate.micrograph spark structure kernels",
             "cli.console: analysis api config dataset inputs plan problem result search status kernels",
             "cli.command: analysis api benchmark cli.console config doctor io problem result search simulate spark status submit"
                     + " kernels",

@@ -115,6 +115,16 @@ public final class Margay {
     }
 
     /**
+     * A micrograph with known particles. Describe it with the methods of {@link MicrographSimulator}, then call {@link
+     * MicrographSimulator#write}.
+     *
+     * @param config path of the configuration
+     */
+    public static MicrographSimulator simulateMicrograph(String config) {
+        return new MicrographSimulator(config);
+    }
+
+    /**
      * Simulated data with known answers, to try a search.
      *
      * @param folder to write to; it must be new, empty or an earlier demo

@@ -7,6 +7,7 @@ import dev.margay.cli.command.DoctorCommand;
 import dev.margay.cli.command.MatchTemplateCommand;
 import dev.margay.cli.command.ReportCommand;
 import dev.margay.cli.command.ShowCommand;
+import dev.margay.cli.command.SimulateMicrographCommand;
 import dev.margay.cli.command.SimulateTemplateCommand;
 import dev.margay.cli.command.SubmitCommand;
 import dev.margay.cli.command.Version;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             SimulateTemplateCommand.class,
+            SimulateMicrographCommand.class,
             MatchTemplateCommand.class,
             ReportCommand.class,
             ShowCommand.class,

@@ -67,7 +67,8 @@ public final class ConfigWriter {
                 .keys;
     }
 
-    private static Map<String, Object> optics(OpticsGroup optics) {
+    /** The keys of a microscope. */
+    public static Map<String, Object> optics(OpticsGroup optics) {
         ConfigWriter writer = new ConfigWriter()
                 .put("label", optics.label())
                 .put("pixel_size", optics.pixelSizeAngstrom())

@@ -52,7 +52,7 @@ public record FoundParticles(MatchTemplateConfig config, ResultMaps maps, int te
                 Map.of());
     }
 
-    private static Particle.Optics optics(OpticsGroup optics) {
+    static Particle.Optics optics(OpticsGroup optics) {
         return new Particle.Optics(
                 optics.defocusUAngstrom(),
                 optics.defocusVAngstrom(),

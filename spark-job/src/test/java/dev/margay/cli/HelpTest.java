@@ -42,6 +42,7 @@ class HelpTest {
                 "",
                 "match-template",
                 "simulate-template",
+                        "simulate-micrograph",
                 "report",
                 "show",
                 "submit",

@@ -1,0 +1,119 @@
+package dev.margay.cli.command;
+
+import dev.margay.api.Margay;
+import dev.margay.api.MicrographSimulator;
+import dev.margay.api.SimulationListener;
+import dev.margay.api.WrittenMicrograph;
+import dev.margay.cli.console.Console;
+import dev.margay.cli.console.ExitCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Simulates a micrograph with known particles. */
+@Command(
+        name = "simulate-micrograph",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        header = "Simulates a micrograph with known particles.",
+        descriptionHeading = "%n",
+        description = {
+            "Places molecules at random, or as in a table, and images them with the optics of the configuration: projection, CTF,"
+                    + " counted electrons, background. Writes the image (MRC), a table of the true particles"
+                    + " (OUT.particles.csv) with the columns of match-template, and a description (OUT.micrograph.json)."
+        },
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExample:%n",
+        footer = {"  margay simulate-micrograph micrograph.yaml micrograph.mrc --seed 7"})
+public final class SimulateMicrographCommand implements Callable<Integer> {
+
+    private static final long NANOS_BETWEEN_LINES = 2_000_000_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "CONFIG", description = "The configuration (YAML).")
+    private String config;
+
+    @Parameters(index = "1", paramLabel = "OUT.mrc", description = "The micrograph to write.")
+    private String out;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description =
+                    "Seed of all random numbers, instead of the configuration's. The same seed gives the same files.")
+    private Long seed;
+
+    @Option(
+            names = "--base-dir",
+            paramLabel = "DIR",
+            description = "Where relative paths in the configuration start. Default: the working directory.")
+    private Path baseDirectory;
+
+    @Option(names = "--overwrite", description = "Replace existing files.")
+    private boolean overwrite;
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = new Console(spec.commandLine().getErr());
+        MicrographSimulator simulator = Margay.simulateMicrograph(config).listener(new Lines(console));
+        if (baseDirectory != null) {
+            simulator.baseDirectory(baseDirectory);
+        }
+        if (seed != null) {
+            simulator.seed(seed);
+        }
+        if (overwrite) {
+            simulator.overwrite();
+        }
+        WrittenMicrograph written = simulator.write(out);
+        console.say(
+                "wrote       %s  %d x %d pixels, %s, seed %d, in %.1f s",
+                out,
+                written.record().width(),
+                written.record().height(),
+                Console.counted(
+                        written.record().particles().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum(),
+                        "particle",
+                        "particles"),
+                written.record().seed(),
+                written.record().seconds());
+        console.say("wrote       %s", written.tablePath());
+        return ExitCode.DONE.number();
+    }
+
+    /** Prints notes, and now and then how many particles were added. */
+    private static final class Lines implements SimulationListener {
+
+        private final Console console;
+        private long last = System.nanoTime();
+
+        Lines(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public void note(String text) {
+            console.note(text);
+        }
+
+        @Override
+        public void progress(int done, int all) {
+            long now = System.nanoTime();
+            if (done == all || now - last > NANOS_BETWEEN_LINES) {
+                last = now;
+                console.say("particles   %,d of %,d added", done, all);
+            }
+        }
+    }
+}
