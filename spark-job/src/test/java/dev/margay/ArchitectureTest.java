@@ -46,9 +46,9 @@ class ArchitectureTest {
             "structure: io problem",
             "optics: config problem kernels",
             "orientation: config kernels",
-            "simulate: config optics kernels",
             "simulate.density: config kernels",
             "simulate.micrograph: config problem kernels",
+            "simulate: simulate.micrograph kernels",
             "inputs: config io io.mrc io.star optics orientation problem simulate.density structure kernels",
             "plan: config inputs optics orientation problem kernels",
             "analysis: config problem kernels",
@@ -70,7 +70,7 @@ class ArchitectureTest {
             "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc particles picture plan problem report result search show"
                     + " simulate simulate.density simulate.micrograph spark structure kernels",
             "cli.console: analysis api config dataset inputs plan problem result search status kernels",
-            "cli.command: analysis api benchmark cli.console config doctor io problem result search simulate spark status submit"
+            "cli.command: api benchmark cli.console config doctor io problem result search simulate.micrograph spark status submit"
                     + " kernels",
             "cli: cli.command cli.console dataset io problem spark kernels");
 

@@ -6,9 +6,16 @@ import dev.margay.io.mrc.MrcWriter;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
-import dev.margay.simulate.PlantedParticle;
-import dev.margay.simulate.SyntheticMicrograph;
+import dev.margay.result.SearchResult;
 import dev.margay.simulate.SyntheticTemplate;
+import dev.margay.simulate.micrograph.Background;
+import dev.margay.simulate.micrograph.MicrographRecipe;
+import dev.margay.simulate.micrograph.MicrographSimulation;
+import dev.margay.simulate.micrograph.PlacedParticle;
+import dev.margay.simulate.micrograph.Placement;
+import dev.margay.simulate.micrograph.SignalModel;
+import dev.margay.simulate.micrograph.SimulatedMicrograph;
+import dev.margay.simulate.micrograph.Species;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -24,9 +32,9 @@ import java.util.stream.Stream;
  *
  * @param folder the folder; relative paths in the configuration start there
  * @param config the configuration
- * @param planted positions and orientations of the particles
+ * @param planted centres and orientations of the particles
  */
-public record Demo(Path folder, String config, List<PlantedParticle> planted) {
+public record Demo(Path folder, String config, List<PlacedParticle> planted) {
 
     /** The seed of the demo in the documentation. */
     public static final long SEED = 2;
@@ -41,7 +49,9 @@ public record Demo(Path folder, String config, List<PlantedParticle> planted) {
     private static final int TEMPLATE_BLOBS = 24;
     private static final int PARTICLES = 12;
     private static final double SIGNAL_TO_NOISE = 14;
-    private static final double[] DEFOCI_ANGSTROM = {-300, 300};
+    private static final double ICE_ANGSTROM = 600;
+    private static final int HEIGHT = 320;
+    private static final int WIDTH = 480;
 
     /**
      * Writes a demo.
@@ -55,11 +65,19 @@ public record Demo(Path folder, String config, List<PlantedParticle> planted) {
         OpticsGroup optics =
                 MatchTemplateConfigReader.read(yaml, CONFIG).orThrow().optics();
         RealVolume template = SyntheticTemplate.cage(TEMPLATE_SIZE, TEMPLATE_BLOBS, 1);
-        SyntheticMicrograph micrograph = SyntheticMicrograph.make(
-                template,
-                optics,
-                new SyntheticMicrograph.Recipe(320, 480, PARTICLES, SIGNAL_TO_NOISE, DEFOCI_ANGSTROM, seed));
         double pixelSize = optics.pixelSizeAngstrom();
+        SimulatedMicrograph micrograph = MicrographSimulation.run(
+                new MicrographRecipe(
+                        HEIGHT,
+                        WIDTH,
+                        optics,
+                        List.of(new Species("cage", template, pixelSize)),
+                        Placement.Scattered.inLayer(List.of(PARTICLES), TEMPLATE_SIZE / 2.0, ICE_ANGSTROM, true),
+                        OptionalInt.empty(),
+                        new SignalModel.Relative(SIGNAL_TO_NOISE, 1),
+                        Background.NONE,
+                        seed),
+                MicrographSimulation.Progress.NONE);
         try {
             requireOwnFolder(folder);
             Files.createDirectories(folder);
@@ -77,6 +95,11 @@ public record Demo(Path folder, String config, List<PlantedParticle> planted) {
                     InputProblem.ofFile(folder.toString(), "cannot be written: " + e + "; choose another folder"));
         }
         return new Demo(folder, folder.resolve(CONFIG).toString(), micrograph.particles());
+    }
+
+    /** Compares what a search of this demo found with the particles that were planted. */
+    public FoundAgainstPlanted compare(SearchResult result) {
+        return FoundAgainstPlanted.of(planted, result, TEMPLATE_SIZE);
     }
 
     private static String configuration() throws IOException {

@@ -1,5 +1,6 @@
 package dev.margay.simulate;
 
+import dev.margay.simulate.micrograph.Rotation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,5 +31,28 @@ public final class OctahedralGroup {
             }
         }
         return turns;
+    }
+
+    /** Smallest angle in degrees between an orientation and another one, or one that is equal to it by this symmetry. */
+    public static double degreesBetween(Rotation one, Rotation other) {
+        double[][] here = one.matrix();
+        double[][] there = other.matrix();
+        double largestTrace = -1;
+        for (double[][] turn : turns()) {
+            largestTrace = Math.max(largestTrace, trace(turn, here, there));
+        }
+        return Math.toDegrees(Math.acos(Math.max(-1, Math.min(1, (largestTrace - 1) / 2))));
+    }
+
+    /** Trace of (turn here) there^T. */
+    private static double trace(double[][] turn, double[][] here, double[][] there) {
+        double trace = 0;
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                double turned = turn[i][0] * here[0][j] + turn[i][1] * here[1][j] + turn[i][2] * here[2][j];
+                trace += turned * there[i][j];
+            }
+        }
+        return trace;
     }
 }

@@ -49,17 +49,18 @@ public final class SyntheticTemplate {
 
     private static void add(float[] values, int size, double[] at) {
         int centre = size / 2;
-        int x0 = (int) Math.round(at[0]);
-        int y0 = (int) Math.round(at[1]);
-        int z0 = (int) Math.round(at[2]);
-        for (int z = z0 - BLOB_REACH_VOXELS; z <= z0 + BLOB_REACH_VOXELS; z++) {
-            for (int y = y0 - BLOB_REACH_VOXELS; y <= y0 + BLOB_REACH_VOXELS; y++) {
-                for (int x = x0 - BLOB_REACH_VOXELS; x <= x0 + BLOB_REACH_VOXELS; x++) {
-                    double dx = x - at[0];
-                    double dy = y - at[1];
-                    double dz = z - at[2];
+        int x0 = (int) Math.round(at[0]) + centre;
+        int y0 = (int) Math.round(at[1]) + centre;
+        int z0 = (int) Math.round(at[2]) + centre;
+        // Small cages have blobs that reach over the border of the cube.
+        for (int z = Math.max(0, z0 - BLOB_REACH_VOXELS); z <= Math.min(size - 1, z0 + BLOB_REACH_VOXELS); z++) {
+            for (int y = Math.max(0, y0 - BLOB_REACH_VOXELS); y <= Math.min(size - 1, y0 + BLOB_REACH_VOXELS); y++) {
+                for (int x = Math.max(0, x0 - BLOB_REACH_VOXELS); x <= Math.min(size - 1, x0 + BLOB_REACH_VOXELS); x++) {
+                    double dx = x - centre - at[0];
+                    double dy = y - centre - at[1];
+                    double dz = z - centre - at[2];
                     double r2 = dx * dx + dy * dy + dz * dz;
-                    int index = ((z + centre) * size + y + centre) * size + x + centre;
+                    int index = (z * size + y) * size + x;
                     values[index] += (float) Math.exp(-r2 / (2 * BLOB_SIGMA_VOXELS * BLOB_SIGMA_VOXELS));
                 }
             }

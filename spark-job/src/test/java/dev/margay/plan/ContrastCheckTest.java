@@ -8,7 +8,7 @@ import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.optics.DetectorMtf;
-import dev.margay.simulate.SyntheticMicrograph;
+import dev.margay.simulate.ExampleMicrograph;
 import dev.margay.simulate.SyntheticTemplate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,11 +26,7 @@ class ContrastCheckTest {
     private static final RealVolume TEMPLATE = SyntheticTemplate.cage(32, 5, 3);
 
     private static RealImage micrograph(int particles, double signalToNoise, long seed) {
-        return SyntheticMicrograph.make(
-                        TEMPLATE,
-                        CONFIG.optics(),
-                        new SyntheticMicrograph.Recipe(
-                                HEIGHT, WIDTH, particles, signalToNoise, new double[] {-400, 0, 600}, seed))
+        return ExampleMicrograph.of(TEMPLATE, CONFIG.optics(), HEIGHT, WIDTH, particles, signalToNoise, seed)
                 .image();
     }
 

@@ -9,9 +9,10 @@ import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.particles.FoundParticles;
-import dev.margay.simulate.PlantedParticle;
-import dev.margay.simulate.SyntheticMicrograph;
+import dev.margay.simulate.ExampleMicrograph;
 import dev.margay.simulate.SyntheticTemplate;
+import dev.margay.simulate.micrograph.PlacedParticle;
+import dev.margay.simulate.micrograph.SimulatedMicrograph;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,7 +22,7 @@ import java.util.function.ToDoubleFunction;
  * A search with simulated results: maps of noise, and at each simulated particle a peak with its orientation and
  * defocus. Nothing is searched.
  */
-record ExampleSearch(MatchTemplateConfig config, RealVolume template, SyntheticMicrograph micrograph) {
+record ExampleSearch(MatchTemplateConfig config, RealVolume template, SimulatedMicrograph micrograph) {
 
     static final int HEIGHT = 150;
     static final int WIDTH = 210;
@@ -37,11 +38,7 @@ record ExampleSearch(MatchTemplateConfig config, RealVolume template, SyntheticM
         return new ExampleSearch(
                 config,
                 template,
-                SyntheticMicrograph.make(
-                        template,
-                        config.optics(),
-                        new SyntheticMicrograph.Recipe(
-                                HEIGHT, WIDTH, particles, 1e4, new double[] {-400, 0, 600}, 11)));
+                ExampleMicrograph.of(template, config.optics(), HEIGHT, WIDTH, particles, 1e4, 11));
     }
 
     ReportContent content() {
@@ -61,9 +58,18 @@ record ExampleSearch(MatchTemplateConfig config, RealVolume template, SyntheticM
                 THRESHOLD,
                 new FoundParticles(config, maps, TEMPLATE_SIZE)
                         .of(micrograph.particles().stream()
-                                .map(particle -> new Peak(particle.y(), particle.x()))
+                                .map(particle -> new Peak(cornerY(particle), cornerX(particle)))
                                 .toList()),
                 facts);
+    }
+
+    /** Centres are on whole pixels. */
+    private static int cornerX(PlacedParticle particle) {
+        return (int) particle.xPixels() - TEMPLATE_SIZE / 2;
+    }
+
+    private static int cornerY(PlacedParticle particle) {
+        return (int) particle.yPixels() - TEMPLATE_SIZE / 2;
     }
 
     private ResultMaps maps() {
@@ -72,10 +78,10 @@ record ExampleSearch(MatchTemplateConfig config, RealVolume template, SyntheticM
                 noise(4, 12),
                 noise(0, 0.1),
                 noise(1, 1.1),
-                atParticles(PlantedParticle::psi),
-                atParticles(PlantedParticle::theta),
-                atParticles(PlantedParticle::phi),
-                atParticles(PlantedParticle::relativeDefocusAngstrom),
+                atParticles(PlacedParticle::psiDegrees),
+                atParticles(PlacedParticle::thetaDegrees),
+                atParticles(PlacedParticle::phiDegrees),
+                atParticles(PlacedParticle::relativeDefocusAngstrom),
                 CORRELOGRAMS);
     }
 
@@ -91,10 +97,10 @@ record ExampleSearch(MatchTemplateConfig config, RealVolume template, SyntheticM
         return map;
     }
 
-    private RealImage atParticles(ToDoubleFunction<PlantedParticle> value) {
+    private RealImage atParticles(ToDoubleFunction<PlacedParticle> value) {
         RealImage map = RealImage.zeros(HEIGHT - TEMPLATE_SIZE + 1, WIDTH - TEMPLATE_SIZE + 1);
-        for (PlantedParticle particle : micrograph.particles()) {
-            map.values()[particle.y() * map.width() + particle.x()] = (float) value.applyAsDouble(particle);
+        for (PlacedParticle particle : micrograph.particles()) {
+            map.values()[cornerY(particle) * map.width() + cornerX(particle)] = (float) value.applyAsDouble(particle);
         }
         return map;
     }

@@ -1,6 +1,7 @@
 package dev.margay.cli.command;
 
 import dev.margay.api.Demo;
+import dev.margay.api.FoundAgainstPlanted;
 import dev.margay.api.Margay;
 import dev.margay.api.Search;
 import dev.margay.cli.console.Console;
@@ -8,6 +9,7 @@ import dev.margay.cli.console.ExitCode;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.result.SearchResult;
+import dev.margay.simulate.micrograph.PlacedParticle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,9 +62,37 @@ public final class DemoCommand implements Callable<Integer> {
                 .report(report);
         SearchResult result = run.run(search, demo.config(), console);
         console.results(result, List.of(particles, report));
-        return new FoundAgainstPlanted(demo.planted(), result.peaks(), result.maps()).print(console)
+        FoundAgainstPlanted compared = demo.compare(result);
+        print(compared, console);
+        return compared.found() == demo.planted().size()
                 ? ExitCode.DONE.number()
                 : ExitCode.FAILURE.number();
+    }
+
+    private static void print(FoundAgainstPlanted compared, Console console) {
+        console.say("");
+        console.say("planted  x    y  |  found  x    y      z   off by pixels   turned by degrees");
+        for (FoundAgainstPlanted.Planted planted : compared.planted()) {
+            PlacedParticle truth = planted.truth();
+            planted.found()
+                    .ifPresentOrElse(
+                            found -> console.say(
+                                    "      %4.0f %4.0f  |     %4d %4d  %5.1f   %13.1f   %17.1f",
+                                    truth.xPixels(),
+                                    truth.yPixels(),
+                                    found.x(),
+                                    found.y(),
+                                    found.zScore(),
+                                    found.pixelsOff(),
+                                    found.degreesOff()),
+                            () -> console.say(
+                                    "      %4.0f %4.0f  |  not found", truth.xPixels(), truth.yPixels()));
+        }
+        console.say(
+                "found %d of %d planted particles, and %d that were not planted",
+                compared.found(),
+                compared.planted().size(),
+                compared.others().size());
     }
 
     private Demo written() throws IOException {
