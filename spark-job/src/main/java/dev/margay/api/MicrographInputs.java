@@ -95,7 +95,8 @@ final class MicrographInputs {
         String key = "species[" + index + "].template_volume_path";
         double pixel = molecule.pixelSizeAngstrom().orElse(config.optics().pixelSizeAngstrom());
         if (molecule.isModel()) {
-            ModelTemplate model = ModelTemplate.read(path, molecule.simulator(), pixel, files);
+            ModelTemplate model = ModelTemplate.read(
+                    path, molecule.simulator(), pixel, config.optics().voltageKilovolts(), files);
             add(key, path, model.model().sha256());
             notes.addAll(model.notes());
             return new Species(molecule.name(), scaled(model.simulate()), pixel);

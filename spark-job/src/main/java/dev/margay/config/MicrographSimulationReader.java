@@ -119,7 +119,11 @@ final class MicrographSimulationReader {
         int count = (int) (tabled ? number.orElse(0) : number.required());
         OptionalDouble pixel =
                 section.number("pixel_size", "Angstrom").positiveUpTo(100).optional();
-        boolean isModel = section.take(SimulatorReader.GROUP).isPresent() || hasNameOfModel(path);
+        boolean isModel = path != null && SimulatorConfig.isModel(path);
+        if (!isModel && section.has(SimulatorReader.GROUP)) {
+            notes.add(ConfigNote.of(section.qualified(SimulatorReader.GROUP)
+                    + " has no effect: template_volume_path is not an atomic model"));
+        }
         ConfigSection group = section.optional(SimulatorReader.GROUP);
         SimulatorConfig simulator = new SimulatorReader(group, notes).read();
         if (simulator.modelPath().isPresent()) {
@@ -141,10 +145,6 @@ final class MicrographSimulationReader {
         String file = path.substring(path.lastIndexOf('/') + 1);
         int dot = file.indexOf('.', 1);
         return dot < 0 ? file : file.substring(0, dot);
-    }
-
-    private static boolean hasNameOfModel(String path) {
-        return path != null && path.matches("(?i).*\\.(pdb|ent|cif|mmcif|bcif)(\\.gz)?");
     }
 
     private static Placing readPlacement(ConfigSection section) {

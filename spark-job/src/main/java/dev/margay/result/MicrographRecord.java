@@ -86,7 +86,7 @@ public record MicrographRecord(
         }
         molecule.pixelSizeAngstrom().ifPresent(size -> keys.put("pixel_size", size));
         if (molecule.isModel()) {
-            keys.put("simulator", TemplateRecord.parameters(molecule.simulator()));
+            keys.put("simulator", ConfigWriter.parameters(molecule.simulator()));
         }
         return keys;
     }

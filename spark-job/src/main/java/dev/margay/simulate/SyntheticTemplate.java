@@ -55,7 +55,9 @@ public final class SyntheticTemplate {
         // Small cages have blobs that reach over the border of the cube.
         for (int z = Math.max(0, z0 - BLOB_REACH_VOXELS); z <= Math.min(size - 1, z0 + BLOB_REACH_VOXELS); z++) {
             for (int y = Math.max(0, y0 - BLOB_REACH_VOXELS); y <= Math.min(size - 1, y0 + BLOB_REACH_VOXELS); y++) {
-                for (int x = Math.max(0, x0 - BLOB_REACH_VOXELS); x <= Math.min(size - 1, x0 + BLOB_REACH_VOXELS); x++) {
+                for (int x = Math.max(0, x0 - BLOB_REACH_VOXELS);
+                        x <= Math.min(size - 1, x0 + BLOB_REACH_VOXELS);
+                        x++) {
                     double dx = x - centre - at[0];
                     double dy = y - centre - at[1];
                     double dz = z - centre - at[2];

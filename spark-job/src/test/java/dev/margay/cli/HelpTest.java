@@ -42,7 +42,7 @@ class HelpTest {
                 "",
                 "match-template",
                 "simulate-template",
-                        "simulate-micrograph",
+                "simulate-micrograph",
                 "report",
                 "show",
                 "submit",
@@ -63,6 +63,7 @@ class HelpTest {
         assertThat(Main.commandLine().getSubcommands().keySet())
                 .containsExactlyInAnyOrder(
                         "simulate-template",
+                        "simulate-micrograph",
                         "match-template",
                         "report",
                         "show",

@@ -90,10 +90,7 @@ class SimulateMicrographTest {
         CommandLineRun run = run(out);
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err())
-                .contains(
-                        "particles   8 of 8 added",
-                        "wrote       " + out + "  160 x 120 pixels, 8 particles, seed 1, in ",
-                        "out.particles.csv");
+                .contains("wrote       " + out + "  160 x 120 pixels, 8 particles, seed 1, in ", "out.particles.csv");
         RealImage image = image(out);
         assertThat(image.height()).isEqualTo(120);
         assertThat(image.width()).isEqualTo(160);
@@ -210,7 +207,6 @@ class SimulateMicrographTest {
                 "width: 160 | 'width: 160~transfer_box: 20' | micrograph.yaml:3: transfer_box: got 20 pixels, expected 32",
                 "width: 160 | 'width: 160~signal: {dose: 1e7}' | micrograph.yaml:3: signal.dose: got 4.0E7 electrons per pixel",
                 "cage.mrc | none.mrc | none.mrc: ",
-                "pair.pdb | cage.mrc | cage.mrc: is an MRC file, a map or an image; expected an atomic model",
                 "volume_shape: 16 | volume_shape: 2 | pair.pdb: does not fit into a box of 2 voxels"
             })
     void badInputIsRefusedAndNothingIsWritten(String part, String replacement, String message) throws IOException {

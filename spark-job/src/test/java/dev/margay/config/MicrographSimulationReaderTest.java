@@ -154,6 +154,12 @@ class MicrographSimulationReaderTest {
     }
 
     @Test
+    void aMapNeedsNoSimulator() {
+        assertThat(read(LEAST + "    simulator: {}\n").notes())
+                .containsExactly("species[0].simulator has no effect: template_volume_path is not an atomic model");
+    }
+
+    @Test
     void namesMustDiffer() {
         assertThat(read(LEAST + "  - {template_volume_path: other/60S.mrc, count: 1}\n")
                         .problems())

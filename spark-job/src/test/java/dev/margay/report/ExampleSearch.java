@@ -36,9 +36,7 @@ record ExampleSearch(MatchTemplateConfig config, RealVolume template, SimulatedM
                 .orThrow();
         RealVolume template = SyntheticTemplate.cage(TEMPLATE_SIZE, 5, 3);
         return new ExampleSearch(
-                config,
-                template,
-                ExampleMicrograph.of(template, config.optics(), HEIGHT, WIDTH, particles, 1e4, 11));
+                config, template, ExampleMicrograph.of(template, config.optics(), HEIGHT, WIDTH, particles, 1e4, 11));
     }
 
     ReportContent content() {

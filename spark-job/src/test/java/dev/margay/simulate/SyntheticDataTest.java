@@ -55,9 +55,12 @@ class SyntheticDataTest {
             @ForAll @DoubleRange(max = 360) double psi) {
         Rotation rotation = new Rotation(phi, theta, psi);
         // Near 1, acos is accurate to only half of the digits.
-        assertThat(OctahedralGroup.degreesBetween(rotation, new Rotation(phi, theta, psi))).isLessThan(1e-5);
-        assertThat(OctahedralGroup.degreesBetween(rotation, new Rotation(phi + 90, theta, psi))).isLessThan(1e-5);
-        assertThat(OctahedralGroup.degreesBetween(rotation, new Rotation(phi, theta, psi + 3))).isCloseTo(3, Offset.offset(1e-5));
+        assertThat(OctahedralGroup.degreesBetween(rotation, new Rotation(phi, theta, psi)))
+                .isLessThan(1e-5);
+        assertThat(OctahedralGroup.degreesBetween(rotation, new Rotation(phi + 90, theta, psi)))
+                .isLessThan(1e-5);
+        assertThat(OctahedralGroup.degreesBetween(rotation, new Rotation(phi, theta, psi + 3)))
+                .isCloseTo(3, Offset.offset(1e-5));
     }
 
     /** Blobs of a small cage reach over the border of its box. */

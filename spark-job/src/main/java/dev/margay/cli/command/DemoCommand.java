@@ -64,9 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
         console.results(result, List.of(particles, report));
         FoundAgainstPlanted compared = demo.compare(result);
         print(compared, console);
-        return compared.found() == demo.planted().size()
-                ? ExitCode.DONE.number()
-                : ExitCode.FAILURE.number();
+        return compared.found() == demo.planted().size() ? ExitCode.DONE.number() : ExitCode.FAILURE.number();
     }
 
     private static void print(FoundAgainstPlanted compared, Console console) {
@@ -85,14 +83,11 @@ public final class DemoCommand implements Callable<Integer> {
                                     found.zScore(),
                                     found.pixelsOff(),
                                     found.degreesOff()),
-                            () -> console.say(
-                                    "      %4.0f %4.0f  |  not found", truth.xPixels(), truth.yPixels()));
+                            () -> console.say("      %4.0f %4.0f  |  not found", truth.xPixels(), truth.yPixels()));
         }
         console.say(
                 "found %d of %d planted particles, and %d that were not planted",
-                compared.found(),
-                compared.planted().size(),
-                compared.others().size());
+                compared.found(), compared.planted().size(), compared.others().size());
     }
 
     private Demo written() throws IOException {

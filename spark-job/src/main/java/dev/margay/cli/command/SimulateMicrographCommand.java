@@ -2,7 +2,6 @@ package dev.margay.cli.command;
 
 import dev.margay.api.Margay;
 import dev.margay.api.MicrographSimulator;
-import dev.margay.api.SimulationListener;
 import dev.margay.api.WrittenMicrograph;
 import dev.margay.cli.console.Console;
 import dev.margay.cli.console.ExitCode;
@@ -34,8 +33,6 @@ import picocli.CommandLine.Spec;
         footer = {"  margay simulate-micrograph micrograph.yaml micrograph.mrc --seed 7"})
 public final class SimulateMicrographCommand implements Callable<Integer> {
 
-    private static final long NANOS_BETWEEN_LINES = 2_000_000_000;
-
     @Spec
     private CommandSpec spec;
 
@@ -64,7 +61,8 @@ public final class SimulateMicrographCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = new Console(spec.commandLine().getErr());
-        MicrographSimulator simulator = Margay.simulateMicrograph(config).listener(new Lines(console));
+        MicrographSimulator simulator =
+                Margay.simulateMicrograph(config).listener(new SimulationLines(console, "particles"));
         if (baseDirectory != null) {
             simulator.baseDirectory(baseDirectory);
         }
@@ -90,30 +88,5 @@ public final class SimulateMicrographCommand implements Callable<Integer> {
                 written.record().seconds());
         console.say("wrote       %s", written.tablePath());
         return ExitCode.DONE.number();
-    }
-
-    /** Prints notes, and now and then how many particles were added. */
-    private static final class Lines implements SimulationListener {
-
-        private final Console console;
-        private long last = System.nanoTime();
-
-        Lines(Console console) {
-            this.console = console;
-        }
-
-        @Override
-        public void note(String text) {
-            console.note(text);
-        }
-
-        @Override
-        public void progress(int done, int all) {
-            long now = System.nanoTime();
-            if (done == all || now - last > NANOS_BETWEEN_LINES) {
-                last = now;
-                console.say("particles   %,d of %,d added", done, all);
-            }
-        }
     }
 }
