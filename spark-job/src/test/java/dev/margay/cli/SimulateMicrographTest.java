@@ -62,10 +62,11 @@ class SimulateMicrographTest {
         try (OutputStream to = Files.newOutputStream(folder.resolve("cage.mrc"))) {
             MrcWriter.write(to, SyntheticTemplate.cage(32, 5, 3), 2, "test");
         }
-        Files.writeString(
-                folder.resolve("pair.pdb"),
-                "ATOM      1  C   ALA A   1       0.000   0.000   0.000  1.00 20.00           C\n"
-                        + "ATOM      2  O   ALA A   1       5.000   0.000   0.000  1.00 20.00           O\nEND\n");
+        Files.writeString(folder.resolve("pair.pdb"), """
+                ATOM      1  C   ALA A   1       0.000   0.000   0.000  1.00 20.00           C
+                ATOM      2  O   ALA A   1       5.000   0.000   0.000  1.00 20.00           O
+                END
+                """);
         config = Files.writeString(folder.resolve("micrograph.yaml"), YAML);
         out = folder.resolve("out.mrc").toString();
     }
