@@ -131,7 +131,9 @@ public final class FolderLock implements AutoCloseable {
                 notes.accept(folder + " is locked by " + words + "; it takes " + watch.toSeconds()
                         + " s to check whether that still runs");
             }
-            if (state == LockHolder.State.ALIVE || state == LockHolder.State.UNKNOWN && changes(file, text, watch)) {
+            boolean runs =
+                    state == LockHolder.State.UNKNOWN ? changes(file, text, watch) : state == LockHolder.State.ALIVE;
+            if (runs) {
                 throw new BadInputException(InputProblem.of(
                         setting, folder + " is in use by " + words + "; wait until it ends, or choose another folder"));
             }

@@ -156,10 +156,12 @@ class SimulateTemplateTest {
 
     @Test
     void optionsHaveAnEffectAlsoIfTheConfigurationSwitchesThemOff() throws IOException {
-        Path config = Files.writeString(
-                folder.resolve("off.yaml"),
-                "pdb_filepath: model.pdb\nvolume_shape: 32\npixel_spacing: 1\n"
-                        + "simulator_config: {apply_dose_weighting: false, apply_dqe: false}\n");
+        Path config = Files.writeString(folder.resolve("off.yaml"), """
+                pdb_filepath: model.pdb
+                volume_shape: 32
+                pixel_spacing: 1
+                simulator_config: {apply_dose_weighting: false, apply_dqe: false}
+                """);
         String base = folder.toString();
         assertThat(run(config.toString(), out, "--base-dir", base, "--mtf", "not-there.star")
                         .err())

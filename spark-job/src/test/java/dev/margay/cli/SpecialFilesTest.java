@@ -87,7 +87,7 @@ class SpecialFilesTest {
         pipe("mtf.star");
         Files.writeString(
                 folder.resolve("config.yaml"), ExampleConfig.with("ctf_B_factor: 60.0", "mtf_reference: mtf.star"));
-        assertSearchRefused(List.of(), "mtf.star: " + NOT_REGULAR);
+        assertSearchRefused(List.of(), "mtf.star: mtf_reference: " + NOT_REGULAR);
     }
 
     @ParameterizedTest
