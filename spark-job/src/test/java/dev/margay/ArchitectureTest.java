@@ -68,7 +68,7 @@ class ArchitectureTest {
             "submit: problem",
             "benchmark: kernels",
             "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc particles picture plan problem report result search show"
-                    + " simulate simulate.density simulate.micrograph spark structure kernels",
+                    + " simulate simulate.density simulate.micrograph spark structure work kernels",
             "cli.console: analysis api config dataset inputs plan problem result search status kernels",
             "cli.command: api benchmark cli.console config doctor io problem result search simulate.micrograph spark status submit"
                     + " kernels",

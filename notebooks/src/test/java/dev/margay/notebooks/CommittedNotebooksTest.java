@@ -28,7 +28,11 @@ class CommittedNotebooksTest {
     void theyAreSortedByNumber() throws IOException {
         assertThat(notebooks())
                 .extracting(Notebook::name)
-                .containsExactly("01-first-search.ipynb", "02-reading-results.ipynb", "03-data-set.ipynb", "04-from-a-model.ipynb");
+                .containsExactly(
+                        "01-first-search.ipynb",
+                        "02-reading-results.ipynb",
+                        "03-data-set.ipynb",
+                        "04-from-a-model.ipynb");
     }
 
     @ParameterizedTest

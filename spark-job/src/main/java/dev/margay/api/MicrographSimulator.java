@@ -9,8 +9,6 @@ import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleTable;
 import dev.margay.particles.TrueParticles;
 import dev.margay.problem.BadInputException;
-import dev.margay.problem.InputProblem;
-import dev.margay.problem.Setting;
 import dev.margay.result.Build;
 import dev.margay.result.MicrographRecord;
 import dev.margay.result.ResultRecord;
@@ -18,13 +16,17 @@ import dev.margay.simulate.micrograph.MicrographRecipe;
 import dev.margay.simulate.micrograph.MicrographSimulation;
 import dev.margay.simulate.micrograph.PlacedParticle;
 import dev.margay.simulate.micrograph.SimulatedMicrograph;
+import dev.margay.spark.UserName;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -36,10 +38,14 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class MicrographSimulator {
 
+    private static final String ONE_AT_A_TIME = "local[1]";
+
     private final String configPath;
     private final DataFiles here = DataFiles.local();
     private DataFiles files = here;
     private OptionalLong seed = OptionalLong.empty();
+    private Path baseDirectory = Path.of("");
+    private SparkPlace place = SparkPlace.DEFAULT;
     private boolean overwrite;
     private SimulationListener listener = SimulationListener.NONE;
 
@@ -49,6 +55,7 @@ public final class MicrographSimulator {
 
     /** Where relative paths in the configuration start; by default the working directory. */
     public MicrographSimulator baseDirectory(Path directory) {
+        baseDirectory = directory;
         files = new DataFiles(new Configuration(), directory);
         return this;
     }
@@ -56,6 +63,12 @@ public final class MicrographSimulator {
     /** Another seed than the configuration's. */
     public MicrographSimulator seed(long other) {
         seed = OptionalLong.of(other);
+        return this;
+    }
+
+    /** Where {@link #writeSeries} runs, such as {@code spark://host:7077}; by default what spark-submit says, else this machine. */
+    public MicrographSimulator master(String url) {
+        place = SparkPlace.at(url);
         return this;
     }
 
@@ -81,9 +94,8 @@ public final class MicrographSimulator {
      */
     public WrittenMicrograph write(String path) throws IOException {
         long start = System.nanoTime();
-        String name = path.replaceFirst("(?i)\\.mrc$", "");
-        String table = name + ".particles.csv";
-        String description = name + MicrographRecord.EXTENSION;
+        String table = tableOf(path);
+        String description = descriptionOf(path);
         MicrographSimulationReading reading = MicrographSimulationReading.of(here.readText(configPath), configPath);
         MicrographSimulationConfig config = seeded(reading);
         requireWritable(List.of(path, table, description), config);
@@ -117,25 +129,63 @@ public final class MicrographSimulator {
         return seed.isPresent() ? config.withSeed(seed.getAsLong()) : config;
     }
 
-    private void requireWritable(List<String> outputs, MicrographSimulationConfig config) throws IOException {
-        List<String> inputs = new ArrayList<>();
-        inputs.add(here.identity(configPath).toString());
-        config.species()
-                .forEach(one -> inputs.add(files.identity(one.templatePath()).toString()));
-        config.particleTable().ifPresent(path -> inputs.add(files.identity(path).toString()));
-        for (String output : outputs) {
-            if (inputs.contains(here.identity(output).toString())) {
-                throw new BadInputException(
-                        InputProblem.ofFile(output, "is also an input, which would be lost; choose another path"));
-            }
-            if (!overwrite && here.status(here.resolve(output)).isPresent()) {
-                throw new BadInputException(InputProblem.of(
-                        Setting.OVERWRITE, output + " exists already; choose another path, or set this to replace it"));
-            }
-            here.requireWritableFile(output, "", true).ifPresent(problem -> {
-                throw new BadInputException(problem);
-            });
+    private void requireWritable(List<String> outputs, MicrographSimulationConfig config) {
+        Map<org.apache.hadoop.fs.Path, String> inputs = new HashMap<>();
+        inputs.put(here.identity(configPath), configPath);
+        config.species().forEach(one -> inputs.put(files.identity(one.templatePath()), one.templatePath()));
+        config.particleTable().ifPresent(path -> inputs.put(files.identity(path), path));
+        new OutputCheck(here, overwrite).require(outputs, inputs);
+    }
+
+    private static String withoutExtension(String path) {
+        return path.replaceFirst("(?i)\\.mrc$", "");
+    }
+
+    private static String tableOf(String path) {
+        return withoutExtension(path) + ".particles.csv";
+    }
+
+    private static String descriptionOf(String path) {
+        return withoutExtension(path) + MicrographRecord.EXTENSION;
+    }
+
+    /**
+     * Simulates several micrographs on Spark, one task for each: {@code NAME-0001.mrc} and so on, with consecutive seeds from the seed of this
+     * simulation on. Each is the same as {@link #write} gives it with its seed. On a cluster, all paths must be on a disk that all machines
+     * share. A micrograph uses all cores of its machine, so this machine simulates one at a time unless {@link #master} says otherwise.
+     *
+     * @param path of the images (MRC) without their number, relative to the working directory
+     * @param count how many
+     * @return paths of the images
+     * @throws BadInputException if an input cannot be used; nothing is written then
+     * @throws IOException if one of them fails; those that are done are kept
+     */
+    public List<String> writeSeries(String path, int count) throws IOException {
+        UserName.require();
+        MicrographSimulationReading reading = MicrographSimulationReading.of(here.readText(configPath), configPath);
+        MicrographSimulationConfig config = seeded(reading);
+        MicrographSeries series = new MicrographSeries(
+                full(configPath),
+                baseDirectory.toAbsolutePath().toString(),
+                withoutExtension(full(path)),
+                config.seed());
+        List<String> paths = IntStream.range(0, count).mapToObj(series::path).toList();
+        requireWritable(
+                paths.stream()
+                        .flatMap(one -> Stream.of(one, tableOf(one), descriptionOf(one)))
+                        .toList(),
+                config);
+        MicrographInputs.read(reading, files).notes().forEach(listener::note);
+        boolean noMaster = place.equals(SparkPlace.DEFAULT) && System.getProperty("spark.master") == null;
+        try (SparkPlace.Session session = (noMaster ? SparkPlace.at(ONE_AT_A_TIME) : place).open()) {
+            series.run(session.spark(), count, listener);
         }
+        return paths;
+    }
+
+    private String full(String written) {
+        URI location = here.resolve(written).toUri();
+        return "file".equals(location.getScheme()) ? location.getPath() : location.toString();
     }
 
     private SimulatedMicrograph simulated(MicrographRecipe recipe, MicrographSimulationReading reading) {

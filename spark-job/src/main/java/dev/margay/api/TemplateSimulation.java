@@ -11,7 +11,6 @@ import dev.margay.io.mrc.MrcWriter;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
-import dev.margay.problem.Setting;
 import dev.margay.result.Build;
 import dev.margay.result.ResultRecord;
 import dev.margay.result.TemplateRecord;
@@ -107,10 +106,7 @@ public final class TemplateSimulation {
         SimulatorReading reading = reading();
         SimulatorConfig simulator = reading.orThrow();
         String model = modelPath(simulator);
-        requireNoInput(List.of(path, description), simulator, model);
-        for (String output : List.of(path, description)) {
-            requireWritable(output);
-        }
+        requireOutputs(List.of(path, description), simulator, model);
         ModelTemplate template = ModelTemplate.read(
                 model,
                 simulator,
@@ -141,30 +137,13 @@ public final class TemplateSimulation {
         return new SimulatedTemplate(density, record);
     }
 
-    private void requireWritable(String output) {
-        here.requireWritableFile(output, "", true).ifPresent(problem -> {
-            throw new BadInputException(problem);
-        });
-        if (!overwrite && here.requireWritableFile(output, "", false).isPresent()) {
-            throw new BadInputException(InputProblem.of(
-                    Setting.OVERWRITE, output + " exists already; choose another path, or set this to replace it"));
-        }
-    }
-
-    /** An output may not replace an input. */
-    private void requireNoInput(List<String> outputs, SimulatorConfig simulator, String model) {
+    private void requireOutputs(List<String> outputs, SimulatorConfig simulator, String model) {
         DataFiles inputFiles = isConfiguration() ? files : here;
         Map<org.apache.hadoop.fs.Path, String> inputs = new HashMap<>();
         inputs.put(here.identity(source), source);
         inputs.put(inputFiles.identity(model), model);
         simulator.mtfReference().ifPresent(path -> inputs.put(inputFiles.identity(path), path));
-        for (String output : outputs) {
-            String input = inputs.get(here.identity(output));
-            if (input != null) {
-                throw new BadInputException(
-                        InputProblem.ofFile(output, "would replace the input " + input + "; choose another path"));
-            }
-        }
+        new OutputCheck(here, overwrite).require(outputs, inputs);
     }
 
     private boolean isConfiguration() {

@@ -51,8 +51,8 @@ class ReportIT {
         Path page = folder.resolve("strict.html");
         CommandLineRun run = CommandLineRun.of(
                 "report", demo.resolve("mip.result.json").toString(), "--threshold", "8", "--out", page.toString());
-        assertThat(run.err()).contains("2 particles above z = 8.00");
-        assertThat(page).content().contains("2 particles");
+        assertThat(run.err()).contains("5 particles above z = 8.00");
+        assertThat(page).content().contains("5 particles");
     }
 
     @Test

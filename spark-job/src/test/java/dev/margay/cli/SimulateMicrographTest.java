@@ -195,7 +195,7 @@ class SimulateMicrographTest {
         assertThat(run(out, "--overwrite").exitCode()).isZero();
         CommandLineRun onInput = run(folder.resolve("cage.mrc").toString(), "--overwrite");
         assertThat(onInput.exitCode()).isEqualTo(2);
-        assertThat(onInput.err()).contains("is also an input, which would be lost");
+        assertThat(onInput.err()).contains("would replace the input ");
     }
 
     @ParameterizedTest
@@ -234,5 +234,20 @@ class SimulateMicrographTest {
         Files.writeString(table, Files.readString(table).replaceFirst(",7,", ",0,"));
         assertThat(run(folder.resolve("again.mrc").toString()).err())
                 .contains("out.particles.csv: particle 5: centre is x = 1000.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--count 0 | --count: got 0; expected 1 to 9999",
+                "--count 10000 | --count: got 10000; expected 1 to 9999",
+                "--master local[2] | --master: is for several micrographs; give --count N, too"
+            })
+    void optionsOfSeveralMicrographsAreChecked(String options, String message) {
+        CommandLineRun run = run(out, options.split(" ", -1));
+        assertThat(run.err()).contains("command line: " + message);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(folder).isDirectoryNotContaining("glob:**/out*");
     }
 }

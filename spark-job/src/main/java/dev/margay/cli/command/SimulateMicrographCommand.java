@@ -5,8 +5,11 @@ import dev.margay.api.MicrographSimulator;
 import dev.margay.api.WrittenMicrograph;
 import dev.margay.cli.console.Console;
 import dev.margay.cli.console.ExitCode;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +36,8 @@ import picocli.CommandLine.Spec;
         footer = {"  margay simulate-micrograph micrograph.yaml micrograph.mrc --seed 7"})
 public final class SimulateMicrographCommand implements Callable<Integer> {
 
+    private static final int MOST = 9_999;
+
     @Spec
     private CommandSpec spec;
 
@@ -55,6 +60,22 @@ public final class SimulateMicrographCommand implements Callable<Integer> {
             description = "Where relative paths in the configuration start. Default: the working directory.")
     private Path baseDirectory;
 
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description =
+                    "Simulate N micrographs with consecutive seeds on Spark: OUT-0001.mrc and so on. On a cluster, all paths must be on"
+                            + " storage that all machines share.")
+    private Integer count;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description =
+                    "Where Spark runs, with --count. Default: what spark-submit says, else one micrograph at a time on this"
+                            + " machine, with all cores.")
+    private String master;
+
     @Option(names = "--overwrite", description = "Replace existing files.")
     private boolean overwrite;
 
@@ -72,6 +93,34 @@ public final class SimulateMicrographCommand implements Callable<Integer> {
         if (overwrite) {
             simulator.overwrite();
         }
+        if (count != null) {
+            return writeSeries(simulator, console);
+        }
+        if (master != null) {
+            throw problem("--master", "is for several micrographs; give --count N, too");
+        }
+        write(simulator, console);
+        return ExitCode.DONE.number();
+    }
+
+    private int writeSeries(MicrographSimulator simulator, Console console) throws IOException {
+        if (count < 1 || count > MOST) {
+            throw problem("--count", "got " + count + "; expected 1 to " + MOST);
+        }
+        if (master != null) {
+            simulator.master(master);
+        }
+        List<String> paths = simulator.writeSeries(out, count);
+        console.say(
+                "wrote       %s to %s, each with its table and description", paths.get(0), paths.get(paths.size() - 1));
+        return ExitCode.DONE.number();
+    }
+
+    private static BadInputException problem(String option, String message) {
+        return new BadInputException(new InputProblem("command line", option, message));
+    }
+
+    private void write(MicrographSimulator simulator, Console console) throws IOException {
         WrittenMicrograph written = simulator.write(out);
         console.say(
                 "wrote       %s  %d x %d pixels, %s, seed %d, in %.1f s",
@@ -87,6 +136,5 @@ public final class SimulateMicrographCommand implements Callable<Integer> {
                 written.record().seed(),
                 written.record().seconds());
         console.say("wrote       %s", written.tablePath());
-        return ExitCode.DONE.number();
     }
 }

@@ -1,0 +1,112 @@
+package dev.margay.api;
+
+import dev.margay.spark.FirstFailure;
+import dev.margay.work.IndexRange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.VoidFunction;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+
+/**
+ * Many simulated micrographs with consecutive seeds: one Spark task for each. Tasks read the inputs and write the files themselves, so
+ * executors need a disk that all machines share.
+ *
+ * @param config full path of the configuration
+ * @param baseDirectory full path where relative paths in it start
+ * @param name path of the images without extension; a number is added
+ * @param firstSeed seed of the first micrograph
+ */
+record MicrographSeries(String config, String baseDirectory, String name, long firstSeed)
+        implements VoidFunction<IndexRange> {
+
+    private static final long LISTENERS_MILLISECONDS = 5_000;
+
+    /** Path of one of the images, counted from 0. */
+    String path(int index) {
+        return String.format(Locale.ROOT, "%s-%04d.mrc", name, index + 1);
+    }
+
+    /** One task. The driver has checked which files may be replaced; a repeated task replaces its own. */
+    @Override
+    public void call(IndexRange one) throws IOException {
+        Margay.simulateMicrograph(config)
+                .baseDirectory(Path.of(baseDirectory))
+                .seed(firstSeed + one.first())
+                .overwrite()
+                .write(path(one.first()));
+    }
+
+    /**
+     * Runs all tasks.
+     *
+     * @param spark where they run
+     * @param count how many micrographs
+     * @param listener is informed about each that is done
+     * @throws IOException if one of them fails; those that are done are kept
+     */
+    void run(JavaSparkContext spark, int count, SimulationListener listener) throws IOException {
+        String job = UUID.randomUUID().toString();
+        FirstFailure failure = new FirstFailure(job);
+        Counter counter = new Counter(count, listener);
+        List<IndexRange> tasks = IntStream.range(0, count)
+                .mapToObj(index -> new IndexRange(index, index + 1))
+                .toList();
+        spark.sc().addSparkListener(failure);
+        spark.sc().addSparkListener(counter);
+        try {
+            spark.setJobGroup(job, "simulate micrographs", true);
+            spark.parallelize(tasks, count).foreach(this);
+        } catch (Exception e) {
+            // Scala throws checked exceptions that it does not declare; SparkException is one.
+            awaitListeners(spark);
+            throw new IOException(
+                    "not all micrographs could be simulated; those that are done are kept; first cause: "
+                            + failure.cause().orElse(String.valueOf(e.getMessage())),
+                    e);
+        } finally {
+            if (!spark.sc().isStopped()) {
+                spark.clearJobGroup();
+                spark.sc().removeSparkListener(failure);
+                spark.sc().removeSparkListener(counter);
+            }
+        }
+    }
+
+    private static void awaitListeners(JavaSparkContext spark) {
+        try {
+            spark.sc().listenerBus().waitUntilEmpty(LISTENERS_MILLISECONDS);
+        } catch (TimeoutException e) {
+            // The message then lacks the first cause.
+        } catch (Exception e) {
+            // Scala does not declare it: the thread was interrupted.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class Counter extends SparkListener {
+
+        private final AtomicInteger done = new AtomicInteger();
+        private final int count;
+        private final SimulationListener listener;
+
+        Counter(int count, SimulationListener listener) {
+            this.count = count;
+            this.listener = listener;
+        }
+
+        @Override
+        public void onTaskEnd(SparkListenerTaskEnd end) {
+            if (end.taskInfo().successful()) {
+                listener.progress(Math.min(count, done.incrementAndGet()), count);
+            }
+        }
+    }
+}
