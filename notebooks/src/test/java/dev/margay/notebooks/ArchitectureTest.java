@@ -33,7 +33,6 @@ class ArchitectureTest {
         "dev.margay.particles",
         "dev.margay.picture",
         "dev.margay.result",
-        "dev.margay.simulate",
         "org.apache.spark.api.java",
         "org.apache.spark.sql..",
         "org.knowm.xchart.."

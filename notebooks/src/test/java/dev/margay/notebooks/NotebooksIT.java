@@ -27,24 +27,14 @@ class NotebooksIT {
     private static final long LONGEST_MINUTES = 15;
     private static final Path EXECUTED = Notebook.FOLDER.resolve("target/executed");
 
-    static List<Notebook> otherNotebooks() throws IOException {
-        List<Notebook> all = Notebook.all();
-        return all.subList(1, all.size());
-    }
-
-    @Test
-    void everyCellOfTheFirstNotebookRuns() throws Exception {
-        assertEveryCellRuns(Notebook.all().get(0));
+    static List<Notebook> notebooks() throws IOException {
+        return Notebook.all();
     }
 
     @ParameterizedTest
-    @MethodSource("otherNotebooks")
+    @MethodSource("notebooks")
     @Tag("long")
-    void everyCellOfTheOtherNotebooksRuns(Notebook notebook) throws Exception {
-        assertEveryCellRuns(notebook);
-    }
-
-    private static void assertEveryCellRuns(Notebook notebook) throws Exception {
+    void everyCellRuns(Notebook notebook) throws Exception {
         Path executed = EXECUTED.resolve(notebook.name());
         Files.deleteIfExists(executed);
 

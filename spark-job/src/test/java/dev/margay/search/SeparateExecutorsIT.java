@@ -26,10 +26,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Searches whose executors run in separate JVMs, so all data is really serialised and sent. */
+@Tag("long")
 class SeparateExecutorsIT {
 
     /** This engine is slow enough to lose an executor during the search. */
