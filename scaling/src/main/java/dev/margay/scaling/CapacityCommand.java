@@ -1,8 +1,8 @@
 package dev.margay.scaling;
 
 import dev.margay.cli.FailureReport;
+import dev.margay.inputs.HeapSpace;
 import dev.margay.kernels.correlate.CorrelationShape;
-import dev.margay.plan.HeapSpace;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.scaling.measure.CostMeasurement;

@@ -9,10 +9,10 @@ import dev.margay.dataset.DataSetSpace;
 import dev.margay.dataset.DataSetState;
 import dev.margay.dataset.MicrographTable;
 import dev.margay.dataset.SearchItem;
+import dev.margay.inputs.HeapSpace;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorSettings;
-import dev.margay.plan.HeapSpace;
 import dev.margay.plan.SearchMemory;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
@@ -20,7 +20,6 @@ import dev.margay.problem.Setting;
 import dev.margay.search.SearchEngine;
 import dev.margay.spark.UserName;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -159,23 +158,18 @@ public final class DataSetSearch extends RunDescription<DataSetSearch> {
         ConfigTree tree = ConfigTree.parse(here.readText(config), config);
         Optional<MicrographTable> micrographs = table.map(path -> MicrographTable.read(path, here, files));
         // Relative to the same folder as the configuration's paths.
-        String folder = baseDirectory.toString().isEmpty() ? out : full(out);
+        String folder = baseDirectory.toString().isEmpty() ? out : here.fullPath(out);
         return DataSet.load(new DataSetRequest(config, tree, micrographs, templates, folder, threshold), files);
     }
 
     /** The folder in which searches save their states. It does not depend on where the configuration's paths start. */
     private Optional<String> checkpointFolder() {
-        Optional<String> folder = checkpoint.map(this::full);
+        Optional<String> folder = checkpoint.map(here::fullPath);
         folder.flatMap(path -> here.requireWritableFile(path + "/state", "", true))
                 .ifPresent(problem -> {
                     throw new BadInputException(problem.causedBy(Setting.CHECKPOINT));
                 });
         return folder;
-    }
-
-    private String full(String written) {
-        URI location = here.resolve(written).toUri();
-        return location.getScheme().equals("file") ? location.getPath() : location.toString();
     }
 
     private void search(

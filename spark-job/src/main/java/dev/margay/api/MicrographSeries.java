@@ -1,13 +1,13 @@
 package dev.margay.api;
 
 import dev.margay.spark.FirstFailure;
+import dev.margay.spark.Listeners;
 import dev.margay.work.IndexRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -26,8 +26,6 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
  */
 record MicrographSeries(String config, String baseDirectory, String name, long firstSeed)
         implements VoidFunction<IndexRange> {
-
-    private static final long LISTENERS_MILLISECONDS = 5_000;
 
     /** Path of one of the images, counted from 0. */
     String path(int index) {
@@ -66,7 +64,7 @@ record MicrographSeries(String config, String baseDirectory, String name, long f
             spark.parallelize(tasks, count).foreach(this);
         } catch (Exception e) {
             // Scala throws checked exceptions that it does not declare; SparkException is one.
-            awaitListeners(spark);
+            Listeners.await(spark);
             throw new IOException(
                     "not all micrographs could be simulated; those that are done are kept; first cause: "
                             + failure.cause().orElse(String.valueOf(e.getMessage())),
@@ -77,17 +75,6 @@ record MicrographSeries(String config, String baseDirectory, String name, long f
                 spark.sc().removeSparkListener(failure);
                 spark.sc().removeSparkListener(counter);
             }
-        }
-    }
-
-    private static void awaitListeners(JavaSparkContext spark) {
-        try {
-            spark.sc().listenerBus().waitUntilEmpty(LISTENERS_MILLISECONDS);
-        } catch (TimeoutException e) {
-            // The message then lacks the first cause.
-        } catch (Exception e) {
-            // Scala does not declare it: the thread was interrupted.
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -9,7 +9,6 @@ import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleTable;
 import dev.margay.particles.TrueParticles;
 import dev.margay.problem.BadInputException;
-import dev.margay.result.Build;
 import dev.margay.result.MicrographRecord;
 import dev.margay.result.ResultRecord;
 import dev.margay.simulate.micrograph.MicrographRecipe;
@@ -18,7 +17,6 @@ import dev.margay.simulate.micrograph.PlacedParticle;
 import dev.margay.simulate.micrograph.SimulatedMicrograph;
 import dev.margay.spark.UserName;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -165,9 +163,9 @@ public final class MicrographSimulator {
         MicrographSimulationReading reading = MicrographSimulationReading.of(here.readText(configPath), configPath);
         MicrographSimulationConfig config = seeded(reading);
         MicrographSeries series = new MicrographSeries(
-                full(configPath),
+                here.fullPath(configPath),
                 baseDirectory.toAbsolutePath().toString(),
-                withoutExtension(full(path)),
+                withoutExtension(here.fullPath(path)),
                 config.seed());
         List<String> paths = IntStream.range(0, count).mapToObj(series::path).toList();
         requireWritable(
@@ -183,11 +181,6 @@ public final class MicrographSimulator {
         return paths;
     }
 
-    private String full(String written) {
-        URI location = here.resolve(written).toUri();
-        return "file".equals(location.getScheme()) ? location.getPath() : location.toString();
-    }
-
     private SimulatedMicrograph simulated(MicrographRecipe recipe, MicrographSimulationReading reading) {
         try {
             return MicrographSimulation.run(recipe, listener::progress);
@@ -201,7 +194,6 @@ public final class MicrographSimulator {
             MicrographInputs inputs,
             SimulatedMicrograph micrograph,
             double seconds) {
-        Build build = Build.current();
         Map<String, Integer> counts = new LinkedHashMap<>();
         config.species().forEach(one -> counts.put(one.name(), 0));
         for (PlacedParticle particle : micrograph.particles()) {
@@ -209,7 +201,7 @@ public final class MicrographSimulator {
         }
         return new MicrographRecord(
                 MicrographRecord.FORMAT,
-                new ResultRecord.Program(build.version(), build.commit(), System.getProperty("java.version")),
+                ResultRecord.Program.current(),
                 inputs.inputs(),
                 config.height(),
                 config.width(),

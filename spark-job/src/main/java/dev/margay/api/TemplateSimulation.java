@@ -11,7 +11,6 @@ import dev.margay.io.mrc.MrcWriter;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
-import dev.margay.result.Build;
 import dev.margay.result.ResultRecord;
 import dev.margay.result.TemplateRecord;
 import dev.margay.structure.Atom;
@@ -170,7 +169,6 @@ public final class TemplateSimulation {
     }
 
     private TemplateRecord record(ModelTemplate template, List<String> notes, double seconds) {
-        Build build = Build.current();
         Map<String, Integer> elements = new HashMap<>();
         for (Atom atom : template.model().atoms()) {
             elements.merge(atom.element().symbol(), 1, Integer::sum);
@@ -178,7 +176,7 @@ public final class TemplateSimulation {
         String path = template.model().path();
         return new TemplateRecord(
                 TemplateRecord.FORMAT,
-                new ResultRecord.Program(build.version(), build.commit(), System.getProperty("java.version")),
+                ResultRecord.Program.current(),
                 new ResultRecord.Input(
                         path,
                         (isConfiguration() ? files : here).identity(path).toString(),

@@ -32,6 +32,9 @@ public record SimulatorConfig(
         OptionalDouble voltageKilovolts,
         Optional<String> mtfReference) {
 
+    /** Edge of the largest box, voxels: the half spectrum of a larger one does not fit in a Java array. */
+    public static final int LARGEST_BOX = 1289;
+
     private static final Pattern MODEL_FILE = Pattern.compile("(?i).*\\.(pdb|ent|cif|mmcif|bcif|pdb[1-9]\\d?)(\\.gz)?");
 
     /** This configuration, with values for what it does not say. */

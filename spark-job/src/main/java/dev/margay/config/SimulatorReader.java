@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 final class SimulatorReader {
 
     private static final String SHAPE = "volume_shape";
-    private static final int LARGEST = 1289;
     private static final ConfigKey.ListSize CUBE = new ConfigKey.ListSize(3, 3);
 
     /** The group in other configurations. */
@@ -92,14 +91,15 @@ final class SimulatorReader {
     /** Leopard-EM has three equal numbers. */
     private OptionalInt size() {
         if (section.take(SHAPE).filter(ConfigNode.Scalar.class::isInstance).isPresent()) {
-            OptionalDouble one =
-                    section.number(SHAPE, "voxels").wholeBetween(2, LARGEST).optional();
+            OptionalDouble one = section.number(SHAPE, "voxels")
+                    .wholeBetween(2, SimulatorConfig.LARGEST_BOX)
+                    .optional();
             return one.isPresent() ? OptionalInt.of((int) one.getAsDouble()) : OptionalInt.empty();
         }
         List<Double> shape = section.numbers(
                 SHAPE,
                 "one number, or three equal ones, such as [512, 512, 512]",
-                Limits.wholeBetween(2, LARGEST),
+                Limits.wholeBetween(2, SimulatorConfig.LARGEST_BOX),
                 CUBE);
         if (shape.isEmpty()) {
             return OptionalInt.empty();
@@ -109,8 +109,9 @@ final class SimulatorReader {
             section.complain(SHAPE, "got " + shape + "; expected three equal whole numbers: a template is a cube");
             return OptionalInt.empty();
         }
-        if (first != Math.rint(first) || first < 2 || first > LARGEST) {
-            section.complain(SHAPE, "got " + first + "; expected whole numbers from 2 to " + LARGEST);
+        if (first != Math.rint(first) || first < 2 || first > SimulatorConfig.LARGEST_BOX) {
+            section.complain(
+                    SHAPE, "got " + first + "; expected whole numbers from 2 to " + SimulatorConfig.LARGEST_BOX);
             return OptionalInt.empty();
         }
         return OptionalInt.of((int) first);

@@ -91,6 +91,13 @@ public record ModelTemplate(
                 model.atoms().size() == 1 ? "atom" : "atoms",
                 grid.size(),
                 pixelSizeAngstrom));
+        long negative = model.atoms().stream()
+                .filter(atom -> atom.bFactorSquareAngstrom() < 0)
+                .count();
+        if (negative > 0) {
+            notes.add(path + ": " + negative
+                    + " B factors are below 0; a B factor that is still below 0 after scaling counts as 0");
+        }
         double radius = whole.farthestAngstrom(centre) + ATOM_ANGSTROM;
         if (2 * radius > grid.edgeAngstrom()) {
             notes.add(String.format(
@@ -169,9 +176,8 @@ public record ModelTemplate(
 
     private void requireMemory() {
         long needed = DensitySimulation.bytes(grid);
-        Runtime runtime = Runtime.getRuntime();
-        long used = runtime.totalMemory() - runtime.freeMemory();
-        if (needed > runtime.maxMemory() - used) {
+        HeapSpace heap = HeapSpace.measure();
+        if (needed > heap.free()) {
             throw new BadInputException(InputProblem.of(
                     Setting.MEMORY,
                     String.format(
@@ -180,8 +186,8 @@ public record ModelTemplate(
                                     + " box or larger voxels",
                             grid.size(),
                             needed / 1e9,
-                            (runtime.maxMemory() - used) / 1e9,
-                            (long) Math.ceil((needed + used) * 1.1 / (1L << 30)))));
+                            heap.free() / 1e9,
+                            heap.gibibytesFor(needed))));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.margay.problem.InputProblem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -106,6 +107,12 @@ public final class DataFiles {
         } catch (FileNotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    /** The full path, in the form that a user writes: without {@code file:}, but with other schemes. */
+    public String fullPath(String written) {
+        URI location = resolve(written).toUri();
+        return "file".equals(location.getScheme()) ? location.getPath() : location.toString();
     }
 
     /** Whether there is a symbolic link at a path on a local disk, also a broken one, which has no status. */

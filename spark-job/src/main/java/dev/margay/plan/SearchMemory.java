@@ -1,5 +1,6 @@
 package dev.margay.plan;
 
+import dev.margay.inputs.HeapSpace;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;

@@ -55,7 +55,14 @@ public record ResultRecord(
      * @param commit of its sources
      * @param java version of the driver's Java
      */
-    public record Program(String version, String commit, String java) {}
+    public record Program(String version, String commit, String java) {
+
+        /** The running version. */
+        public static Program current() {
+            Build build = Build.current();
+            return new Program(build.version(), build.commit(), System.getProperty("java.version"));
+        }
+    }
 
     /**
      * An input file.

@@ -7,7 +7,6 @@ import dev.margay.inputs.InputHashes;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.plan.SearchPlan;
-import dev.margay.result.Build;
 import dev.margay.result.ResultRecord;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,11 +27,10 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
 
     /** The description, after the search has ended. */
     ResultRecord of(SearchPlan plan, ResultRecord.Run run, ResultRecord.Found found, List<String> notes) {
-        Build build = Build.current();
         CorrelationShape shape = plan.inputs().shape();
         return new ResultRecord(
                 ResultRecord.FORMAT,
-                new ResultRecord.Program(build.version(), build.commit(), System.getProperty("java.version")),
+                ResultRecord.Program.current(),
                 inputs(),
                 new ResultRecord.Size(
                         shape.imageHeight(),

@@ -7,14 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /**
@@ -25,10 +22,6 @@ import scala.Tuple2;
  * @param <R> the result
  */
 public final class RoundedJob<K, P, R> {
-
-    private static final Logger LOGGER = LoggerFactory.getLogger(RoundedJob.class);
-
-    private static final long LISTENERS_MILLISECONDS = 5_000;
 
     private final JavaSparkContext spark;
     private final JobOrder order;
@@ -88,7 +81,7 @@ public final class RoundedJob<K, P, R> {
                             work::merge,
                             reached)
                     .run(resumed, range -> start(range, meters, rate, turn));
-            awaitListeners();
+            Listeners.await(spark);
             return result;
         } catch (Exception e) {
             // Scala throws checked exceptions that it does not declare; SparkException is one.
@@ -157,20 +150,8 @@ public final class RoundedJob<K, P, R> {
             // The round after the failed one has already started.
             spark.sc().cancelJobGroup(job);
         }
-        awaitListeners();
+        Listeners.await(spark);
         String cause = failure.cause().orElse(String.valueOf(e.getMessage()));
         return new JobFailedException(work.name() + ": cancelled; first cause: " + cause, e);
-    }
-
-    /** Listeners run on their own thread, and receive the last task shortly after the job has ended. */
-    private void awaitListeners() {
-        try {
-            spark.sc().listenerBus().waitUntilEmpty(LISTENERS_MILLISECONDS);
-        } catch (TimeoutException e) {
-            LOGGER.warn("progress may be incomplete", e);
-        } catch (Exception e) {
-            // Scala does not declare it: the thread was interrupted. The cause of the failure must still be reported.
-            Thread.currentThread().interrupt();
-        }
     }
 }

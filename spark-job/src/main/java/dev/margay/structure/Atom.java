@@ -28,11 +28,6 @@ public record Atom(
         double occupancy,
         double bFactorSquareAngstrom) {
 
-    /** Its position: x, y, z in Angstrom. */
-    public double[] positionAngstrom() {
-        return new double[] {xAngstrom, yAngstrom, zAngstrom};
-    }
-
     /** The same atom in another copy of its chain. */
     Atom copy(String copyChain, double[] position) {
         return new Atom(

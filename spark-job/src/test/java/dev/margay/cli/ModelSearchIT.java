@@ -101,7 +101,7 @@ class ModelSearchIT {
     }
 
     @Test
-    void aDataSetMakesItsTemplateOnceAndResumes() throws IOException {
+    void aDataSetMakesItsTemplateAndResumes() throws IOException {
         Files.copy(folder.resolve("micrograph.mrc"), folder.resolve("second.mrc"));
         String table = Files.writeString(folder.resolve("table.csv"), "micrograph_path\nmicrograph.mrc\nsecond.mrc\n")
                 .toString();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,16 @@ class SimulatedSeriesIT {
         assertThat(folder.resolve("series-0001.mrc"))
                 .content(StandardCharsets.ISO_8859_1)
                 .isNotEqualTo(Files.readString(folder.resolve("series-0002.mrc"), StandardCharsets.ISO_8859_1));
+    }
+
+    /** What a task needs is really serialised and sent. */
+    @Test
+    @Tag("long")
+    void executorsInOtherJvmsGiveTheSame() throws IOException {
+        CommandLineRun series = run("series.mrc", "--count", "3", "--master", "local-cluster[2,1,1024]");
+        assertThat(series.exitCode()).as(series.err()).isZero();
+        assertThat(run("one.mrc", "--seed", "7").exitCode()).isZero();
+        assertThat(folder.resolve("series-0003.mrc")).hasSameBinaryContentAs(folder.resolve("one.mrc"));
     }
 
     @Test

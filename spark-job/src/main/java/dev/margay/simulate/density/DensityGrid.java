@@ -1,5 +1,6 @@
 package dev.margay.simulate.density;
 
+import dev.margay.config.SimulatorConfig;
 import dev.margay.kernels.fft.FastLength;
 
 /**
@@ -12,7 +13,7 @@ import dev.margay.kernels.fft.FastLength;
 public record DensityGrid(int size, double pixelSizeAngstrom) {
 
     /** Voxels of the longest Java array of a half spectrum. */
-    public static final int LARGEST = 1289;
+    public static final int LARGEST = SimulatorConfig.LARGEST_BOX;
 
     /** Finer by this factor or a little more. */
     private static final int FINER = 2;

@@ -24,7 +24,7 @@ class SimdAllocationTest {
     private static final String ONLY_ITS_RESULT = "allocates only its result";
 
     /**
-     * In about one of thirty JVMs, HotSpot (Java 17) does not recognise the class of some vectors in one loop, for reasons
+     * In 2 of 126 JVMs in a trial, HotSpot (Java 17) did not recognise the class of some vectors in one loop, for reasons
      * that depend on the timing of compilations. A fault of the engine would be there in every JVM.
      */
     private static final int JVMS = 3;

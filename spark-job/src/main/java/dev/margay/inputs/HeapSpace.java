@@ -1,4 +1,4 @@
-package dev.margay.plan;
+package dev.margay.inputs;
 
 /**
  * Used and free memory of the heap of this JVM.
