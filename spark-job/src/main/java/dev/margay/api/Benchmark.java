@@ -37,7 +37,7 @@ public record Benchmark(List<BenchmarkCase> cases, List<String> engines, Duratio
      *
      * @return a result for each case and engine
      * @throws BadInputException before the first measurement, if a case does not fit into memory
-     * @throws dev.margay.kernels.correlate.EngineUnavailableException if an engine cannot run here
+     * @throws dev.margay.kernels.engine.EngineUnavailableException if an engine cannot run here
      * @throws InterruptedException if the thread was interrupted
      */
     public List<BenchmarkResult> run(BenchmarkListener listener) throws InterruptedException {
@@ -58,9 +58,11 @@ public record Benchmark(List<BenchmarkCase> cases, List<String> engines, Duratio
     private List<CorrelatorProvider> providers(BenchmarkCase one, BenchmarkListener listener) {
         Map<String, CorrelatorProvider> providers = new LinkedHashMap<>();
         for (String name : engines) {
-            CorrelatorProvider engine = Engines.choose(name, one.shape());
+            CorrelatorProvider engine = Engines.choice().choose(name, one.shape());
             providers.putIfAbsent(engine.engine(), engine);
-            Engines.passedOver(name, one.shape()).forEach(reason -> listener.passedOver(reason, engine.engine()));
+            Engines.choice()
+                    .passedOver(name, one.shape())
+                    .forEach(reason -> listener.passedOver(reason, engine.engine()));
         }
         return List.copyOf(providers.values());
     }

@@ -2,7 +2,7 @@ package dev.margay.api;
 
 import dev.margay.config.ThresholdChoice;
 import dev.margay.io.DataFiles;
-import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.engine.EngineChoice;
 import dev.margay.search.SearchSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public abstract sealed class RunDescription<S extends RunDescription<S>> permits
 
     Path baseDirectory = Path.of("");
     SearchSettings settings =
-            new SearchSettings(Engines.AUTO, OptionalInt.empty(), SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE);
+            new SearchSettings(EngineChoice.AUTO, OptionalInt.empty(), SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE);
     SparkPlace place = SparkPlace.DEFAULT;
     ThresholdChoice threshold = ThresholdChoice.NONE;
     Optional<String> checkpoint = Optional.empty();

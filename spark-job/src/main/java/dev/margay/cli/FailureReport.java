@@ -4,7 +4,7 @@ import dev.margay.cli.console.ExitCode;
 import dev.margay.cli.console.Flags;
 import dev.margay.dataset.DataSetStoppedException;
 import dev.margay.io.ResultsKeptException;
-import dev.margay.kernels.correlate.EngineUnavailableException;
+import dev.margay.kernels.engine.EngineUnavailableException;
 import dev.margay.problem.BadInputException;
 import dev.margay.spark.JobFailedException;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.margay.dataset;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.CorrelationShape;
-import dev.margay.kernels.correlate.EngineUnavailableException;
+import dev.margay.kernels.engine.EngineUnavailableException;
 import dev.margay.problem.BadInputException;
 import dev.margay.search.SearchSettings;
 import dev.margay.spark.JobFailedException;

@@ -108,7 +108,7 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
 
     private Correlator newCorrelator(Optional<String> gpu) {
         var inputs = broadcast.receive();
-        CorrelatorProvider provider = Engines.choose(engine, inputs.shape());
+        CorrelatorProvider provider = Engines.choice().choose(engine, inputs.shape());
         LOGGER.info("engine {} {}", provider.engine(), provider.details(inputs.shape()));
         return provider.create(inputs, new CorrelatorSettings(orientationBatchSize, gpu));
     }

@@ -19,7 +19,7 @@ class EngineBenchmarkTest {
     private final List<String> messages = new ArrayList<>();
 
     private BenchmarkResult measure(Duration round) throws InterruptedException {
-        CorrelatorProvider reference = Engines.choose("reference", SMALL.shape());
+        CorrelatorProvider reference = Engines.choice().choose("reference", SMALL.shape());
         return new EngineBenchmark(new CorrelatorSettings(8), round, messages::add)
                 .run(SMALL, List.of(reference))
                 .get(0);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A search that would run out of memory is refused before it starts, with the setting that helps. */
 class SearchMemoryTest {
 
-    private static final CorrelatorProvider ENGINE = Engines.named("reference");
+    private static final CorrelatorProvider ENGINE = Engines.choice().named("reference");
     private static final CorrelatorSettings SETTINGS = new CorrelatorSettings(8);
     private static final CorrelationShape SMALL = new CorrelationShape(64, 64, 16, 1, 3, 100);
     private static final CorrelationShape LARGE = new CorrelationShape(30_000, 30_000, 512, 1, 13, 1_000_000);

@@ -171,7 +171,7 @@ abstract class GoldenParity {
             CorrelationInputs single = new CorrelationInputs(
                     inputs.image(), inputs.template(), one, new Orientations(angles), inputs.magnification());
             try (Correlator correlator =
-                    Engines.choose("reference", single.shape()).create(single, new CorrelatorSettings(1))) {
+                    Engines.choice().choose("reference", single.shape()).create(single, new CorrelatorSettings(1))) {
                 best = Math.max(
                         best, correlator.correlate(0, 1, ProgressListener.NONE).mip()[pixel]);
             }

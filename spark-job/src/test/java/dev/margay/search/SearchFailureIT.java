@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.golden.GoldenCase;
-import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.engine.EngineChoice;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.plan.SearchPlan;
 import dev.margay.spark.JobFailedException;
@@ -75,7 +75,10 @@ class SearchFailureIT {
                 .isInstanceOf(JobFailedException.class)
                 .hasMessageContaining("cancelled");
         // The next search finds free cores and clean correlators.
-        assertThat(SearchJobs.of(SharedSpark.context(), new SearchSettings(Engines.AUTO, OptionalInt.of(4), 8), p -> {})
+        assertThat(SearchJobs.of(
+                                SharedSpark.context(),
+                                new SearchSettings(EngineChoice.AUTO, OptionalInt.of(4), 8),
+                                p -> {})
                         .run(plan())
                         .count())
                 .isEqualTo(plan().correlograms());

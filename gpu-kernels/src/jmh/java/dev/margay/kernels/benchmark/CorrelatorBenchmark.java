@@ -71,7 +71,7 @@ public class CorrelatorBenchmark {
                 new ProjectiveFilters(1, DEFOCI, size, false, normal(random, DEFOCI * size * (size / 2 + 1))),
                 new Orientations(new float[] {25, 70, 130, 25, 70, 310, 25, 70, 145, 25, 70, 325}),
                 null);
-        CorrelatorProvider provider = Engines.choose(engine, inputs.shape());
+        CorrelatorProvider provider = Engines.choice().choose(engine, inputs.shape());
         CorrelatorSettings settings = new CorrelatorSettings(1);
         correlator = provider.create(inputs, settings);
         System.out.println(

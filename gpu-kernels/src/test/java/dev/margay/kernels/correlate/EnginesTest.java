@@ -3,6 +3,8 @@ package dev.margay.kernels.correlate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.margay.kernels.engine.EngineChoice;
+import dev.margay.kernels.engine.EngineUnavailableException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,23 +18,23 @@ class EnginesTest {
 
     @Test
     void theAutomaticChoiceIsTheHighestRankWithoutVetoes() {
-        List<CorrelatorProvider> engines = List.of(FAST, MEDIUM, SLOW);
-        assertThat(Engines.choose("auto", SHAPE, engines)).isSameAs(MEDIUM);
-        assertThat(Engines.choose("slow", SHAPE, engines)).isSameAs(SLOW);
+        EngineChoice<CorrelationShape, CorrelatorProvider> engines = choice(FAST, MEDIUM, SLOW);
+        assertThat(engines.choose("auto", SHAPE)).isSameAs(MEDIUM);
+        assertThat(engines.choose("slow", SHAPE)).isSameAs(SLOW);
     }
 
     @Test
     void enginesThatCannotRunAreReportedWithTheReasons() {
-        List<CorrelatorProvider> engines = List.of(FAST, MEDIUM, SLOW);
-        assertThat(Engines.passedOver("auto", SHAPE, engines))
+        EngineChoice<CorrelationShape, CorrelatorProvider> engines = choice(FAST, MEDIUM, SLOW);
+        assertThat(engines.passedOver("auto", SHAPE))
                 .containsExactly("Engine 'fast' cannot run here: No GPU is installed. No driver is found.");
-        assertThat(Engines.passedOver("slow", SHAPE, engines)).isEmpty();
-        assertThat(Engines.passedOver("auto", SHAPE, List.of(MEDIUM, SLOW))).isEmpty();
+        assertThat(engines.passedOver("slow", SHAPE)).isEmpty();
+        assertThat(choice(MEDIUM, SLOW).passedOver("auto", SHAPE)).isEmpty();
     }
 
     @Test
     void aRequestedEngineThatCannotRunSaysWhy() {
-        assertThatThrownBy(() -> Engines.choose("fast", SHAPE, List.of(FAST, MEDIUM, SLOW)))
+        assertThatThrownBy(() -> choice(FAST, MEDIUM, SLOW).choose("fast", SHAPE))
                 .isInstanceOf(EngineUnavailableException.class)
                 .hasMessage(
                         "Engine 'fast' is not available. Engine 'fast' cannot run here: No GPU is installed. No driver"
@@ -41,7 +43,7 @@ class EnginesTest {
 
     @Test
     void forAnUnknownEngineTheMessageListsTheEngines() {
-        assertThatThrownBy(() -> Engines.choose("quantum", SHAPE))
+        assertThatThrownBy(() -> Engines.choice().choose("quantum", SHAPE))
                 .isInstanceOf(EngineUnavailableException.class)
                 .hasMessageStartingWith("Engine 'quantum' is not available. No engine has that name. Engines: auto,")
                 .hasMessageContaining("reference");
@@ -49,15 +51,15 @@ class EnginesTest {
 
     @Test
     void anEngineIsFoundByNameAlsoIfItCannotRunHere() {
-        assertThat(Engines.named("cuda").engine()).isEqualTo("cuda");
-        assertThatThrownBy(() -> Engines.named("quantum")).isInstanceOf(EngineUnavailableException.class);
+        assertThat(Engines.choice().named("cuda").engine()).isEqualTo("cuda");
+        assertThatThrownBy(() -> Engines.choice().named("quantum")).isInstanceOf(EngineUnavailableException.class);
     }
 
     @Test
     void theReferenceEngineIsFoundAndIsTheLast() {
         List<CorrelatorProvider> engines = Engines.all();
         assertThat(engines.get(engines.size() - 1).engine()).isEqualTo("reference");
-        assertThat(Engines.choose("auto", SHAPE)).isNotNull();
+        assertThat(Engines.choice().choose("auto", SHAPE)).isNotNull();
     }
 
     @Test
@@ -75,6 +77,10 @@ class EnginesTest {
     void thereAreGpusOrThereIsAReason() {
         GpuInventory gpus = Engines.gpus();
         assertThat(gpus.reason().isEmpty()).isEqualTo(gpus.count() > 0);
+    }
+
+    private static EngineChoice<CorrelationShape, CorrelatorProvider> choice(CorrelatorProvider... engines) {
+        return new EngineChoice<>(List.of(engines));
     }
 
     private record Engine(String engine, int rank, List<String> reasons) implements CorrelatorProvider {

@@ -263,7 +263,7 @@ public abstract class StatisticsContract extends PositionContract {
         assertThat(provider().vetoes(shape)).isEmpty();
         long statistics = 24L * shape.validHeight() * shape.validWidth();
         assertThat(provider().bytesPerTask(shape, new CorrelatorSettings(1))).isGreaterThan(statistics);
-        assertThat(Engines.choose(provider().engine(), shape)).hasSameClassAs(provider());
+        assertThat(Engines.choice().choose(provider().engine(), shape)).hasSameClassAs(provider());
     }
 
     /** Inputs of random numbers. */

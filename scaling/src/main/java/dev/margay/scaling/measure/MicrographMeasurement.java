@@ -17,6 +17,7 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.engine.EngineChoice;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.optics.DetectorMtf;
@@ -98,7 +99,7 @@ final class MicrographMeasurement {
     }
 
     private void loadEngine(CorrelationInputs inputs) throws Exception {
-        CorrelatorProvider provider = Engines.choose(Engines.AUTO, inputs.shape());
+        CorrelatorProvider provider = Engines.choice().choose(EngineChoice.AUTO, inputs.shape());
         stopwatch.say("engine: " + provider.engine());
         CorrelatorSettings settings = new CorrelatorSettings(SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE);
         stopwatch.time(Part.ENGINE_LOADED, (double) amounts.imagePixels(), () -> provider.create(inputs, settings)

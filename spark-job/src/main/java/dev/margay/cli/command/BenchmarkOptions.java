@@ -2,7 +2,7 @@ package dev.margay.cli.command;
 
 import dev.margay.api.Benchmark;
 import dev.margay.benchmark.BenchmarkCase;
-import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.engine.EngineChoice;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.time.Duration;
@@ -51,8 +51,8 @@ final class BenchmarkOptions {
             paramLabel = "NAME",
             split = ",",
             description = "Engines to measure: auto, cuda, simd, reference, or several, such as cuda,simd. Default:"
-                    + " " + Engines.AUTO + "," + BASELINE + ".")
-    private List<String> engines = List.of(Engines.AUTO, BASELINE);
+                    + " " + EngineChoice.AUTO + "," + BASELINE + ".")
+    private List<String> engines = List.of(EngineChoice.AUTO, BASELINE);
 
     @Option(
             names = "--threads",

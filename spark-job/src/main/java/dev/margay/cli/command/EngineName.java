@@ -2,6 +2,7 @@ package dev.margay.cli.command;
 
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.engine.EngineChoice;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.util.List;
@@ -15,7 +16,7 @@ final class EngineName {
     /** Rejects a name that no engine has. Whether the engine can run also depends on the shape, and is checked later. */
     static void require(String engine) {
         List<String> names = Stream.concat(
-                        Stream.of(Engines.AUTO), Engines.all().stream().map(CorrelatorProvider::engine))
+                        Stream.of(EngineChoice.AUTO), Engines.all().stream().map(CorrelatorProvider::engine))
                 .toList();
         if (!names.contains(engine)) {
             throw new BadInputException(new InputProblem(

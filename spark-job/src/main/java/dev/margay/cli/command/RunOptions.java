@@ -6,7 +6,7 @@ import dev.margay.api.Search;
 import dev.margay.cli.console.Console;
 import dev.margay.cli.console.ConsoleListener;
 import dev.margay.cli.console.DataSetProgress;
-import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.engine.EngineChoice;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.result.SearchResult;
@@ -32,7 +32,7 @@ final class RunOptions {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
-            defaultValue = Engines.AUTO,
+            defaultValue = EngineChoice.AUTO,
             description = "The engine: auto takes the fastest that runs here; cuda uses NVIDIA GPUs; simd uses"
                     + " the vector units of CPU cores; reference is plain Java, slow. Default: ${DEFAULT-VALUE}.")
     private String engine;

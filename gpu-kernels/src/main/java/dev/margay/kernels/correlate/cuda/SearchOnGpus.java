@@ -1,9 +1,9 @@
 package dev.margay.kernels.correlate.cuda;
 
 import dev.margay.kernels.correlate.CorrelationInputs;
-import dev.margay.kernels.correlate.EngineUnavailableException;
 import dev.margay.kernels.correlate.cuda.driver.CudaDevice;
 import dev.margay.kernels.correlate.cuda.driver.CudaException;
+import dev.margay.kernels.engine.EngineUnavailableException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -156,7 +156,7 @@ class CudaAbsenceTest {
                 set(EmulatedDriver.install(), setting[0], setting.length > 1 ? setting[1] : "");
             }
             CorrelationShape shape = new CorrelationShape(640, 480, 160, 1, 1, 1);
-            System.out.println(Engines.choose("auto", shape).engine());
+            System.out.println(Engines.choice().choose("auto", shape).engine());
             Engines.all().stream()
                     .filter(engine -> engine.engine().equals("cuda"))
                     .map(engine -> engine.vetoes(shape))

@@ -3,9 +3,9 @@ package dev.margay.kernels.correlate.simd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.kernels.correlate.CorrelationShape;
-import dev.margay.kernels.correlate.EngineUnavailableException;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.correlate.OtherJvm;
+import dev.margay.kernels.engine.EngineUnavailableException;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,10 +50,11 @@ class SimdAbsenceTest {
 
         public static void main(String[] arguments) {
             CorrelationShape shape = new CorrelationShape(64, 64, 16, 1, 1, 1);
-            System.out.println("auto: " + Engines.choose("auto", shape).engine());
-            Engines.passedOver("auto", shape).forEach(reason -> System.out.println("passed over: " + reason));
+            System.out.println("auto: " + Engines.choice().choose("auto", shape).engine());
+            Engines.choice().passedOver("auto", shape).forEach(reason -> System.out.println("passed over: " + reason));
             try {
-                System.out.println("simd: " + Engines.choose("simd", shape).engine());
+                System.out.println(
+                        "simd: " + Engines.choice().choose("simd", shape).engine());
             } catch (EngineUnavailableException e) {
                 System.out.println("simd: " + e.getMessage());
             }

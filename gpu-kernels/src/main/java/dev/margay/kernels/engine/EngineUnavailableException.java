@@ -1,4 +1,4 @@
-package dev.margay.kernels.correlate;
+package dev.margay.kernels.engine;
 
 /** The requested engine is unknown or cannot run here; the message says why, and which engines exist. */
 public final class EngineUnavailableException extends RuntimeException {
