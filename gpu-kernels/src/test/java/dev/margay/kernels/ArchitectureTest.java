@@ -84,14 +84,17 @@ class ArchitectureTest {
         layers.put("fft", Set.of("array"));
         layers.put("statistics", Set.of("array"));
         layers.put("projection", Set.of("array", "fft", "orientation"));
-        layers.put("correlate", Set.of("array", "fft", "orientation", "projection", "statistics"));
+        layers.put("engine", Set.of());
+        layers.put("correlate", Set.of("engine", "array", "fft", "orientation", "projection", "statistics"));
         Set<String> ofEngines = Set.of("array", "fft", "orientation", "projection", "statistics", "correlate");
+        layers.put("local", Set.of("array", "engine", "projection"));
+        layers.put("local.reference", Set.of("array", "fft", "local", "projection"));
         layers.put("correlate.reference", ofEngines);
         layers.put("correlate.simd", ofEngines);
         layers.put("correlate.cuda.driver", Set.of());
         layers.put("correlate.cuda.compile", Set.of());
         Set<String> ofCuda = new TreeSet<>(ofEngines);
-        ofCuda.addAll(List.of("correlate.cuda.driver", "correlate.cuda.compile"));
+        ofCuda.addAll(List.of("engine", "correlate.cuda.driver", "correlate.cuda.compile"));
         layers.put("correlate.cuda", ofCuda);
         return layers;
     }

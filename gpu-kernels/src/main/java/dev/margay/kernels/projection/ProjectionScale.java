@@ -23,7 +23,7 @@ public final class ProjectionScale {
     }
 
     /** Normalises size * size values in place. */
-    void normalise(double[] projection) {
+    public void normalise(double[] projection) {
         double border = borderMean(projection);
         double sum = 0;
         for (int i = 0; i < projection.length; i++) {

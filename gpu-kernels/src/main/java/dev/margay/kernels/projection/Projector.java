@@ -2,8 +2,6 @@ package dev.margay.kernels.projection;
 
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.TemplateSpectrum;
-import dev.margay.kernels.fft.DoubleComplexTransform;
-import dev.margay.kernels.fft.DoubleRealTransform;
 
 /**
  * Makes normalised projections of a template: slices the spectrum once for each orientation, then filters, transforms
@@ -17,12 +15,8 @@ public final class Projector {
     private final ProjectiveFilters filters;
     private final OrientedSlice slice;
     private final ProjectionScale scale;
-    private final DoubleComplexTransform columnTransform;
-    private final DoubleRealTransform rowTransform;
+    private final ProjectionTransform transform;
     private final double[] filtered;
-    private final double[] column;
-    private final double[] row;
-    private final double[] projection;
     private boolean oriented;
 
     /**
@@ -54,12 +48,8 @@ public final class Projector {
         this.filters = filters;
         slice = new OrientedSlice(template, magnification);
         scale = new ProjectionScale(size, imageHeight, imageWidth);
-        columnTransform = new DoubleComplexTransform(size);
-        rowTransform = new DoubleRealTransform(size);
+        transform = new ProjectionTransform(size);
         filtered = new double[2 * size * columns];
-        column = new double[2 * size];
-        row = new double[size];
-        projection = new double[size * size];
     }
 
     /** Edge of a projection in pixels. */
@@ -87,22 +77,20 @@ public final class Projector {
      * @throws IllegalStateException if no orientation is set
      */
     public void project(int filter, float[] normalised) {
-        projectUnnormalised(filter);
+        double[] projection = projectUnnormalised(filter);
         scale.normalise(projection);
         for (int i = 0; i < projection.length; i++) {
             normalised[i] = (float) projection[i];
         }
     }
 
-    /** The projection before normalisation, in this object's own array of size * size values. */
+    /** The projection before normalisation, size * size values, in an array that the next call overwrites. */
     public double[] projectUnnormalised(int filter) {
         if (!oriented) {
             throw new IllegalStateException("orient must be called before project");
         }
         applyFilter(filter);
-        transformColumnsBack();
-        transformRowsBackAndCentre();
-        return projection;
+        return transform.inverse(filtered);
     }
 
     private void applyFilter(int filter) {
@@ -122,32 +110,6 @@ public final class Projector {
                 filtered[i] = slice[i] * factor;
                 filtered[i + 1] = slice[i + 1] * factor;
             }
-        }
-    }
-
-    private void transformColumnsBack() {
-        int stride = 2 * columns;
-        for (int kx = 0; kx < stride; kx += 2) {
-            for (int y = 0; y < size; y++) {
-                column[2 * y] = filtered[y * stride + kx];
-                column[2 * y + 1] = filtered[y * stride + kx + 1];
-            }
-            columnTransform.inverse(column, 0);
-            for (int y = 0; y < size; y++) {
-                filtered[y * stride + kx] = column[2 * y];
-                filtered[y * stride + kx + 1] = column[2 * y + 1];
-            }
-        }
-    }
-
-    /** The last half of irfft2, and fftshift: the value at index 0 goes to size / 2. */
-    private void transformRowsBackAndCentre() {
-        int first = (size + 1) / 2;
-        for (int y = 0; y < size; y++) {
-            rowTransform.inverse(filtered, 2 * columns * ((y + first) % size), row);
-            int target = y * size;
-            System.arraycopy(row, first, projection, target, size - first);
-            System.arraycopy(row, 0, projection, target + size - first, first);
         }
     }
 }
