@@ -70,15 +70,31 @@ final class ContrastTransfer {
      * @param rho k divided by the k of the plane's corner
      */
     double amplitude(double kx, double ky, double rho) {
+        return -Math.sin(chi(kx, ky, rho)) * Math.exp(-quarterB * (kx * kx + ky * ky));
+    }
+
+    private double chi(double kx, double ky, double rho) {
         double k2 = kx * kx + ky * ky;
         // cos and sin of twice the angle of k, without trigonometry; at k = 0 the defocus does not matter.
         double cos = k2 == 0 ? 1 : (kx * kx - ky * ky) / k2;
         double sin = k2 == 0 ? 0 : 2 * kx * ky / k2;
         double defocus = meanDefocus + halfAstigmatism * (cos * cosTwiceAngle + sin * sinTwiceAngle);
-        double chi = Math.PI * wavelength * k2 * (sphericalAberration * wavelength * wavelength * k2 / 2 - defocus)
+        return Math.PI * wavelength * k2 * (sphericalAberration * wavelength * wavelength * k2 / 2 - defocus)
                 + constantPhase
                 + zernikes.even(rho, Math.atan2(ky, kx));
-        return -Math.sin(chi) * Math.exp(-quarterB * k2);
+    }
+
+    /**
+     * The amplitude where defocus has moved the phase by a quarter turn: -cos(chi) exp(-B k^2 / 4), with the parameters of
+     * {@link #amplitude}. At a defocus that adds x to chi, the amplitude is cos(x) times that at 0 plus sin(x) times this.
+     */
+    double quarterAmplitude(double kx, double ky, double rho) {
+        return -Math.cos(chi(kx, ky, rho)) * Math.exp(-quarterB * (kx * kx + ky * ky));
+    }
+
+    /** How fast chi grows with defocus, in radians per Angstrom. */
+    double radiansPerAngstrom(double kx, double ky) {
+        return -Math.PI * wavelength * (kx * kx + ky * ky);
     }
 
     /** The odd phase in radians, with the parameters of {@link #amplitude}. */

@@ -28,7 +28,7 @@ public final class ProjectiveFilterStack {
             RadialFilters filters,
             DetectorMtf mtf,
             int templateSize) {
-        Plane plane = Plane.of(optics, filters, mtf, templateSize);
+        TemplatePlane plane = TemplatePlane.of(optics, filters, mtf, templateSize);
         boolean complex = ContrastTransfer.isComplex(optics);
         int planeLength = plane.radial().length * (complex ? 2 : 1);
         float[] values = new float
@@ -47,58 +47,5 @@ public final class ProjectiveFilterStack {
     /** The magnification of an optics group, if it has one. */
     public static Optional<MagnificationTransform> magnification(OpticsGroup optics) {
         return optics.magMatrix().map(m -> new MagnificationTransform(m.get(0), m.get(1), m.get(2), m.get(3)));
-    }
-
-    /**
-     * The half plane of the template's grid: the position of each coefficient after correction of magnification, and factors that do not
-     * depend
-     * on defocus.
-     *
-     * @param kx along x, 1/Angstrom
-     * @param ky along y, 1/Angstrom
-     * @param rho k divided by its largest value
-     * @param radial preprocessing filters times MTF, on the camera's grid, without magnification
-     */
-    private record Plane(double[] kx, double[] ky, double[] rho, double[] radial) {
-
-        static Plane of(OpticsGroup optics, RadialFilters filters, DetectorMtf mtf, int n) {
-            FrequencyAxes axes = new FrequencyAxes(n, n);
-            double[] inverseTransposed = magnification(optics)
-                    .map(MagnificationTransform::inverseTransposed)
-                    .orElse(new double[] {1, 0, 0, 1});
-            int length = n * axes.columns();
-            Plane plane = new Plane(new double[length], new double[length], new double[length], new double[length]);
-            double largest = 0;
-            int i = 0;
-            for (int row = 0; row < n; row++) {
-                for (int column = 0; column < axes.columns(); column++, i++) {
-                    double fy = axes.y(row);
-                    double fx = axes.x(column);
-                    plane.ky[i] = (inverseTransposed[0] * fy + inverseTransposed[1] * fx) / optics.pixelSizeAngstrom();
-                    plane.kx[i] = (inverseTransposed[2] * fy + inverseTransposed[3] * fx) / optics.pixelSizeAngstrom();
-                    plane.rho[i] = Math.sqrt(plane.kx[i] * plane.kx[i] + plane.ky[i] * plane.ky[i]);
-                    largest = Math.max(largest, plane.rho[i]);
-                    double frequency = axes.radius(row, column);
-                    plane.radial[i] = filters.at(frequency) * mtf.at(frequency);
-                }
-            }
-            for (int k = 0; k < length; k++) {
-                plane.rho[k] /= largest;
-            }
-            return plane;
-        }
-
-        void fill(float[] values, int offset, ContrastTransfer ctf, boolean complex) {
-            for (int i = 0; i < radial.length; i++) {
-                double amplitude = ctf.amplitude(kx[i], ky[i], rho[i]) * radial[i];
-                if (complex) {
-                    double phase = ctf.oddPhase(kx[i], ky[i], rho[i]);
-                    values[offset + 2 * i] = (float) (amplitude * Math.cos(phase));
-                    values[offset + 2 * i + 1] = (float) (amplitude * Math.sin(phase));
-                } else {
-                    values[offset + i] = (float) amplitude;
-                }
-            }
-        }
     }
 }
