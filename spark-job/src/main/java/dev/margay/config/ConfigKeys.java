@@ -32,9 +32,26 @@ public final class ConfigKeys {
         private static final List<ConfigKey> ALL = find();
     }
 
+    /** Found once, separately, because most programs do not need them. */
+    private static final class RefinementHolder {
+        private static final List<ConfigKey> ALL = findOfRefinement();
+    }
+
     /** All keys in the order of reading. A group comes before its keys. */
     public static List<ConfigKey> all() {
         return Holder.ALL;
+    }
+
+    /** All keys of a refinement in the order of reading, without their meanings. A group comes before its keys. */
+    static List<ConfigKey> ofRefinement() {
+        return RefinementHolder.ALL;
+    }
+
+    private static List<ConfigKey> findOfRefinement() {
+        Map<String, ConfigKey> keys = new LinkedHashMap<>();
+        RefineTemplateReader.read(
+                ConfigNode.parse("particle_stack: {}", MEANINGS), MEANINGS, key -> keys.putIfAbsent(key.path(), key));
+        return List.copyOf(keys.values());
     }
 
     private static List<ConfigKey> find() {

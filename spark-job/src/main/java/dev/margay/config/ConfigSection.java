@@ -27,6 +27,7 @@ final class ConfigSection {
     private final String place;
     private final List<InputProblem> problems;
     private final KeyRecorder recorder;
+    private final MisplacedKeys misplaced;
     private final Set<String> known = new TreeSet<>();
 
     private ConfigSection(
@@ -34,18 +35,26 @@ final class ConfigSection {
             Map<String, ConfigNode> entries,
             String place,
             List<InputProblem> problems,
-            KeyRecorder recorder) {
+            KeyRecorder recorder,
+            MisplacedKeys misplaced) {
         this.path = path;
         this.entries = entries;
         this.place = place;
         this.problems = problems;
         this.recorder = recorder;
+        this.misplaced = misplaced;
     }
 
     /** The whole file. */
     static ConfigSection root(String file, ConfigNode node, List<InputProblem> problems, KeyRecorder recorder) {
+        return root(file, node, problems, recorder, MisplacedKeys.OF_A_SEARCH);
+    }
+
+    /** The whole file of a program with other keys than a search. */
+    static ConfigSection root(
+            String file, ConfigNode node, List<InputProblem> problems, KeyRecorder recorder, MisplacedKeys misplaced) {
         if (node instanceof ConfigNode.Mapping mapping) {
-            return new ConfigSection("", mapping.entries(), file + ":1", problems, recorder);
+            return new ConfigSection("", mapping.entries(), file + ":1", problems, recorder, misplaced);
         }
         throw new BadInputException(
                 InputProblem.ofFile(file, "expected keys such as micrograph_path, got " + node.describe()));
@@ -73,7 +82,7 @@ final class ConfigSection {
     private ConfigSection section(String key, boolean mandatory) {
         Optional<ConfigNode> node = take(key);
         if (node.isPresent() && node.get() instanceof ConfigNode.Mapping mapping) {
-            return new ConfigSection(qualified(key), mapping.entries(), mapping.place(), problems, recorder);
+            return new ConfigSection(qualified(key), mapping.entries(), mapping.place(), problems, recorder, misplaced);
         }
         if (node.isPresent()) {
             complain(key, "expected a group of keys, got " + node.get().describe());
@@ -87,7 +96,8 @@ final class ConfigSection {
                 Map.of(),
                 place,
                 node.isPresent() || mandatory ? new ArrayList<>() : problems,
-                recorder);
+                recorder,
+                misplaced);
     }
 
     /** The groups of a list that must have at least one. */
@@ -99,8 +109,8 @@ final class ConfigSection {
             for (int i = 0; i < sequence.items().size(); i++) {
                 String name = key + "[" + i + "]";
                 if (sequence.items().get(i) instanceof ConfigNode.Mapping mapping) {
-                    sections.add(
-                            new ConfigSection(qualified(name), mapping.entries(), mapping.place(), problems, recorder));
+                    sections.add(new ConfigSection(
+                            qualified(name), mapping.entries(), mapping.place(), problems, recorder, misplaced));
                 } else {
                     complain(key, "entry " + i + ": expected a group of keys");
                 }
@@ -144,6 +154,15 @@ final class ConfigSection {
     boolean nullOnly(String key) {
         asked(ConfigKey.of(qualified(key), ConfigKey.Kind.NULL_ONLY));
         return take(key).isPresent();
+    }
+
+    /** Keys that Leopard-EM fills in memory; in a file they must be null. */
+    void refuseArrays(String... keys) {
+        for (String key : keys) {
+            if (nullOnly(key)) {
+                complain(key, "a configuration cannot contain arrays; give the path of a file, or null");
+            }
+        }
     }
 
     /** Required text that is not blank; null after a problem. */
@@ -268,7 +287,8 @@ final class ConfigSection {
                     NearestWord.to(key, known)
                             .filter(nearest -> NearestWord.distance(key, nearest) <= 2)
                             .map(nearest -> "unknown key; did you mean " + nearest + "?")
-                            .or(() -> MisplacedKeys.groupsOf(key, path)
+                            .or(() -> misplaced
+                                    .groupsOf(key, path)
                                     .map(groups -> "belongs in " + groups + "; check the indentation"))
                             .or(() -> NearestWord.to(key, known)
                                     .map(nearest -> "unknown key; did you mean " + nearest + "?"))

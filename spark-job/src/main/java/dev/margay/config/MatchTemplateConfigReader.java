@@ -5,7 +5,6 @@ import dev.margay.problem.InputProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads Leopard-EM's {@code MatchTemplateManager} YAML: the same keys, the same defaults, the same required groups. Keys that
@@ -54,10 +53,10 @@ public final class MatchTemplateConfigReader {
 
     private ConfigReading readRoot(ConfigNode tree, String file) {
         ConfigSection root = ConfigSection.root(file, tree, problems, recorder);
-        OtherProgram.refuse(file, root.keys());
+        OtherProgram.refuseAllBut(OtherProgram.MATCH_TEMPLATE, file, root.keys());
         String micrograph = root.requiredText("micrograph_path", "the path of an MRC image");
         String template = root.requiredText("template_volume_path", "the path of a cubic MRC volume");
-        refuseEmbeddedArrays(root, "micrograph", "template_volume");
+        root.refuseArrays("micrograph", "template_volume");
         OpticsGroup optics = new OpticsGroupReader(root.required("optics_group"), notes).read();
         DefocusSearch defocus = readDefocus(root.required("defocus_search_config"));
         List<OrientationSearch> orientations =
@@ -66,9 +65,10 @@ public final class MatchTemplateConfigReader {
         ConfigSection result = root.required("match_template_result");
         ThresholdChoice threshold = readThreshold(result);
         ResultPaths results = readResults(result);
-        InputCorrections corrections = readCorrections(root.optional("input_corrections"));
-        Optional<SimulatorConfig> simulator = readSimulator(root, template, optics);
-        readComputational(root.requiredOpen("computational_config"));
+        InputCorrections corrections = InputCorrectionsReader.read(root.optional(InputCorrectionsReader.GROUP));
+        Optional<SimulatorConfig> simulator = new TemplateSourceReader(root, notes).read(template);
+        refuseTwoMtfs(root, simulator, optics);
+        ComputationalReader.read(root.requiredOpen(ComputationalReader.GROUP), notes);
         root.rejectUnknownKeys();
         Optional<MatchTemplateConfig> config = problems.isEmpty()
                 ? Optional.of(new MatchTemplateConfig(
@@ -112,43 +112,13 @@ public final class MatchTemplateConfigReader {
         return search;
     }
 
-    private static InputCorrections readCorrections(ConfigSection section) {
-        InputCorrections corrections = new InputCorrections(
-                section.flag("outlier_pixels", InputCorrections.DEFAULT.outlierPixels()),
-                section.number("outlier_threshold", "robust standard deviations")
-                        .within(Limits.between(3, 1e6))
-                        .orElse(InputCorrections.DEFAULT_OUTLIER_THRESHOLD),
-                section.flag("template_background", InputCorrections.DEFAULT.templateBackground()));
-        section.rejectUnknownKeys();
-        return corrections;
-    }
-
-    /** The group is Margay's own in this program: Leopard-EM has it in others. */
-    private Optional<SimulatorConfig> readSimulator(ConfigSection root, String template, OpticsGroup optics) {
-        boolean given = root.has(SimulatorReader.GROUP);
-        SimulatorConfig simulator = new SimulatorReader(root.optional(SimulatorReader.GROUP), notes).read();
-        boolean model = template != null && SimulatorConfig.isModel(template);
-        if (model && !given) {
-            root.complain(
-                    "template_volume_path",
-                    "got the atomic model " + template
-                            + "; add the group simulator, such as simulator: {}, and the search makes"
-                            + " the template itself, or make it with simulate-template");
-        }
-        if (!model && given) {
-            notes.add(ConfigNote.of("simulator has no effect: template_volume_path is not an atomic model"));
-        }
-        if (model
-                && simulator.modelPath().filter(path -> !path.equals(template)).isPresent()) {
-            notes.add(ConfigNote.of("simulator.pdb_filepath has no effect: template_volume_path names the model"));
-        }
+    private static void refuseTwoMtfs(ConfigSection root, Optional<SimulatorConfig> simulator, OpticsGroup optics) {
         boolean camera = !optics.mtfValues().isEmpty() || optics.mtfReference().isPresent();
-        if (model && camera && simulator.mtfReference().isPresent()) {
+        if (camera && simulator.flatMap(SimulatorConfig::mtfReference).isPresent()) {
             root.complain(
                     SimulatorReader.GROUP,
                     "has an mtf_reference, and optics_group has an MTF, too; it would be applied twice, so remove one");
         }
-        return model && given ? Optional.of(simulator) : Optional.empty();
     }
 
     /** Leopard-EM has both as arguments when it makes the table of particles. */
@@ -177,8 +147,7 @@ public final class MatchTemplateConfigReader {
         for (String counter : List.of("total_projections", "total_orientations", "total_defocus")) {
             section.ignored(counter);
         }
-        refuseEmbeddedArrays(
-                section,
+        section.refuseArrays(
                 "match_template_peaks",
                 "mip",
                 "scaled_mip",
@@ -194,28 +163,5 @@ public final class MatchTemplateConfigReader {
 
     private static String outputPath(ConfigSection section, String key) {
         return section.requiredText(key, "the path of an MRC file to write");
-    }
-
-    /** Keys that Leopard-EM fills in memory; in a file they must be null. */
-    private static void refuseEmbeddedArrays(ConfigSection section, String... keys) {
-        for (String key : keys) {
-            if (section.nullOnly(key)) {
-                section.complain(key, "a configuration cannot contain arrays; give the path of a file, or null");
-            }
-        }
-    }
-
-    private void readComputational(ConfigSection section) {
-        List<String> given = Stream.of("gpu_ids", "num_cpus", "backend")
-                .filter(section::ignored)
-                .toList();
-        if (!given.isEmpty()) {
-            notes.add(ConfigNote.of("computational_config: " + String.join(", ", given)
-                    + " without effect; the settings for master and engine decide where and how to compute"));
-        }
-        // Leopard-EM ignores unknown keys in this group only.
-        for (String key : section.unknownKeys()) {
-            notes.add(ConfigNote.of(section.qualified(key) + " has no effect: unknown here, as in Leopard-EM"));
-        }
     }
 }

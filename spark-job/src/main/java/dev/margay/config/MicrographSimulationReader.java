@@ -6,10 +6,8 @@ import dev.margay.config.MicrographSimulationConfig.Placing;
 import dev.margay.config.MicrographSimulationConfig.Signal;
 import dev.margay.problem.InputProblem;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -40,14 +38,12 @@ final class MicrographSimulationReader {
         MicrographSimulationReader reader = new MicrographSimulationReader();
         ConfigSection root = ConfigSection.root(file, tree, reader.problems, KeyRecorder.NONE);
         MicrographSimulationConfig config = reader.readRoot(root);
-        Map<String, String> places = new HashMap<>();
-        addPlaces(tree, "", places);
         return new MicrographSimulationReading(
                 file,
                 reader.problems.isEmpty() ? Optional.of(config) : Optional.empty(),
                 reader.problems,
                 reader.notes.stream().map(ConfigNote::text).toList(),
-                places);
+                KeyPlaces.of(tree));
     }
 
     private MicrographSimulationConfig readRoot(ConfigSection root) {
@@ -217,19 +213,5 @@ final class MicrographSimulationReader {
         }
         section.rejectUnknownKeys();
         return new Noise(deviation, exponent, corner, spectrum);
-    }
-
-    private static void addPlaces(ConfigNode node, String name, Map<String, String> places) {
-        if (!name.isEmpty()) {
-            places.put(name, node.place());
-        }
-        if (node instanceof ConfigNode.Mapping mapping) {
-            mapping.entries()
-                    .forEach((key, value) -> addPlaces(value, name.isEmpty() ? key : name + "." + key, places));
-        } else if (node instanceof ConfigNode.Sequence sequence) {
-            for (int i = 0; i < sequence.items().size(); i++) {
-                addPlaces(sequence.items().get(i), name + "[" + i + "]", places);
-            }
-        }
     }
 }

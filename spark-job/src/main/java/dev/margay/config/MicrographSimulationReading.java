@@ -47,14 +47,6 @@ public record MicrographSimulationReading(
 
     /** File and line of a key; those of its group, or the file, if the key is not given. */
     public String placeOf(String key) {
-        String known = key;
-        while (!places.containsKey(known)) {
-            int dot = known.lastIndexOf('.');
-            if (dot < 0) {
-                return file;
-            }
-            known = known.substring(0, dot);
-        }
-        return places.get(known);
+        return KeyPlaces.placeOf(key, places, file);
     }
 }

@@ -6,11 +6,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Finds known keys that are in the wrong group, usually because of wrong indentation. */
 final class MisplacedKeys {
 
-    private MisplacedKeys() {}
+    /** For the keys of match_template. */
+    static final MisplacedKeys OF_A_SEARCH = new MisplacedKeys(ConfigKeys::all);
+
+    /** For the keys of refine_template. */
+    static final MisplacedKeys OF_A_REFINEMENT = new MisplacedKeys(ConfigKeys::ofRefinement);
+
+    private final Supplier<List<ConfigKey>> keys;
+
+    private MisplacedKeys(Supplier<List<ConfigKey>> keys) {
+        this.keys = keys;
+    }
 
     /**
      * The correct group or groups of a key.
@@ -18,8 +29,8 @@ final class MisplacedKeys {
      * @param key its name
      * @param path the group in which it was found
      */
-    static Optional<String> groupsOf(String key, String path) {
-        List<String> groups = ConfigKeys.all().stream()
+    Optional<String> groupsOf(String key, String path) {
+        List<String> groups = keys.get().stream()
                 .filter(known -> known.name().equals(key) && !known.group().equals(path))
                 .map(known -> known.group().isEmpty() ? "the top level" : known.group())
                 .filter(group -> !group.contains("[]"))

@@ -5,36 +5,62 @@ import dev.margay.problem.InputProblem;
 import java.util.List;
 import java.util.Set;
 
-/** Recognises configurations of other Leopard-EM programs, by keys that match_template does not have. */
+/** Recognises configurations of other Leopard-EM programs, by keys that only these programs have. */
 final class OtherProgram {
 
-    /** A program, and keys that only its configuration has at the top level. The first program that matches is reported. */
-    private record Program(String name, Set<String> keys) {}
+    /**
+     * A program, and keys of the top level by which its configuration is recognised.
+     *
+     * @param name Leopard-EM's name
+     * @param command Margay's command for it; empty if there is none
+     * @param keys at the top level
+     */
+    record Program(String name, String command, Set<String> keys) {}
 
+    static final Program REFINE_TEMPLATE = new Program(
+            "refine_template",
+            "refine-template",
+            Set.of(
+                    "particle_stack",
+                    "defocus_refinement_config",
+                    "orientation_refinement_config",
+                    "pixel_size_refinement_config"));
+
+    static final Program MATCH_TEMPLATE = new Program(
+            "match_template",
+            "match-template",
+            Set.of(
+                    "micrograph_path",
+                    "optics_group",
+                    "defocus_search_config",
+                    "orientation_search_config",
+                    "match_template_result"));
+
+    /** The first program that matches is reported. */
     private static final List<Program> PROGRAMS = List.of(
             new Program(
                     "constrained_search",
+                    "",
                     Set.of("particle_stack_reference", "particle_stack_constrained", "center_vector")),
-            new Program("optimize_template", Set.of("pixel_size_coarse_search", "pixel_size_fine_search")),
-            new Program(
-                    "refine_template",
-                    Set.of(
-                            "particle_stack",
-                            "defocus_refinement_config",
-                            "orientation_refinement_config",
-                            "pixel_size_refinement_config")));
+            new Program("optimize_template", "", Set.of("pixel_size_coarse_search", "pixel_size_fine_search")),
+            REFINE_TEMPLATE,
+            MATCH_TEMPLATE);
 
     private OtherProgram() {}
 
-    /** Rejects such a configuration with one message, instead of one for each key. */
-    static void refuse(String file, Set<String> keys) {
-        for (Program program : PROGRAMS) {
-            if (program.keys().stream().anyMatch(keys::contains)) {
-                throw new BadInputException(InputProblem.ofFile(
-                        file,
-                        "is a configuration of Leopard-EM's " + program.name()
-                                + ", which this command does not run; expected one of match_template"));
-            }
-        }
+    /** Rejects a configuration of another program with one message, instead of one for each key. */
+    static void refuseAllBut(Program expected, String file, Set<String> keys) {
+        PROGRAMS.stream()
+                .filter(program -> program.keys().stream().anyMatch(keys::contains))
+                .findFirst()
+                .filter(program -> !program.equals(expected))
+                .ifPresent(program -> {
+                    String command = program.command().isEmpty() ? "" : ", or the command " + program.command();
+                    throw new BadInputException(InputProblem.ofFile(
+                            file,
+                            "is a configuration of Leopard-EM's " + program.name()
+                                    + ", which this command does not run; expected one of " + expected.name()
+                                    + command));
+                });
     }
 }
