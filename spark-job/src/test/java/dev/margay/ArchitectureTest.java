@@ -47,8 +47,8 @@ class ArchitectureTest {
             "optics: config problem kernels",
             "orientation: config kernels",
             "simulate.density: config kernels",
-            "simulate.micrograph: config problem kernels",
-            "simulate: simulate.micrograph kernels",
+            "simulate.micrograph: config orientation problem kernels",
+            "simulate: orientation kernels",
             "inputs: config io io.mrc io.star optics orientation problem simulate.density structure kernels",
             "plan: config inputs optics orientation problem kernels",
             "analysis: config problem kernels",
@@ -67,7 +67,7 @@ class ArchitectureTest {
             "doctor: picture plan problem spark kernels",
             "submit: problem",
             "benchmark: kernels",
-            "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc particles picture plan problem report result search show"
+            "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc orientation particles picture plan problem report result search show"
                     + " simulate simulate.density simulate.micrograph spark structure work kernels",
             "cli.console: analysis api config dataset inputs plan problem result search status kernels",
             "cli.command: api benchmark cli.console config doctor io problem result search simulate.micrograph spark status submit"

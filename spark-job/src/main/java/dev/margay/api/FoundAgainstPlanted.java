@@ -2,10 +2,10 @@ package dev.margay.api;
 
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.orientation.Rotation;
 import dev.margay.result.SearchResult;
 import dev.margay.simulate.OctahedralGroup;
 import dev.margay.simulate.micrograph.PlacedParticle;
-import dev.margay.simulate.micrograph.Rotation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,14 +1,9 @@
 package dev.margay.orientation;
 
 import dev.margay.config.DefocusSearch;
-import java.util.Arrays;
-import java.util.stream.DoubleStream;
 
 /** The relative defoci of a search, in Angstrom, rising. */
 public final class DefocusAxis {
-
-    /** Values closer to zero than this count as zero. */
-    private static final double ZERO_ANGSTROM = 1e-6;
 
     private DefocusAxis() {}
 
@@ -20,16 +15,10 @@ public final class DefocusAxis {
         if (!search.enabled()) {
             return new double[] {0};
         }
-        double[] values = search.strictRanges()
-                ? Steps.closed(search.minAngstrom(), search.maxAngstrom(), search.stepAngstrom())
-                : Steps.halfOpen(
-                        search.minAngstrom(), search.maxAngstrom() + search.stepAngstrom(), search.stepAngstrom());
-        boolean zeroThere = Arrays.stream(values).anyMatch(value -> Math.abs(value) <= ZERO_ANGSTROM);
-        if (zeroThere || search.skipEnforceZero() || search.strictRanges()) {
-            return values;
+        if (search.strictRanges()) {
+            return Steps.closed(search.minAngstrom(), search.maxAngstrom(), search.stepAngstrom());
         }
-        return DoubleStream.concat(Arrays.stream(values), DoubleStream.of(0))
-                .sorted()
-                .toArray();
+        double[] values = SearchAxis.values(search.minAngstrom(), search.maxAngstrom(), search.stepAngstrom());
+        return search.skipEnforceZero() ? values : SearchAxis.withZero(values);
     }
 }

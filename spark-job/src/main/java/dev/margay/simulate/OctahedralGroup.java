@@ -1,6 +1,6 @@
 package dev.margay.simulate;
 
-import dev.margay.simulate.micrograph.Rotation;
+import dev.margay.orientation.Rotation;
 import java.util.ArrayList;
 import java.util.List;
 

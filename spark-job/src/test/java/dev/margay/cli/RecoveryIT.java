@@ -2,9 +2,9 @@ package dev.margay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.margay.orientation.Rotation;
 import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleTableReader;
-import dev.margay.simulate.micrograph.Rotation;
 import dev.margay.spark.SharedSpark;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package dev.margay.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.kernels.array.RealVolume;
-import dev.margay.simulate.micrograph.Rotation;
+import dev.margay.orientation.Rotation;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;

@@ -3,6 +3,7 @@ package dev.margay.simulate.micrograph;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.fft.FastLength;
+import dev.margay.orientation.Rotation;
 
 /**
  * Projects a density at any orientation: a central slice of its Fourier transform, interpolated with a Kaiser-Bessel kernel in a padded

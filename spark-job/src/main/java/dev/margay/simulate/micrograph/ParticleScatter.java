@@ -1,5 +1,6 @@
 package dev.margay.simulate.micrograph;
 
+import dev.margay.orientation.Rotation;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.util.ArrayList;

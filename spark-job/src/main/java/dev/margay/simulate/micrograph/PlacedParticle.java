@@ -1,5 +1,7 @@
 package dev.margay.simulate.micrograph;
 
+import dev.margay.orientation.Rotation;
+
 /**
  * A particle in a simulated micrograph: the truth.
  *

@@ -2,6 +2,7 @@ package dev.margay.simulate.micrograph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.margay.orientation.Rotation;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import dev.margay.kernels.projection.TemplateTransform;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.optics.ProjectiveFilterStack;
 import dev.margay.optics.RadialFilters;
+import dev.margay.orientation.Rotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

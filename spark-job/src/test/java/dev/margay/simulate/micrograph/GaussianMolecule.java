@@ -1,6 +1,7 @@
 package dev.margay.simulate.micrograph;
 
 import dev.margay.kernels.array.RealVolume;
+import dev.margay.orientation.Rotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.margay.config.OpticsGroup;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
+import dev.margay.orientation.Rotation;
 import dev.margay.problem.BadInputException;
 import java.util.ArrayList;
 import java.util.List;
