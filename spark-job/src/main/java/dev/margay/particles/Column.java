@@ -1,6 +1,7 @@
 package dev.margay.particles;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -24,12 +25,17 @@ record Column<T>(String name, String unit, Type<T> type, Function<Particle, Opti
      */
     record Type<T>(String words, Primitive primitive, Function<String, T> parse) {
 
-        static final Type<Integer> INT = new Type<>("a whole number", Primitive.INT32, Integer::valueOf);
-        static final Type<Long> LONG = new Type<>("a whole number", Primitive.INT64, Long::valueOf);
+        static final Type<Integer> INT =
+                new Type<>("a whole number", Primitive.INT32, text -> Integer.valueOf(WholeNumber.of(text)));
+        static final Type<Long> LONG =
+                new Type<>("a whole number", Primitive.INT64, text -> Long.valueOf(WholeNumber.of(text)));
         static final Type<Float> FLOAT = new Type<>("a number", Primitive.FLOAT, Float::valueOf);
         static final Type<Double> DOUBLE = new Type<>("a number", Primitive.DOUBLE, Double::valueOf);
         static final Type<String> TEXT = new Type<>("text", Primitive.TEXT, text -> text);
     }
+
+    /** The unit of positions in a micrograph. */
+    static final String PIXELS = "pixels";
 
     /** The storage type of values. */
     enum Primitive {
@@ -44,9 +50,12 @@ record Column<T>(String name, String unit, Type<T> type, Function<Particle, Opti
         return new Column<>(name, unit, type, particle -> Optional.of(value.apply(particle)));
     }
 
-    static Column<Double> ofRefined(String name, String unit, Function<Particle.Refined, Double> value) {
-        return new Column<>(
-                name, unit, Type.DOUBLE, particle -> particle.refined().map(value));
+    /** A column of refined values; cells may be empty. */
+    static Column<Double> ofRefined(String name, String unit, Function<Particle.Refined, OptionalDouble> value) {
+        return new Column<>(name, unit, Type.DOUBLE, particle -> particle.refined()
+                .map(value)
+                .filter(OptionalDouble::isPresent)
+                .map(OptionalDouble::getAsDouble));
     }
 
     /** A column that Margay does not know. */
@@ -60,6 +69,13 @@ record Column<T>(String name, String unit, Type<T> type, Function<Particle, Opti
 
     /** The cell of a particle in a CSV file. */
     String cell(Particle particle) {
-        return value.apply(particle).map(Object::toString).orElse("");
+        return value.apply(particle).map(this::written).orElse("");
+    }
+
+    /** Whole pixels have no decimal point, so that other programs can use them as indices. */
+    private String written(T cell) {
+        return unit.equals(PIXELS) && cell instanceof Double number && number == Math.rint(number)
+                ? Long.toString(Math.round(number))
+                : cell.toString();
     }
 }

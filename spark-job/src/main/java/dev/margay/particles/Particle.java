@@ -1,10 +1,12 @@
 package dev.margay.particles;
 
+import dev.margay.config.OpticsGroup;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A particle in a table: its position, pose and score, and the files of the search.
@@ -27,6 +29,9 @@ public record Particle(
         Files files,
         Optional<Refined> refined,
         Map<String, String> others) {
+
+    /** The label of an optics group from a table. */
+    private static final String GROUP = "particle table";
 
     public Particle {
         others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
@@ -113,7 +118,52 @@ public record Particle(
             double ctfBFactorAngstromSquared,
             Optional<String> evenZernikes,
             Optional<String> oddZernikes,
-            Optional<String> magMatrix) {}
+            Optional<String> magMatrix) {
+
+        /**
+         * The same values as those of a configuration. The table has no MTF, beam tilt and chromatic aberration.
+         *
+         * @throws IllegalArgumentException if a text cannot be read; the message begins with the name of its column
+         */
+        public OpticsGroup group() {
+            return new OpticsGroup(
+                    GROUP,
+                    pixelSizeAngstrom,
+                    voltageKilovolts,
+                    sphericalAberrationMillimetres,
+                    amplitudeContrastRatio,
+                    phaseShiftDegrees,
+                    defocusUAngstrom,
+                    defocusVAngstrom,
+                    astigmatismAngleDegrees,
+                    ctfBFactorAngstromSquared,
+                    0,
+                    OpticsGroup.BeamTilt.NONE,
+                    List.of(),
+                    Optional.empty(),
+                    WrittenOptics.zernikes(ParticleColumns.ODD_ZERNIKES.name(), oddZernikes, OpticsGroup.ODD_ZERNIKES),
+                    WrittenOptics.zernikes(
+                            ParticleColumns.EVEN_ZERNIKES.name(), evenZernikes, OpticsGroup.EVEN_ZERNIKES),
+                    WrittenOptics.matrix(ParticleColumns.MAG_MATRIX.name(), magMatrix));
+        }
+
+        private Optics withRefinedPixelSize(double angstrom) {
+            return new Optics(
+                    defocusUAngstrom,
+                    defocusVAngstrom,
+                    astigmatismAngleDegrees,
+                    pixelSizeAngstrom,
+                    angstrom,
+                    voltageKilovolts,
+                    sphericalAberrationMillimetres,
+                    amplitudeContrastRatio,
+                    phaseShiftDegrees,
+                    ctfBFactorAngstromSquared,
+                    evenZernikes,
+                    oddZernikes,
+                    magMatrix);
+        }
+    }
 
     /**
      * The input files and the maps; paths are as the user wrote them.
@@ -142,7 +192,7 @@ public record Particle(
             String correlationVariance) {}
 
     /**
-     * The values after refinement.
+     * The values after refinement. A table may have only some of them, and a cell may be empty.
      *
      * @param mip correlation at the best z-score
      * @param scaledMip best z-score
@@ -156,20 +206,160 @@ public record Particle(
      * @param theta ZYZ angle, degrees
      * @param psi ZYZ angle, degrees
      * @param relativeDefocusAngstrom relative to the micrograph's defocus
+     * @param errors how exact they are, after a continuous refinement
      */
     public record Refined(
-            double mip,
-            double scaledMip,
-            double cornerX,
-            double cornerY,
-            double centreX,
-            double centreY,
-            double centreXAngstrom,
-            double centreYAngstrom,
-            double phi,
-            double theta,
-            double psi,
-            double relativeDefocusAngstrom) {}
+            OptionalDouble mip,
+            OptionalDouble scaledMip,
+            OptionalDouble cornerX,
+            OptionalDouble cornerY,
+            OptionalDouble centreX,
+            OptionalDouble centreY,
+            OptionalDouble centreXAngstrom,
+            OptionalDouble centreYAngstrom,
+            OptionalDouble phi,
+            OptionalDouble theta,
+            OptionalDouble psi,
+            OptionalDouble relativeDefocusAngstrom,
+            Errors errors) {
+
+        /** No value at all. */
+        static final Refined NONE = new Refined(
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Errors.UNKNOWN);
+
+        /**
+         * All values of a refinement.
+         *
+         * @param mip correlation at the best z-score
+         * @param scaledMip best z-score
+         * @param pose best orientation, position and relative defocus
+         * @param templateSize side of the template, pixels; the centre is at templateSize / 2, rounded down
+         * @param pixelSizeAngstrom of the micrograph
+         */
+        public static Refined of(double mip, double scaledMip, Start pose, int templateSize, double pixelSizeAngstrom) {
+            double centreX = pose.cornerX() + templateSize / 2;
+            double centreY = pose.cornerY() + templateSize / 2;
+            return new Refined(
+                    OptionalDouble.of(mip),
+                    OptionalDouble.of(scaledMip),
+                    OptionalDouble.of(pose.cornerX()),
+                    OptionalDouble.of(pose.cornerY()),
+                    OptionalDouble.of(centreX),
+                    OptionalDouble.of(centreY),
+                    OptionalDouble.of(centreX * pixelSizeAngstrom),
+                    OptionalDouble.of(centreY * pixelSizeAngstrom),
+                    OptionalDouble.of(pose.phi()),
+                    OptionalDouble.of(pose.theta()),
+                    OptionalDouble.of(pose.psi()),
+                    OptionalDouble.of(pose.relativeDefocusAngstrom()),
+                    Errors.UNKNOWN);
+        }
+
+        /** The same values with their errors. */
+        public Refined with(Errors other) {
+            return new Refined(
+                    mip,
+                    scaledMip,
+                    cornerX,
+                    cornerY,
+                    centreX,
+                    centreY,
+                    centreXAngstrom,
+                    centreYAngstrom,
+                    phi,
+                    theta,
+                    psi,
+                    relativeDefocusAngstrom,
+                    other);
+        }
+    }
+
+    /**
+     * How exact refined values are: standard deviations, and the gain. These are Margay's own columns.
+     *
+     * @param angle of the orientation, degrees
+     * @param x of the position, pixels
+     * @param y of the position, pixels
+     * @param defocusAngstrom of the relative defocus
+     * @param gain how much the z-score is higher than before
+     */
+    public record Errors(
+            OptionalDouble angle,
+            OptionalDouble x,
+            OptionalDouble y,
+            OptionalDouble defocusAngstrom,
+            OptionalDouble gain) {
+
+        /** Not estimated. */
+        public static final Errors UNKNOWN = new Errors(
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
+    }
+
+    /**
+     * Where a refinement starts.
+     *
+     * @param phi ZYZ angle, degrees
+     * @param theta ZYZ angle, degrees
+     * @param psi ZYZ angle, degrees
+     * @param relativeDefocusAngstrom relative to the micrograph's defocus
+     * @param cornerX column of the top left corner of its box, pixels; not always whole
+     * @param cornerY row of that corner
+     */
+    public record Start(
+            double phi, double theta, double psi, double relativeDefocusAngstrom, double cornerX, double cornerY) {}
+
+    /**
+     * Where a refinement starts. As in Leopard-EM, these are refined values if there are any: the angles if all three are there, the
+     * position if both coordinates are there, and the relative defocus. Otherwise they are those of the search.
+     */
+    public Start start() {
+        Refined better = refined.orElse(Refined.NONE);
+        boolean turned = better.phi().isPresent()
+                && better.theta().isPresent()
+                && better.psi().isPresent();
+        boolean moved = better.cornerX().isPresent() && better.cornerY().isPresent();
+        return new Start(
+                turned ? better.phi().getAsDouble() : pose.phi(),
+                turned ? better.theta().getAsDouble() : pose.theta(),
+                turned ? better.psi().getAsDouble() : pose.psi(),
+                better.relativeDefocusAngstrom().orElse(pose.relativeDefocusAngstrom()),
+                moved ? better.cornerX().getAsDouble() : position.cornerX(),
+                moved ? better.cornerY().getAsDouble() : position.cornerY());
+    }
+
+    /**
+     * The same particle after a refinement.
+     *
+     * @param values the refined values
+     * @param pixelSizeAngstrom the refined pixel size
+     */
+    public Particle refinedTo(Refined values, double pixelSizeAngstrom) {
+        return new Particle(
+                index,
+                score,
+                position,
+                pose,
+                optics.withRefinedPixelSize(pixelSizeAngstrom),
+                files,
+                Optional.of(values),
+                others);
+    }
 
     /** All its columns: those of a search, those of a refinement if it was refined, and the others by name. */
     public List<String> columnNames() {

@@ -5,12 +5,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The columns of tables of particles: Leopard-EM's, in its order. See docs/results.md for their meaning. */
 final class ParticleColumns {
 
-    private static final String PIXELS = "pixels";
+    private static final String PIXELS = Column.PIXELS;
     private static final String ANGSTROM = "Angstrom";
     private static final String DEGREES = "degrees";
 
@@ -115,6 +119,13 @@ final class ParticleColumns {
     static final Column<Double> REFINED_RELATIVE_DEFOCUS =
             Column.ofRefined("refined_relative_defocus", ANGSTROM, Particle.Refined::relativeDefocusAngstrom);
 
+    static final Column<Double> REFINED_ANGLE_ERROR = ofErrors("refined_angle_error", DEGREES, Particle.Errors::angle);
+    static final Column<Double> REFINED_X_ERROR = ofErrors("refined_x_error", PIXELS, Particle.Errors::x);
+    static final Column<Double> REFINED_Y_ERROR = ofErrors("refined_y_error", PIXELS, Particle.Errors::y);
+    static final Column<Double> REFINED_DEFOCUS_ERROR =
+            ofErrors("refined_defocus_error", ANGSTROM, Particle.Errors::defocusAngstrom);
+    static final Column<Double> REFINED_GAIN = ofErrors("refined_gain", "", Particle.Errors::gain);
+
     /** The columns that match_template writes. */
     static final List<Column<?>> SEARCHED = List.of(
             INDEX,
@@ -157,31 +168,59 @@ final class ParticleColumns {
             MEAN_PATH,
             DEVIATION_PATH);
 
-    /** The columns that refinement adds. */
-    static final List<Column<?>> REFINED = List.of(
-            REFINED_MIP,
-            REFINED_SCALED_MIP,
-            REFINED_CORNER_X,
-            REFINED_CORNER_Y,
-            REFINED_CENTRE_X,
-            REFINED_CENTRE_Y,
-            REFINED_CENTRE_X_ANGSTROM,
-            REFINED_CENTRE_Y_ANGSTROM,
-            REFINED_PHI,
-            REFINED_THETA,
-            REFINED_PSI,
-            REFINED_RELATIVE_DEFOCUS);
+    /** Refined values after the last column of the search that they refine, in Leopard-EM's order. */
+    private static final Map<Column<?>, List<Column<?>>> REFINED_AFTER = Map.of(
+            SCALED_MIP,
+            List.of(REFINED_MIP, REFINED_SCALED_MIP),
+            CENTRE_Y_ANGSTROM,
+            List.of(
+                    REFINED_CORNER_X,
+                    REFINED_CORNER_Y,
+                    REFINED_CENTRE_X,
+                    REFINED_CENTRE_Y,
+                    REFINED_CENTRE_X_ANGSTROM,
+                    REFINED_CENTRE_Y_ANGSTROM),
+            PSI,
+            List.of(REFINED_PHI, REFINED_THETA, REFINED_PSI),
+            RELATIVE_DEFOCUS,
+            List.of(REFINED_RELATIVE_DEFOCUS));
+
+    /** The columns of a table after a refinement. */
+    private static final List<Column<?>> WITH_REFINED = SEARCHED.stream()
+            .flatMap(column -> Stream.concat(Stream.of(column), REFINED_AFTER.getOrDefault(column, List.of()).stream()))
+            .toList();
+
+    /** Margay's own columns after a continuous refinement. */
+    private static final List<Column<?>> ERRORS =
+            List.of(REFINED_ANGLE_ERROR, REFINED_X_ERROR, REFINED_Y_ERROR, REFINED_DEFOCUS_ERROR, REFINED_GAIN);
+
+    /** The names of all columns that Margay knows. */
+    private static final Set<String> KNOWN = Stream.concat(WITH_REFINED.stream(), ERRORS.stream())
+            .map(Column::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private ParticleColumns() {}
 
+    private static Column<Double> ofErrors(String name, String unit, Function<Particle.Errors, OptionalDouble> value) {
+        return Column.ofRefined(name, unit, refined -> value.apply(refined.errors()));
+    }
+
+    /** Whether Margay knows a column. */
+    static boolean isKnown(String name) {
+        return KNOWN.contains(name);
+    }
+
     /**
-     * The columns of a table of these particles: those of a search, those of a refinement if a particle was refined, and all other
-     * columns.
+     * The columns of a table of these particles, in Leopard-EM's order: those of a search, and those of a refinement if a particle was
+     * refined; then errors of refined values if a particle has any, and all other columns.
      */
     static List<Column<?>> of(List<Particle> particles) {
-        List<Column<?>> columns = new ArrayList<>(SEARCHED);
-        if (particles.stream().anyMatch(particle -> particle.refined().isPresent())) {
-            columns.addAll(REFINED);
+        boolean refined =
+                particles.stream().anyMatch(particle -> particle.refined().isPresent());
+        List<Column<?>> columns = new ArrayList<>(refined ? WITH_REFINED : SEARCHED);
+        if (particles.stream().flatMap(particle -> particle.refined().stream()).anyMatch(values -> !values.errors()
+                .equals(Particle.Errors.UNKNOWN))) {
+            columns.addAll(ERRORS);
         }
         Set<String> others = new LinkedHashSet<>();
         particles.forEach(particle -> others.addAll(particle.others().keySet()));
@@ -196,7 +235,7 @@ final class ParticleColumns {
     }
 
     /** The particle of a row. */
-    static Particle read(Cells cells, boolean refined) {
+    static Particle read(Cells cells) {
         return new Particle(
                 cells.get(INDEX),
                 new Particle.Score(
@@ -225,7 +264,7 @@ final class ParticleColumns {
                         cells.get(DEFOCUS_PATH),
                         cells.get(MEAN_PATH),
                         cells.get(DEVIATION_PATH)),
-                refined ? Optional.of(readRefined(cells)) : Optional.empty(),
+                Optional.of(readRefined(cells)).filter(refined -> !refined.equals(Particle.Refined.NONE)),
                 cells.others());
     }
 
@@ -248,18 +287,24 @@ final class ParticleColumns {
 
     private static Particle.Refined readRefined(Cells cells) {
         return new Particle.Refined(
-                cells.get(REFINED_MIP),
-                cells.get(REFINED_SCALED_MIP),
-                cells.get(REFINED_CORNER_X),
-                cells.get(REFINED_CORNER_Y),
-                cells.get(REFINED_CENTRE_X),
-                cells.get(REFINED_CENTRE_Y),
-                cells.get(REFINED_CENTRE_X_ANGSTROM),
-                cells.get(REFINED_CENTRE_Y_ANGSTROM),
-                cells.get(REFINED_PHI),
-                cells.get(REFINED_THETA),
-                cells.get(REFINED_PSI),
-                cells.get(REFINED_RELATIVE_DEFOCUS));
+                cells.number(REFINED_MIP),
+                cells.number(REFINED_SCALED_MIP),
+                cells.number(REFINED_CORNER_X),
+                cells.number(REFINED_CORNER_Y),
+                cells.number(REFINED_CENTRE_X),
+                cells.number(REFINED_CENTRE_Y),
+                cells.number(REFINED_CENTRE_X_ANGSTROM),
+                cells.number(REFINED_CENTRE_Y_ANGSTROM),
+                cells.number(REFINED_PHI),
+                cells.number(REFINED_THETA),
+                cells.number(REFINED_PSI),
+                cells.number(REFINED_RELATIVE_DEFOCUS),
+                new Particle.Errors(
+                        cells.number(REFINED_ANGLE_ERROR),
+                        cells.number(REFINED_X_ERROR),
+                        cells.number(REFINED_Y_ERROR),
+                        cells.number(REFINED_DEFOCUS_ERROR),
+                        cells.number(REFINED_GAIN)));
     }
 
     /** The cells of one row. */
@@ -270,6 +315,9 @@ final class ParticleColumns {
 
         /** The value of a column, if its cell is not empty. */
         <T> Optional<T> ifAny(Column<T> column);
+
+        /** The number in a column, if the table has the column and the cell is neither empty nor NaN. */
+        OptionalDouble number(Column<Double> column);
 
         /** All cells of columns that Margay does not know. */
         Map<String, String> others();

@@ -12,19 +12,24 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Reads a table of particles: Margay's or Leopard-EM's, of a search or a refinement, columns in any order. Columns that Margay does not
- * know are kept. A first column without a name is an index and is left out.
+ * Reads a table of particles: Margay's or Leopard-EM's, of a search, a refinement or a data set, columns in any order. Columns of a
+ * refinement may be missing, and their cells may be empty. Columns that Margay does not know are kept. A first column without a name is
+ * an index and is left out.
  */
 public final class ParticleTableReader {
 
+    /** How tables write a number that is not known. */
+    private static final Set<String> EMPTY = Set.of("", "nan", "none", "<na>");
+
     private final String file;
     private List<String> header = List.of();
-    private boolean refined;
 
     private ParticleTableReader(String file) {
         this.file = file;
@@ -52,7 +57,7 @@ public final class ParticleTableReader {
                 if (header.isEmpty()) {
                     takeHeader(record);
                 } else {
-                    particles.add(ParticleColumns.read(new Row(record), refined));
+                    particles.add(ParticleColumns.read(new Row(record)));
                 }
             }
         } catch (CsvParseException e) {
@@ -74,10 +79,6 @@ public final class ParticleTableReader {
             }
         }
         requireColumns(record, ParticleColumns.SEARCHED);
-        refined = ParticleColumns.REFINED.stream().anyMatch(column -> names.contains(column.name()));
-        if (refined) {
-            requireColumns(record, ParticleColumns.REFINED);
-        }
     }
 
     private void requireColumns(CsvRecord record, List<Column<?>> columns) {
@@ -133,21 +134,21 @@ public final class ParticleTableReader {
         }
 
         @Override
+        public OptionalDouble number(Column<Double> column) {
+            boolean absent = !header.contains(column.name())
+                    || EMPTY.contains(cell(column.name()).strip().toLowerCase(Locale.ROOT));
+            return absent ? OptionalDouble.empty() : OptionalDouble.of(get(column));
+        }
+
+        @Override
         public Map<String, String> others() {
             Map<String, String> others = new LinkedHashMap<>();
             for (int i = 0; i < header.size(); i++) {
-                if (!header.get(i).isEmpty() && !isKnown(header.get(i))) {
+                if (!header.get(i).isEmpty() && !ParticleColumns.isKnown(header.get(i))) {
                     others.put(header.get(i), record.getField(i));
                 }
             }
             return others;
-        }
-
-        private boolean isKnown(String name) {
-            return ParticleColumns.SEARCHED.stream()
-                            .anyMatch(column -> column.name().equals(name))
-                    || ParticleColumns.REFINED.stream()
-                            .anyMatch(column -> column.name().equals(name));
         }
     }
 }

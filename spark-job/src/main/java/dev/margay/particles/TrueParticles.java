@@ -99,18 +99,22 @@ public record TrueParticles(MicrographRecipe recipe, String micrographPath, List
 
     private static PlacedParticle placed(Particle particle, List<String> names) {
         int species = species(particle, names);
-        Optional<Particle.Refined> refined = particle.refined();
-        Particle.Pose pose = particle.pose();
+        Particle.Start pose = particle.start();
+        Particle.Refined refined = particle.refined().orElse(Particle.Refined.NONE);
         return new PlacedParticle(
                 species,
-                refined.map(Particle.Refined::phi).orElse((double) pose.phi()),
-                refined.map(Particle.Refined::theta).orElse((double) pose.theta()),
-                refined.map(Particle.Refined::psi).orElse((double) pose.psi()),
-                centre(particle, TRUE_X, refined.map(Particle.Refined::centreX).orElse((double)
-                        particle.position().centreX())),
-                centre(particle, TRUE_Y, refined.map(Particle.Refined::centreY).orElse((double)
-                        particle.position().centreY())),
-                refined.map(Particle.Refined::relativeDefocusAngstrom).orElse((double) pose.relativeDefocusAngstrom()));
+                pose.phi(),
+                pose.theta(),
+                pose.psi(),
+                centre(
+                        particle,
+                        TRUE_X,
+                        refined.centreX().orElse(particle.position().centreX())),
+                centre(
+                        particle,
+                        TRUE_Y,
+                        refined.centreY().orElse(particle.position().centreY())),
+                pose.relativeDefocusAngstrom());
     }
 
     private static int species(Particle particle, List<String> names) {

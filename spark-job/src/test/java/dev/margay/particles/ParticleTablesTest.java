@@ -98,7 +98,7 @@ class ParticleTablesTest {
                 particle.pose(),
                 particle.optics(),
                 particle.files(),
-                Optional.of(new Particle.Refined(9.5, 8.25, 1.5, 2.5, 3.5, 4.5, 3.71, 4.77, 10, 20, 30, -40)),
+                Optional.of(Particle.Refined.of(9.5, 8.25, new Particle.Start(10, 20, 30, -40, 1.5, 2.5), 5, 1.06)),
                 Map.of("my_class", "ribosome, 60S", "quality", "0.5"));
     }
 
@@ -110,9 +110,9 @@ class ParticleTablesTest {
         ParticleTable.write(refined, out);
         String text = out.toString(StandardCharsets.UTF_8);
         assertThat(text.lines().findFirst().orElseThrow())
-                .contains(
-                        "correlation_variance_path,refined_mip,refined_scaled_mip,refined_pos_x,refined_pos_y,refined_pos_x_img")
-                .contains("refined_relative_defocus,")
+                .contains(",scaled_mip,refined_mip,refined_scaled_mip,correlation_mean,")
+                .contains(",psi,refined_phi,refined_theta,refined_psi,relative_defocus,refined_relative_defocus,")
+                .contains(",correlation_variance_path,")
                 .contains("my_class");
         assertThat(read(text)).isEqualTo(refined);
     }

@@ -1,0 +1,62 @@
+package dev.margay.particles;
+
+import dev.margay.config.OpticsGroup;
+import dev.margay.problem.BadInputException;
+import java.util.List;
+
+/**
+ * The particles of a table by micrograph, for a refinement. All of them can be refined: their numbers are finite, and the particles of a
+ * micrograph have the same maps.
+ *
+ * @param micrographs in the order in which the table names them first
+ */
+public record ParticleStack(List<Micrograph> micrographs) {
+
+    public ParticleStack {
+        micrographs = List.copyOf(micrographs);
+    }
+
+    /**
+     * The particles of one micrograph.
+     *
+     * @param path as in the table
+     * @param correlationAveragePath map of the mean correlation, as in the table
+     * @param correlationVariancePath map of the standard deviation of the correlation, as in the table
+     * @param members in the order of the table; at least one
+     */
+    public record Micrograph(
+            String path, String correlationAveragePath, String correlationVariancePath, List<Member> members) {
+
+        public Micrograph {
+            members = List.copyOf(members);
+        }
+    }
+
+    /**
+     * A particle with its place in the table.
+     *
+     * @param row its number in the table, from 0
+     * @param particle as read
+     * @param optics the microscope
+     * @param start where its refinement starts
+     */
+    public record Member(int row, Particle particle, OpticsGroup optics, Particle.Start start) {}
+
+    /**
+     * Groups and checks the particles of a table.
+     *
+     * @param particles its rows
+     * @param file the table, for messages
+     * @throws BadInputException if particles cannot be refined, with all problems, at most ten of them in full
+     */
+    public static ParticleStack of(List<Particle> particles, String file) {
+        return new StackCheck(file).stack(particles);
+    }
+
+    /** The number of particles. */
+    public int size() {
+        return micrographs.stream()
+                .mapToInt(micrograph -> micrograph.members().size())
+                .sum();
+    }
+}
