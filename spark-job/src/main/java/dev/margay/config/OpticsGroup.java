@@ -44,6 +44,34 @@ public record OpticsGroup(
         Map<String, Double> evenZernikes,
         Optional<List<Double>> magMatrix) {
 
+    /**
+     * The same microscope at another defocus.
+     *
+     * @param u underfocus along the axis, Angstrom
+     * @param v underfocus perpendicular to it, Angstrom
+     * @param angle of the u axis from x, degrees
+     */
+    public OpticsGroup withDefocus(double u, double v, double angle) {
+        return new OpticsGroup(
+                label,
+                pixelSizeAngstrom,
+                voltageKilovolts,
+                sphericalAberrationMillimetres,
+                amplitudeContrastRatio,
+                phaseShiftDegrees,
+                u,
+                v,
+                angle,
+                ctfBFactorAngstromSquared,
+                chromaticAberrationMillimetres,
+                beamTilt,
+                mtfValues,
+                mtfReference,
+                oddZernikes,
+                evenZernikes,
+                magMatrix);
+    }
+
     /** Names of the odd Zernike polynomials, as in Leopard-EM. */
     public static final List<String> ODD_ZERNIKES = List.of("Z31c", "Z31s", "Z33c", "Z33s");
 

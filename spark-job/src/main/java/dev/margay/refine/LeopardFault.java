@@ -1,0 +1,65 @@
+package dev.margay.refine;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Faults of Leopard-EM's refine_template. Margay repeats them only on request, to compare results. Found by recomputing Leopard-EM's
+ * results step by step; see docs/leopard-em.md.
+ */
+public enum LeopardFault {
+    /** Micrographs are scaled for a box that is one pixel larger in each direction than the box that is cut. */
+    BOX_ONE_LARGER(
+            "scales micrographs for a box that is one pixel larger than the box: correlations are 1 to 2 % lower"),
+
+    /** Projections are normalised for the box, and not for the micrograph as in the search. */
+    NORMALISED_FOR_BOX("normalises projections for the box and not for the micrograph"),
+
+    /** The mean of each box is lost. */
+    BOX_MEAN_LOST("loses the mean of each box that is cut from a filtered micrograph"),
+
+    /** The map of the standard deviation is taken for one of the variance. */
+    ROOT_OF_DEVIATION("takes the root of the standard deviation: z-scores are too high or too low"),
+
+    /** If box and template differ by an odd number of pixels, positions are wrong by one pixel. */
+    ODD_BOX_SHIFTED("moves particles by a pixel if box and template differ by an odd number of pixels"),
+
+    /** The reported correlation is the highest one of 32 orientations, at any pixel. */
+    MIP_OF_BATCH("reports the highest correlation of 32 orientations, not the one with the best z-score"),
+
+    /** The keys of phi have no effect. */
+    PHI_KEYS_DEAD("ignores the keys of phi: phi gets the range of psi, and often a single value"),
+
+    /** All particles have the microscope of the first one, except for its defocus. */
+    OPTICS_OF_FIRST("uses the microscope of the first particle for all, except for the defocus"),
+
+    /** Which of the two defoci is larger is lost. */
+    ASTIGMATISM_SIGN_LOST("exchanges defocus u and v if v is larger, without turning the axis");
+
+    private final String words;
+
+    LeopardFault(String words) {
+        this.words = words;
+    }
+
+    /** Its name in documents: {@code box_one_larger}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What Leopard-EM does: completes "Leopard-EM ...". */
+    public String words() {
+        return words;
+    }
+
+    /** All of them. */
+    public static Set<LeopardFault> all() {
+        return EnumSet.allOf(LeopardFault.class);
+    }
+
+    /** None of them. */
+    public static Set<LeopardFault> none() {
+        return EnumSet.noneOf(LeopardFault.class);
+    }
+}
