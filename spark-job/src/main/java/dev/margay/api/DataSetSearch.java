@@ -97,7 +97,7 @@ public final class DataSetSearch extends RunDescription<DataSetSearch> {
      * Runs the searches that are not done yet, and writes the table of all particles.
      *
      * @throws BadInputException with all problems of the input, before anything is computed or written
-     * @throws dev.margay.dataset.DataSetStoppedException if it stopped before its end; finished searches are kept
+     * @throws dev.margay.spark.RunStoppedException if it stopped before its end; finished searches are kept
      * @throws IOException if results cannot be written
      */
     // The locks are only held.

@@ -2,11 +2,11 @@ package dev.margay.cli;
 
 import dev.margay.cli.console.ExitCode;
 import dev.margay.cli.console.Flags;
-import dev.margay.dataset.DataSetStoppedException;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.engine.EngineUnavailableException;
 import dev.margay.problem.BadInputException;
 import dev.margay.spark.JobFailedException;
+import dev.margay.spark.RunStoppedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -43,7 +43,7 @@ public final class FailureReport implements IExecutionExceptionHandler {
 
     /** A disk that is full or missing: a stack trace would not help. */
     private static boolean isExpected(Exception e) {
-        return e instanceof ResultsKeptException || e instanceof DataSetStoppedException || e instanceof IOException;
+        return e instanceof ResultsKeptException || e instanceof RunStoppedException || e instanceof IOException;
     }
 
     /** Reports that memory is full. picocli does not handle an {@code Error}. */

@@ -6,19 +6,13 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.engine.EngineUnavailableException;
 import dev.margay.problem.BadInputException;
 import dev.margay.search.SearchSettings;
+import dev.margay.spark.InFlight;
 import dev.margay.spark.JobFailedException;
+import dev.margay.spark.RunStoppedException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
-import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +29,6 @@ public final class DataSetRun {
     /** After this many failures in a row, the next search would probably fail, too. */
     static final int MOST_FAILURES_IN_A_ROW = 10;
 
-    private static final int STOP_CHECKS = 10;
-
-    private static final long STOP_CHECK_MILLISECONDS = 200;
-
     private final JavaSparkContext spark;
     private final DataFiles files;
     private final DataSet dataSet;
@@ -46,6 +36,7 @@ public final class DataSetRun {
     private final Settings settings;
     private final DataSetObserver observer;
     private final ItemSearch search;
+    private final InFlight inFlight;
     private int failuresInARow;
 
     /**
@@ -92,68 +83,24 @@ public final class DataSetRun {
         this.state = state;
         this.settings = settings;
         this.observer = observer;
+        this.inFlight = new InFlight(spark, settings.inFlight(), "margay-search");
         this.search = new ItemSearch(spark, files, dataSet, settings, observer);
     }
 
     /**
      * Runs these searches.
      *
-     * @throws DataSetStoppedException if Spark itself has stopped, or several searches in a row fail; finished searches are kept
+     * @throws RunStoppedException if Spark itself has stopped, or several searches in a row fail; finished searches are kept
      */
     public void run(List<SearchItem> items) {
-        Queue<SearchItem> waiting = new ConcurrentLinkedQueue<>(items);
-        ExecutorService threads =
-                Executors.newFixedThreadPool(settings.inFlight(), work -> new Thread(work, "margay-search"));
         try (TemplateStore templates = new TemplateStore(spark, files, dataSet.orientations(), items)) {
-            List<Future<?>> workers = new ArrayList<>();
-            for (int i = 0; i < settings.inFlight(); i++) {
-                workers.add(threads.submit(() -> work(waiting, templates)));
-            }
-            awaitAll(workers);
-        } finally {
-            waiting.clear();
-            threads.shutdownNow();
-        }
-    }
-
-    /** Waits until all workers have ended before the first failure is reported: each finishes its search. */
-    private static void awaitAll(List<Future<?>> workers) {
-        Throwable first = null;
-        for (Future<?> worker : workers) {
-            try {
-                worker.get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while searches were running", e);
-            } catch (ExecutionException e) {
-                first = first == null ? e.getCause() : first;
-            }
-        }
-        if (first instanceof Error error) {
-            throw error;
-        }
-        if (first instanceof RuntimeException exception) {
-            throw exception;
-        }
-        if (first != null) {
-            throw new DataSetStoppedException(String.valueOf(first.getMessage()), first);
-        }
-    }
-
-    private void work(Queue<SearchItem> waiting, TemplateStore templates) {
-        SearchItem item = waiting.poll();
-        while (item != null) {
-            try {
-                finish(item, search(item, templates));
-            } catch (Exception | Error e) {
-                // Scala throws checked exceptions that it does not declare. The other workers finish their searches
-                // first.
-                waiting.clear();
-                throw e;
-            } finally {
-                templates.release(item.config().templatePath());
-            }
-            item = waiting.poll();
+            inFlight.run(items, item -> {
+                try {
+                    finish(item, search(item, templates));
+                } finally {
+                    templates.release(item.config().templatePath());
+                }
+            });
         }
     }
 
@@ -171,25 +118,8 @@ public final class DataSetRun {
     }
 
     private SearchOutcome failed(SearchAttempt attempt, Exception e, String reason) {
-        if (ShutdownHookManager.get().isShutdownInProgress() || hasStopped()) {
-            // A search that was interrupted by the end of the program has not failed.
-            throw new DataSetStoppedException(
-                    "Spark has stopped; run the same command again to resume (" + reason + ")", e);
-        }
+        inFlight.requireRunning(reason, e);
         return attempt.failed(reason);
-    }
-
-    /** A cluster that ends an application cancels its jobs shortly before it stops the context. */
-    private boolean hasStopped() {
-        for (int i = 0; i < STOP_CHECKS && !spark.sc().isStopped(); i++) {
-            try {
-                Thread.sleep(STOP_CHECK_MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return true;
-            }
-        }
-        return spark.sc().isStopped();
     }
 
     private void finish(SearchItem item, SearchOutcome record) {
@@ -202,13 +132,13 @@ public final class DataSetRun {
                 Checkpoint.removeStates(files, settings.checkpoint().get() + "/" + item.name());
             }
         } catch (IOException e) {
-            throw new DataSetStoppedException(item.recordPath() + " cannot be written: " + e.getMessage(), e);
+            throw new RunStoppedException(item.recordPath() + " cannot be written: " + e.getMessage(), e);
         }
         observer.ends(item, record);
         synchronized (this) {
             failuresInARow = record.status() == SearchOutcome.Status.DONE ? 0 : failuresInARow + 1;
             if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
-                throw new DataSetStoppedException(
+                throw new RunStoppedException(
                         failuresInARow + " searches in a row have failed, the last because " + record.failure()
                                 + "; fix the cause, and run again with the failed searches included",
                         null);

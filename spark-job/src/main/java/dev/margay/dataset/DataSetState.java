@@ -4,6 +4,7 @@ import dev.margay.config.SimulatorConfig;
 import dev.margay.inputs.SearchFingerprint;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
+import dev.margay.io.FileStamp;
 import dev.margay.plan.PreparedTemplate;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;

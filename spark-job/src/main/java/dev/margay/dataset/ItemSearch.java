@@ -5,6 +5,7 @@ import dev.margay.inputs.InputHashes;
 import dev.margay.inputs.SearchFingerprint;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
+import dev.margay.io.FileStamp;
 import dev.margay.plan.SearchPlan;
 import dev.margay.search.MicrographSearch;
 import dev.margay.search.SearchJob;

@@ -1,6 +1,7 @@
 package dev.margay.dataset;
 
 import dev.margay.io.DataFiles;
+import dev.margay.io.FileStamp;
 import dev.margay.io.JsonText;
 import dev.margay.io.OutputFiles;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.margay.config.ExampleConfig;
 import dev.margay.inputs.SearchFingerprint;
 import dev.margay.inputs.SearchImages;
+import dev.margay.io.FileStamp;
 import dev.margay.plan.PreparedTemplate;
 import dev.margay.problem.BadInputException;
 import java.io.IOException;

@@ -1,6 +1,5 @@
-package dev.margay.dataset;
+package dev.margay.io;
 
-import dev.margay.io.DataFiles;
 import java.io.IOException;
 import org.apache.hadoop.fs.FileStatus;
 
@@ -10,14 +9,14 @@ import org.apache.hadoop.fs.FileStatus;
  * @param bytes its length
  * @param modifiedMilliseconds last modification, milliseconds since 1970
  */
-record FileStamp(long bytes, long modifiedMilliseconds) {
+public record FileStamp(long bytes, long modifiedMilliseconds) {
 
     /**
      * The current stamp of a file.
      *
      * @throws IOException if it does not exist
      */
-    static FileStamp of(String written, DataFiles files) throws IOException {
+    public static FileStamp of(String written, DataFiles files) throws IOException {
         FileStatus status =
                 files.status(files.resolve(written)).orElseThrow(() -> new IOException(written + " no longer exists"));
         return new FileStamp(status.getLen(), status.getModificationTime());
