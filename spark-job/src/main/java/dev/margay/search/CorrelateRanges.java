@@ -5,6 +5,7 @@ import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.spark.AssignedGpu;
 import dev.margay.spark.Lease;
 import dev.margay.spark.TaskMeters;
 import dev.margay.spark.WarmEngines;
@@ -17,7 +18,6 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
-import org.apache.spark.resource.ResourceInformation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
@@ -48,7 +48,7 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
         if (!ranges.hasNext()) {
             return Collections.emptyIterator();
         }
-        Optional<String> gpu = assignedGpu();
+        Optional<String> gpu = AssignedGpu.ofTask();
         WarmEngines warm = WarmEngines.ofThisJvm();
         Lease lease = broadcast.lease();
         Correlator correlator = warm.borrow(lease, gpu, Correlator.class, () -> newCorrelator(gpu));
@@ -98,12 +98,6 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
             // The driver knows the executor, but not the device.
             throw new IllegalStateException(e + " (on " + correlator.device() + ")", e);
         }
-    }
-
-    /** The GPU that Spark has given this task, if it schedules GPUs. */
-    private static Optional<String> assignedGpu() {
-        ResourceInformation gpus = TaskContext.get().resourcesJMap().get("gpu");
-        return gpus == null ? Optional.empty() : Optional.of(gpus.addresses()[0]);
     }
 
     private Correlator newCorrelator(Optional<String> gpu) {

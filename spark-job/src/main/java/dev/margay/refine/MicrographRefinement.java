@@ -1,0 +1,131 @@
+package dev.margay.refine;
+
+import dev.margay.inputs.SearchImages;
+import dev.margay.io.DataFiles;
+import dev.margay.io.mrc.MrcReader;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.optics.DetectorMtf;
+import dev.margay.particles.ParticleStack;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import dev.margay.spark.JobOrder;
+import dev.margay.spark.RoundSettings;
+import dev.margay.spark.RoundedJob;
+import dev.margay.spark.SharedBroadcasts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Refines the particles of one micrograph: reads it and its maps, prepares it, and sends the work to the executors. */
+final class MicrographRefinement {
+
+    private final JavaSparkContext spark;
+    private final SharedBroadcasts shared;
+    private final JobOrder order;
+    private final DataFiles files;
+    private final RefinementPlan plan;
+    private final TemplateSpectrum template;
+    private final RefinementMethod method;
+    private final String engine;
+    private final RoundSettings rounds;
+
+    MicrographRefinement(
+            JavaSparkContext spark,
+            SharedBroadcasts shared,
+            DataFiles files,
+            RefinementPlan plan,
+            TemplateSpectrum template,
+            String engine,
+            RoundSettings rounds) {
+        this.spark = spark;
+        this.shared = shared;
+        this.order = new JobOrder();
+        this.files = files;
+        this.plan = plan;
+        this.template = template;
+        this.method = RefinementMethod.of(plan);
+        this.engine = engine;
+        this.rounds = rounds;
+    }
+
+    /**
+     * What came out.
+     *
+     * @param poses of all particles, in their order
+     * @param notes about the inputs
+     */
+    record Refined(List<RefinedPose> poses, List<String> notes) {}
+
+    /**
+     * Refines.
+     *
+     * @param item the micrograph
+     * @param observer receives the numbers of refined particles by device
+     * @throws BadInputException if the micrograph or a map cannot be used
+     * @throws dev.margay.spark.JobFailedException if Spark cannot run it
+     */
+    Refined run(RefinementItem item, Consumer<Map<String, Long>> observer) {
+        ParticleStack.Micrograph micrograph = item.micrograph();
+        SearchImages.Micrograph read = new SearchImages(files)
+                .micrograph(micrograph.path(), plan.config().corrections());
+        RealImage mean = map(micrograph.correlationAveragePath(), read.image(), micrograph.path());
+        RealImage deviation = map(micrograph.correlationVariancePath(), read.image(), micrograph.path());
+        requireInside(micrograph, mean);
+        MicrographData data = new MicrographPreparation(plan, DetectorMtf.NONE)
+                .prepare(read.image(), mean, deviation, micrograph.members());
+        RefinementBroadcast broadcast = RefinementBroadcast.send(spark, template, method, data, shared);
+        try {
+            RefinementWork work = new RefinementWork(micrograph.path(), item.particles(), broadcast, engine);
+            List<RefinedPose> poses =
+                    new RoundedJob<>(spark, order, rounds, observer, work).run(Optional.empty(), reached -> {});
+            return new Refined(poses, read.notes());
+        } finally {
+            // A stopped context has already freed everything.
+            if (!spark.sc().isStopped()) {
+                broadcast.release();
+            }
+        }
+    }
+
+    private RealImage map(String path, RealImage micrograph, String micrographPath) {
+        RealImage map = new MrcReader(files).readMap(path);
+        int size = plan.shape().templateSize();
+        int height = micrograph.height() - size + 1;
+        int width = micrograph.width() - size + 1;
+        if (map.height() != height || map.width() != width) {
+            throw new BadInputException(InputProblem.ofFile(
+                    path,
+                    "is a map of " + map.width() + " x " + map.height() + " pixels; expected " + width + " x " + height
+                            + ", the size of " + micrographPath + " (" + micrograph.width() + " x "
+                            + micrograph.height() + ") less that of the template (" + size
+                            + ") plus 1: is it the map of another search?"));
+        }
+        for (float value : map.values()) {
+            if (!Float.isFinite(value)) {
+                throw new BadInputException(
+                        InputProblem.ofFile(path, "contains values that are not finite numbers; search again"));
+            }
+        }
+        return map;
+    }
+
+    private void requireInside(ParticleStack.Micrograph micrograph, RealImage map) {
+        List<InputProblem> problems = new ArrayList<>();
+        for (ParticleStack.Member member : micrograph.members()) {
+            double y = member.start().cornerY();
+            double x = member.start().cornerX();
+            if (!(y > -0.5 && x > -0.5 && y < map.height() - 0.5 && x < map.width() - 0.5)) {
+                problems.add(InputProblem.ofFile(
+                        plan.config().particles().tablePath(),
+                        "row " + (member.row() + 1) + ": the particle at pos_x = " + x + ", pos_y = " + y
+                                + " lies outside the valid region of " + micrograph.path() + "; expected 0 to "
+                                + (map.width() - 1) + " and 0 to " + (map.height() - 1)));
+            }
+        }
+        BadInputException.throwIfAny(problems);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.margay.refine;
+
+import dev.margay.kernels.local.LocalCorrelator;
+import dev.margay.kernels.local.LocalCorrelatorProvider;
+import dev.margay.kernels.local.LocalEngines;
+import dev.margay.kernels.local.LocalShape;
+import dev.margay.localsearch.SearchProgress;
+import dev.margay.spark.AssignedGpu;
+import dev.margay.spark.Lease;
+import dev.margay.spark.TaskMeters;
+import dev.margay.spark.WarmEngines;
+import dev.margay.spark.WorkProgress;
+import dev.margay.work.IndexRange;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.Tuple2;
+
+/** A task of a refinement: it refines ranges of the particles of one micrograph. */
+final class RefineParticles implements PairFlatMapFunction<Iterator<IndexRange>, Integer, RefinedPose> {
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(RefineParticles.class);
+
+    private final String engine;
+    private final RefinementBroadcast broadcast;
+    private final TaskMeters meters;
+
+    RefineParticles(String engine, RefinementBroadcast broadcast, TaskMeters meters) {
+        this.engine = engine;
+        this.broadcast = broadcast;
+        this.meters = meters;
+    }
+
+    @Override
+    public Iterator<Tuple2<Integer, RefinedPose>> call(Iterator<IndexRange> ranges) {
+        RefinementMethod method = broadcast.method().value();
+        LocalCorrelatorProvider provider = LocalEngines.choice().choose(engine, method.shape());
+        Optional<String> gpu = AssignedGpu.ofTask();
+        WarmEngines warm = WarmEngines.ofThisJvm();
+        Lease lease = broadcast.lease();
+        LocalCorrelator correlator =
+                warm.borrow(lease, gpu, LocalCorrelator.class, () -> newCorrelator(provider, method.shape(), gpu));
+        boolean succeeded = false;
+        try {
+            List<Tuple2<Integer, RefinedPose>> refined =
+                    refine(correlator, provider.particlesAtOnce(method.shape()), ranges);
+            succeeded = true;
+            return refined.iterator();
+        } finally {
+            if (succeeded) {
+                warm.giveBack(lease, gpu, correlator);
+            } else {
+                // After a failure the next task must get a new engine.
+                correlator.close();
+            }
+        }
+    }
+
+    private List<Tuple2<Integer, RefinedPose>> refine(
+            LocalCorrelator correlator, int atOnce, Iterator<IndexRange> ranges) {
+        ParticleRefinement refinement = new ParticleRefinement(
+                broadcast.method().value(), broadcast.data().value());
+        SearchProgress progress = progress(correlator);
+        List<Tuple2<Integer, RefinedPose>> refined = new ArrayList<>();
+        long start = System.nanoTime();
+        while (ranges.hasNext()) {
+            IndexRange range = ranges.next();
+            try {
+                for (RefinedPose pose : refinement.refine(correlator, range.first(), range.end(), atOnce, progress)) {
+                    refined.add(new Tuple2<>(pose.particle(), pose));
+                }
+            } catch (TaskKilledException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // The driver knows the executor, but not the device.
+                throw new IllegalStateException(e + " (on " + correlator.device() + ")", e);
+            }
+        }
+        meters.busyNanoseconds().add(System.nanoTime() - start);
+        return refined;
+    }
+
+    private SearchProgress progress(LocalCorrelator correlator) {
+        String device = "executor " + SparkEnv.get().executorId() + ", " + correlator.device();
+        TaskContext task = TaskContext.get();
+        return new SearchProgress() {
+            @Override
+            public void particleDone() {
+                meters.progress().add(new WorkProgress.Completed(device, 1));
+            }
+
+            @Override
+            public void check() {
+                if (task.isInterrupted()) {
+                    throw new TaskKilledException("refinement cancelled");
+                }
+            }
+        };
+    }
+
+    private LocalCorrelator newCorrelator(LocalCorrelatorProvider provider, LocalShape shape, Optional<String> gpu) {
+        LOGGER.info("engine {} {}", provider.engine(), provider.details(shape));
+        return provider.create(broadcast.template().value(), shape, gpu);
+    }
+}

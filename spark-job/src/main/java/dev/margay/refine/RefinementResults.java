@@ -1,0 +1,86 @@
+package dev.margay.refine;
+
+import dev.margay.particles.Particle;
+import dev.margay.particles.ParticleStack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The outcomes of a refinement so far. May be used from several threads. */
+public final class RefinementResults {
+
+    private final RefinementPlan plan;
+    private final List<RefinementItem> items;
+    private final Map<Integer, RefinementOutcome> outcomes = new TreeMap<>();
+
+    /**
+     * Without outcomes.
+     *
+     * @param plan the refinement
+     * @param stack all particles
+     */
+    public RefinementResults(RefinementPlan plan, ParticleStack stack) {
+        this.plan = plan;
+        items = new ArrayList<>();
+        for (ParticleStack.Micrograph micrograph : stack.micrographs()) {
+            items.add(new RefinementItem(items.size(), micrograph));
+        }
+    }
+
+    /** Takes what an earlier run has done. */
+    public void resume(RefinementCheckpoint checkpoint) {
+        for (RefinementItem item : items) {
+            checkpoint.outcome(item).ifPresent(outcome -> add(item, outcome));
+        }
+    }
+
+    synchronized void add(RefinementItem item, RefinementOutcome outcome) {
+        outcomes.put(item.index(), outcome);
+    }
+
+    /** All micrographs. */
+    public List<RefinementItem> items() {
+        return List.copyOf(items);
+    }
+
+    /** The outcome of a micrograph, if there is one. */
+    public synchronized Optional<RefinementOutcome> outcome(RefinementItem item) {
+        return Optional.ofNullable(outcomes.get(item.index()));
+    }
+
+    /** The micrographs that are not done. */
+    public List<RefinementItem> toDo() {
+        return items.stream().filter(item -> outcome(item).isEmpty()).toList();
+    }
+
+    /** The micrographs that failed. */
+    public List<RefinementItem> failed() {
+        return items.stream()
+                .filter(item -> outcome(item).filter(one -> !one.succeeded()).isPresent())
+                .toList();
+    }
+
+    /** Number of refined particles. */
+    public synchronized int refinedParticles() {
+        return outcomes.values().stream().mapToInt(one -> one.poses().size()).sum();
+    }
+
+    /**
+     * All rows of the table in its order. Particles of micrographs that failed, or were not reached, are as they were, without refined
+     * values.
+     */
+    public List<Particle> particles() {
+        Map<Integer, Particle> rows = new TreeMap<>();
+        for (RefinementItem item : items) {
+            List<ParticleStack.Member> members = item.micrograph().members();
+            members.forEach(member -> rows.put(member.row(), member.particle()));
+            outcome(item).ifPresent(one -> one.poses().forEach(pose -> {
+                ParticleStack.Member member = members.get(pose.particle());
+                rows.put(member.row(), RefinedParticle.of(member, pose, plan));
+            }));
+        }
+        return List.copyOf(rows.values());
+    }
+}
