@@ -1,6 +1,7 @@
 package dev.margay.orientation;
 
 import dev.margay.config.LocalOrientationSearch;
+import java.util.Arrays;
 
 /**
  * The orientations around a particle's that a refinement tries: a product R_off R_0 for each offset R_off, with R_0 the particle's
@@ -29,6 +30,59 @@ public final class LocalGrid {
      */
     public static Rotation[] compatible(LocalOrientationSearch search) {
         return of(search.withoutPhi());
+    }
+
+    /**
+     * Tilts in all directions up to the range of theta, each with turns in the plane over the range of psi. The keys of phi have no effect.
+     * The offset 0 is one of them.
+     *
+     * <p>The other grids do not tilt in all directions: near 0 the angles phi and psi are both turns about z, and theta turns about y, so
+     * that no offset turns much about x. Their turns about z are not centred on 0 either.
+     *
+     * @throws IllegalArgumentException if the steps give too many
+     */
+    public static Rotation[] inAllDirections(LocalOrientationSearch search) {
+        if (!search.enabled()) {
+            return new Rotation[] {Rotation.NONE};
+        }
+        double[] turns = centred(search.psiCoarseDegrees(), search.psiFineDegrees());
+        Directions directions = discs(search, OrientationGrid.MOST_ORIENTATIONS / turns.length);
+        Rotation[] offsets = new Rotation[turns.length * directions.count()];
+        int i = 0;
+        for (double turn : turns) {
+            for (int d = 0; d < directions.count(); d++) {
+                offsets[i++] = new Rotation(directions.phi(d), directions.theta(d), turn - directions.phi(d));
+            }
+        }
+        return offsets;
+    }
+
+    /** Rings around the particle's own direction, with about the same distance between neighbours. */
+    private static Directions discs(LocalOrientationSearch search, int most) {
+        double step = search.thetaFineDegrees();
+        Directions directions = new Directions(most);
+        directions.add(0, 0);
+        int rings = search.thetaCoarseDegrees() > 0 ? wholeSteps(search.thetaCoarseDegrees(), step) : 0;
+        for (int ring = 1; ring <= rings; ring++) {
+            double circle = 360 * Math.sin(Math.toRadians(ring * step));
+            int count = Math.max(1, (int) Math.rint(circle / step));
+            for (int k = 0; k < count; k++) {
+                directions.add(360.0 * k / count, ring * step);
+            }
+        }
+        return directions;
+    }
+
+    /** Values around 0 and 0 itself, not beyond the limit. */
+    private static double[] centred(double limit, double step) {
+        int each = limit > 0 ? wholeSteps(limit, step) : 0;
+        double[] values = new double[2 * each + 1];
+        Arrays.setAll(values, i -> (i - each) * step);
+        return values;
+    }
+
+    private static int wholeSteps(double limit, double step) {
+        return Steps.closed(0, limit, step).length - 1;
     }
 
     private static Rotation[] offsets(double[] angles) {

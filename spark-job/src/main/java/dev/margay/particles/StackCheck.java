@@ -146,8 +146,7 @@ final class StackCheck {
         }
         List<InputProblem> listed = new ArrayList<>(problems.subList(0, MOST_LISTED));
         listed.add(InputProblem.ofFile(
-                file,
-                "and " + (problems.size() - MOST_LISTED) + " more problems of this kind; rows are counted from 0"));
+                file, "and " + (problems.size() - MOST_LISTED) + " more problems; rows are counted from 0"));
         return listed;
     }
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,11 +78,69 @@ class LocalGridTest {
                 .containsExactly(new Rotation(0, -1, 0), Rotation.NONE, new Rotation(0, 1, 0));
     }
 
+    /** How far the offsets turn to both sides of 0 about x, y and z, in degrees: the lower of the two. */
+    private static double[] reach(Rotation[] offsets) {
+        double[] low = new double[3];
+        double[] high = new double[3];
+        for (Rotation offset : offsets) {
+            double[] vector = offset.vectorDegrees();
+            for (int axis = 0; axis < 3; axis++) {
+                low[axis] = Math.max(low[axis], -vector[axis]);
+                high[axis] = Math.max(high[axis], vector[axis]);
+            }
+        }
+        return new double[] {Math.min(low[0], high[0]), Math.min(low[1], high[1]), Math.min(low[2], high[2])};
+    }
+
+    @Test
+    void leopardEmsGridTurnsHardlyAboutXAndOnlyToOneSideAboutZ() {
+        double[] reach = reach(LocalGrid.compatible(LocalOrientationSearch.DEFAULT));
+        assertThat(reach[0]).isLessThan(0.07);
+        assertThat(reach[1]).isGreaterThan(2.4);
+        assertThat(reach[2]).isLessThan(0.01);
+        // Its own keys of phi do not change this.
+        assertThat(reach(LocalGrid.of(withPhi(LocalOrientationSearch.DEFAULT, 2.5, 0.25)))[0])
+                .isLessThan(0.1);
+    }
+
+    @Test
+    void tiltsInAllDirectionsReachAllOrientationsAround() {
+        Rotation[] offsets = LocalGrid.inAllDirections(LocalOrientationSearch.DEFAULT);
+        double[] reach = reach(offsets);
+        assertThat(reach[0]).isCloseTo(2.5, Offset.offset(0.1));
+        assertThat(reach[1]).isCloseTo(2.5, Offset.offset(0.1));
+        assertThat(reach[2]).isCloseTo(1.5, Offset.offset(0.01));
+        assertThat(offsets).contains(Rotation.NONE).doesNotHaveDuplicates();
+        SplittableRandom random = new SplittableRandom(3);
+        for (int draw = 0; draw < 30; draw++) {
+            Rotation wanted = Rotation.aboutVector(
+                    3 * random.nextDouble() - 1.5, 3 * random.nextDouble() - 1.5, 2 * random.nextDouble() - 1);
+            double nearest = 180;
+            for (Rotation offset : offsets) {
+                nearest = Math.min(nearest, offset.angleTo(wanted));
+            }
+            // Half a diagonal of a cell of 0.25 x 0.25 x 0.1 degrees is 0.18 degrees.
+            assertThat(nearest).isLessThan(0.2);
+        }
+    }
+
+    @Test
+    void tiltsInAllDirectionsKeepToTheirRange() {
+        assertThat(LocalGrid.inAllDirections(search(1, 0.3, 0, 0)))
+                .extracting(Rotation::psiDegrees)
+                .usingComparatorForType((one, other) -> Math.abs(one - other) < 1e-9 ? 0 : 1, Double.class)
+                .containsExactly(-0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 0.9);
+        assertThat(LocalGrid.inAllDirections(search(0, 0, 5, 2)))
+                .allMatch(offset -> offset.angleTo(Rotation.NONE) < 4.001)
+                .hasSize(1 + 6 + 13);
+    }
+
     @Test
     void withoutASearchOnlyTheOrientationItselfIsTried() {
         LocalOrientationSearch off =
                 new LocalOrientationSearch(false, 6, 2, 6, 2, OptionalDouble.empty(), OptionalDouble.empty());
         assertThat(LocalGrid.of(off)).containsExactly(Rotation.NONE);
+        assertThat(LocalGrid.inAllDirections(off)).containsExactly(Rotation.NONE);
     }
 
     @Test
