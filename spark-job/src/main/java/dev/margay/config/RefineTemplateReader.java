@@ -53,7 +53,7 @@ final class RefineTemplateReader {
         DefocusSearch defocus = readDefocus(root.required("defocus_refinement_config"));
         PixelSizeSearch pixelSize = readPixelSize(root.required("pixel_size_refinement_config"));
         LocalOrientationSearch orientation = readOrientation(root.required("orientation_refinement_config"));
-        PreprocessingFilters filters = new FiltersReader(root.required("preprocessing_filters"), notes).read();
+        PreprocessingFilters filters = readFilters(root.required("preprocessing_filters"));
         boolean globalFiltering = root.flag("apply_global_filtering", true);
         refuseMovies(root.optional("movie_config"));
         InputCorrections corrections = InputCorrectionsReader.read(root.optional(InputCorrectionsReader.GROUP));
@@ -136,6 +136,20 @@ final class RefineTemplateReader {
         }
         section.complain(key, "got " + size + "; expected " + expected + ", from 2 to " + LARGEST_BOX);
         return Optional.empty();
+    }
+
+    private PreprocessingFilters readFilters(ConfigSection section) {
+        ConfigSection dropout = section.optional("random_fourier_dropout");
+        if (dropout.flag("enabled", false)) {
+            dropout.complain(
+                    "enabled",
+                    "leaving out random Fourier coefficients of the template is not available; write false to use all");
+        }
+        for (String key : List.of("dropout_fraction", "seed")) {
+            dropout.ignored(key);
+        }
+        dropout.rejectUnknownKeys();
+        return new FiltersReader(section, notes).read();
     }
 
     private static DefocusSearch readDefocus(ConfigSection section) {
@@ -233,7 +247,7 @@ final class RefineTemplateReader {
                     "enabled",
                     "movies cannot be refined yet; write false to refine the micrographs of the table of particles");
         }
-        for (String key : Arrays.asList(
+        for (String key : List.of(
                 "movie_path", "deformation_field_path", "particle_shifts_path", "pre_exposure", "fluence_per_frame")) {
             section.ignored(key);
         }
