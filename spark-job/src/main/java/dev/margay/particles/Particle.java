@@ -30,9 +30,6 @@ public record Particle(
         Optional<Refined> refined,
         Map<String, String> others) {
 
-    /** The label of an optics group from a table. */
-    private static final String GROUP = "particle table";
-
     public Particle {
         others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
     }
@@ -126,25 +123,7 @@ public record Particle(
          * @throws IllegalArgumentException if a text cannot be read; the message begins with the name of its column
          */
         public OpticsGroup group() {
-            return new OpticsGroup(
-                    GROUP,
-                    pixelSizeAngstrom,
-                    voltageKilovolts,
-                    sphericalAberrationMillimetres,
-                    amplitudeContrastRatio,
-                    phaseShiftDegrees,
-                    defocusUAngstrom,
-                    defocusVAngstrom,
-                    astigmatismAngleDegrees,
-                    ctfBFactorAngstromSquared,
-                    0,
-                    OpticsGroup.BeamTilt.NONE,
-                    List.of(),
-                    Optional.empty(),
-                    WrittenOptics.zernikes(ParticleColumns.ODD_ZERNIKES.name(), oddZernikes, OpticsGroup.ODD_ZERNIKES),
-                    WrittenOptics.zernikes(
-                            ParticleColumns.EVEN_ZERNIKES.name(), evenZernikes, OpticsGroup.EVEN_ZERNIKES),
-                    WrittenOptics.matrix(ParticleColumns.MAG_MATRIX.name(), magMatrix));
+            return WrittenOptics.group(this);
         }
 
         private Optics withRefinedPixelSize(double angstrom) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -100,32 +99,6 @@ final class ParticleColumns {
     static final Column<String> DEVIATION_PATH = Column.of(
             "correlation_variance_path", "", Column.Type.TEXT, p -> p.files().correlationVariance());
 
-    static final Column<Double> REFINED_MIP = Column.ofRefined("refined_mip", "", Particle.Refined::mip);
-    static final Column<Double> REFINED_SCALED_MIP =
-            Column.ofRefined("refined_scaled_mip", "", Particle.Refined::scaledMip);
-    static final Column<Double> REFINED_CORNER_X = Column.ofRefined("refined_pos_x", PIXELS, Particle.Refined::cornerX);
-    static final Column<Double> REFINED_CORNER_Y = Column.ofRefined("refined_pos_y", PIXELS, Particle.Refined::cornerY);
-    static final Column<Double> REFINED_CENTRE_X =
-            Column.ofRefined("refined_pos_x_img", PIXELS, Particle.Refined::centreX);
-    static final Column<Double> REFINED_CENTRE_Y =
-            Column.ofRefined("refined_pos_y_img", PIXELS, Particle.Refined::centreY);
-    static final Column<Double> REFINED_CENTRE_X_ANGSTROM =
-            Column.ofRefined("refined_pos_x_img_angstrom", ANGSTROM, Particle.Refined::centreXAngstrom);
-    static final Column<Double> REFINED_CENTRE_Y_ANGSTROM =
-            Column.ofRefined("refined_pos_y_img_angstrom", ANGSTROM, Particle.Refined::centreYAngstrom);
-    static final Column<Double> REFINED_PHI = Column.ofRefined("refined_phi", DEGREES, Particle.Refined::phi);
-    static final Column<Double> REFINED_THETA = Column.ofRefined("refined_theta", DEGREES, Particle.Refined::theta);
-    static final Column<Double> REFINED_PSI = Column.ofRefined("refined_psi", DEGREES, Particle.Refined::psi);
-    static final Column<Double> REFINED_RELATIVE_DEFOCUS =
-            Column.ofRefined("refined_relative_defocus", ANGSTROM, Particle.Refined::relativeDefocusAngstrom);
-
-    static final Column<Double> REFINED_ANGLE_ERROR = ofErrors("refined_angle_error", DEGREES, Particle.Errors::angle);
-    static final Column<Double> REFINED_X_ERROR = ofErrors("refined_x_error", PIXELS, Particle.Errors::x);
-    static final Column<Double> REFINED_Y_ERROR = ofErrors("refined_y_error", PIXELS, Particle.Errors::y);
-    static final Column<Double> REFINED_DEFOCUS_ERROR =
-            ofErrors("refined_defocus_error", ANGSTROM, Particle.Errors::defocusAngstrom);
-    static final Column<Double> REFINED_GAIN = ofErrors("refined_gain", "", Particle.Errors::gain);
-
     /** The columns that match_template writes. */
     static final List<Column<?>> SEARCHED = List.of(
             INDEX,
@@ -168,42 +141,25 @@ final class ParticleColumns {
             MEAN_PATH,
             DEVIATION_PATH);
 
-    /** Refined values after the last column of the search that they refine, in Leopard-EM's order. */
-    private static final Map<Column<?>, List<Column<?>>> REFINED_AFTER = Map.of(
-            SCALED_MIP,
-            List.of(REFINED_MIP, REFINED_SCALED_MIP),
-            CENTRE_Y_ANGSTROM,
-            List.of(
-                    REFINED_CORNER_X,
-                    REFINED_CORNER_Y,
-                    REFINED_CENTRE_X,
-                    REFINED_CENTRE_Y,
-                    REFINED_CENTRE_X_ANGSTROM,
-                    REFINED_CENTRE_Y_ANGSTROM),
-            PSI,
-            List.of(REFINED_PHI, REFINED_THETA, REFINED_PSI),
-            RELATIVE_DEFOCUS,
-            List.of(REFINED_RELATIVE_DEFOCUS));
+    /** The columns that a table need not have. Older versions of Leopard-EM do not write all of them. */
+    private static final Set<Column<?>> DISPENSABLE =
+            Set.of(REFINED_PIXEL_SIZE, EVEN_ZERNIKES, ODD_ZERNIKES, MAG_MATRIX);
+
+    /** The columns that every table has. */
+    static final List<Column<?>> REQUIRED =
+            SEARCHED.stream().filter(column -> !DISPENSABLE.contains(column)).toList();
 
     /** The columns of a table after a refinement. */
     private static final List<Column<?>> WITH_REFINED = SEARCHED.stream()
-            .flatMap(column -> Stream.concat(Stream.of(column), REFINED_AFTER.getOrDefault(column, List.of()).stream()))
+            .flatMap(column -> Stream.concat(Stream.of(column), RefinedColumns.after(column.name()).stream()))
             .toList();
 
-    /** Margay's own columns after a continuous refinement. */
-    private static final List<Column<?>> ERRORS =
-            List.of(REFINED_ANGLE_ERROR, REFINED_X_ERROR, REFINED_Y_ERROR, REFINED_DEFOCUS_ERROR, REFINED_GAIN);
-
     /** The names of all columns that Margay knows. */
-    private static final Set<String> KNOWN = Stream.concat(WITH_REFINED.stream(), ERRORS.stream())
+    private static final Set<String> KNOWN = Stream.concat(WITH_REFINED.stream(), RefinedColumns.ERRORS.stream())
             .map(Column::name)
             .collect(Collectors.toUnmodifiableSet());
 
     private ParticleColumns() {}
-
-    private static Column<Double> ofErrors(String name, String unit, Function<Particle.Errors, OptionalDouble> value) {
-        return Column.ofRefined(name, unit, refined -> value.apply(refined.errors()));
-    }
 
     /** Whether Margay knows a column. */
     static boolean isKnown(String name) {
@@ -220,7 +176,7 @@ final class ParticleColumns {
         List<Column<?>> columns = new ArrayList<>(refined ? WITH_REFINED : SEARCHED);
         if (particles.stream().flatMap(particle -> particle.refined().stream()).anyMatch(values -> !values.errors()
                 .equals(Particle.Errors.UNKNOWN))) {
-            columns.addAll(ERRORS);
+            columns.addAll(RefinedColumns.ERRORS);
         }
         Set<String> others = new LinkedHashSet<>();
         particles.forEach(particle -> others.addAll(particle.others().keySet()));
@@ -264,17 +220,18 @@ final class ParticleColumns {
                         cells.get(DEFOCUS_PATH),
                         cells.get(MEAN_PATH),
                         cells.get(DEVIATION_PATH)),
-                Optional.of(readRefined(cells)).filter(refined -> !refined.equals(Particle.Refined.NONE)),
+                RefinedColumns.read(cells),
                 cells.others());
     }
 
     private static Particle.Optics readOptics(Cells cells) {
+        double pixelSize = cells.get(PIXEL_SIZE);
         return new Particle.Optics(
                 cells.get(DEFOCUS_U),
                 cells.get(DEFOCUS_V),
                 cells.get(ASTIGMATISM_ANGLE),
-                cells.get(PIXEL_SIZE),
-                cells.get(REFINED_PIXEL_SIZE),
+                pixelSize,
+                cells.number(REFINED_PIXEL_SIZE).orElse(pixelSize),
                 cells.get(VOLTAGE),
                 cells.get(SPHERICAL_ABERRATION),
                 cells.get(AMPLITUDE_CONTRAST),
@@ -285,35 +242,13 @@ final class ParticleColumns {
                 cells.ifAny(MAG_MATRIX));
     }
 
-    private static Particle.Refined readRefined(Cells cells) {
-        return new Particle.Refined(
-                cells.number(REFINED_MIP),
-                cells.number(REFINED_SCALED_MIP),
-                cells.number(REFINED_CORNER_X),
-                cells.number(REFINED_CORNER_Y),
-                cells.number(REFINED_CENTRE_X),
-                cells.number(REFINED_CENTRE_Y),
-                cells.number(REFINED_CENTRE_X_ANGSTROM),
-                cells.number(REFINED_CENTRE_Y_ANGSTROM),
-                cells.number(REFINED_PHI),
-                cells.number(REFINED_THETA),
-                cells.number(REFINED_PSI),
-                cells.number(REFINED_RELATIVE_DEFOCUS),
-                new Particle.Errors(
-                        cells.number(REFINED_ANGLE_ERROR),
-                        cells.number(REFINED_X_ERROR),
-                        cells.number(REFINED_Y_ERROR),
-                        cells.number(REFINED_DEFOCUS_ERROR),
-                        cells.number(REFINED_GAIN)));
-    }
-
     /** The cells of one row. */
     interface Cells {
 
         /** The value of a required column. */
         <T> T get(Column<T> column);
 
-        /** The value of a column, if its cell is not empty. */
+        /** The value of a column, if the table has the column and the cell is not empty. */
         <T> Optional<T> ifAny(Column<T> column);
 
         /** The number in a column, if the table has the column and the cell is neither empty nor NaN. */

@@ -29,10 +29,12 @@ public final class ParticleTableReader {
     private static final Set<String> EMPTY = Set.of("", "nan", "none", "<na>");
 
     private final String file;
+    private final RowProblems problems;
     private List<String> header = List.of();
 
     private ParticleTableReader(String file) {
         this.file = file;
+        this.problems = new RowProblems(file);
     }
 
     /**
@@ -40,7 +42,7 @@ public final class ParticleTableReader {
      *
      * @param in UTF-8 CSV; it is read to its end and closed
      * @param file its name, for messages
-     * @throws BadInputException if it is not such a table, with the line
+     * @throws BadInputException if it is not such a table, with the first problem of each row, at most ten of them in full
      */
     public static List<Particle> read(InputStream in, String file) throws IOException {
         return new ParticleTableReader(file).particles(in);
@@ -57,7 +59,7 @@ public final class ParticleTableReader {
                 if (header.isEmpty()) {
                     takeHeader(record);
                 } else {
-                    particles.add(ParticleColumns.read(new Row(record)));
+                    read(record).ifPresent(particles::add);
                 }
             }
         } catch (CsvParseException e) {
@@ -66,7 +68,17 @@ public final class ParticleTableReader {
         if (header.isEmpty()) {
             throw new BadInputException(InputProblem.ofFile(file, "is empty; expected a table of particles"));
         }
+        problems.throwIfAny();
         return particles;
+    }
+
+    private Optional<Particle> read(CsvRecord record) {
+        try {
+            return Optional.of(ParticleColumns.read(new Row(record)));
+        } catch (BadInputException e) {
+            e.problems().forEach(problems::add);
+            return Optional.empty();
+        }
     }
 
     private void takeHeader(CsvRecord record) {
@@ -78,7 +90,7 @@ public final class ParticleTableReader {
                         new InputProblem(place(record), name, "the column is there twice; keep one of the two"));
             }
         }
-        requireColumns(record, ParticleColumns.SEARCHED);
+        requireColumns(record, ParticleColumns.REQUIRED);
     }
 
     private void requireColumns(CsvRecord record, List<Column<?>> columns) {
@@ -130,7 +142,9 @@ public final class ParticleTableReader {
 
         @Override
         public <T> Optional<T> ifAny(Column<T> column) {
-            return cell(column.name()).isEmpty() ? Optional.empty() : Optional.of(get(column));
+            return header.contains(column.name()) && !cell(column.name()).isEmpty()
+                    ? Optional.of(get(column))
+                    : Optional.empty();
         }
 
         @Override

@@ -9,17 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Groups particles by micrograph, and finds those that cannot be refined. */
+/** Groups particles by micrograph, and finds those that cannot be refined. Rows are counted from 0, as in the first column. */
 final class StackCheck {
 
-    /** More problems are counted only: a wrong column gives one for each particle. */
-    private static final int MOST_LISTED = 10;
-
     private final String file;
-    private final List<InputProblem> problems = new ArrayList<>();
+    private final RowProblems problems;
 
     StackCheck(String file) {
         this.file = file;
+        this.problems = new RowProblems(file);
     }
 
     ParticleStack stack(List<Particle> particles) {
@@ -42,7 +40,7 @@ final class StackCheck {
         }
         List<ParticleStack.Micrograph> micrographs = new ArrayList<>();
         byMicrograph.forEach((path, members) -> micrographs.add(micrograph(path, members)));
-        BadInputException.throwIfAny(listed());
+        problems.throwIfAny();
         return new ParticleStack(micrographs);
     }
 
@@ -138,15 +136,5 @@ final class StackCheck {
 
     private void complain(int row, String column, String message) {
         problems.add(InputProblem.ofFile(file, "row " + row + ": " + column + ": " + message));
-    }
-
-    private List<InputProblem> listed() {
-        if (problems.size() <= MOST_LISTED) {
-            return problems;
-        }
-        List<InputProblem> listed = new ArrayList<>(problems.subList(0, MOST_LISTED));
-        listed.add(InputProblem.ofFile(
-                file, "and " + (problems.size() - MOST_LISTED) + " more problems; rows are counted from 0"));
-        return listed;
     }
 }

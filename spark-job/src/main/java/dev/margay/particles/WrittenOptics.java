@@ -1,5 +1,6 @@
 package dev.margay.particles;
 
+import dev.margay.config.OpticsGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +20,43 @@ final class WrittenOptics {
     private static final int MATRIX_SIZE = 4;
     private static final double LEAST_DETERMINANT = 1e-6;
 
+    /** The label of an optics group from a table. */
+    private static final String LABEL = "particle table";
+
     private WrittenOptics() {}
+
+    /**
+     * The values of a table as those of a configuration.
+     *
+     * @throws IllegalArgumentException if a text cannot be read; the message begins with the name of its column
+     */
+    static OpticsGroup group(Particle.Optics optics) {
+        return new OpticsGroup(
+                LABEL,
+                optics.pixelSizeAngstrom(),
+                optics.voltageKilovolts(),
+                optics.sphericalAberrationMillimetres(),
+                optics.amplitudeContrastRatio(),
+                optics.phaseShiftDegrees(),
+                optics.defocusUAngstrom(),
+                optics.defocusVAngstrom(),
+                optics.astigmatismAngleDegrees(),
+                optics.ctfBFactorAngstromSquared(),
+                0,
+                OpticsGroup.BeamTilt.NONE,
+                List.of(),
+                Optional.empty(),
+                zernikes(ParticleColumns.ODD_ZERNIKES.name(), optics.oddZernikes(), OpticsGroup.ODD_ZERNIKES),
+                zernikes(ParticleColumns.EVEN_ZERNIKES.name(), optics.evenZernikes(), OpticsGroup.EVEN_ZERNIKES),
+                matrix(ParticleColumns.MAG_MATRIX.name(), optics.magMatrix()));
+    }
 
     /**
      * Coefficients by name; those without a value are left out.
      *
      * @throws IllegalArgumentException if they cannot be read, or a name is unknown
      */
-    static Map<String, Double> zernikes(String column, Optional<String> cell, List<String> names) {
+    private static Map<String, Double> zernikes(String column, Optional<String> cell, List<String> names) {
         String text = cell.map(String::strip).orElse("");
         Map<String, Double> coefficients = new LinkedHashMap<>();
         if (isNothing(text)) {
@@ -55,7 +85,7 @@ final class WrittenOptics {
      *
      * @throws IllegalArgumentException if they cannot be read, or the matrix has no inverse
      */
-    static Optional<List<Double>> matrix(String column, Optional<String> cell) {
+    private static Optional<List<Double>> matrix(String column, Optional<String> cell) {
         String text = cell.map(String::strip).orElse("");
         if (isNothing(text)) {
             return Optional.empty();

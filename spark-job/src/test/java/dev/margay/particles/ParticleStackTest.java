@@ -130,7 +130,7 @@ class ParticleStackTest {
         String text = table().replace(",9200.0,8600.0,33.0,", ",NaN,NaN,NaN,");
         assertThatThrownBy(() -> stack(text)).isInstanceOfSatisfying(BadInputException.class, e -> {
             assertThat(e.problems()).hasSize(11);
-            assertThat(e.problems().get(10)).hasToString("p.csv: and 8 more problems; rows are counted from 0");
+            assertThat(e.problems().get(10)).hasToString("p.csv: and 8 more problems");
         });
     }
 

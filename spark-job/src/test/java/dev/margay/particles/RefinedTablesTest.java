@@ -172,15 +172,29 @@ class RefinedTablesTest {
         String table = withColumn("pos_x", "69.5");
         assertThatThrownBy(() -> read(table))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("p.csv:2: pos_x: got '69.5'; expected a whole number, in pixels");
+                .hasMessageStartingWith("p.csv:2: pos_x: got '69.5'; expected a whole number, in pixels");
     }
 
     @Test
-    void aRefinedValueThatIsNotANumberIsRefused() throws IOException {
+    void rowsThatCannotBeReadAreReportedTogether() throws IOException {
         String table = withColumn("refined_psi", "far");
         assertThatThrownBy(() -> read(table))
-                .isInstanceOf(BadInputException.class)
-                .hasMessage("p.csv:2: refined_psi: got 'far'; expected a number, in degrees");
+                .isInstanceOfSatisfying(BadInputException.class, e -> assertThat(e.problems())
+                        .hasSize(6)
+                        .first()
+                        .hasToString("p.csv:2: refined_psi: got 'far'; expected a number, in degrees"));
+        String longer = table + table.substring(table.indexOf('\n') + 1);
+        assertThatThrownBy(() -> read(longer))
+                .isInstanceOfSatisfying(
+                        BadInputException.class,
+                        e -> assertThat(e.problems()).hasSize(11).last().hasToString("p.csv: and 2 more problems"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"even_zernikes", "odd_zernikes", "mag_matrix", "refined_pixel_size"})
+    void columnsThatOlderTablesDoNotHaveMayBeMissing(String column) throws IOException {
+        assertThat(read(without(column))).isEqualTo(read(golden("refine_global")));
+        assertThat(read(withColumn(column, ""))).isEqualTo(read(golden("refine_global")));
     }
 
     @Test
