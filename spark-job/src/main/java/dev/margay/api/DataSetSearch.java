@@ -34,7 +34,7 @@ import org.apache.hadoop.conf.Configuration;
  * DataSetResult found = Margay.dataSet("common.yaml", "results").table("micrographs_ctf.star").master("local[2]").run();
  * }</pre>
  */
-public final class DataSetSearch extends RunDescription<DataSetSearch> {
+public final class DataSetSearch extends PeakSearch<DataSetSearch> {
 
     /** How many searches run at the same time, so that devices stay busy while one search is prepared and another writes its results. */
     public static final int DEFAULT_IN_FLIGHT = 2;

@@ -100,6 +100,16 @@ public final class Margay {
         return new FileDescription(DataFiles.local(), rows).of(path);
     }
 
+    /**
+     * A refinement of particles.
+     *
+     * @param config path of the configuration: Leopard-EM's refine_template YAML
+     * @param out path of the table to write (CSV), relative to the working directory
+     */
+    public static Refinement refine(String config, String out) {
+        return new Refinement(config, out);
+    }
+
     /** Checks whether this machine is ready for searches. */
     public static List<Finding> doctor() {
         return Examination.findings();

@@ -1,6 +1,5 @@
 package dev.margay.api;
 
-import dev.margay.config.ThresholdChoice;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.engine.EngineChoice;
 import dev.margay.search.SearchSettings;
@@ -10,12 +9,11 @@ import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * What a search and a data set have in common: where and how to run, and what counts as a particle. The defaults are those of the command
- * line.
+ * What searches and refinements have in common: where and how to run. The defaults are those of the command line.
  *
  * @param <S> the description itself, so that calls can be chained
  */
-public abstract sealed class RunDescription<S extends RunDescription<S>> permits Search, DataSetSearch {
+public abstract sealed class RunDescription<S extends RunDescription<S>> permits PeakSearch, Refinement {
 
     /** Paths in this description start in the working directory. */
     final DataFiles here = DataFiles.local();
@@ -24,7 +22,6 @@ public abstract sealed class RunDescription<S extends RunDescription<S>> permits
     SearchSettings settings =
             new SearchSettings(EngineChoice.AUTO, OptionalInt.empty(), SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE);
     SparkPlace place = SparkPlace.DEFAULT;
-    ThresholdChoice threshold = ThresholdChoice.NONE;
     Optional<String> checkpoint = Optional.empty();
 
     RunDescription() {}
@@ -55,29 +52,13 @@ public abstract sealed class RunDescription<S extends RunDescription<S>> permits
         return self();
     }
 
-    /** How to divide and run each search; replaces what {@link #engine} set. */
+    /** How to divide and run the work; replaces what {@link #engine} set. */
     public final S settings(SearchSettings how) {
         settings = how;
         return self();
     }
 
-    /** How many false positives to expect in a whole micrograph; sets the threshold. By default the value in the configuration, or 1. */
-    public final S falsePositives(double expected) {
-        return threshold(ThresholdChoice.ofFalsePositives(expected));
-    }
-
-    /** The z-score above which a peak is a particle, instead of a number of false positives. */
-    public final S zScoreCutoff(double zScore) {
-        return threshold(ThresholdChoice.ofZScore(zScore));
-    }
-
-    /** How to choose the threshold; without a choice, the configuration decides. */
-    public final S threshold(ThresholdChoice how) {
-        threshold = how;
-        return self();
-    }
-
-    /** Saves the state of each search in or below this folder after every round, and resumes from it. */
+    /** Saves the state in or below this folder at intervals, and resumes from it. */
     public final S checkpoint(String folder) {
         checkpoint = Optional.of(folder);
         return self();

@@ -35,7 +35,7 @@ import org.apache.hadoop.conf.Configuration;
  * SearchResult found = Margay.search("config.yaml").engine("simd").master("local[2]").particles("particles.csv").run();
  * }</pre>
  */
-public final class Search extends RunDescription<Search> {
+public final class Search extends PeakSearch<Search> {
 
     private static final String PICTURES_PROBE = ".margay-pictures";
 

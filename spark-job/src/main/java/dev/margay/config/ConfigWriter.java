@@ -91,7 +91,7 @@ public final class ConfigWriter {
         return writer.keys;
     }
 
-    private static Map<String, Object> defocus(DefocusSearch search) {
+    static Map<String, Object> defocus(DefocusSearch search) {
         return new ConfigWriter()
                 .put("enabled", search.enabled())
                 .put("defocus_min", search.minAngstrom())
@@ -129,7 +129,7 @@ public final class ConfigWriter {
                 .keys;
     }
 
-    private static Map<String, Object> filters(PreprocessingFilters filters) {
+    static Map<String, Object> filters(PreprocessingFilters filters) {
         PreprocessingFilters.Whitening whitening = filters.whitening();
         PreprocessingFilters.BandPass bandPass = filters.bandPass();
         PreprocessingFilters.Curve curve = filters.curve();
@@ -161,7 +161,7 @@ public final class ConfigWriter {
                 .keys;
     }
 
-    private static Map<String, Object> corrections(InputCorrections corrections) {
+    static Map<String, Object> corrections(InputCorrections corrections) {
         return new ConfigWriter()
                 .put("outlier_pixels", corrections.outlierPixels())
                 .put("outlier_threshold", corrections.outlierThreshold())

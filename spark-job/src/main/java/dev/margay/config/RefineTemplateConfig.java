@@ -30,6 +30,21 @@ public record RefineTemplateConfig(
         Optional<SimulatorConfig> simulator,
         Method method) {
 
+    /** The same with another method. */
+    public RefineTemplateConfig with(Method other) {
+        return new RefineTemplateConfig(
+                templatePath,
+                particles,
+                defocus,
+                pixelSize,
+                orientation,
+                filters,
+                globalFiltering,
+                corrections,
+                simulator,
+                other);
+    }
+
     /**
      * The particles ({@code particle_stack}).
      *

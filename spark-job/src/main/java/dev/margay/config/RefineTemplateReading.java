@@ -5,6 +5,7 @@ import dev.margay.problem.InputProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The result of reading the configuration of a refinement. Problems do not stop the reading. The files of readable paths are checked as
@@ -42,6 +43,18 @@ public record RefineTemplateReading(
      */
     public static RefineTemplateReading of(String yaml, String file) {
         return RefineTemplateReader.read(ConfigNode.parse(yaml, file), file);
+    }
+
+    /** The same with another method, as the command line may ask for. */
+    public RefineTemplateReading withMethod(UnaryOperator<RefineTemplateConfig.Method> change) {
+        return new RefineTemplateReading(
+                file,
+                config.map(one -> one.with(change.apply(one.method()))),
+                templatePath,
+                tablePath,
+                problems,
+                notes,
+                places);
     }
 
     /** The configuration; throws with all problems if there are any. */

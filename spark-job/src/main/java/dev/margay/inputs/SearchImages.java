@@ -9,6 +9,7 @@ import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads micrographs and templates, applies the corrections of the configuration, and makes notes about unusual values. */
 public final class SearchImages {
@@ -73,12 +74,35 @@ public final class SearchImages {
      * @throws dev.margay.problem.BadInputException if it cannot be used
      */
     public Template template(String path, MatchTemplateConfig config) {
-        if (config.simulator().isEmpty()) {
-            return template(path, config.corrections());
+        return template(
+                path,
+                config.simulator(),
+                config.corrections(),
+                config.optics().pixelSizeAngstrom(),
+                config.optics().voltageKilovolts());
+    }
+
+    /**
+     * Reads a template, or makes it from an atomic model.
+     *
+     * @param path as the user wrote it
+     * @param simulator makes it from a model; empty to read a map
+     * @param corrections what to correct
+     * @param pixelSizeAngstrom of the micrographs
+     * @param kilovolts of the microscope
+     * @throws dev.margay.problem.BadInputException if it cannot be used
+     */
+    public Template template(
+            String path,
+            Optional<SimulatorConfig> simulator,
+            InputCorrections corrections,
+            double pixelSizeAngstrom,
+            double kilovolts) {
+        if (simulator.isEmpty()) {
+            return template(path, corrections);
         }
-        ModelTemplate model = model(path, config);
-        TemplateDensity density =
-                TemplateDensity.of(model.simulate(), path, config.corrections().templateBackground());
+        ModelTemplate model = model(path, simulator.get(), pixelSizeAngstrom, kilovolts);
+        TemplateDensity density = TemplateDensity.of(model.simulate(), path, corrections.templateBackground());
         List<String> notes = new ArrayList<>(model.notes());
         notes.addAll(density.notes());
         return new Template(density.corrected(), size(model), model.model().sha256(), notes);
@@ -92,17 +116,16 @@ public final class SearchImages {
      * @throws dev.margay.problem.BadInputException if it cannot be used
      */
     public MrcReader.Size modelSize(String path, MatchTemplateConfig config) {
-        return size(model(path, config));
+        return size(model(
+                path,
+                config.simulator().orElseThrow(),
+                config.optics().pixelSizeAngstrom(),
+                config.optics().voltageKilovolts()));
     }
 
-    private ModelTemplate model(String path, MatchTemplateConfig config) {
-        SimulatorConfig simulator = config.simulator().orElseThrow();
+    private ModelTemplate model(String path, SimulatorConfig simulator, double pixelSizeAngstrom, double kilovolts) {
         return ModelTemplate.read(
-                path,
-                simulator,
-                simulator.pixelSizeAngstrom().orElse(config.optics().pixelSizeAngstrom()),
-                config.optics().voltageKilovolts(),
-                files);
+                path, simulator, simulator.pixelSizeAngstrom().orElse(pixelSizeAngstrom), kilovolts, files);
     }
 
     private static MrcReader.Size size(ModelTemplate model) {

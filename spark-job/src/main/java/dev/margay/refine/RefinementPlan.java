@@ -1,5 +1,6 @@
 package dev.margay.refine;
 
+import dev.margay.config.LocalOrientationSearch;
 import dev.margay.config.RefineTemplateConfig;
 import dev.margay.kernels.local.LocalShape;
 import dev.margay.localsearch.ClimbSettings;
@@ -42,13 +43,23 @@ public record RefinementPlan(
         return new RefinementPlan(
                 config,
                 new LocalShape(templateSize, box.height(), box.width()),
-                faults.contains(LeopardFault.PHI_KEYS_DEAD)
-                        ? LocalGrid.compatible(config.orientation())
-                        : LocalGrid.of(config.orientation()),
+                offsets(config.orientation(), faults),
                 DefocusAxis.of(config.defocus()),
                 // A climb keeps the pixel size.
                 climbs(config) ? new double[] {0} : PixelSizeAxis.of(config.pixelSize()),
                 faults);
+    }
+
+    /**
+     * The keys of phi ask for Leopard-EM's grid. It tilts about one axis only, so without them the offsets tilt in all directions.
+     */
+    private static Rotation[] offsets(LocalOrientationSearch search, Set<LeopardFault> faults) {
+        if (faults.contains(LeopardFault.PHI_KEYS_DEAD)) {
+            return LocalGrid.compatible(search);
+        }
+        boolean phi =
+                search.phiCoarseDegrees().isPresent() || search.phiFineDegrees().isPresent();
+        return phi ? LocalGrid.of(search) : LocalGrid.inAllDirections(search);
     }
 
     /** Whether particles climb; otherwise they try a grid. */

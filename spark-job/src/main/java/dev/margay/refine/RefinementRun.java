@@ -6,9 +6,11 @@ import dev.margay.kernels.engine.EngineUnavailableException;
 import dev.margay.problem.BadInputException;
 import dev.margay.spark.InFlight;
 import dev.margay.spark.JobFailedException;
+import dev.margay.spark.Lease;
 import dev.margay.spark.RoundSettings;
 import dev.margay.spark.RunStoppedException;
 import dev.margay.spark.SharedBroadcasts;
+import dev.margay.spark.WarmEngines;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +91,11 @@ public final class RefinementRun {
         try (SharedBroadcasts shared = new SharedBroadcasts(spark)) {
             MicrographRefinement refinement = new MicrographRefinement(
                     spark, shared, files, plan, template, settings.engine(), settings.rounds());
-            inFlight.run(items, item -> finish(item, refine(item, refinement), results));
+            try {
+                inFlight.run(items, item -> finish(item, refine(item, refinement), results));
+            } finally {
+                WarmEngines.ofThisJvm().release(Lease.of(shared.of(template)));
+            }
         }
     }
 

@@ -36,7 +36,7 @@ public interface Lease extends Serializable {
             SparkEnv env = SparkEnv.get();
             return env == null
                     || env.isStopped()
-                    || !env.conf().getAppId().equals(application)
+                    || !env.conf().get("spark.app.id", "").equals(application)
                     || !env.blockManager()
                             .getStatus(new BroadcastBlockId(id, ""))
                             .isDefined();

@@ -1,0 +1,204 @@
+package dev.margay.refine;
+
+import dev.margay.config.RefineTemplateWriter;
+import dev.margay.io.DataFiles;
+import dev.margay.io.JsonText;
+import dev.margay.io.Sha256;
+import dev.margay.orientation.Rotation;
+import dev.margay.particles.Particle;
+import dev.margay.particles.ParticleStack;
+import dev.margay.result.RefinementRecord;
+import dev.margay.result.ResultRecord;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Makes the description of a refinement, which is written next to its table, and the fingerprint that a checkpoint compares. */
+public final class RefinementDescription {
+
+    /** Increased when a refinement gives other results than before. */
+    private static final String RESULTS_VERSION = "1";
+
+    private final RefinementInputs inputs;
+    private final String templateSha256;
+    private final DataFiles files;
+    private final Map<Integer, Map<String, Long>> counts = new TreeMap<>();
+    private String engine = "";
+    private String master = "";
+    private int before;
+    private Instant started = Instant.now();
+
+    /**
+     * The description of a refinement that has not started.
+     *
+     * @param inputs its inputs
+     * @param templateSha256 hash of the template's voxels
+     * @param files where they are
+     */
+    public RefinementDescription(RefinementInputs inputs, String templateSha256, DataFiles files) {
+        this.inputs = inputs;
+        this.templateSha256 = templateSha256;
+        this.files = files;
+    }
+
+    /** Identifies the refinement by the contents of its configuration, table and template. */
+    public String fingerprint() {
+        Map<String, Object> parameters = RefineTemplateWriter.parameters(inputs.config());
+        // Results do not depend on names.
+        parameters.remove("template_volume_path");
+        parameters.remove("particle_stack");
+        String text = String.join(
+                "\n",
+                RESULTS_VERSION,
+                JsonText.of(parameters),
+                inputs.plan().shape().toString(),
+                inputs.tableSha256(),
+                templateSha256);
+        MessageDigest digest = Sha256.digest();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(digest);
+    }
+
+    /**
+     * It starts now.
+     *
+     * @param engineName the engine
+     * @param sparkMaster where Spark runs
+     * @param refinedBefore particles that an earlier run has refined
+     */
+    public void begins(String engineName, String sparkMaster, int refinedBefore) {
+        engine = engineName;
+        master = sparkMaster;
+        before = refinedBefore;
+        started = Instant.now();
+    }
+
+    /** An observer that tells another one, and counts the particles of each device. */
+    public RefinementObserver counting(RefinementObserver other) {
+        return new RefinementObserver() {
+            @Override
+            public Consumer<Map<String, Long>> begins(RefinementItem item) {
+                Consumer<Map<String, Long>> shown = other.begins(item);
+                return byDevice -> {
+                    count(item, byDevice);
+                    shown.accept(byDevice);
+                };
+            }
+
+            @Override
+            public void ends(RefinementItem item, RefinementOutcome outcome) {
+                other.ends(item, outcome);
+            }
+        };
+    }
+
+    private synchronized void count(RefinementItem item, Map<String, Long> byDevice) {
+        counts.put(item.index(), Map.copyOf(byDevice));
+    }
+
+    /** The description, after the refinement has ended. */
+    public synchronized RefinementRecord record(RefinementResults results) {
+        Map<String, Long> byDevice = new TreeMap<>();
+        counts.values().forEach(one -> one.forEach((device, done) -> byDevice.merge(device, done, Long::sum)));
+        double seconds = (Instant.now().toEpochMilli() - started.toEpochMilli()) / 1e3;
+        Totals totals = new Totals(results);
+        return new RefinementRecord(
+                RefinementRecord.FORMAT,
+                ResultRecord.Program.current(),
+                inputRecords(),
+                new RefinementRecord.Size(
+                        inputs.stack().micrographs().size(),
+                        inputs.stack().size(),
+                        inputs.plan().shape().templateSize(),
+                        inputs.plan().shape().boxHeight(),
+                        inputs.plan().shape().boxWidth(),
+                        inputs.plan().climbs()
+                                ? totals.mean(totals.evaluations)
+                                : inputs.plan().gridPoses()),
+                new RefinementRecord.Run(
+                        engine,
+                        master,
+                        byDevice,
+                        before,
+                        started.truncatedTo(ChronoUnit.SECONDS).toString(),
+                        seconds),
+                totals.outcome(),
+                inputs.plan().faults().stream().map(LeopardFault::label).toList(),
+                results.failed().stream()
+                        .map(item -> new RefinementRecord.Failure(
+                                item.micrograph().path(),
+                                results.outcome(item).orElseThrow().failure()))
+                        .toList(),
+                notes(results),
+                RefineTemplateWriter.parameters(inputs.config()));
+    }
+
+    private List<String> notes(RefinementResults results) {
+        List<String> notes = new ArrayList<>(inputs.notes());
+        TreeSet<String> ofMicrographs = new TreeSet<>();
+        results.items().forEach(item -> results.outcome(item).ifPresent(one -> ofMicrographs.addAll(one.notes())));
+        notes.addAll(ofMicrographs);
+        return notes;
+    }
+
+    private Map<String, ResultRecord.Input> inputRecords() {
+        Map<String, ResultRecord.Input> records = new LinkedHashMap<>();
+        String template = inputs.config().templatePath();
+        String table = inputs.config().particles().tablePath();
+        records.put(
+                "template_volume_path",
+                new ResultRecord.Input(
+                        template,
+                        files.identity(template).toString(),
+                        inputs.template().sha256()));
+        records.put(
+                "particle_stack.df_path",
+                new ResultRecord.Input(table, files.identity(table).toString(), inputs.tableSha256()));
+        return records;
+    }
+
+    /** Sums over all refined particles. */
+    private static final class Totals {
+
+        private int count;
+        private double start;
+        private double score;
+        private double angle;
+        private double shift;
+        private double evaluations;
+
+        Totals(RefinementResults results) {
+            for (RefinementItem item : results.items()) {
+                List<ParticleStack.Member> members = item.micrograph().members();
+                results.outcome(item)
+                        .ifPresent(one -> one.poses().forEach(pose -> add(members.get(pose.particle()), pose)));
+            }
+        }
+
+        private void add(ParticleStack.Member member, RefinedPose pose) {
+            Particle.Start from = member.start();
+            count++;
+            start += pose.startScaledMip();
+            score += pose.scaledMip();
+            angle += pose.orientation().angleTo(new Rotation(from.phi(), from.theta(), from.psi()));
+            shift += Math.hypot(pose.offsetY(), pose.offsetX());
+            evaluations += pose.evaluations();
+        }
+
+        double mean(double sum) {
+            return count == 0 ? 0 : Math.round(sum / count * 1e4) / 1e4;
+        }
+
+        RefinementRecord.Outcome outcome() {
+            return new RefinementRecord.Outcome(count, mean(start), mean(score), mean(angle), mean(shift));
+        }
+    }
+}

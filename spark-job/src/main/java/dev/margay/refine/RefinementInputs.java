@@ -1,0 +1,214 @@
+package dev.margay.refine;
+
+import dev.margay.config.RefineTemplateConfig;
+import dev.margay.config.RefineTemplateReading;
+import dev.margay.inputs.PixelSizeNote;
+import dev.margay.inputs.SearchImages;
+import dev.margay.io.DataFiles;
+import dev.margay.io.Sha256;
+import dev.margay.particles.Particle;
+import dev.margay.particles.ParticleStack;
+import dev.margay.particles.ParticleTableReader;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The checked inputs of a refinement: everything except the micrographs and maps, of which only the existence is checked. All problems
+ * are reported together, before anything is computed or written.
+ *
+ * @param config the refinement
+ * @param plan what it tries
+ * @param stack the particles by micrograph
+ * @param tableSha256 of the table's file
+ * @param template the density
+ * @param notes for the user that are not problems
+ */
+public record RefinementInputs(
+        RefineTemplateConfig config,
+        RefinementPlan plan,
+        ParticleStack stack,
+        String tableSha256,
+        SearchImages.Template template,
+        List<String> notes) {
+
+    private static final int MOST_PROBLEMS = 10;
+
+    /** Boxes with fewer placements in a direction hold a particle where it is. */
+    private static final int NARROW_WINDOW = 3;
+
+    /** The table with its hash. */
+    private record Table(ParticleStack stack, String sha256) {}
+
+    /**
+     * Reads and checks.
+     *
+     * @param reading the configuration, with or without problems
+     * @param files where its files are
+     * @throws BadInputException with every problem found
+     */
+    public static RefinementInputs load(RefineTemplateReading reading, DataFiles files) {
+        List<InputProblem> problems = new ArrayList<>(reading.problems());
+        Optional<Table> table = reading.tablePath().flatMap(path -> attempt(() -> table(path, files), problems));
+        if (reading.config().isEmpty()) {
+            reading.templatePath()
+                    .flatMap(path -> files.requireReadableFile(path, ""))
+                    .ifPresent(problems::add);
+            throw new BadInputException(problems);
+        }
+        RefineTemplateConfig config = reading.orThrow();
+        if (config.method().leopardCompatible()
+                && config.method().strategy() == RefineTemplateConfig.Strategy.CONTINUOUS) {
+            problems.add(InputProblem.ofFile(
+                    reading.file(),
+                    "asks for a continuous refinement that is compatible with Leopard-EM, which has only grids; choose one"
+                            + " of the two"));
+        }
+        table.ifPresent(one -> problems.addAll(missingFiles(one.stack(), reading, files)));
+        Optional<SearchImages.Template> template =
+                table.flatMap(one -> attempt(() -> template(config, one.stack(), files), problems));
+        template.ifPresent(one -> problems.addAll(sizeProblems(one, reading)));
+        BadInputException.throwIfAny(problems);
+        RefinementPlan plan = attempt(() -> plan(config, template.orElseThrow(), reading), problems)
+                .orElseThrow(() -> new BadInputException(problems));
+        return new RefinementInputs(
+                config,
+                plan,
+                table.orElseThrow().stack(),
+                table.get().sha256(),
+                template.get(),
+                notes(reading, plan, template.get(), table.get().stack()));
+    }
+
+    private static <T> Optional<T> attempt(Supplier<T> reading, List<InputProblem> problems) {
+        try {
+            return Optional.of(reading.get());
+        } catch (BadInputException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    private static Table table(String path, DataFiles files) {
+        files.requireReadableFile(path, "").ifPresent(problem -> {
+            throw new BadInputException(problem);
+        });
+        try {
+            List<Particle> rows = ParticleTableReader.read(files.open(path), path);
+            if (rows.isEmpty()) {
+                throw new BadInputException(
+                        InputProblem.ofFile(path, "has no particles; expected at least one row below the header"));
+            }
+            return new Table(ParticleStack.of(rows, path), Sha256.ofFile(path, files));
+        } catch (IOException e) {
+            throw new BadInputException(InputProblem.ofFile(path, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private static List<InputProblem> missingFiles(
+            ParticleStack stack, RefineTemplateReading reading, DataFiles files) {
+        List<InputProblem> missing = stack.micrographs().stream()
+                .flatMap(one -> Stream.of(
+                        files.requireReadableFile(one.path(), "micrograph_path"),
+                        files.requireReadableFile(one.correlationAveragePath(), "correlation_average_path"),
+                        files.requireReadableFile(one.correlationVariancePath(), "correlation_variance_path")))
+                .flatMap(Optional::stream)
+                .toList();
+        if (missing.size() <= MOST_PROBLEMS) {
+            return missing;
+        }
+        List<InputProblem> shown = new ArrayList<>(missing.subList(0, MOST_PROBLEMS));
+        shown.add(InputProblem.ofFile(
+                reading.tablePath().orElseThrow(),
+                "and " + (missing.size() - MOST_PROBLEMS)
+                        + " more files in it cannot be read; paths in a table start in"
+                        + " the working directory, or in the one given as base directory"));
+        return shown;
+    }
+
+    private static SearchImages.Template template(RefineTemplateConfig config, ParticleStack stack, DataFiles files) {
+        Particle.Optics optics =
+                stack.micrographs().get(0).members().get(0).particle().optics();
+        return new SearchImages(files)
+                .template(
+                        config.templatePath(),
+                        config.simulator(),
+                        config.corrections(),
+                        optics.pixelSizeAngstrom(),
+                        optics.voltageKilovolts());
+    }
+
+    private static List<InputProblem> sizeProblems(SearchImages.Template template, RefineTemplateReading reading) {
+        RefineTemplateConfig config = reading.config().orElseThrow();
+        RefineTemplateConfig.Particles particles = config.particles();
+        int size = template.volume().size();
+        List<InputProblem> problems = new ArrayList<>();
+        if (particles.templateSize().isPresent() && particles.templateSize().getAsInt() != size) {
+            String key = "particle_stack.original_template_size";
+            problems.add(new InputProblem(
+                    reading.placeOf(key),
+                    key,
+                    "got " + particles.templateSize().getAsInt() + "; expected " + size + ", the size of "
+                            + config.templatePath()
+                            + ": positions in the table are corners of the template's box, so it must be the template of"
+                            + " the search"));
+        }
+        if (!particles.boxFor(size).holds(size)) {
+            String key = "particle_stack.extracted_box_size";
+            problems.add(new InputProblem(
+                    reading.placeOf(key),
+                    key,
+                    "is smaller than the template, which is " + size + " voxels a side; expected at least " + size
+                            + ", better " + (size + RefineTemplateConfig.Particles.DEFAULT_MARGIN_PIXELS)));
+        }
+        return problems;
+    }
+
+    private static RefinementPlan plan(
+            RefineTemplateConfig config, SearchImages.Template template, RefineTemplateReading reading) {
+        Set<LeopardFault> faults = config.method().leopardCompatible() ? LeopardFault.all() : LeopardFault.none();
+        try {
+            return RefinementPlan.of(config, template.volume().size(), faults);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(InputProblem.ofFile(reading.file(), e.getMessage()));
+        }
+    }
+
+    private static List<String> notes(
+            RefineTemplateReading reading, RefinementPlan plan, SearchImages.Template template, ParticleStack stack) {
+        RefineTemplateConfig config = plan.config();
+        List<String> notes = new ArrayList<>(reading.notes());
+        notes.addAll(template.notes());
+        PixelSizeNote.of(
+                        config.templatePath(),
+                        template.size(),
+                        stack.micrographs()
+                                .get(0)
+                                .members()
+                                .get(0)
+                                .particle()
+                                .optics()
+                                .pixelSizeAngstrom())
+                .ifPresent(notes::add);
+        if (plan.climbs() && config.pixelSize().enabled()) {
+            notes.add("pixel_size_refinement_config has no effect in a continuous refinement: it keeps the pixel size");
+        }
+        if (!plan.climbs() && config.orientation().phiCoarseDegrees().isPresent()) {
+            notes.add(
+                    "a grid with phi keys tilts about one axis only; without phi_step_coarse and phi_step_fine it tilts"
+                            + " in all directions");
+        }
+        if (Math.min(plan.shape().windowHeight(), plan.shape().windowWidth()) < NARROW_WINDOW) {
+            notes.add("the box is hardly larger than the template, so particles can hardly move; make"
+                    + " extracted_box_size the template's size plus 6");
+        }
+        plan.faults().forEach(fault -> notes.add("as Leopard-EM, this run " + fault.words()));
+        return List.copyOf(notes);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.margay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.margay.golden.GoldenCase;
+import dev.margay.particles.Particle;
+import dev.margay.problem.BadInputException;
+import dev.margay.refine.RefinementItem;
+import dev.margay.refine.RefinementOutcome;
+import dev.margay.result.RefinementRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole refinements on Spark, from configuration to files. */
+class RefinementIT {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void copyTheCase() throws IOException {
+        Path from = GoldenCase.folder("small-square");
+        for (String file : List.of(
+                "micrograph.mrc",
+                "template.mrc",
+                "out/results.csv",
+                "out/correlation_average.mrc",
+                "out/correlation_variance.mrc",
+                "refine/refine_global.yaml")) {
+            Files.createDirectories(folder.resolve(file).getParent());
+            Files.copy(from.resolve(file), folder.resolve(file));
+        }
+    }
+
+    private String config() {
+        return folder.resolve("refine/refine_global.yaml").toString();
+    }
+
+    private Refinement refinement(String out) {
+        return Margay.refine(config(), folder.resolve(out).toString())
+                .baseDirectory(folder)
+                .master("local[2]");
+    }
+
+    @Test
+    void aContinuousRefinementRaisesEveryScoreAndWritesTableAndDescription() throws IOException {
+        RefinementResult refined = refinement("refined.csv").continuous().run();
+        assertThat(refined.isComplete()).isTrue();
+        assertThat(refined.particles()).hasSize(6);
+        for (Particle particle : refined.particles()) {
+            Particle.Refined values = particle.refined().orElseThrow();
+            assertThat(values.scaledMip().getAsDouble())
+                    .isGreaterThan(particle.score().scaledMip() - 0.01);
+            assertThat(values.errors().gain().getAsDouble()).isNotNegative();
+        }
+        RefinementRecord record = refined.record();
+        assertThat(record.outcome().meanScore()).isGreaterThan(record.outcome().meanStartScore() + 0.1);
+        assertThat(record.size().posesPerParticle()).isBetween(30.0, 400.0);
+        assertThat(record.run().particlesByDevice().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(6);
+        assertThat(Files.readAllLines(folder.resolve("refined.csv"))).hasSize(7);
+        assertThat(RefinementRecord.read(Files.readString(folder.resolve("refined.refinement.json")), "x"))
+                .isEqualTo(record);
+    }
+
+    @Test
+    void theResultDoesNotDependOnTasks() throws IOException {
+        List<Particle> two = refinement("two.csv").continuous().run().particles();
+        List<Particle> one = refinement("one.csv")
+                .continuous()
+                .master("local[1]")
+                .inFlight(1)
+                .run()
+                .particles();
+        assertThat(two).isEqualTo(one);
+    }
+
+    @Test
+    void itResumesFromACheckpointAndIsolatesAMicrographThatFails() throws IOException {
+        twoMicrographs();
+        Path second = folder.resolve("second.mrc");
+        byte[] good = Files.readAllBytes(second);
+        Files.write(second, new byte[] {1, 2, 3});
+        Path state = folder.resolve("state");
+        RefinementResult first = refinement("refined.csv")
+                .continuous()
+                .checkpoint(state.toString())
+                .run();
+        assertThat(first.isComplete()).isFalse();
+        assertThat(first.record().failures()).hasSize(1);
+        assertThat(first.record().failures().get(0).micrograph()).isEqualTo("second.mrc");
+        assertThat(first.particles().get(0).refined()).isPresent();
+        assertThat(first.particles().get(6).refined()).isEmpty();
+        assertThat(state).isDirectory();
+
+        Files.write(second, good);
+        List<String> refinedNow = new ArrayList<>();
+        RefinementResult resumed = refinement("refined.csv")
+                .continuous()
+                .overwrite()
+                .checkpoint(state.toString())
+                .listener(new RefinementListener() {
+                    @Override
+                    public void ends(RefinementItem item, RefinementOutcome outcome) {
+                        refinedNow.add(item.micrograph().path());
+                    }
+                })
+                .run();
+        assertThat(refinedNow).containsExactly("second.mrc");
+        assertThat(resumed.isComplete()).isTrue();
+        assertThat(resumed.record().run().particlesBefore()).isEqualTo(6);
+        assertThat(resumed.particles().subList(0, 6))
+                .isEqualTo(first.particles().subList(0, 6));
+        // The same image: the same poses.
+        assertThat(resumed.particles().get(6).refined())
+                .isEqualTo(resumed.particles().get(0).refined());
+        assertThat(state).doesNotExist();
+    }
+
+    private void twoMicrographs() throws IOException {
+        Files.copy(folder.resolve("micrograph.mrc"), folder.resolve("second.mrc"));
+        List<String> lines = Files.readAllLines(folder.resolve("out/results.csv"));
+        Stream<String> more = lines.stream().skip(1).map(line -> line.replace("micrograph.mrc", "second.mrc"));
+        Files.write(
+                folder.resolve("out/results.csv"),
+                Stream.concat(lines.stream(), more).toList());
+    }
+
+    @Test
+    void aStateOfAnotherRefinementIsRefused() throws IOException {
+        twoMicrographs();
+        Files.write(folder.resolve("second.mrc"), new byte[] {1, 2, 3});
+        String state = folder.resolve("state").toString();
+        refinement("refined.csv").continuous().checkpoint(state).run();
+        Files.writeString(
+                Path.of(config()),
+                Files.readString(Path.of(config())).replace("defocus_max: 150.0", "defocus_max: 100.0"));
+        assertThatThrownBy(() ->
+                        refinement("other.csv").continuous().checkpoint(state).run())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("contains the state of another refinement");
+        assertThat(folder.resolve("other.csv")).doesNotExist();
+    }
+
+    @Test
+    void wrongInputsAreReportedTogetherAndNothingIsWritten() throws IOException {
+        Files.writeString(
+                Path.of(config()),
+                Files.readString(Path.of(config()))
+                        .replace("original_template_size:\n  - 48\n  - 48", "original_template_size:\n  - 40\n  - 40"));
+        Files.delete(folder.resolve("out/correlation_average.mrc"));
+        assertThatThrownBy(() -> refinement("refined.csv").run())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("out/correlation_average.mrc")
+                .hasMessageContaining("got 40; expected 48, the size of template.mrc");
+        assertThat(folder.resolve("refined.csv")).doesNotExist();
+    }
+}
