@@ -228,8 +228,9 @@ public record Particle(
          * @param pixelSizeAngstrom of the micrograph
          */
         public static Refined of(double mip, double scaledMip, Start pose, int templateSize, double pixelSizeAngstrom) {
-            double centreX = pose.cornerX() + templateSize / 2;
-            double centreY = pose.cornerY() + templateSize / 2;
+            int half = templateSize / 2;
+            double centreX = pose.cornerX() + half;
+            double centreY = pose.cornerY() + half;
             return new Refined(
                     OptionalDouble.of(mip),
                     OptionalDouble.of(scaledMip),
