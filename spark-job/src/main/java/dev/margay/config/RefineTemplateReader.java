@@ -8,6 +8,7 @@ import dev.margay.problem.InputProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -129,7 +130,7 @@ final class RefineTemplateReader {
         List<Double> size = section.numbers(key, expected, BOX, HEIGHT_AND_WIDTH);
         boolean list =
                 section.take(key).filter(ConfigNode.Sequence.class::isInstance).isPresent();
-        if (!list || size.size() == 2 && size.stream().allMatch(BOX::allow)) {
+        if (!list || (size.size() == 2 && size.stream().allMatch(BOX::allow))) {
             return size.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Box(size.get(0).intValue(), size.get(1).intValue()));
@@ -260,7 +261,7 @@ final class RefineTemplateReader {
         String strategy =
                 section.oneOf("strategy", names, Method.DEFAULT.strategy().yamlName());
         Method method = new Method(
-                Strategy.values()[names.indexOf(strategy)],
+                Strategy.valueOf(strategy.toUpperCase(Locale.ROOT)),
                 section.flag("leopard_compatible", Method.DEFAULT.leopardCompatible()),
                 (int) section.number("max_evaluations", "")
                         .wholeBetween(1, MOST_EVALUATIONS)

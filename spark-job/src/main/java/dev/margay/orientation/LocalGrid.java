@@ -37,7 +37,7 @@ public final class LocalGrid {
      * The offset 0 is one of them.
      *
      * <p>The other grids do not tilt in all directions: near 0 the angles phi and psi are both turns about z, and theta turns about y, so
-     * that no offset turns much about x. Their turns about z are not centred on 0 either.
+     * that no offset turns much about x. Without the keys of phi, most turns about z are to one side of 0 only.
      *
      * @throws IllegalArgumentException if the steps give too many
      */

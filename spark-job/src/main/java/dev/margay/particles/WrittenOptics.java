@@ -93,7 +93,7 @@ final class WrittenOptics {
         String expected = "four numbers, row by row, such as [1.0, 0.0, 0.0, 1.0]";
         List<Double> matrix = new ArrayList<>();
         String flat = text.replaceAll("[\\[\\]()]", " ").strip();
-        for (String part : BETWEEN_NUMBERS.split(flat)) {
+        for (String part : BETWEEN_NUMBERS.split(flat, -1)) {
             matrix.add(number(column, text, part, expected));
         }
         if (matrix.size() != MATRIX_SIZE) {
