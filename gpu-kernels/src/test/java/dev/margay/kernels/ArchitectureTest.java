@@ -35,10 +35,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache..", "scala..", "com.fasterxml..", "com.esotericsoftware..")
                 .check(CLASSES);
-        // The cuda engine searches for compilers and caches compiled kernels. It also receives its data as arrays.
+        // What the cuda engines share searches for compilers and caches compiled kernels. The engines receive their
+        // data as arrays.
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.margay.kernels.correlate.cuda..")
+                .resideOutsideOfPackages("dev.margay.kernels.cuda..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io..", "java.nio.file..")
@@ -49,14 +50,14 @@ class ArchitectureTest {
     void onlyTheDriverPackageUsesJcudaAndOnlyTheCompilersUseJna() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.margay.kernels.correlate.cuda.driver")
+                .resideOutsideOfPackage("dev.margay.kernels.cuda.driver")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jcuda..")
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.margay.kernels.correlate.cuda.compile")
+                .resideOutsideOfPackage("dev.margay.kernels.cuda.compile")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.sun.jna..")
@@ -91,10 +92,11 @@ class ArchitectureTest {
         layers.put("local.reference", Set.of("array", "fft", "local", "projection"));
         layers.put("correlate.reference", ofEngines);
         layers.put("correlate.simd", ofEngines);
-        layers.put("correlate.cuda.driver", Set.of());
-        layers.put("correlate.cuda.compile", Set.of());
+        layers.put("cuda.driver", Set.of());
+        layers.put("cuda.compile", Set.of());
+        layers.put("cuda", Set.of("engine", "cuda.driver", "cuda.compile"));
         Set<String> ofCuda = new TreeSet<>(ofEngines);
-        ofCuda.addAll(List.of("engine", "correlate.cuda.driver", "correlate.cuda.compile"));
+        ofCuda.addAll(List.of("cuda", "cuda.driver", "cuda.compile"));
         layers.put("correlate.cuda", ofCuda);
         return layers;
     }
@@ -140,14 +142,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void driverAndCompilersAreUsedOnlyByTheCudaEngine() {
+    void driverAndCompilersAreUsedOnlyByTheCudaEngines() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.margay.kernels.correlate.cuda..")
+                .resideOutsideOfPackages("dev.margay.kernels.cuda..", "dev.margay.kernels.*.cuda..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.margay.kernels.correlate.cuda.driver..", "dev.margay.kernels.correlate.cuda.compile..")
+                .resideInAnyPackage("dev.margay.kernels.cuda..")
                 .check(CLASSES);
     }
 }

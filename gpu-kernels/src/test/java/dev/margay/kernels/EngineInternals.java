@@ -14,7 +14,8 @@ public final class EngineInternals {
     private static final String[] PACKAGES = {
         "dev.margay.kernels.correlate.reference..",
         "dev.margay.kernels.correlate.simd..",
-        "dev.margay.kernels.correlate.cuda.."
+        "dev.margay.kernels.correlate.cuda..",
+        "dev.margay.kernels.cuda.."
     };
 
     private EngineInternals() {}

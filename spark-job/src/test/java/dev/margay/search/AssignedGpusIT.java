@@ -3,7 +3,7 @@ package dev.margay.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.golden.GoldenCase;
-import dev.margay.kernels.correlate.cuda.EmulatedDriver;
+import dev.margay.kernels.cuda.EmulatedDriver;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.plan.SearchPlan;

@@ -1,6 +1,6 @@
 package dev.margay.search;
 
-import dev.margay.kernels.correlate.cuda.EmulatedDriver;
+import dev.margay.kernels.cuda.EmulatedDriver;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;

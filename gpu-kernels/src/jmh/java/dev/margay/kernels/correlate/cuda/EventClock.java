@@ -1,8 +1,8 @@
 package dev.margay.kernels.correlate.cuda;
 
-import dev.margay.kernels.correlate.cuda.driver.CudaContext;
-import dev.margay.kernels.correlate.cuda.driver.CudaEvent;
-import dev.margay.kernels.correlate.cuda.driver.CudaStream;
+import dev.margay.kernels.cuda.driver.CudaContext;
+import dev.margay.kernels.cuda.driver.CudaEvent;
+import dev.margay.kernels.cuda.driver.CudaStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.correlate.reference.ReferenceCorrelatorProvider;
+import dev.margay.kernels.cuda.Gpus;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.io.IOException;
@@ -78,7 +79,7 @@ public final class GpuBenchmark {
 
     private void measure(String title) throws IOException {
         CorrelationInputs inputs = inputs(title);
-        Gpus gpus = Gpus.of(inputs.shape());
+        Gpus gpus = Gpus.of(device -> CudaMemory.veto(inputs.shape(), device));
         if (!gpus.vetoes().isEmpty()) {
             throw new IllegalStateException(String.join(" ", gpus.vetoes()));
         }

@@ -1,13 +1,13 @@
 package dev.margay.kernels.correlate.cuda;
 
-import dev.margay.kernels.correlate.cuda.compile.KernelCache;
-import dev.margay.kernels.correlate.cuda.compile.KernelSource;
-import dev.margay.kernels.correlate.cuda.driver.CudaContext;
-import dev.margay.kernels.correlate.cuda.driver.CudaEvent;
-import dev.margay.kernels.correlate.cuda.driver.CudaKernel;
-import dev.margay.kernels.correlate.cuda.driver.CudaModule;
-import dev.margay.kernels.correlate.cuda.driver.CudaStream;
-import dev.margay.kernels.correlate.cuda.driver.DeviceMemory;
+import dev.margay.kernels.cuda.compile.KernelCache;
+import dev.margay.kernels.cuda.compile.KernelSource;
+import dev.margay.kernels.cuda.driver.CudaContext;
+import dev.margay.kernels.cuda.driver.CudaEvent;
+import dev.margay.kernels.cuda.driver.CudaKernel;
+import dev.margay.kernels.cuda.driver.CudaModule;
+import dev.margay.kernels.cuda.driver.CudaStream;
+import dev.margay.kernels.cuda.driver.DeviceMemory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -15,7 +15,7 @@ record PassCosts(CudaSizes sizes, int pairs) {
     double bytes(Pass pass) {
         CorrelationShape shape = sizes.shape();
         double size = shape.templateSize();
-        double slice = size * sizes.sliceColumns() * COMPLEX;
+        double slice = size * sizes.projections().sliceColumns() * COMPLEX;
         double rowSpectra = size * sizes.rows().length() * COMPLEX;
         double products = (double) shape.validHeight() * sizes.rows().length() * COMPLEX;
         double image = (double) sizes.rows().length() * sizes.columns().length() * COMPLEX;
@@ -39,8 +39,10 @@ record PassCosts(CudaSizes sizes, int pairs) {
         double columns = sizes.columns().length();
         double ofPair =
                 switch (pass) {
-                    case SLICES -> 30 * size * sizes.sliceColumns();
-                    case PROJECTIONS -> 2 * transform(size) * size + transform(size) * sizes.sliceColumns();
+                    case SLICES -> 30 * size * sizes.projections().sliceColumns();
+                    case PROJECTIONS ->
+                        2 * transform(size) * size
+                                + transform(size) * sizes.projections().sliceColumns();
                     case ROWS_FORWARD -> pruned(rows, size) * size;
                     case COLUMNS -> (pruned(columns, size) + 6 * columns + transform(columns)) * rows;
                     case ROWS_INVERSE ->

@@ -1,9 +1,10 @@
 package dev.margay.kernels.correlate.cuda;
 
-import dev.margay.kernels.correlate.cuda.driver.CudaContext;
-import dev.margay.kernels.correlate.cuda.driver.CudaEvent;
-import dev.margay.kernels.correlate.cuda.driver.DeviceMemory;
-import dev.margay.kernels.correlate.cuda.driver.PinnedMemory;
+import dev.margay.kernels.cuda.Closing;
+import dev.margay.kernels.cuda.driver.CudaContext;
+import dev.margay.kernels.cuda.driver.CudaEvent;
+import dev.margay.kernels.cuda.driver.DeviceMemory;
+import dev.margay.kernels.cuda.driver.PinnedMemory;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.margay.kernels.correlate.cuda;
 
 import dev.margay.kernels.correlate.CorrelationInputs;
-import dev.margay.kernels.correlate.cuda.driver.CudaStream;
-import dev.margay.kernels.correlate.cuda.driver.DeviceSlice;
+import dev.margay.kernels.cuda.driver.CudaStream;
+import dev.margay.kernels.cuda.driver.DeviceSlice;
 import dev.margay.kernels.projection.SlicePlane;
 
 /**
@@ -75,7 +75,7 @@ final class BatchPasses {
     private void slices(BatchData batches, BatchData.Description description, CudaStream stream) {
         int slices = description.batch().slices();
         int size = inputs.template().size();
-        int coefficients = size * sizes.sliceColumns();
+        int coefficients = sizes.projections().sliceValues();
         int blocks = (coefficients + SearchKernels.SLICE_THREADS - 1) / SearchKernels.SLICE_THREADS;
         kernels.sampleSlices()
                 .launch(stream, blocks, slices, data.spectrum(), description.device(), batches.slices(), size, (float)
@@ -85,11 +85,10 @@ final class BatchPasses {
     private void projections(BatchData batches, BatchData.Description description, CudaStream stream) {
         int pairs = description.batch().pairs();
         int size = inputs.template().size();
-        int columns = sizes.templateColumns();
         kernels.projectionColumns()
                 .launch(
                         stream,
-                        (sizes.sliceColumns() + columns - 1) / columns,
+                        sizes.projections().strips(),
                         2 * pairs,
                         batches.slices(),
                         data.filters(),

@@ -4,21 +4,29 @@ import dev.margay.kernels.correlate.CheckedCorrelator;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.ProgressListener;
-import dev.margay.kernels.correlate.cuda.driver.CudaException;
+import dev.margay.kernels.cuda.GpuPool;
+import dev.margay.kernels.cuda.GpuPools;
+import dev.margay.kernels.cuda.driver.CudaException;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
 /** The engine {@code cuda}: goes through a range of the work order and sends batches of pairs to a GPU. */
 final class CudaCorrelator extends CheckedCorrelator {
 
+    /**
+     * The inputs are equal if their parts are the same objects. Spark's tasks share the parts; each task makes its own
+     * inputs object from them.
+     */
+    private static final GpuPools<CorrelationInputs, GpuSearch> SEARCHES = new GpuPools<>();
+
     private final CorrelationInputs inputs;
     private final CorrelatorSettings settings;
-    private final SearchOnGpus search;
+    private final GpuPool<GpuSearch> search;
 
     CudaCorrelator(CorrelationInputs inputs, CorrelatorSettings settings) {
         super(inputs);
         this.inputs = inputs;
         this.settings = settings;
-        search = SearchOnGpus.open(inputs, settings.gpu());
+        search = SEARCHES.open(inputs, settings.gpu(), () -> new SearchOpener(inputs));
     }
 
     @Override
@@ -82,7 +90,7 @@ final class CudaCorrelator extends CheckedCorrelator {
 
     @Override
     protected void release() {
-        search.close();
+        SEARCHES.close(inputs, settings.gpu());
     }
 
     /** Calls a listener so that progress is counted once, however often a range was started. */

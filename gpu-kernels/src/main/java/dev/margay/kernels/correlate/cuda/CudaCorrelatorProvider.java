@@ -6,9 +6,11 @@ import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.GpuInventory;
-import dev.margay.kernels.correlate.cuda.driver.CudaDevice;
-import dev.margay.kernels.correlate.cuda.driver.CudaDriver;
-import dev.margay.kernels.correlate.cuda.driver.DriverUnavailableException;
+import dev.margay.kernels.cuda.Gpus;
+import dev.margay.kernels.cuda.NvidiaHardware;
+import dev.margay.kernels.cuda.driver.CudaDevice;
+import dev.margay.kernels.cuda.driver.CudaDriver;
+import dev.margay.kernels.cuda.driver.DriverUnavailableException;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +48,12 @@ public final class CudaCorrelatorProvider implements CorrelatorProvider {
 
     @Override
     public List<String> vetoes(CorrelationShape shape) {
-        return Gpus.of(shape).vetoes();
+        return Gpus.of(device -> CudaMemory.veto(shape, device)).vetoes();
     }
 
     @Override
     public String details(CorrelationShape shape) {
-        Gpus gpus = Gpus.of(shape);
+        Gpus gpus = Gpus.of(device -> CudaMemory.veto(shape, device));
         String names = gpus.usable().stream().map(CudaDevice::title).collect(Collectors.joining(", "));
         return names + "; kernels compiled by " + gpus.compilerTitle();
     }

@@ -1,6 +1,7 @@
 package dev.margay.kernels.correlate.cuda;
 
 import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.cuda.driver.CudaDevice;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
 /**
@@ -19,12 +20,27 @@ record CudaMemory(CudaSizes sizes, boolean complexFilters) {
     /** Sums for a row of a pair of projections, as RowSums in projections.cu. */
     private static final long ROW_SUMS = 48;
 
+    /** Why a GPU cannot run a search of this shape: a full sentence, or null if it can. */
+    static String veto(CorrelationShape shape, CudaDevice device) {
+        CudaMemory memory;
+        try {
+            memory = new CudaMemory(CudaSizes.of(shape, device.sharedBytesOfBlock()), false);
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+        long least = memory.fixed() + memory.perPair();
+        return least <= device.memoryBytes()
+                ? null
+                : "It needs " + least / 1_000_000 + " MB of device memory for this search, and " + device.title()
+                        + " has " + device.memoryBytes() / 1_000_000 + " MB; use a smaller template or another GPU.";
+    }
+
     private long size() {
         return sizes.shape().templateSize();
     }
 
     long spectrum() {
-        return size() * size() * sizes.sliceColumns() * COMPLEX;
+        return size() * size() * sizes.projections().sliceColumns() * COMPLEX;
     }
 
     long filters() {
@@ -42,7 +58,7 @@ record CudaMemory(CudaSizes sizes, boolean complexFilters) {
 
     /** One slice. */
     long slice() {
-        return size() * sizes.sliceColumns() * COMPLEX;
+        return size() * sizes.projections().sliceColumns() * COMPLEX;
     }
 
     /** One pair of projections. */

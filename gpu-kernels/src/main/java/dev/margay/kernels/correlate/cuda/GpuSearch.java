@@ -1,11 +1,13 @@
 package dev.margay.kernels.correlate.cuda;
 
 import dev.margay.kernels.correlate.CorrelationInputs;
-import dev.margay.kernels.correlate.cuda.compile.KernelCache;
-import dev.margay.kernels.correlate.cuda.driver.CudaContext;
-import dev.margay.kernels.correlate.cuda.driver.CudaDevice;
-import dev.margay.kernels.correlate.cuda.driver.CudaException;
-import dev.margay.kernels.correlate.cuda.driver.CudaStream;
+import dev.margay.kernels.cuda.Closing;
+import dev.margay.kernels.cuda.GpuWork;
+import dev.margay.kernels.cuda.compile.KernelCache;
+import dev.margay.kernels.cuda.driver.CudaContext;
+import dev.margay.kernels.cuda.driver.CudaDevice;
+import dev.margay.kernels.cuda.driver.CudaException;
+import dev.margay.kernels.cuda.driver.CudaStream;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.List;
  *
  * <p>Used by one thread at a time, between {@link #enter} and {@link #leave}.
  */
-final class GpuSearch implements AutoCloseable {
+final class GpuSearch implements GpuWork {
 
     private static final System.Logger LOGGER = System.getLogger(GpuSearch.class.getName());
 
@@ -109,13 +111,13 @@ final class GpuSearch implements AutoCloseable {
         context.leave();
     }
 
-    /** The GPU. */
-    CudaDevice device() {
+    @Override
+    public CudaDevice device() {
         return context.device();
     }
 
-    /** Whether an error has made it useless. */
-    boolean isBroken() {
+    @Override
+    public boolean isBroken() {
         return context.isBroken();
     }
 

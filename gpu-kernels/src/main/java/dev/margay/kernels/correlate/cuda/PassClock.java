@@ -1,6 +1,6 @@
 package dev.margay.kernels.correlate.cuda;
 
-import dev.margay.kernels.correlate.cuda.driver.CudaStream;
+import dev.margay.kernels.cuda.driver.CudaStream;
 
 /** Is called when each pass of a batch has been queued, so that it can record an event there. */
 interface PassClock {

@@ -4,9 +4,11 @@ import dev.margay.kernels.array.HalfSpectrum;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.correlate.CorrelationInputs;
-import dev.margay.kernels.correlate.cuda.driver.CudaContext;
-import dev.margay.kernels.correlate.cuda.driver.CudaStream;
-import dev.margay.kernels.correlate.cuda.driver.DeviceMemory;
+import dev.margay.kernels.cuda.Closing;
+import dev.margay.kernels.cuda.TransformPlan;
+import dev.margay.kernels.cuda.driver.CudaContext;
+import dev.margay.kernels.cuda.driver.CudaStream;
+import dev.margay.kernels.cuda.driver.DeviceMemory;
 import dev.margay.kernels.fft.RealFourier;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.ArrayList;
@@ -45,7 +47,7 @@ final class SearchData implements AutoCloseable {
         try {
             rowTwiddles = table(sizes.rows(), "the twiddle factors of rows");
             columnTwiddles = table(sizes.columns(), "the twiddle factors of columns");
-            templateTwiddles = table(sizes.template(), "the twiddle factors of projections");
+            templateTwiddles = table(sizes.projections().plan(), "the twiddle factors of projections");
             image = take(memory.imageSpectrum(), "the image's spectrum");
             // First of all, because it needs temporary memory.
             transform(inputs.image(), sizes, kernels, stream);

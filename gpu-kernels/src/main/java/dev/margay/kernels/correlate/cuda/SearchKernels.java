@@ -1,10 +1,12 @@
 package dev.margay.kernels.correlate.cuda;
 
-import dev.margay.kernels.correlate.cuda.compile.KernelCache;
-import dev.margay.kernels.correlate.cuda.compile.KernelSource;
-import dev.margay.kernels.correlate.cuda.driver.CudaContext;
-import dev.margay.kernels.correlate.cuda.driver.CudaKernel;
-import dev.margay.kernels.correlate.cuda.driver.CudaModule;
+import dev.margay.kernels.cuda.Closing;
+import dev.margay.kernels.cuda.ProjectionSizes;
+import dev.margay.kernels.cuda.compile.KernelCache;
+import dev.margay.kernels.cuda.compile.KernelSource;
+import dev.margay.kernels.cuda.driver.CudaContext;
+import dev.margay.kernels.cuda.driver.CudaKernel;
+import dev.margay.kernels.cuda.driver.CudaModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +43,10 @@ final class SearchKernels implements AutoCloseable {
                 modules.add(new CudaModule(context, sources.get(i).name() + ".cu", images.get(i)));
             }
             sampleSlices = modules.get(0).kernel("sampleSlices", SLICE_THREADS, 0);
-            int lanes = sizes.templateLanes();
-            int columnThreads = lanes * sizes.templateColumns();
-            projectionColumns =
-                    modules.get(1).kernel("projectionColumns", columnThreads, sizes.templateColumnSharedBytes());
-            projectionRows = modules.get(1).kernel("projectionRows", lanes, sizes.templateRowSharedBytes());
+            ProjectionSizes projections = sizes.projections();
+            projectionColumns = modules.get(1)
+                    .kernel("projectionColumns", projections.columnThreads(), projections.columnSharedBytes());
+            projectionRows = modules.get(1).kernel("projectionRows", projections.lanes(), projections.rowSharedBytes());
             projectionScales = modules.get(1).kernel("projectionScales", SCALE_THREADS, 0);
             rowsForward = modules.get(2).kernel("rowsForward", sizes.rowLanes(), sizes.rowSharedBytes());
             imageRows = modules.get(2).kernel("imageRows", sizes.rowLanes(), sizes.rowSharedBytes());
@@ -65,13 +66,7 @@ final class SearchKernels implements AutoCloseable {
         String rowLanes = String.valueOf(sizes.rowLanes());
         return List.of(
                 KernelSource.of("slices", Map.of()),
-                KernelSource.of(
-                        "projections",
-                        Map.of(
-                                "TEMPLATE_SIZE", size,
-                                "TEMPLATE_RADICES", sizes.template().constant(),
-                                "TEMPLATE_LANES", String.valueOf(sizes.templateLanes()),
-                                "TEMPLATE_COLUMNS", String.valueOf(sizes.templateColumns()))),
+                KernelSource.of("projections", sizes.projections().constants()),
                 KernelSource.of(
                         "rows_forward",
                         Map.of(

@@ -5,7 +5,7 @@
  * <p>{@link dev.margay.kernels.correlate.cuda.CudaCorrelator} goes through a range of the work order and fills
  * {@link dev.margay.kernels.correlate.cuda.PairBatch}es; {@link dev.margay.kernels.correlate.cuda.GpuSearch} holds the
  * data of one search on one GPU and sends batches through the kernels;
- * {@link dev.margay.kernels.correlate.cuda.SearchOnGpus} lends these to correlators, so that any number of tasks can
+ * {@link dev.margay.kernels.cuda.GpuPool} lends these to correlators, so that any number of tasks can
  * share the GPUs of a process, one at a time on each.
  *
  * <p>Projections are correlated in pairs, as the real and the imaginary part of one complex image: then every transform

@@ -6,6 +6,8 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.correlate.GpuInventory;
 import dev.margay.kernels.correlate.OtherJvm;
+import dev.margay.kernels.cuda.EmulatedDriver;
+import dev.margay.kernels.cuda.NvidiaHardware;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

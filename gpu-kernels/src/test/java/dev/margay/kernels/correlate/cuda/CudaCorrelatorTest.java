@@ -12,6 +12,7 @@ import dev.margay.kernels.correlate.CorrelatorContract;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.ProgressListener;
+import dev.margay.kernels.cuda.EmulatedDriver;
 import dev.margay.kernels.engine.EngineUnavailableException;
 import dev.margay.kernels.golden.GoldenCase;
 import dev.margay.kernels.statistics.CorrelationStatistics;

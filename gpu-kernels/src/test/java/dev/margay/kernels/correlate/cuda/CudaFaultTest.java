@@ -10,8 +10,10 @@ import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.OtherJvm;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.correlate.RandomSearch;
-import dev.margay.kernels.correlate.cuda.compile.KernelCompilationException;
-import dev.margay.kernels.correlate.cuda.driver.CudaException;
+import dev.margay.kernels.cuda.EmulatedDriver;
+import dev.margay.kernels.cuda.Gpus;
+import dev.margay.kernels.cuda.compile.KernelCompilationException;
+import dev.margay.kernels.cuda.driver.CudaException;
 import dev.margay.kernels.engine.EngineUnavailableException;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.nio.file.Path;
@@ -183,7 +185,10 @@ class CudaFaultTest {
             EmulatedDriver.Control gpu = EmulatedDriver.install();
             gpu.emulator_set_devices(2);
             float[] expected = best();
-            System.out.println("devices " + Gpus.of(INPUTS.shape()).usable().size());
+            System.out.println("devices "
+                    + Gpus.of(device -> CudaMemory.veto(INPUTS.shape(), device))
+                            .usable()
+                            .size());
             gpu.emulator_fail("cuMemAlloc", 5, Integer.getInteger("code"), 0);
             System.out.println(Arrays.equals(best(), expected) ? "right" : "wrong");
         }

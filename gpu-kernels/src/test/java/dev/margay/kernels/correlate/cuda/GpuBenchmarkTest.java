@@ -2,6 +2,7 @@ package dev.margay.kernels.correlate.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.margay.kernels.cuda.EmulatedDriver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

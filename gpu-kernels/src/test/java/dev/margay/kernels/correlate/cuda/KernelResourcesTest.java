@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.margay.kernels.correlate.CorrelationShape;
-import dev.margay.kernels.correlate.cuda.compile.KernelCompiler;
-import dev.margay.kernels.correlate.cuda.compile.KernelCompilers;
-import dev.margay.kernels.correlate.cuda.compile.KernelSource;
+import dev.margay.kernels.cuda.KernelReports;
+import dev.margay.kernels.cuda.compile.KernelCompiler;
+import dev.margay.kernels.cuda.compile.KernelCompilers;
+import dev.margay.kernels.cuda.compile.KernelSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

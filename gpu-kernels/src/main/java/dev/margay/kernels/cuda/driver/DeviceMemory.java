@@ -1,0 +1,102 @@
+package dev.margay.kernels.cuda.driver;
+
+import jcuda.Pointer;
+import jcuda.driver.CUdeviceptr;
+import jcuda.driver.JCudaDriver;
+
+/** A piece of device memory. Its initial content is undefined. */
+public final class DeviceMemory extends ContextObject {
+
+    private final String purpose;
+    private final long bytes;
+    private final CUdeviceptr address = new CUdeviceptr();
+
+    /**
+     * Allocates memory.
+     *
+     * @param context entered by the calling thread
+     * @param bytes size, at least 1
+     * @param purpose what it is for, used in error messages: "the image's spectrum"
+     * @throws CudaException if not enough memory is free
+     */
+    public DeviceMemory(CudaContext context, long bytes, String purpose) {
+        super(context);
+        this.purpose = purpose;
+        this.bytes = bytes;
+        context.check(
+                JCudaDriver.cuMemAlloc(address, bytes), "cuMemAlloc", "taking " + megabytes(bytes) + " for " + purpose);
+    }
+
+    private static String megabytes(long bytes) {
+        return bytes < 10_000_000 ? bytes + " bytes" : bytes / 1_000_000 + " MB";
+    }
+
+    /** Copies all of the host's array to the start of this memory; the array may be used again on return. */
+    public DeviceMemory load(float[] values) {
+        load(Pointer.to(values), (long) Float.BYTES * values.length);
+        return this;
+    }
+
+    private void load(Pointer host, long length) {
+        require(length);
+        context().check(JCudaDriver.cuMemcpyHtoD(address, host, length), "cuMemcpyHtoD", "sending " + purpose);
+    }
+
+    /** Copies from page-locked memory, queued on the stream; the host must not change it until that is done. */
+    public void load(PinnedMemory host, CudaStream stream) {
+        require(host.bytes());
+        context()
+                .check(
+                        JCudaDriver.cuMemcpyHtoDAsync(address, host.address(), host.bytes(), stream.handle()),
+                        "cuMemcpyHtoDAsync",
+                        "sending " + purpose);
+    }
+
+    /** Sets all 32-bit words, queued on the stream. */
+    public void fill(int word, CudaStream stream) {
+        require(bytes);
+        context()
+                .check(
+                        JCudaDriver.cuMemsetD32Async(address, word, bytes / Integer.BYTES, stream.handle()),
+                        "cuMemsetD32Async",
+                        "clearing " + purpose);
+    }
+
+    /** Fills the host's array. */
+    public void store(float[] values) {
+        store(Pointer.to(values), (long) Float.BYTES * values.length);
+    }
+
+    /** Fills the host's array. */
+    public void store(int[] values) {
+        store(Pointer.to(values), (long) Integer.BYTES * values.length);
+    }
+
+    /** Fills the host's array. */
+    public void store(double[] values) {
+        store(Pointer.to(values), (long) Double.BYTES * values.length);
+    }
+
+    private void store(Pointer host, long length) {
+        require(length);
+        context().check(JCudaDriver.cuMemcpyDtoH(host, address, length), "cuMemcpyDtoH", "fetching " + purpose);
+    }
+
+    private void require(long length) {
+        if (isClosed() || length > bytes) {
+            throw new IllegalStateException("memory for " + purpose
+                    + (isClosed() ? " is closed" : " holds " + bytes + " bytes, not the " + length + " asked for"));
+        }
+    }
+
+    /** Its address, as an argument of a kernel. */
+    Pointer argument(long offset) {
+        require(offset);
+        return Pointer.to(address.withByteOffset(offset));
+    }
+
+    @Override
+    void release() {
+        context().checkRelease(JCudaDriver.cuMemFree(address), "cuMemFree", "freeing " + purpose);
+    }
+}
