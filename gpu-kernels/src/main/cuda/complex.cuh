@@ -34,6 +34,11 @@ __device__ __forceinline__ Complex quarterTurn(Complex a) {
     return SIGN > 0 ? make_float2(-a.y, a.x) : make_float2(a.y, -a.x);
 }
 
+/// Frequency of a row: rows are in the order of fftfreq.
+__device__ __forceinline__ int frequency(int row, int size) {
+    return row < size - size / 2 ? row : row - size;
+}
+
 /// Taylor series of cosine for |x| at most pi / 4, exact in double precision.
 __host__ __device__ constexpr double cosineSeries(double x) {
     double term = 1;

@@ -1,66 +1,15 @@
 // Projections, two at a time: filtered slices transformed back, and the factors that normalise them. See README.md.
 //
-// Compiled with TEMPLATE_SIZE, TEMPLATE_RADICES (the size as radices, or 0 where a prime factor is too large),
-// TEMPLATE_LANES (threads on a line) and TEMPLATE_COLUMNS (neighbouring columns a block transforms).
-#include "transform.cuh"
+// Compiled with the constants of projection.cuh.
+#include "projection.cuh"
 
 using namespace margay;
 
 namespace {
 
-constexpr int SIZE = TEMPLATE_SIZE;
-constexpr int HALF = SIZE / 2 + 1;
-constexpr int LANES = TEMPLATE_LANES;
-constexpr int COLUMNS = TEMPLATE_COLUMNS;
-constexpr int WARP = 32;
-
 /// Values that a row's pixels contribute to the normalisation of two projections: sum, sum of squares, sum over the border.
 struct RowSums {
     double values[6];
-};
-
-/// Inverse transform in natural order at both ends, of a length with small prime factors.
-template <int... RADICES>
-struct Inverse {
-    using P = Plan<RADICES...>;
-
-    static __host__ __device__ constexpr int lines() { return P::LENGTH; }
-
-    template <class Lines, class Load, class Store>
-    static __device__ __forceinline__ void run(
-        int lane, const Complex* __restrict__ twiddles, const Lines& lines, Load load, Store store) {
-        constexpr int RADIX = P::radix(P::STAGES - 1);
-        constexpr int STEP = P::step(0);
-        inverse<P, LANES>(
-            lane,
-            twiddles,
-            lines,
-            [&](int b, auto k) { return load(P::coefficient(b * RADIX + k.value)); },
-            [&](int b, auto k, Complex value) { store(b + k.value * STEP, value); });
-    }
-};
-
-/// The same for any other length, computed from the definition. twiddles: exp(-2 pi i k / SIZE).
-template <>
-struct Inverse<0> {
-    template <class Lines, class Load, class Store>
-    static __device__ __forceinline__ void run(
-        int lane, const Complex* __restrict__ twiddles, const Lines& lines, Load load, Store store) {
-        for (int k = lane; k < SIZE; k += LANES) {
-            lines.template at<1>(k, 0) = load(k);
-        }
-        __syncthreads();
-        for (int x = lane; x < SIZE; x += LANES) {
-            Complex sum = make_float2(0, 0);
-            int turn = 0;
-            for (int k = 0; k < SIZE; k++) {
-                sum = sum + timesConjugate(lines.template at<1>(k, 0), __ldg(twiddles + turn));
-                turn += x;
-                turn -= turn >= SIZE ? SIZE : 0;
-            }
-            store(x, sum);
-        }
-    }
 };
 
 }  // namespace
@@ -126,32 +75,22 @@ extern "C" __global__ void __launch_bounds__(LANES) projectionRows(
     __shared__ RowSums partial[LANES];
     const int lane = threadIdx.x;
     const int y = blockIdx.x;
-    // The origin goes to pixel SIZE / 2, so this index comes first.
-    constexpr int FIRST = (SIZE + 1) / 2;
     const Complex* first = halves + (static_cast<size_t>(2 * blockIdx.y) * SIZE + (y + FIRST) % SIZE) * HALF;
     const Complex* second = first + SIZE * HALF;
     Complex* row = projections + (static_cast<size_t>(blockIdx.y) * SIZE + y) * SIZE;
     RowSums own = {};
-    const bool borderRow = y == 0 || y == SIZE - 1;
     Inverse<TEMPLATE_RADICES>::run(
         lane,
         twiddles,
         Exchange<1>{memory, 0},
         [&](int kx) {
-            const bool mirrored = kx >= HALF;
-            const int at = mirrored ? SIZE - kx : kx;
-            Complex a = first[at];
-            Complex b = second[at];
-            if (at == 0 || 2 * at == SIZE) {
-                // A real image has no imaginary part here, so drop what rounding left.
-                return make_float2(a.x, b.x);
-            }
-            return mirrored ? make_float2(a.x + b.y, b.x - a.y) : make_float2(a.x - b.y, a.y + b.x);
+            const int at = kx >= HALF ? SIZE - kx : kx;
+            return together(first[at], second[at], kx);
         },
         [&](int index, Complex value) {
-            const int place = index < FIRST ? index + SIZE - FIRST : index - FIRST;
+            const int place = pixelOf(index);
             row[place] = value;
-            const bool border = borderRow || place == 0 || place == SIZE - 1;
+            const bool border = onBorder(y, place);
             own.values[0] += value.x;
             own.values[1] += value.y;
             own.values[2] += static_cast<double>(value.x) * value.x;
@@ -172,8 +111,7 @@ extern "C" __global__ void __launch_bounds__(LANES) projectionRows(
 }
 MARGAY_HOST_ENTRY(projectionRows)
 
-/// The factors that normalise projections: value * scale + shift has mean 0 over the border, and the norm for which the
-/// correlogram of white noise of variance 1 has variance 1.
+/// The factors that normalise projections, see normalisation.
 ///
 /// Grid: pairs. Block: 6 warps, one for each sum.
 ///
@@ -204,21 +142,12 @@ extern "C" __global__ void projectionScales(
     }
     __syncthreads();
     if (threadIdx.x < 2) {
-        const double pixels = static_cast<double>(SIZE) * SIZE;
-        const double whole = total[threadIdx.x];
         const double squares = total[2 + threadIdx.x];
-        const double border = total[4 + threadIdx.x] / (4.0 * (SIZE - 1));
-        const double lessSum = whole - pixels * border;
-        const double lessSquares = squares - 2 * border * whole + pixels * border * border;
-        const double mean = lessSum / pixels * areaRatio * areaRatio;
-        const double variance =
-            lessSquares - 2 * mean * lessSum + pixels * mean * mean + outsidePixels * mean * mean;
-        // Avoids dividing an empty projection by 0.
-        const double scale = sqrt(imagePixels) / sqrt(variance > 1e-8 ? variance : 1e-8);
+        const float2 normal = normalisation(
+            total[threadIdx.x], squares, total[4 + threadIdx.x], imagePixels, outsidePixels, areaRatio);
         // A projection that is 10^6 times weaker than its partner consists of the partner's rounding errors.
         const bool empty = squares < 1e-12 * total[3 - threadIdx.x];
-        result[threadIdx.x] = empty ? make_float2(0, 0)
-                                    : make_float2(static_cast<float>(scale), static_cast<float>(-border * scale));
+        result[threadIdx.x] = empty ? make_float2(0, 0) : normal;
     }
     __syncthreads();
     if (threadIdx.x == 0) {

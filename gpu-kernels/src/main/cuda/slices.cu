@@ -27,11 +27,6 @@ struct Cell {
     }
 };
 
-/// Frequency of a row: rows are in the order of fftfreq.
-static __device__ __forceinline__ int frequency(int row, int size) {
-    return row < size - size / 2 ? row : row - size;
-}
-
 /// Samples a slice for each orientation and changes its sign, because protein is darker than ice.
 ///
 /// Grid: (coefficients of a slice over threads, slices).

@@ -57,6 +57,13 @@ inline float __sinf(float value) { return sinf(value); }
 inline float __cosf(float value) { return cosf(value); }
 inline float __fdividef(float a, float b) { return a / b; }
 
+// Reduced before the multiplication, as on the device: exact however large the value is.
+inline void sincospif(float value, float* sine, float* cosine) {
+    const double angle = 3.14159265358979323846 * (value - 2 * rint(value / 2.0));
+    *sine = static_cast<float>(sin(angle));
+    *cosine = static_cast<float>(cos(angle));
+}
+
 inline int __float2int_rn(float value) { return static_cast<int>(rintf(value)); }
 inline int __float2int_rz(float value) { return static_cast<int>(value); }
 inline int __float2int_rd(float value) { return static_cast<int>(floorf(value)); }

@@ -98,6 +98,9 @@ class ArchitectureTest {
         Set<String> ofCuda = new TreeSet<>(ofEngines);
         ofCuda.addAll(List.of("cuda", "cuda.driver", "cuda.compile"));
         layers.put("correlate.cuda", ofCuda);
+        layers.put(
+                "local.cuda",
+                Set.of("array", "cuda", "cuda.compile", "cuda.driver", "local", "orientation", "projection"));
         return layers;
     }
 

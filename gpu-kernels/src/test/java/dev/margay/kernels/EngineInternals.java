@@ -15,6 +15,8 @@ public final class EngineInternals {
         "dev.margay.kernels.correlate.reference..",
         "dev.margay.kernels.correlate.simd..",
         "dev.margay.kernels.correlate.cuda..",
+        "dev.margay.kernels.local.reference..",
+        "dev.margay.kernels.local.cuda..",
         "dev.margay.kernels.cuda.."
     };
 

@@ -18,7 +18,9 @@ public record KernelSource(String name, String text, Map<String, String> headers
 
     private static final String FOLDER = "/dev/margay/kernels/cuda/";
 
-    private static final String[] HEADERS = {"kernel.cuh", "complex.cuh", "butterfly.cuh", "transform.cuh"};
+    private static final String[] HEADERS = {
+        "kernel.cuh", "complex.cuh", "butterfly.cuh", "transform.cuh", "projection.cuh", "pose.cuh"
+    };
 
     /**
      * A source of this program.

@@ -33,13 +33,20 @@ public final class DeviceMemory extends ContextObject {
 
     /** Copies all of the host's array to the start of this memory; the array may be used again on return. */
     public DeviceMemory load(float[] values) {
-        load(Pointer.to(values), (long) Float.BYTES * values.length);
-        return this;
+        return load(values, 0);
     }
 
-    private void load(Pointer host, long length) {
-        require(length);
-        context().check(JCudaDriver.cuMemcpyHtoD(address, host, length), "cuMemcpyHtoD", "sending " + purpose);
+    /** Copies all of the host's array, to where this many other floats end; the array may be used again on return. */
+    public DeviceMemory load(float[] values, long before) {
+        long offset = Float.BYTES * before;
+        long length = (long) Float.BYTES * values.length;
+        require(offset + length);
+        context()
+                .check(
+                        JCudaDriver.cuMemcpyHtoD(address.withByteOffset(offset), Pointer.to(values), length),
+                        "cuMemcpyHtoD",
+                        "sending " + purpose);
+        return this;
     }
 
     /** Copies from page-locked memory, queued on the stream; the host must not change it until that is done. */
@@ -60,6 +67,16 @@ public final class DeviceMemory extends ContextObject {
                         JCudaDriver.cuMemsetD32Async(address, word, bytes / Integer.BYTES, stream.handle()),
                         "cuMemsetD32Async",
                         "clearing " + purpose);
+    }
+
+    /** Copies the first part to fill page-locked memory, queued on the stream; it is there when that is done. */
+    public void store(PinnedMemory host, CudaStream stream) {
+        require(host.bytes());
+        context()
+                .check(
+                        JCudaDriver.cuMemcpyDtoHAsync(host.address(), address, host.bytes(), stream.handle()),
+                        "cuMemcpyDtoHAsync",
+                        "fetching " + purpose);
     }
 
     /** Fills the host's array. */

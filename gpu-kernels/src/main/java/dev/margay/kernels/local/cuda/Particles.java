@@ -1,0 +1,100 @@
+package dev.margay.kernels.local.cuda;
+
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.cuda.Closing;
+import dev.margay.kernels.cuda.driver.CudaContext;
+import dev.margay.kernels.cuda.driver.DeviceMemory;
+import dev.margay.kernels.local.DefocusFilter;
+import dev.margay.kernels.local.ParticleBox;
+import dev.margay.kernels.projection.SlicePlane;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/** The boxes and filters of particles on a GPU. An array that several filters share is there once. */
+final class Particles implements AutoCloseable {
+
+    private final List<ParticleBox> source;
+    private final List<PlacedParticle> placed = new ArrayList<>();
+    private final IdentityHashMap<float[], Long> places = new IdentityHashMap<>();
+    private final List<DeviceMemory> all = new ArrayList<>();
+    private final DeviceMemory boxes;
+    private final DeviceMemory planes;
+    private long floats;
+
+    /** Allocates memory and fills it; frees it if something fails. */
+    Particles(CudaContext context, List<ParticleBox> source, LocalSizes sizes) {
+        this.source = source;
+        for (ParticleBox box : source) {
+            List<PlacedFilter> filters = box.filters().stream().map(this::place).toList();
+            placed.add(new PlacedParticle(
+                    box.micrographHeight(), box.micrographWidth(), filters, new SlicePlane(box.magnification())));
+        }
+        try {
+            long pixels = sizes.paddedPixels();
+            boxes = take(context, source.size() * pixels, "the boxes of particles");
+            float[] padded = new float[sizes.paddedPixels()];
+            for (int particle = 0; particle < source.size(); particle++) {
+                pad(source.get(particle).image(), sizes.paddedWidth(), padded);
+                boxes.load(padded, particle * pixels);
+            }
+            planes = take(context, floats, "the projective filters of particles");
+            places.forEach(planes::load);
+        } catch (Throwable e) {
+            Closing.afterFailure(e, all);
+            throw e;
+        }
+    }
+
+    private DeviceMemory take(CudaContext context, long values, String purpose) {
+        DeviceMemory taken = new DeviceMemory(context, Float.BYTES * values, purpose);
+        all.add(taken);
+        return taken;
+    }
+
+    private PlacedFilter place(DefocusFilter filter) {
+        return new PlacedFilter(
+                filter.complex(),
+                place(filter.atZero()),
+                place(filter.atQuarter()),
+                place(filter.radiansPerAngstrom()));
+    }
+
+    private long place(float[] values) {
+        return places.computeIfAbsent(values, absent -> {
+            long start = floats;
+            // Even, because complex values must begin at whole ones.
+            floats += values.length + values.length % 2;
+            return start;
+        });
+    }
+
+    private static void pad(RealImage image, int paddedWidth, float[] padded) {
+        for (int y = 0; y < image.height(); y++) {
+            System.arraycopy(image.values(), y * image.width(), padded, y * paddedWidth, image.width());
+        }
+    }
+
+    /** Whether it holds this list. */
+    boolean are(List<ParticleBox> others) {
+        return source == others;
+    }
+
+    /** One of the particles. */
+    PlacedParticle get(int particle) {
+        return placed.get(particle);
+    }
+
+    DeviceMemory boxes() {
+        return boxes;
+    }
+
+    DeviceMemory planes() {
+        return planes;
+    }
+
+    @Override
+    public void close() {
+        Closing.all(all);
+    }
+}
