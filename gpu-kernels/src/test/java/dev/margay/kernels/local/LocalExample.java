@@ -20,27 +20,27 @@ public record LocalExample(
     /** The largest relative defocus of the poses. */
     private static final double DEFOCUS_ANGSTROM = 500;
 
-    static LocalExample of(int size, int boxHeight, int boxWidth) {
+    public static LocalExample of(int size, int boxHeight, int boxWidth) {
         return new LocalExample(size, boxHeight, boxWidth, 1, false, null);
     }
 
-    LocalExample withFilters(int count, boolean complexFilters) {
+    public LocalExample withFilters(int count, boolean complexFilters) {
         return new LocalExample(size, boxHeight, boxWidth, count, complexFilters, magnification);
     }
 
-    LocalExample withMagnification(MagnificationTransform transform) {
+    public LocalExample withMagnification(MagnificationTransform transform) {
         return new LocalExample(size, boxHeight, boxWidth, filters, complex, transform);
     }
 
-    LocalShape shape() {
+    public LocalShape shape() {
         return new LocalShape(size, boxHeight, boxWidth);
     }
 
-    TemplateSpectrum template() {
+    public TemplateSpectrum template() {
         return TemplateTransform.of(new RealVolume(size, RandomValues.normal(size * size * size, 17)));
     }
 
-    List<ParticleBox> boxes() {
+    public List<ParticleBox> boxes() {
         List<ParticleBox> boxes = new ArrayList<>();
         for (int particle = 0; particle < PARTICLES; particle++) {
             float[] pixels = RandomValues.normal(boxHeight * boxWidth, 23 + particle);
@@ -76,7 +76,7 @@ public record LocalExample(
     }
 
     /** Poses of all particles and filters, in an order with shared slices; every third one is shifted between pixels. */
-    LocalPoses poses(int count) {
+    public LocalPoses poses(int count) {
         LocalPoses poses = new LocalPoses();
         float[] random = RandomValues.normal(6 * count, 31);
         for (int pose = 0; pose < count; pose++) {

@@ -149,7 +149,7 @@ final class LocalGpu implements GpuWork {
             PoseBatches.InFlight inFlight = batches.inFlight(current);
             inFlight.done().await("correlating");
             inFlight.deliver(windows, pixels);
-            inFlight.batch().fill(poses, pose, particles);
+            inFlight.batch().fill(poses, pose, particles.placed());
             send(inFlight);
             current = 1 - current;
         }

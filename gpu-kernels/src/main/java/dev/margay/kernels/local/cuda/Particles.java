@@ -80,9 +80,9 @@ final class Particles implements AutoCloseable {
         return source == others;
     }
 
-    /** One of the particles. */
-    PlacedParticle get(int particle) {
-        return placed.get(particle);
+    /** What the host knows of them. */
+    List<PlacedParticle> placed() {
+        return placed;
     }
 
     DeviceMemory boxes() {

@@ -3,6 +3,7 @@ package dev.margay.kernels.local.cuda;
 import dev.margay.kernels.local.LocalPoses;
 import dev.margay.kernels.orientation.SliceAxes;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * The description of a batch of poses, in memory that the device copies: axes of slices, and poses as in pose.cuh. Poses
@@ -54,7 +55,7 @@ final class PoseBatch {
     }
 
     /** Replaces its poses by those of a list from one on, as many as fit. */
-    void fill(LocalPoses poses, int from, Particles particles) {
+    void fill(LocalPoses poses, int from, List<PlacedParticle> particles) {
         clear();
         first = from;
         count = Math.min(capacity, poses.count() - from);

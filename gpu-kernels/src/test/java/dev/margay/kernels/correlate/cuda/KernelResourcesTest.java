@@ -1,21 +1,12 @@
 package dev.margay.kernels.correlate.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.margay.kernels.correlate.CorrelationShape;
-import dev.margay.kernels.cuda.KernelReports;
-import dev.margay.kernels.cuda.compile.KernelCompiler;
-import dev.margay.kernels.cuda.compile.KernelCompilers;
-import dev.margay.kernels.cuda.compile.KernelSource;
-import java.util.ArrayList;
-import java.util.Arrays;
+import dev.margay.kernels.cuda.KernelResources;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,12 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compiles the kernels for real GPUs, if NVIDIA's compiler is installed, and reads its report. */
 @Tag("long")
 class KernelResourcesTest {
-
-    private static final Pattern REPORT = Pattern.compile(
-            "Compiling entry function '(\\w+)'.*?(\\d+) bytes spill stores, (\\d+) bytes spill loads.*?Used (\\d+) registers",
-            Pattern.DOTALL);
-
-    private static final Optional<KernelCompiler> COMPILER = KernelCompilers.installed(13_000);
 
     /** Shared memory of a block in bytes, by compute capability. */
     private static final Map<Integer, Integer> SHARED = new TreeMap<>(Map.of(80, 166_912, 89, 101_376, 90, 232_448));
@@ -53,9 +38,6 @@ class KernelResourcesTest {
      */
     private static final int ONE_WORD = 8;
 
-    /** One kernel's resources. */
-    private record Resources(String kernel, int spilledBytes, int registers) {}
-
     static Stream<Arguments> targets() {
         Stream<Arguments> common = SHARED.keySet().stream()
                 .flatMap(capability -> SHAPES.stream().map(shape -> Arguments.of(capability, shape)));
@@ -67,12 +49,12 @@ class KernelResourcesTest {
     void noMainKernelSpills(int capability, CorrelationShape shape) {
         CudaSizes sizes = CudaSizes.of(shape, SHARED.get(capability));
         List<String> main = List.of("rows_forward", "columns", "rows_inverse");
-        List<Resources> resources = SearchKernels.sources(sizes).parallelStream()
+        List<KernelResources> resources = SearchKernels.sources(sizes).parallelStream()
                 .filter(source -> main.contains(source.name()))
-                .flatMap(source -> resources(source, capability).stream())
+                .flatMap(source -> KernelResources.of(source, capability).stream())
                 .toList();
         assertThat(resources)
-                .extracting(Resources::kernel)
+                .extracting(KernelResources::kernel)
                 .contains("rowsForward", "correlateColumns", "correlogramRows");
         assertThat(resources)
                 .filteredOn(each -> each.spilledBytes() > ONE_WORD)
@@ -85,24 +67,11 @@ class KernelResourcesTest {
     void twoBlocksOfRowsFitOnAMultiprocessor() {
         CudaSizes sizes = CudaSizes.of(FALCON, SHARED.get(90));
         assertThat(sizes.rowBlocks()).isEqualTo(2);
-        Resources rows = SearchKernels.sources(sizes).stream()
+        KernelResources rows = SearchKernels.sources(sizes).stream()
                 .filter(source -> source.name().equals("rows_inverse"))
-                .flatMap(source -> resources(source, 90).stream())
+                .flatMap(source -> KernelResources.of(source, 90).stream())
                 .findFirst()
                 .orElseThrow();
         assertThat(rows.registers() * sizes.rowLanes() * sizes.rowBlocks()).isLessThanOrEqualTo(65_536);
-    }
-
-    private static List<Resources> resources(KernelSource source, int capability) {
-        assumeTrue(COMPILER.isPresent(), "neither NVRTC nor nvcc was found to compile kernels for real GPUs");
-        Matcher report = REPORT.matcher(KernelReports.of(COMPILER.get(), source, capability));
-        List<Resources> found = new ArrayList<>();
-        while (report.find()) {
-            int[] numbers = Arrays.stream(new int[] {2, 3, 4})
-                    .map(group -> Integer.parseInt(report.group(group)))
-                    .toArray();
-            found.add(new Resources(report.group(1), numbers[0] + numbers[1], numbers[2]));
-        }
-        return found;
     }
 }
