@@ -9,7 +9,9 @@ import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.correlate.reference.ReferenceCorrelatorProvider;
+import dev.margay.kernels.cuda.EventClock;
 import dev.margay.kernels.cuda.Gpus;
+import dev.margay.kernels.cuda.PassClock;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.io.IOException;
@@ -168,10 +170,10 @@ public final class GpuBenchmark {
 
     private void timePasses(CorrelationInputs inputs, GpuSearch search, GpuCeilings ceilings) {
         int orientations = inputs.orientations().count();
-        try (EventClock clock = new EventClock(search.context())) {
+        try (EventClock<Pass> clock = new EventClock<>(Pass.class, search.context())) {
             search.use(clock);
             correlate(inputs, search, orientations);
-            search.use(PassClock.NONE);
+            search.use(PassClock.none());
             PassCosts costs = new PassCosts(search.sizes(), search.pairs());
             say("  %-14s %12s %12s %8s %14s %8s", "pass", "us/corr", "GB/s", "of best", "GFLOP/s", "of best");
             String separator = "";

@@ -1,6 +1,7 @@
 package dev.margay.kernels.correlate.cuda;
 
 import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.cuda.PassClock;
 import dev.margay.kernels.cuda.driver.CudaStream;
 import dev.margay.kernels.cuda.driver.DeviceSlice;
 import dev.margay.kernels.projection.SlicePlane;
@@ -24,7 +25,7 @@ final class BatchPasses {
     }
 
     /** Queues all passes of a batch on the stream. */
-    void run(BatchData batches, BatchData.Description description, CudaStream stream, PassClock clock) {
+    void run(BatchData batches, BatchData.Description description, CudaStream stream, PassClock<Pass> clock) {
         int pairs = description.batch().pairs();
         clock.begin(stream);
         slices(batches, description, stream);

@@ -3,6 +3,7 @@ package dev.margay.kernels.correlate.cuda;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.cuda.Closing;
 import dev.margay.kernels.cuda.GpuWork;
+import dev.margay.kernels.cuda.PassClock;
 import dev.margay.kernels.cuda.compile.KernelCache;
 import dev.margay.kernels.cuda.driver.CudaContext;
 import dev.margay.kernels.cuda.driver.CudaDevice;
@@ -31,7 +32,7 @@ final class GpuSearch implements GpuWork {
     private BatchData batches;
     private int current;
     private long correlograms;
-    private PassClock clock = PassClock.NONE;
+    private PassClock<Pass> clock = PassClock.none();
 
     /**
      * Opens a GPU for a search.
@@ -122,7 +123,7 @@ final class GpuSearch implements GpuWork {
     }
 
     /** Times each pass from now on. */
-    void use(PassClock passClock) {
+    void use(PassClock<Pass> passClock) {
         clock = passClock;
     }
 

@@ -1,4 +1,4 @@
-package dev.margay.kernels.correlate.cuda;
+package dev.margay.kernels.cuda;
 
 import dev.margay.kernels.cuda.driver.CudaContext;
 import dev.margay.kernels.cuda.driver.CudaEvent;
@@ -8,16 +8,23 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Measures each pass of each batch by events, with the device's own clock. */
-final class EventClock implements PassClock, AutoCloseable {
+/**
+ * Measures each pass of each batch by events, with the device's own clock.
+ *
+ * @param <P> the passes
+ */
+public final class EventClock<P extends Enum<P>> implements PassClock<P>, AutoCloseable {
 
+    private final Class<P> passes;
     private final CudaContext context;
-    private final List<Interval> intervals = new ArrayList<>();
+    private final List<Interval<P>> intervals = new ArrayList<>();
     private final List<CudaEvent> events = new ArrayList<>();
 
-    private record Interval(Pass pass, CudaEvent before, CudaEvent after) {}
+    private record Interval<P>(P pass, CudaEvent before, CudaEvent after) {}
 
-    EventClock(CudaContext context) {
+    /** For these passes on a GPU. */
+    public EventClock(Class<P> passes, CudaContext context) {
+        this.passes = passes;
         this.context = context;
     }
 
@@ -27,9 +34,9 @@ final class EventClock implements PassClock, AutoCloseable {
     }
 
     @Override
-    public void end(Pass pass, CudaStream stream) {
+    public void end(P pass, CudaStream stream) {
         CudaEvent before = events.get(events.size() - 1);
-        intervals.add(new Interval(pass, before, mark(stream)));
+        intervals.add(new Interval<>(pass, before, mark(stream)));
     }
 
     private CudaEvent mark(CudaStream stream) {
@@ -40,9 +47,9 @@ final class EventClock implements PassClock, AutoCloseable {
     }
 
     /** Milliseconds of each pass, all batches together; all work must be done. */
-    Map<Pass, Double> milliseconds() {
-        Map<Pass, Double> times = new EnumMap<>(Pass.class);
-        for (Interval each : intervals) {
+    public Map<P, Double> milliseconds() {
+        Map<P, Double> times = new EnumMap<>(passes);
+        for (Interval<P> each : intervals) {
             times.merge(each.pass(), (double) each.after().millisecondsSince(each.before()), Double::sum);
         }
         return times;
