@@ -2,6 +2,8 @@ package dev.margay.kernels.local.cuda;
 
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.cuda.EventClock;
+import dev.margay.kernels.cuda.Gpus;
 import dev.margay.kernels.local.DefocusFilter;
 import dev.margay.kernels.local.LocalCorrelator;
 import dev.margay.kernels.local.LocalCorrelatorProvider;
@@ -17,12 +19,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
  * Measures local correlation with every engine that can run here: compares with {@code reference} on random data of real
- * size, then counts poses per second, with the copies of poses and windows. Run by {@code bench/gpu-benchmark.sh}.
+ * size, then counts poses per second, with the copies of poses and windows, and times every pass on a GPU. Run by {@code bench/gpu-benchmark.sh}.
  */
 public final class LocalBenchmark {
 
@@ -110,7 +113,41 @@ public final class LocalBenchmark {
                 separator = ", ";
             }
         }
+        json.append("], \"passes\": [");
+        timePasses(template, shape, boxes, poses);
         json.append("]}");
+    }
+
+    /** Times the passes on the first GPU, if there is one that can be used. */
+    private void timePasses(TemplateSpectrum template, LocalShape shape, List<ParticleBox> boxes, LocalPoses poses) {
+        Gpus gpus = Gpus.of(device -> LocalMemory.veto(shape, device));
+        if (gpus.usable().isEmpty()) {
+            return;
+        }
+        float[] windows = new float[poses.count() * shape.windowPixels()];
+        try (LocalGpu gpu = new LocalGpu(template, shape, gpus.usable().get(0), gpus.cache())) {
+            gpu.correlate(boxes, poses, windows);
+            EventClock<LocalPass> clock = new EventClock<>(LocalPass.class, gpu.context());
+            gpu.use(clock);
+            gpu.correlate(boxes, poses, windows);
+            gpu.context().enter();
+            try (clock) {
+                String separator = "";
+                for (Map.Entry<LocalPass, Double> each : clock.milliseconds().entrySet()) {
+                    double microseconds = each.getValue() * 1e3 / poses.count();
+                    say("  cuda, %-10s %8.3f us/pose", each.getKey().title(), microseconds);
+                    json.append(String.format(
+                            Locale.ROOT,
+                            "%s{\"pass\": \"%s\", \"microseconds_per_pose\": %.4f}",
+                            separator,
+                            each.getKey().title(),
+                            microseconds));
+                    separator = ", ";
+                }
+            } finally {
+                gpu.context().leave();
+            }
+        }
     }
 
     private void measure(

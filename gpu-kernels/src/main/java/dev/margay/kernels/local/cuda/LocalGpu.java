@@ -3,6 +3,7 @@ package dev.margay.kernels.local.cuda;
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.cuda.Closing;
 import dev.margay.kernels.cuda.GpuWork;
+import dev.margay.kernels.cuda.PassClock;
 import dev.margay.kernels.cuda.compile.KernelCache;
 import dev.margay.kernels.cuda.driver.CudaContext;
 import dev.margay.kernels.cuda.driver.CudaDevice;
@@ -32,6 +33,7 @@ final class LocalGpu implements GpuWork {
     private final PosePasses passes;
     private PoseBatches batches;
     private Particles particles;
+    private PassClock<LocalPass> clock = PassClock.none();
 
     /**
      * Opens a GPU.
@@ -160,9 +162,18 @@ final class LocalGpu implements GpuWork {
 
     private void send(PoseBatches.InFlight inFlight) {
         inFlight.device().load(inFlight.host(), stream);
-        passes.run(batches, inFlight, particles, stream);
+        passes.run(batches, inFlight, particles, stream, clock);
         inFlight.windows().store(inFlight.fetched(), stream);
         inFlight.done().record(stream);
+    }
+
+    /** Times each pass from now on. */
+    void use(PassClock<LocalPass> passClock) {
+        clock = passClock;
+    }
+
+    CudaContext context() {
+        return context;
     }
 
     @Override

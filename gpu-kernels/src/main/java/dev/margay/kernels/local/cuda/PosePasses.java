@@ -1,5 +1,6 @@
 package dev.margay.kernels.local.cuda;
 
+import dev.margay.kernels.cuda.PassClock;
 import dev.margay.kernels.cuda.ProjectionSizes;
 import dev.margay.kernels.cuda.driver.CudaStream;
 import dev.margay.kernels.cuda.driver.DeviceMemory;
@@ -17,11 +18,17 @@ import dev.margay.kernels.cuda.driver.DeviceSlice;
 record PosePasses(LocalSizes sizes, LocalKernels kernels, DeviceMemory spectrum, DeviceMemory twiddles) {
 
     /** Queues all passes of a batch on the stream. */
-    void run(PoseBatches batches, PoseBatches.InFlight inFlight, Particles particles, CudaStream stream) {
+    void run(
+            PoseBatches batches,
+            PoseBatches.InFlight inFlight,
+            Particles particles,
+            CudaStream stream,
+            PassClock<LocalPass> clock) {
         ProjectionSizes projections = sizes.projections();
         int count = inFlight.batch().count();
         DeviceSlice poses = new DeviceSlice(inFlight.device(), PoseBatch.posesAt(batches.poses()));
         int sliceBlocks = (projections.sliceValues() + LocalKernels.SLICE_THREADS - 1) / LocalKernels.SLICE_THREADS;
+        clock.begin(stream);
         kernels.sampleSlices()
                 .launch(
                         stream,
@@ -32,6 +39,7 @@ record PosePasses(LocalSizes sizes, LocalKernels kernels, DeviceMemory spectrum,
                         batches.slices(),
                         projections.size(),
                         1f);
+        clock.end(LocalPass.SLICES, stream);
         kernels.poseColumns()
                 .launch(
                         stream,
@@ -42,6 +50,7 @@ record PosePasses(LocalSizes sizes, LocalKernels kernels, DeviceMemory spectrum,
                         poses,
                         twiddles,
                         batches.halves());
+        clock.end(LocalPass.COLUMNS, stream);
         kernels.poseRows()
                 .launch(
                         stream,
@@ -52,6 +61,7 @@ record PosePasses(LocalSizes sizes, LocalKernels kernels, DeviceMemory spectrum,
                         batches.projections(),
                         batches.sums());
         kernels.poseScales().launch(stream, count, 1, batches.sums(), poses, batches.scales());
+        clock.end(LocalPass.ROWS, stream);
         kernels.windowBands()
                 .launch(
                         stream,
@@ -63,5 +73,6 @@ record PosePasses(LocalSizes sizes, LocalKernels kernels, DeviceMemory spectrum,
                         particles.boxes(),
                         batches.partialWindows());
         kernels.sumBands().launch(stream, sizes.sumBlocks(), count, batches.partialWindows(), inFlight.windows());
+        clock.end(LocalPass.WINDOWS, stream);
     }
 }

@@ -22,6 +22,9 @@ class LocalBenchmarkTest {
         assertThat(written).contains("\"shape\": \"24/30\"", "\"shape\": \"20/20\"");
         assertThat(written.split("\"engine\": \"cuda\"", -1)).hasSize(3);
         assertThat(written.split("\"engine\": \"reference\"", -1)).hasSize(3);
+        for (LocalPass pass : LocalPass.values()) {
+            assertThat(written.split("\"pass\": \"" + pass.title(), -1)).hasSize(3);
+        }
         assertThat(gpu.emulator_live_allocations()).isZero();
         assertThat(gpu.emulator_live_objects()).isZero();
     }
