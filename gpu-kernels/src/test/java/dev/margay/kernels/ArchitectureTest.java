@@ -91,7 +91,10 @@ class ArchitectureTest {
         layers.put("local", Set.of("array", "engine", "projection"));
         layers.put("local.reference", Set.of("array", "fft", "local", "projection"));
         layers.put("correlate.reference", ofEngines);
-        layers.put("correlate.simd", ofEngines);
+        layers.put("vector", Set.of());
+        Set<String> ofSimd = new TreeSet<>(ofEngines);
+        ofSimd.add("vector");
+        layers.put("correlate.simd", ofSimd);
         layers.put("cuda.driver", Set.of());
         layers.put("cuda.compile", Set.of());
         layers.put("cuda", Set.of("engine", "cuda.driver", "cuda.compile"));

@@ -4,6 +4,7 @@ import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.fft.FastLength;
 import dev.margay.kernels.projection.ProjectionScale;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.kernels.vector.Lanes;
 
 /**
  * What a correlator holds and does for one batch: it makes projections and their row spectra until the batch is full,

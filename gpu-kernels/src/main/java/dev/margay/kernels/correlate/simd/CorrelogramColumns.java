@@ -1,5 +1,6 @@
 package dev.margay.kernels.correlate.simd;
 
+import dev.margay.kernels.vector.Lanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 

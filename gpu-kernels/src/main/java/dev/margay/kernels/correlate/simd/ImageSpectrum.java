@@ -3,6 +3,7 @@ package dev.margay.kernels.correlate.simd;
 import dev.margay.kernels.array.HalfSpectrum;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.fft.RealFourier;
+import dev.margay.kernels.vector.Lanes;
 
 /**
  * The spectrum of the padded image, strip by strip, in the order to which {@link CorrelogramColumns} transforms its

@@ -2,6 +2,7 @@ package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.projection.Projector;
+import dev.margay.kernels.vector.Lanes;
 
 /** Projections of sizes without a fast transform: made by the FFT library in double precision, one by one. */
 final class PlainProjections implements Projections {

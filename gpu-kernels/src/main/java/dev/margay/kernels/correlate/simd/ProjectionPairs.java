@@ -2,6 +2,7 @@ package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.projection.SlicePlane;
+import dev.margay.kernels.vector.Lanes;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;

@@ -1,6 +1,7 @@
 package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.projection.ProjectionScale;
+import dev.margay.kernels.vector.Lanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 

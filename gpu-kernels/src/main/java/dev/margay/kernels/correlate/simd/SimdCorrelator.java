@@ -8,6 +8,8 @@ import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.kernels.vector.Lanes;
+import dev.margay.kernels.vector.VectorUnits;
 
 /**
  * The engine {@code simd}: goes through a range of the work order and passes each orientation to
@@ -87,7 +89,7 @@ final class SimdCorrelator extends CheckedCorrelator {
 
     @Override
     public String device() {
-        return "one CPU core, vectors of " + Lanes.COUNT + " floats";
+        return VectorUnits.device();
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.statistics.CorrelationStatistics;
-import java.util.ArrayList;
+import dev.margay.kernels.vector.VectorUnits;
 import java.util.List;
 
 /**
@@ -15,10 +15,6 @@ import java.util.List;
  * says so. This class itself needs none of them.
  */
 public final class SimdCorrelatorProvider implements CorrelatorProvider {
-
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
-
-    private static final List<Integer> LANES = List.of(4, 8, 16);
 
     /** Made by the service loader. */
     public SimdCorrelatorProvider() {}
@@ -35,23 +31,13 @@ public final class SimdCorrelatorProvider implements CorrelatorProvider {
 
     @Override
     public List<String> vetoes(CorrelationShape shape) {
-        List<String> vetoes = new ArrayList<>();
-        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
-            vetoes.add(
-                    "It needs the module " + VECTOR_MODULE + "; start Java with --add-modules=" + VECTOR_MODULE + ".");
-        } else if (!LANES.contains(Lanes.COUNT)) {
-            vetoes.add("The vectors of this machine hold " + Lanes.COUNT + " floats; it needs 4, 8 or 16.");
-        } else {
+        List<String> vetoes = VectorUnits.vetoes();
+        if (vetoes.isEmpty()) {
             try {
                 SimdMemory.bytes(shape);
             } catch (IllegalArgumentException e) {
                 vetoes.add(e.getMessage());
             }
-        }
-        String mode = System.getProperty("java.vm.info", "");
-        if (mode.contains("interpreted") || mode.contains("emulated-client")) {
-            vetoes.add("Java runs without its optimising compiler (" + mode
-                    + "), which makes vectors slower than none; leave out -Xint and -XX:TieredStopAtLevel.");
         }
         return vetoes;
     }

@@ -2,6 +2,7 @@ package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.fft.FastLength;
+import dev.margay.kernels.vector.Lanes;
 
 /** The memory of a {@link SimdCorrelator}: its areas one by one, in the order in which they are allocated. */
 final class SimdMemory {

@@ -3,6 +3,7 @@ package dev.margay.kernels.correlate.simd;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.fft.FastLength;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.kernels.vector.Lanes;
 
 /**
  * The sizes of the arrays of one correlator.

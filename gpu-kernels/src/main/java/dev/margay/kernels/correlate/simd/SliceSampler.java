@@ -3,6 +3,7 @@ package dev.margay.kernels.correlate.simd;
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.orientation.SliceAxes;
 import dev.margay.kernels.projection.CentralSlice;
+import dev.margay.kernels.vector.Lanes;
 
 /**
  * Samples central slices straight into the layout of {@link ProjectionPairs}: what

@@ -1,5 +1,7 @@
 package dev.margay.kernels.correlate.simd;
 
+import dev.margay.kernels.vector.Lanes;
+
 /**
  * One stage of a {@link StripTransform}: the same butterfly over all records of a strip, or over a part of them.
  *

@@ -1,5 +1,6 @@
 package dev.margay.kernels.correlate.simd;
 
+import dev.margay.kernels.vector.Lanes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

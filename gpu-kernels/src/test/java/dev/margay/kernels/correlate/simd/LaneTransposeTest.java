@@ -2,6 +2,7 @@ package dev.margay.kernels.correlate.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.margay.kernels.vector.Lanes;
 import org.junit.jupiter.api.Test;
 
 class LaneTransposeTest {

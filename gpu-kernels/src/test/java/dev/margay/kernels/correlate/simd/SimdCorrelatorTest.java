@@ -8,6 +8,7 @@ import dev.margay.kernels.correlate.CorrelatorContract;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.golden.GoldenCase;
+import dev.margay.kernels.vector.Lanes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

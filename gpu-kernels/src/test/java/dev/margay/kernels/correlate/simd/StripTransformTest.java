@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.kernels.fft.FastLength;
 import dev.margay.kernels.naive.RandomValues;
+import dev.margay.kernels.vector.Lanes;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

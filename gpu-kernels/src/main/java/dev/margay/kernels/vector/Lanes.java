@@ -1,4 +1,4 @@
-package dev.margay.kernels.correlate.simd;
+package dev.margay.kernels.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -9,16 +9,16 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>A <em>record</em> is one complex value of every lane: {@link #COUNT} real parts, then as many imaginary parts.
  */
-final class Lanes {
+public final class Lanes {
 
     /** The vectors that Java prefers on this machine. */
-    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    public static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
     /** Lanes of a vector: 16 with AVX-512, 8 with AVX2, 4 with NEON. */
-    static final int COUNT = SPECIES.length();
+    public static final int COUNT = SPECIES.length();
 
     /** Floats in a record. */
-    static final int RECORD = 2 * COUNT;
+    public static final int RECORD = 2 * COUNT;
 
     private Lanes() {}
 }
