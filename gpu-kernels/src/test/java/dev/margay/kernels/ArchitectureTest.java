@@ -95,6 +95,7 @@ class ArchitectureTest {
         Set<String> ofSimd = new TreeSet<>(ofEngines);
         ofSimd.add("vector");
         layers.put("correlate.simd", ofSimd);
+        layers.put("local.simd", Set.of("array", "fft", "local", "orientation", "projection", "vector"));
         layers.put("cuda.driver", Set.of());
         layers.put("cuda.compile", Set.of());
         layers.put("cuda", Set.of("engine", "cuda.driver", "cuda.compile"));

@@ -16,6 +16,7 @@ public final class EngineInternals {
         "dev.margay.kernels.correlate.simd..",
         "dev.margay.kernels.correlate.cuda..",
         "dev.margay.kernels.local.reference..",
+        "dev.margay.kernels.local.simd..",
         "dev.margay.kernels.local.cuda..",
         "dev.margay.kernels.cuda.."
     };

@@ -1,0 +1,136 @@
+package dev.margay.kernels.local.simd;
+
+import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.orientation.SliceAxes;
+import dev.margay.kernels.vector.Lanes;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Samples a run of a slice's row that lies inside the spectrum. Coordinates and weights are computed for a vector of
+ * columns at once. Then each column reads its cell with four loads: the pair of neighbours along x, interleaved, from two
+ * rows of two planes. These loads go all over a large array and take most of the time, so nothing else is in their loop,
+ * and the processor has many of them under way at once.
+ */
+final class CellRun {
+
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+
+    private static final VectorSpecies<Float> NEIGHBOURS = FloatVector.SPECIES_128;
+
+    /** A float of this size has no bits after the point, so adding it rounds to an integer, which is in the low bits. */
+    private static final float ROUNDER = 1 << 23;
+
+    private static final int ROUNDER_BITS = Float.floatToRawIntBits(ROUNDER);
+
+    private final int centre;
+    private final int rowStride;
+    private final int planeStride;
+    private final float[] spectrum;
+    private final float[] lane = new float[Lanes.COUNT];
+    private final int[] cells;
+    private final float[] right;
+    private final float[] weights;
+    private final float[] neighbours;
+    private final int pitch;
+
+    CellRun(TemplateSpectrum template) {
+        HalfPlane plane = new HalfPlane(template.size());
+        centre = template.size() / 2;
+        rowStride = 2 * template.columns();
+        planeStride = template.size() * rowStride;
+        spectrum = template.values();
+        pitch = plane.pitch() + Lanes.COUNT;
+        cells = new int[pitch];
+        right = new float[pitch];
+        weights = new float[4 * pitch];
+        neighbours = new float[4 * pitch];
+        for (int i = 0; i < Lanes.COUNT; i++) {
+            lane[i] = i;
+        }
+    }
+
+    /**
+     * Samples columns first to last of row ky.
+     *
+     * @param side 1 if they lie in the stored half, -1 if their mirror images do
+     * @param slice receives them
+     * @param re where the real parts of the row begin
+     * @param toIm from there to the imaginary parts
+     */
+    void sample(SliceAxes axes, double factor, int ky, int side, int first, int last, float[] slice, int re, int toIm) {
+        int count = last - first + 1;
+        locate(axes, (float) factor, ky, side, first, count);
+        load(count);
+        for (int i = 0; i < count; i++) {
+            float weight = right[i];
+            float leftRe = neighbours[4 * i];
+            float leftIm = neighbours[4 * i + 1];
+            slice[re + first + i] = leftRe + weight * (neighbours[4 * i + 2] - leftRe);
+            slice[re + toIm + first + i] = side * (leftIm + weight * (neighbours[4 * i + 3] - leftIm));
+        }
+    }
+
+    private void locate(SliceAxes axes, float factor, int ky, int side, int first, int count) {
+        FloatVector lanes = FloatVector.fromArray(SPECIES, lane, 0);
+        float stepX = (float) (side * axes.xx());
+        float stepY = (float) (side * axes.yx());
+        float stepZ = (float) (side * axes.zx());
+        for (int i = 0; i < count; i += Lanes.COUNT) {
+            int kx = first + i;
+            // Single precision is enough for the distance from a point nearby, but not from the origin.
+            double x = side * (axes.xx() * kx + axes.xy() * ky);
+            double y = centre + side * (axes.yx() * kx + axes.yy() * ky);
+            double z = centre + side * (axes.zx() * kx + axes.zy() * ky);
+            int baseX = base(x, stepX);
+            int baseY = base(y, stepY);
+            int baseZ = base(z, stepZ);
+            FloatVector atX = lanes.mul(stepX).add((float) (x - baseX));
+            FloatVector atY = lanes.mul(stepY).add((float) (y - baseY));
+            FloatVector atZ = lanes.mul(stepZ).add((float) (z - baseZ));
+            FloatVector roundX = atX.sub(0.5f).add(ROUNDER);
+            FloatVector roundY = atY.sub(0.5f).add(ROUNDER);
+            FloatVector roundZ = atZ.sub(0.5f).add(ROUNDER);
+            int origin = (baseZ - ROUNDER_BITS) * planeStride
+                    + (baseY - ROUNDER_BITS) * rowStride
+                    + 2 * (baseX - ROUNDER_BITS);
+            roundZ.reinterpretAsInts()
+                    .mul(planeStride)
+                    .add(roundY.reinterpretAsInts().mul(rowStride))
+                    .add(roundX.reinterpretAsInts().lanewise(VectorOperators.LSHL, 1))
+                    .add(origin)
+                    .intoArray(cells, i);
+            atX.sub(roundX.sub(ROUNDER)).intoArray(right, i);
+            FloatVector below = atY.sub(roundY.sub(ROUNDER));
+            FloatVector behind = atZ.sub(roundZ.sub(ROUNDER)).mul(factor);
+            FloatVector before = behind.neg().add(factor);
+            FloatVector beforeBelow = before.mul(below);
+            FloatVector behindBelow = behind.mul(below);
+            before.sub(beforeBelow).intoArray(weights, i);
+            beforeBelow.intoArray(weights, pitch + i);
+            behind.sub(behindBelow).intoArray(weights, 2 * pitch + i);
+            behindBelow.intoArray(weights, 3 * pitch + i);
+        }
+    }
+
+    /** A whole number such that coordinates of a vector's columns lie above it, but not far. */
+    private static int base(double coordinate, float step) {
+        return (int) Math.floor(coordinate + Math.min(0, step * Lanes.COUNT)) - 1;
+    }
+
+    private void load(int count) {
+        for (int i = 0; i < count; i++) {
+            int cell = cells[i];
+            FloatVector sum = FloatVector.fromArray(NEIGHBOURS, spectrum, cell)
+                    .mul(FloatVector.broadcast(NEIGHBOURS, weights[i]));
+            sum = FloatVector.fromArray(NEIGHBOURS, spectrum, cell + rowStride)
+                    .fma(FloatVector.broadcast(NEIGHBOURS, weights[pitch + i]), sum);
+            sum = FloatVector.fromArray(NEIGHBOURS, spectrum, cell + planeStride)
+                    .fma(FloatVector.broadcast(NEIGHBOURS, weights[2 * pitch + i]), sum);
+            sum = FloatVector.fromArray(NEIGHBOURS, spectrum, cell + planeStride + rowStride)
+                    .fma(FloatVector.broadcast(NEIGHBOURS, weights[3 * pitch + i]), sum);
+            sum.intoArray(neighbours, 4 * i);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.margay.kernels.local.simd;
+
+import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.orientation.SliceAxes;
+
+/**
+ * Samples central slices into a {@link HalfPlane} by rows: what {@link dev.margay.kernels.projection.OrientedSlice}
+ * computes, with weights in single precision. In each row, the columns that lie well inside the stored half of the
+ * spectrum, or well inside the other half, are found first; {@link CellRun} samples those without a branch. The few
+ * others are done one by one, in double precision.
+ */
+final class SliceSampler {
+
+    /** How far inside the spectrum the coordinates of a run lie, in voxels: more than they are rounded by. */
+    private static final double MARGIN = 1e-4;
+
+    /** Coefficients further outside than this are 0, see {@link BorderCells}. */
+    private static final double OUTSIDE = 2e-3;
+
+    private final HalfPlane plane;
+    private final CellRun run;
+    private final BorderCells border;
+    private final Span inside = new Span();
+    private final Span near = new Span();
+
+    SliceSampler(TemplateSpectrum template) {
+        plane = new HalfPlane(template.size());
+        run = new CellRun(template);
+        border = new BorderCells(template);
+    }
+
+    /**
+     * Samples a slice.
+     *
+     * @param axes its orientation
+     * @param factor multiplies the coefficients
+     * @param slice receives it by rows; its padding must be 0
+     */
+    void sample(SliceAxes axes, double factor, float[] slice) {
+        int size = plane.size();
+        int pitch = plane.pitch();
+        for (int ky = -(size / 2); ky < size - size / 2; ky++) {
+            int re = plane.byRows((ky + size) % size);
+            java.util.Arrays.fill(slice, re, re + 2 * pitch, 0);
+            for (int side = 1; side >= -1; side -= 2) {
+                clip(near, axes, ky, side, -OUTSIDE);
+                clip(inside, axes, ky, side, MARGIN);
+                int first = inside.isEmpty() ? near.last() + 1 : inside.first();
+                border.sample(axes, factor, ky, near.first(), first - 1, slice, re, pitch);
+                if (!inside.isEmpty()) {
+                    border.sample(axes, factor, ky, inside.last() + 1, near.last(), slice, re, pitch);
+                    run.sample(axes, factor, ky, side, inside.first(), inside.last(), slice, re, pitch);
+                }
+            }
+        }
+        slice[0] = 0;
+        slice[pitch] = 0;
+    }
+
+    /** The columns whose coordinates lie inside the stored half by a margin, or outside it by less if it is negative. */
+    private void clip(Span span, SliceAxes axes, int ky, int side, double margin) {
+        int size = plane.size();
+        int centre = size / 2;
+        span.reset(plane.columns());
+        span.clip(side * axes.xy() * ky, side * axes.xx(), margin, plane.columns() - 1 - margin);
+        span.clip(centre + side * axes.yy() * ky, side * axes.yx(), margin, size - 1 - margin);
+        span.clip(centre + side * axes.zy() * ky, side * axes.zx(), margin, size - 1 - margin);
+    }
+}
