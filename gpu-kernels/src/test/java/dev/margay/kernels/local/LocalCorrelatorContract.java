@@ -70,6 +70,16 @@ public abstract class LocalCorrelatorContract {
                 .isLessThan(1e-4);
     }
 
+    @Test
+    void longListsAgreeWithTheReferenceEngine() {
+        LocalExample example = LocalExample.of(16, 20, 21).withFilters(2, false);
+        LocalPoses poses = example.poses(200);
+        assertThat(Difference.max(
+                        windows(provider(), example, poses),
+                        windows(new ReferenceLocalCorrelatorProvider(), example, poses)))
+                .isLessThan(1e-4);
+    }
+
     @ParameterizedTest
     @MethodSource("smallExamples")
     void aWindowDoesNotDependOnTheOtherPoses(LocalExample example) {

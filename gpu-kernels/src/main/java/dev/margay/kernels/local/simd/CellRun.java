@@ -9,15 +9,14 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Samples a run of a slice's row that lies inside the spectrum. Coordinates and weights are computed for a vector of
- * columns at once. Then each column reads its cell with four loads: the pair of neighbours along x, interleaved, from two
- * rows of two planes. These loads go all over a large array and take most of the time, so nothing else is in their loop,
- * and the processor has many of them under way at once.
+ * columns at once; the coefficients are read one by one from all over a large array, where vectors do not help.
+ *
+ * <p>Vectors of four floats would hold a coefficient and its neighbour along x. But with vectors of two lengths in one
+ * process, Java no longer knows which it has when it compiles code that is common to both, and allocates them all.
  */
 final class CellRun {
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
-
-    private static final VectorSpecies<Float> NEIGHBOURS = FloatVector.SPECIES_128;
 
     /** A float of this size has no bits after the point, so adding it rounds to an integer, which is in the low bits. */
     private static final float ROUNDER = 1 << 23;
@@ -32,7 +31,6 @@ final class CellRun {
     private final int[] cells;
     private final float[] right;
     private final float[] weights;
-    private final float[] neighbours;
     private final int pitch;
 
     CellRun(TemplateSpectrum template) {
@@ -45,7 +43,6 @@ final class CellRun {
         cells = new int[pitch];
         right = new float[pitch];
         weights = new float[4 * pitch];
-        neighbours = new float[4 * pitch];
         for (int i = 0; i < Lanes.COUNT; i++) {
             lane[i] = i;
         }
@@ -62,13 +59,8 @@ final class CellRun {
     void sample(SliceAxes axes, double factor, int ky, int side, int first, int last, float[] slice, int re, int toIm) {
         int count = last - first + 1;
         locate(axes, (float) factor, ky, side, first, count);
-        load(count);
         for (int i = 0; i < count; i++) {
-            float weight = right[i];
-            float leftRe = neighbours[4 * i];
-            float leftIm = neighbours[4 * i + 1];
-            slice[re + first + i] = leftRe + weight * (neighbours[4 * i + 2] - leftRe);
-            slice[re + toIm + first + i] = side * (leftIm + weight * (neighbours[4 * i + 3] - leftIm));
+            interpolate(i, side, slice, re + first + i, re + toIm + first + i);
         }
     }
 
@@ -104,7 +96,7 @@ final class CellRun {
             atX.sub(roundX.sub(ROUNDER)).intoArray(right, i);
             FloatVector below = atY.sub(roundY.sub(ROUNDER));
             FloatVector behind = atZ.sub(roundZ.sub(ROUNDER)).mul(factor);
-            FloatVector before = behind.neg().add(factor);
+            FloatVector before = FloatVector.broadcast(SPECIES, factor).sub(behind);
             FloatVector beforeBelow = before.mul(below);
             FloatVector behindBelow = behind.mul(below);
             before.sub(beforeBelow).intoArray(weights, i);
@@ -119,18 +111,32 @@ final class CellRun {
         return (int) Math.floor(coordinate + Math.min(0, step * Lanes.COUNT)) - 1;
     }
 
-    private void load(int count) {
-        for (int i = 0; i < count; i++) {
-            int cell = cells[i];
-            FloatVector sum = FloatVector.fromArray(NEIGHBOURS, spectrum, cell)
-                    .mul(FloatVector.broadcast(NEIGHBOURS, weights[i]));
-            sum = FloatVector.fromArray(NEIGHBOURS, spectrum, cell + rowStride)
-                    .fma(FloatVector.broadcast(NEIGHBOURS, weights[pitch + i]), sum);
-            sum = FloatVector.fromArray(NEIGHBOURS, spectrum, cell + planeStride)
-                    .fma(FloatVector.broadcast(NEIGHBOURS, weights[2 * pitch + i]), sum);
-            sum = FloatVector.fromArray(NEIGHBOURS, spectrum, cell + planeStride + rowStride)
-                    .fma(FloatVector.broadcast(NEIGHBOURS, weights[3 * pitch + i]), sum);
-            sum.intoArray(neighbours, 4 * i);
-        }
+    private void interpolate(int i, int side, float[] slice, int re, int im) {
+        float weight = weights[i];
+        int cell = cells[i];
+        float leftRe = weight * spectrum[cell];
+        float leftIm = weight * spectrum[cell + 1];
+        float rightRe = weight * spectrum[cell + 2];
+        float rightIm = weight * spectrum[cell + 3];
+        weight = weights[pitch + i];
+        cell += rowStride;
+        leftRe = Math.fma(weight, spectrum[cell], leftRe);
+        leftIm = Math.fma(weight, spectrum[cell + 1], leftIm);
+        rightRe = Math.fma(weight, spectrum[cell + 2], rightRe);
+        rightIm = Math.fma(weight, spectrum[cell + 3], rightIm);
+        weight = weights[3 * pitch + i];
+        cell += planeStride;
+        leftRe = Math.fma(weight, spectrum[cell], leftRe);
+        leftIm = Math.fma(weight, spectrum[cell + 1], leftIm);
+        rightRe = Math.fma(weight, spectrum[cell + 2], rightRe);
+        rightIm = Math.fma(weight, spectrum[cell + 3], rightIm);
+        weight = weights[2 * pitch + i];
+        cell -= rowStride;
+        leftRe = Math.fma(weight, spectrum[cell], leftRe);
+        leftIm = Math.fma(weight, spectrum[cell + 1], leftIm);
+        rightRe = Math.fma(weight, spectrum[cell + 2], rightRe);
+        rightIm = Math.fma(weight, spectrum[cell + 3], rightIm);
+        slice[re] = Math.fma(right[i], rightRe - leftRe, leftRe);
+        slice[im] = side * Math.fma(right[i], rightIm - leftIm, leftIm);
     }
 }

@@ -67,7 +67,7 @@ final class FilterAtDefocus {
         for (int kx = 0; kx < plane.pitch(); kx += Lanes.COUNT) {
             FloatVector rate = FloatVector.fromArray(SPECIES, growth, kx);
             FloatVector phase = rate.mul(defocus);
-            FloatVector error = rate.fma(FloatVector.broadcast(SPECIES, defocus), phase.neg())
+            FloatVector error = rate.fma(FloatVector.broadcast(SPECIES, defocus), rate.mul(-defocus))
                     .add(rate.mul(rest));
             FloatVector rounded = phase.mul((float) (1 / Math.PI)).add(ROUNDER);
             FloatVector turns = rounded.sub(ROUNDER);

@@ -34,13 +34,15 @@ final class KySums {
     }
 
     /**
-     * Sum of squares over the whole plane, of the slice last given to {@link #ofRows}. In the columns whose mirror image
-     * they are themselves, only the Hermitian part counts, because a projection is real.
+     * Sum of squares over the whole plane, of a chunk of columns last given to {@link #ofRows}. In the columns whose
+     * mirror image they are themselves, only the Hermitian part counts, because a projection is real.
      */
-    double sumOfSquares(float[] filtered) {
+    double sumOfSquares(float[] filtered, int firstBlock, int endBlock) {
         double sum = 0;
-        for (int kx = 0; kx < plane.columns(); kx++) {
-            sum += plane.multiplicity(kx) == 2 ? 2 * squares[kx] : ofHermitianPart(filtered, plane.byBlocks(0, kx));
+        int end = Math.min(plane.columns(), endBlock * Lanes.COUNT);
+        for (int kx = firstBlock * Lanes.COUNT; kx < end; kx++) {
+            int column = plane.byBlocks(0, kx) - firstBlock * blockFloats();
+            sum += plane.multiplicity(kx) == 2 ? 2 * squares[kx] : ofHermitianPart(filtered, column);
         }
         return sum;
     }
@@ -56,6 +58,10 @@ final class KySums {
         return sum;
     }
 
+    private int blockFloats() {
+        return plane.pairs() * HalfPlane.PARTS * Lanes.COUNT;
+    }
+
     /** Floats of the sums. */
     int floats() {
         return groups * Waves.SUMS * 2 * plane.pitch();
@@ -64,13 +70,15 @@ final class KySums {
     /**
      * Sums a filtered slice.
      *
-     * @param filtered by blocks
+     * @param filtered a chunk of columns, by blocks
+     * @param firstBlock its first vector of columns
+     * @param endBlock after its last one
      * @param sums receives the sums as {@link Waves#combine} takes them
      */
-    void ofRows(float[] filtered, float[] sums) {
+    void ofRows(float[] filtered, int firstBlock, int endBlock, float[] sums) {
         for (int group = 0; group < groups; group++) {
-            for (int block = 0; block < plane.blocks(); block++) {
-                int from = block * plane.pairs() * HalfPlane.PARTS * Lanes.COUNT;
+            for (int block = firstBlock; block < endBlock; block++) {
+                int from = (block - firstBlock) * blockFloats();
                 int to = group * Waves.SUMS * 2 * plane.pitch() + block * Lanes.COUNT;
                 ofRows(filtered, from, group * plane.pairs() * STRIDE, sums, to);
             }
@@ -80,16 +88,18 @@ final class KySums {
     /**
      * Sums the product of a box and the conjugate of a filtered slice.
      *
-     * @param filtered by blocks
-     * @param box by blocks
+     * @param filtered a chunk of columns, by blocks
+     * @param box all columns, by blocks
+     * @param firstBlock first vector of columns of the chunk
+     * @param endBlock after its last one
      * @param sums receives the sums as {@link Waves#combine} takes them
      */
-    void ofProduct(float[] filtered, float[] box, float[] sums) {
+    void ofProduct(float[] filtered, float[] box, int firstBlock, int endBlock, float[] sums) {
         for (int group = 0; group < groups; group++) {
-            for (int block = 0; block < plane.blocks(); block++) {
-                int from = block * plane.pairs() * HalfPlane.PARTS * Lanes.COUNT;
+            for (int block = firstBlock; block < endBlock; block++) {
+                int from = (block - firstBlock) * blockFloats();
                 int to = group * Waves.SUMS * 2 * plane.pitch() + block * Lanes.COUNT;
-                ofProduct(filtered, box, from, group * plane.pairs() * STRIDE, sums, to);
+                ofProduct(filtered, box, from, block * blockFloats(), group * plane.pairs() * STRIDE, sums, to);
             }
         }
     }
@@ -167,7 +177,7 @@ final class KySums {
         sineIm3.intoArray(sums, to + 13 * pitch);
     }
 
-    private void ofProduct(float[] filtered, float[] box, int from, int weight, float[] sums, int to) {
+    private void ofProduct(float[] filtered, float[] box, int from, int boxFrom, int weight, float[] sums, int to) {
         FloatVector re0 = FloatVector.zero(SPECIES);
         FloatVector im0 = re0;
         FloatVector re1 = re0;
@@ -183,20 +193,21 @@ final class KySums {
         FloatVector sineRe3 = re0;
         FloatVector sineIm3 = re0;
         int at = from;
+        int boxAt = boxFrom;
         int w = weight;
         for (int pair = 0; pair < plane.pairs(); pair++) {
             FloatVector sliceRe = FloatVector.fromArray(SPECIES, filtered, at);
             FloatVector sliceIm = FloatVector.fromArray(SPECIES, filtered, at + Lanes.COUNT);
-            FloatVector boxRe = FloatVector.fromArray(SPECIES, box, at);
-            FloatVector boxIm = FloatVector.fromArray(SPECIES, box, at + Lanes.COUNT);
+            FloatVector boxRe = FloatVector.fromArray(SPECIES, box, boxAt);
+            FloatVector boxIm = FloatVector.fromArray(SPECIES, box, boxAt + Lanes.COUNT);
             FloatVector re = sliceRe.mul(boxRe);
             re = sliceIm.fma(boxIm, re);
             FloatVector im = sliceIm.mul(boxRe);
             im = sliceRe.mul(boxIm).sub(im);
             sliceRe = FloatVector.fromArray(SPECIES, filtered, at + 2 * Lanes.COUNT);
             sliceIm = FloatVector.fromArray(SPECIES, filtered, at + 3 * Lanes.COUNT);
-            boxRe = FloatVector.fromArray(SPECIES, box, at + 2 * Lanes.COUNT);
-            boxIm = FloatVector.fromArray(SPECIES, box, at + 3 * Lanes.COUNT);
+            boxRe = FloatVector.fromArray(SPECIES, box, boxAt + 2 * Lanes.COUNT);
+            boxIm = FloatVector.fromArray(SPECIES, box, boxAt + 3 * Lanes.COUNT);
             FloatVector oppositeRe = sliceRe.mul(boxRe);
             oppositeRe = sliceIm.fma(boxIm, oppositeRe);
             FloatVector oppositeIm = sliceIm.mul(boxRe);
@@ -227,6 +238,7 @@ final class KySums {
             sineRe3 = oddRe.fma(factor, sineRe3);
             sineIm3 = oddIm.fma(factor, sineIm3);
             at += HalfPlane.PARTS * Lanes.COUNT;
+            boxAt += HalfPlane.PARTS * Lanes.COUNT;
             w += STRIDE;
         }
         int pitch = plane.pitch();

@@ -14,7 +14,7 @@ import java.util.List;
 /** The engine {@code simd} of local correlation: goes through the poses one by one. */
 final class SimdLocalCorrelator extends CheckedLocalCorrelator {
 
-    private PoseSlice slice;
+    private PoseSlices slices;
     private FilterCache filters;
     private ComplexFilter complexFilter;
     private Windows computation;
@@ -23,7 +23,7 @@ final class SimdLocalCorrelator extends CheckedLocalCorrelator {
     SimdLocalCorrelator(TemplateSpectrum template, LocalShape shape) {
         super(shape);
         HalfPlane plane = new HalfPlane(shape.templateSize());
-        slice = new PoseSlice(template);
+        slices = new PoseSlices(template);
         filters = new FilterCache(plane);
         complexFilter = new ComplexFilter(plane);
         computation = SpectralWindows.canDo(shape) ? new SpectralWindows(shape) : new PixelWindows(shape);
@@ -45,10 +45,11 @@ final class SimdLocalCorrelator extends CheckedLocalCorrelator {
 
     @Override
     protected void correlatePoses(LocalPoses poses, float[] windows) {
+        slices.begin(poses, planes);
         for (int pose = 0; pose < poses.count(); pose++) {
             int particle = poses.particle(pose);
             DefocusFilter filter = boxes().get(particle).filters().get(poses.filter(pose));
-            float[] values = slice.of(poses, pose, planes.get(particle));
+            float[] values = slices.of(pose);
             float[] factors = filters.get(filter, poses.defocusAngstrom(pose));
             if (filter.complex()) {
                 values = complexFilter.multiply(values, factors);
@@ -66,7 +67,7 @@ final class SimdLocalCorrelator extends CheckedLocalCorrelator {
     @Override
     protected void release() {
         // The arrays become free even while somebody still holds the correlator.
-        slice = null;
+        slices = null;
         filters = null;
         complexFilter = null;
         computation = null;

@@ -47,8 +47,8 @@ public final class SimdLocalCorrelatorProvider implements LocalCorrelatorProvide
     @Override
     public long bytesPerTask(LocalShape shape) {
         HalfPlane plane = new HalfPlane(shape.templateSize());
-        // The slice, the same shifted, and its product with a filter. Weights and sums along a line are far smaller.
-        long slices = 3L * Float.BYTES * plane.floats();
+        // Slices, and the product of one with a filter. Weights and sums along a line are far smaller.
+        long slices = PoseSlices.bytes(plane) + (long) Float.BYTES * plane.floats();
         long windows =
                 SpectralWindows.canDo(shape) ? PARTICLES_AT_ONCE * BoxSpectra.bytes(shape) : PixelWindows.bytes(shape);
         return slices + FilterCache.bytes(plane) + ComplexFilter.bytes(plane) + windows;

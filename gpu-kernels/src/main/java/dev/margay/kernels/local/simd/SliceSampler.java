@@ -2,6 +2,7 @@ package dev.margay.kernels.local.simd;
 
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.orientation.SliceAxes;
+import java.util.Arrays;
 
 /**
  * Samples central slices into a {@link HalfPlane} by rows: what {@link dev.margay.kernels.projection.OrientedSlice}
@@ -17,6 +18,9 @@ final class SliceSampler {
     /** Coefficients further outside than this are 0, see {@link BorderCells}. */
     private static final double OUTSIDE = 2e-3;
 
+    /** Rows of a slice at a time. */
+    private static final int ROWS = 8;
+
     private final HalfPlane plane;
     private final CellRun run;
     private final BorderCells border;
@@ -30,31 +34,44 @@ final class SliceSampler {
     }
 
     /**
-     * Samples a slice.
+     * Samples slices. If their orientations are similar, they read the same parts of the template, so a few rows of each
+     * are sampled before the next rows of the first: what they share is then read from memory once.
      *
-     * @param axes its orientation
-     * @param factor multiplies the coefficients
-     * @param slice receives it by rows; its padding must be 0
+     * @param axes their orientations
+     * @param factors multiply their coefficients
+     * @param count how many
+     * @param slices receive them by rows
      */
-    void sample(SliceAxes axes, double factor, float[] slice) {
+    void sample(SliceAxes[] axes, double[] factors, int count, float[][] slices) {
         int size = plane.size();
-        int pitch = plane.pitch();
-        for (int ky = -(size / 2); ky < size - size / 2; ky++) {
-            int re = plane.byRows((ky + size) % size);
-            java.util.Arrays.fill(slice, re, re + 2 * pitch, 0);
-            for (int side = 1; side >= -1; side -= 2) {
-                clip(near, axes, ky, side, -OUTSIDE);
-                clip(inside, axes, ky, side, MARGIN);
-                int first = inside.isEmpty() ? near.last() + 1 : inside.first();
-                border.sample(axes, factor, ky, near.first(), first - 1, slice, re, pitch);
-                if (!inside.isEmpty()) {
-                    border.sample(axes, factor, ky, inside.last() + 1, near.last(), slice, re, pitch);
-                    run.sample(axes, factor, ky, side, inside.first(), inside.last(), slice, re, pitch);
+        for (int first = -(size / 2); first < size - size / 2; first += ROWS) {
+            int end = Math.min(first + ROWS, size - size / 2);
+            for (int slice = 0; slice < count; slice++) {
+                for (int ky = first; ky < end; ky++) {
+                    sampleRow(axes[slice], factors[slice], ky, slices[slice]);
                 }
             }
         }
-        slice[0] = 0;
-        slice[pitch] = 0;
+        for (int slice = 0; slice < count; slice++) {
+            slices[slice][0] = 0;
+            slices[slice][plane.pitch()] = 0;
+        }
+    }
+
+    private void sampleRow(SliceAxes axes, double factor, int ky, float[] slice) {
+        int pitch = plane.pitch();
+        int re = plane.byRows(Math.floorMod(ky, plane.size()));
+        Arrays.fill(slice, re, re + 2 * pitch, 0);
+        for (int side = 1; side >= -1; side -= 2) {
+            clip(near, axes, ky, side, -OUTSIDE);
+            clip(inside, axes, ky, side, MARGIN);
+            int first = inside.isEmpty() ? near.last() + 1 : inside.first();
+            border.sample(axes, factor, ky, near.first(), first - 1, slice, re, pitch);
+            if (!inside.isEmpty()) {
+                border.sample(axes, factor, ky, inside.last() + 1, near.last(), slice, re, pitch);
+                run.sample(axes, factor, ky, side, inside.first(), inside.last(), slice, re, pitch);
+            }
+        }
     }
 
     /** The columns whose coordinates lie inside the stored half by a margin, or outside it by less if it is negative. */
