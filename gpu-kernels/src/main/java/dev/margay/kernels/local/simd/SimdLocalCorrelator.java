@@ -17,7 +17,7 @@ final class SimdLocalCorrelator extends CheckedLocalCorrelator {
     private PoseSlices slices;
     private FilterCache filters;
     private ComplexFilter complexFilter;
-    private Windows computation;
+    private SpectralWindows computation;
     private List<SlicePlane> planes = List.of();
 
     SimdLocalCorrelator(TemplateSpectrum template, LocalShape shape) {
@@ -26,7 +26,7 @@ final class SimdLocalCorrelator extends CheckedLocalCorrelator {
         slices = new PoseSlices(template);
         filters = new FilterCache(plane);
         complexFilter = new ComplexFilter(plane);
-        computation = SpectralWindows.canDo(shape) ? new SpectralWindows(shape) : new PixelWindows(shape);
+        computation = new SpectralWindows(shape);
     }
 
     @Override

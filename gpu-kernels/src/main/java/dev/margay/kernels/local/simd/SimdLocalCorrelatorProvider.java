@@ -5,6 +5,7 @@ import dev.margay.kernels.local.LocalCorrelator;
 import dev.margay.kernels.local.LocalCorrelatorProvider;
 import dev.margay.kernels.local.LocalShape;
 import dev.margay.kernels.vector.VectorUnits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,14 @@ public final class SimdLocalCorrelatorProvider implements LocalCorrelatorProvide
 
     @Override
     public List<String> vetoes(LocalShape shape) {
-        return VectorUnits.vetoes();
+        List<String> vetoes = new ArrayList<>(VectorUnits.vetoes());
+        if (vetoes.isEmpty() && !SpectralWindows.fits(shape)) {
+            vetoes.add("It is made for boxes that are hardly larger than the template, with windows of at most "
+                    + SpectralWindows.MOST_PLACEMENTS + " placements and at most as wide as the template; a box of "
+                    + shape.boxHeight() + " x " + shape.boxWidth() + " for a template of " + shape.templateSize()
+                    + " has " + shape.windowHeight() + " x " + shape.windowWidth() + ".");
+        }
+        return vetoes;
     }
 
     @Override
@@ -49,8 +57,7 @@ public final class SimdLocalCorrelatorProvider implements LocalCorrelatorProvide
         HalfPlane plane = new HalfPlane(shape.templateSize());
         // Slices, and the product of one with a filter. Weights and sums along a line are far smaller.
         long slices = PoseSlices.bytes(plane) + (long) Float.BYTES * plane.floats();
-        long windows =
-                SpectralWindows.canDo(shape) ? PARTICLES_AT_ONCE * BoxSpectra.bytes(shape) : PixelWindows.bytes(shape);
+        long windows = PARTICLES_AT_ONCE * BoxSpectra.bytes(shape);
         return slices + FilterCache.bytes(plane) + ComplexFilter.bytes(plane) + windows;
     }
 }

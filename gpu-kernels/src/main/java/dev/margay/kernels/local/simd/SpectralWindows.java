@@ -10,9 +10,9 @@ import java.util.List;
  * box at a few shifts, corrected by the first and last rows and columns of the projection times the frame of the box, see
  * {@link BoxSpectra}. The same rows and columns give the mean of the projection's border.
  */
-final class SpectralWindows implements Windows {
+final class SpectralWindows {
 
-    private static final int MOST_PLACEMENTS = 1024;
+    static final int MOST_PLACEMENTS = 1024;
 
     /** Of the filtered slice in a chunk, 400 kB: less than half of the second cache of most cores. */
     private static final int CHUNK_FLOATS = 100_000;
@@ -78,7 +78,7 @@ final class SpectralWindows implements Windows {
      * Whether the first and the last rows and columns that wrap are different ones, and the spectra of the frame, a few
      * lines for each placement, are not too many.
      */
-    static boolean canDo(LocalShape shape) {
+    static boolean fits(LocalShape shape) {
         int half = shape.templateSize() / 2;
         return shape.windowPixels() <= MOST_PLACEMENTS
                 && edge(shape.windowHeight()) <= half
@@ -106,8 +106,8 @@ final class SpectralWindows implements Windows {
         }
     }
 
-    @Override
-    public void load(List<ParticleBox> particles) {
+    /** Replaces the particles. */
+    void load(List<ParticleBox> particles) {
         boxes = particles.stream()
                 .map(particle -> new BoxSpectra(shape, particle.image()))
                 .toList();
@@ -117,8 +117,16 @@ final class SpectralWindows implements Windows {
                 .toList();
     }
 
-    @Override
-    public void compute(float[] slice, float[] filter, int particle, float[] windows, int offset) {
+    /**
+     * Computes a window.
+     *
+     * @param slice {@link HalfPlane} by rows
+     * @param filter real, by pairs of rows
+     * @param particle index of the pose's particle
+     * @param windows receives the window, row by row
+     * @param offset where it begins
+     */
+    void compute(float[] slice, float[] filter, int particle, float[] windows, int offset) {
         BoxSpectra box = boxes.get(particle);
         double squares = sumSpectra(slice, filter, box);
         combineEdges(edgesY, edgeY, rowSums, rows);
