@@ -11,13 +11,19 @@ import java.util.Optional;
  */
 final class Polish {
 
-    private static final int MOST_MODELS = 3;
+    private static final int MOST_MODELS = 4;
 
     /** Steps of a model in pixels: a correlation peak is about two pixels wide. */
     private static final double PIXELS = 0.3;
 
-    /** A gain in the correlation that is worth no further model: a hundredth of the noise. */
-    private static final double SMALLEST_GAIN = 0.01;
+    /** A gain in the correlation that is worth no further model: a small part of the noise. */
+    private static final double SMALLEST_GAIN = 0.02;
+
+    /** A gain that is not worth a step. */
+    private static final double NO_GAIN = 5e-4;
+
+    /** The drop of the correlation over a width that makes a good model: some standard errors, which the noise does not hide. */
+    private static final double DROP = 0.3;
 
     private final LocalTarget target;
     private final Window window;
@@ -29,6 +35,9 @@ final class Polish {
     private int models;
     private QuadraticModel model;
     private boolean done;
+
+    /** Whether the step to the maximum of this model is the last one. */
+    private boolean last;
 
     /** Whether the points of the model are being tried, or the step to its maximum. */
     private boolean modelling = true;
@@ -105,7 +114,8 @@ final class Polish {
         long right = Math.round(moved.shiftX());
         int row = window.row(placement) + (int) down;
         int column = window.column(placement) + (int) right;
-        if (model.gain(move) < SMALLEST_GAIN || !window.contains(row, column)) {
+        last = model.gain(move) < SMALLEST_GAIN && model.hasMaximum();
+        if (last && model.gain(move) < NO_GAIN || !window.contains(row, column)) {
             done = true;
             return;
         }
@@ -121,13 +131,15 @@ final class Polish {
             centre = step;
             placement = stepPlacement;
             value = reached;
+            model.fitWidths(widths, DROP);
         } else {
             for (int axis = 0; axis < widths.length; axis++) {
                 widths[axis] /= 2;
             }
+            last = false;
         }
         modelling = true;
-        done = models >= MOST_MODELS;
+        done = last || models >= MOST_MODELS;
     }
 
     /** From the curvature of the last model, if it has a maximum. */

@@ -1,6 +1,7 @@
 package dev.margay.localsearch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.hipparchus.exception.MathRuntimeException;
@@ -19,6 +20,8 @@ final class QuadraticModel {
 
     /** A step goes at most this many widths along an axis: the model is not known farther away. */
     private static final double MOST_WIDTHS = 2;
+
+    private static final double MOST_WIDENING = 4;
 
     private final int[] axes;
     private final double[] widths;
@@ -100,6 +103,26 @@ final class QuadraticModel {
             move[axes[i]] = step.getEntry(i) * MOST_WIDTHS / longest * widths[axes[i]];
         }
         return move;
+    }
+
+    /** Whether it bends downwards in all directions. */
+    boolean hasMaximum() {
+        EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(curvature));
+        return Arrays.stream(eigen.getEigenvalues()).allMatch(bend -> bend < 0);
+    }
+
+    /**
+     * Changes widths so that the correlation drops by about the given amount over each of them; by no more than a factor of 4.
+     *
+     * @param all widths of all axes
+     */
+    void fitWidths(double[] all, double drop) {
+        for (int i = 0; i < axes.length; i++) {
+            double bend = -curvature[i][i] / 2;
+            double factor = bend > 0 ? Math.sqrt(drop / bend) : MOST_WIDENING;
+            double wanted = widths[axes[i]] * Math.min(MOST_WIDENING, Math.max(1 / MOST_WIDENING, factor));
+            all[axes[i]] = axes[i] == ClimbPoint.Y || axes[i] == ClimbPoint.X ? Math.min(1, wanted) : wanted;
+        }
     }
 
     /** How much the model promises at a move. */
