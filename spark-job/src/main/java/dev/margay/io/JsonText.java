@@ -2,6 +2,7 @@ package dev.margay.io;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -39,6 +40,11 @@ public final class JsonText {
     /** The same in UTF-8. */
     public static byte[] bytesOf(Object value) {
         return of(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A value as a tree with the same names. */
+    public static JsonNode tree(Object value) {
+        return JSON.valueToTree(value);
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.margay.status;
 
-/** What one device has done for a search. */
+/** What one device has done for an item. */
 final class DeviceProgress {
 
     private final RecentReports reports;
@@ -13,7 +13,7 @@ final class DeviceProgress {
         this.computed = count;
     }
 
-    /** A device without any work at this moment, the start of the search. */
+    /** A device without any work at this moment, the start of the item. */
     static DeviceProgress fromTheBeginning(long nanos) {
         return new DeviceProgress(nanos, 0);
     }
@@ -27,7 +27,7 @@ final class DeviceProgress {
      * Takes its latest count. A lower count than before means that an attempt failed. This does not count as a report, and does not change
      * the rate, because the device did compute that work.
      *
-     * @return correlograms computed since the last count
+     * @return units computed since the last count
      */
     long update(long nanos, long latest) {
         long gained = Math.max(0, latest - count);
@@ -43,8 +43,8 @@ final class DeviceProgress {
         return count;
     }
 
-    SearchView.Device view(String name, long now) {
-        return new SearchView.Device(
+    ItemView.Device view(String name, long now) {
+        return new ItemView.Device(
                 name, count, reports.perSecond(now), reports.nanosSinceLast(now) / 1e9, reports.isSilent(now));
     }
 }

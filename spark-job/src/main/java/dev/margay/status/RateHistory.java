@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The growth of a count since the start of a search, for its chart. It keeps at most {@value #MOST_POINTS} points for a search of any
+ * The growth of a count since the start of an item, for its chart. It keeps at most {@value #MOST_POINTS} points for an item of any
  * length:
  * when it is full, every second point is removed, and new points are added half as often. Points have the total count, so removing points
  * does not change the total.
@@ -67,7 +67,7 @@ final class RateHistory {
 
     /**
      * The rate over time, evenly spaced from the start; empty if nothing was counted. It ends with the last report, because later work is
-     * not known yet; only a silent search continues to {@code now}.
+     * not known yet; only a silent item continues to {@code now}.
      *
      * @param now the moment
      * @param silent whether nothing is being done

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * Puts the numbers of the page into words.
  *
- * @param board all searches at one moment
+ * @param board all items at one moment
  */
 record StatusContent(BoardView board) {
 
@@ -17,10 +17,11 @@ record StatusContent(BoardView board) {
     StatusModel model() {
         return new StatusModel(
                 heading(),
+                words(),
                 board.title(),
                 spoken(board.seconds()),
                 board.hasMany() ? counts() : null,
-                board.inFlight().stream().map(StatusContent::search).toList(),
+                board.inFlight().stream().map(this::item).toList(),
                 ended(board.failed(), board.failedCount()),
                 ended(board.finished(), board.finishedCount()));
     }
@@ -34,6 +35,15 @@ record StatusContent(BoardView board) {
         return board.inFlight().size() == 1
                 ? percent(board.inFlight().get(0).fraction()) + " - " + board.title()
                 : board.title();
+    }
+
+    private StatusModel.Words words() {
+        WorkUnit unit = board.unit();
+        return new StatusModel.Words(unit.several(), capital(unit.several()), unit.items(), capital(unit.item()));
+    }
+
+    private static String capital(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     private int endedCount() {
@@ -51,81 +61,81 @@ record StatusContent(BoardView board) {
                 board.secondsLeft().isPresent() ? spoken(board.secondsLeft().getAsDouble()) : "");
     }
 
-    private static StatusModel.Search search(SearchView search) {
-        List<SearchView.Device> shown = Stream.concat(
-                        search.devices().stream().filter(SearchView.Device::silent),
-                        search.devices().stream().filter(device -> !device.silent()))
+    private StatusModel.Item item(ItemView item) {
+        List<ItemView.Device> shown = Stream.concat(
+                        item.devices().stream().filter(ItemView.Device::silent),
+                        item.devices().stream().filter(device -> !device.silent()))
                 .limit(MOST_DEVICES)
                 .toList();
-        int more = search.devices().size() - shown.size();
-        return new StatusModel.Search(
-                search.name(),
-                format("%.4f", search.fraction()),
-                percent(search.fraction()),
-                facts(search),
-                search.rates().isEmpty() ? null : new RateChart(search.rates()).model(),
+        int more = item.devices().size() - shown.size();
+        return new StatusModel.Item(
+                item.name(),
+                format("%.4f", item.fraction()),
+                percent(item.fraction()),
+                facts(item),
+                item.rates().isEmpty() ? null : new RateChart(item.rates()).model(),
                 shown.stream().map(StatusContent::device).toList(),
                 more > 0 ? format("%,d", more) : "",
-                search.maxima().map(maxima -> preview(search, maxima)).orElse(null));
+                item.maxima().map(maxima -> preview(item, maxima)).orElse(null));
     }
 
-    private static List<StatusModel.Fact> facts(SearchView search) {
+    private List<StatusModel.Fact> facts(ItemView item) {
         return List.of(
                 fact(
-                        "Correlograms",
-                        format("%,d of %,d", search.done(), search.total()),
-                        search.doneBefore() == 0 ? "" : format("%,d of them by an earlier run", search.doneBefore())),
+                        capital(board.unit().several()),
+                        format("%,d of %,d", item.done(), item.total()),
+                        item.doneBefore() == 0 ? "" : format("%,d of them by an earlier run", item.doneBefore())),
                 fact(
                         "Rate, last minute",
-                        rate(search.perSecondOfLate()) + " /s",
-                        rate(search.perSecond()) + " /s since it started"),
-                search.silent()
+                        rate(item.perSecondOfLate()) + " /s",
+                        rate(item.perSecond()) + " /s since it started"),
+                item.silent()
                         ? new StatusModel.Fact(
-                                "Time left", "unknown", "no report for " + spoken(search.secondsSinceReport()), true)
+                                "Time left", "unknown", "no report for " + spoken(item.secondsSinceReport()), true)
                         : fact(
                                 "Time left",
-                                search.secondsLeft().isPresent()
-                                        ? spoken(search.secondsLeft().getAsDouble())
+                                item.secondsLeft().isPresent()
+                                        ? spoken(item.secondsLeft().getAsDouble())
                                         : "unknown",
                                 "at that rate"),
-                fact("Running for", spoken(search.seconds()), ""));
+                fact("Running for", spoken(item.seconds()), ""));
     }
 
     private static StatusModel.Fact fact(String name, String value, String note) {
         return new StatusModel.Fact(name, value, note, false);
     }
 
-    private static StatusModel.Device device(SearchView.Device device) {
+    private static StatusModel.Device device(ItemView.Device device) {
         String ago = spoken(device.secondsSinceReport());
         return new StatusModel.Device(
                 device.name(),
-                format("%,d", device.correlograms()),
+                format("%,d", device.units()),
                 rate(device.perSecondOfLate()),
                 device.silent() ? "no report for " + ago : ago + " ago",
                 device.silent());
     }
 
-    private static StatusModel.Preview preview(SearchView search, MaximaPreview maxima) {
+    private static StatusModel.Preview preview(ItemView item, MaximaPreview maxima) {
         return new StatusModel.Preview(
-                maxima.path(search.id()),
+                maxima.path(item.id()),
                 format("%d", maxima.enlargement() * maxima.width()),
                 format("%d", maxima.enlargement() * maxima.height()),
                 format("After %,d correlograms; highest %.2f.", maxima.correlograms(), maxima.highest()),
                 format("Black is %.2f, white %.2f.", maxima.black(), maxima.white()));
     }
 
-    private StatusModel.Ended ended(List<EndedSearch> searches, int count) {
+    private StatusModel.Ended ended(List<EndedItem> items, int count) {
         return new StatusModel.Ended(
-                searches.stream()
-                        .map(search -> new StatusModel.Row(
-                                search.name(),
-                                search.outcome(),
-                                format("%,d", search.correlograms()),
-                                rate(search.perSecond()),
-                                spoken(search.seconds()),
-                                spoken(board.secondsSince(search)) + " ago"))
+                items.stream()
+                        .map(item -> new StatusModel.Row(
+                                item.name(),
+                                item.outcome(),
+                                format("%,d", item.units()),
+                                rate(item.perSecond()),
+                                spoken(item.seconds()),
+                                spoken(board.secondsSince(item)) + " ago"))
                         .toList(),
-                count > searches.size() ? format("The last %,d of %,d.", searches.size(), count) : "");
+                count > items.size() ? format("The last %,d of %,d.", items.size(), count) : "");
     }
 
     private static String format(String format, Object... values) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The page's numbers, for programs: {@code status.json}, with the names of these components in snake_case. Unknown values are null.
+ * The page's numbers, for programs: {@code status.json}, with the names of these components in snake_case. Unknown values are null. The
+ * names are those of searches; see {@link FieldNames} for others.
  *
  * @param title of the page
  * @param secondsSinceStart since the page was opened
@@ -113,7 +114,7 @@ record StatusDocument(
             double seconds,
             double secondsSinceEnd) {}
 
-    static StatusDocument of(BoardView board) {
+    private static StatusDocument of(BoardView board) {
         return new StatusDocument(
                 board.title(),
                 board.seconds(),
@@ -124,37 +125,37 @@ record StatusDocument(
                 orNull(board.secondsLeft()),
                 board.inFlight().stream().map(StatusDocument::search).toList(),
                 board.finished().stream()
-                        .map(search -> ended(board, search, search.outcome(), null))
+                        .map(item -> ended(board, item, item.outcome(), null))
                         .toList(),
                 board.failed().stream()
-                        .map(search -> ended(board, search, null, search.outcome()))
+                        .map(item -> ended(board, item, null, item.outcome()))
                         .toList());
     }
 
-    private static Search search(SearchView search) {
+    private static Search search(ItemView item) {
         return new Search(
-                search.id(),
-                search.name(),
-                search.done(),
-                search.doneBefore(),
-                search.total(),
-                search.perSecond(),
-                search.perSecondOfLate(),
-                search.seconds(),
-                orNull(search.secondsLeft()),
-                search.secondsSinceReport(),
-                search.silent(),
-                search.devices().stream()
+                item.id(),
+                item.name(),
+                item.done(),
+                item.doneBefore(),
+                item.total(),
+                item.perSecond(),
+                item.perSecondOfLate(),
+                item.seconds(),
+                orNull(item.secondsLeft()),
+                item.secondsSinceReport(),
+                item.silent(),
+                item.devices().stream()
                         .map(device -> new Device(
                                 device.name(),
-                                device.correlograms(),
+                                device.units(),
                                 device.perSecondOfLate(),
                                 device.secondsSinceReport(),
                                 device.silent()))
                         .toList(),
-                search.maxima()
+                item.maxima()
                         .map(maxima -> new Maxima(
-                                maxima.path(search.id()),
+                                maxima.path(item.id()),
                                 maxima.correlograms(),
                                 maxima.highest(),
                                 maxima.black(),
@@ -162,24 +163,24 @@ record StatusDocument(
                         .orElse(null));
     }
 
-    private static Ended ended(BoardView board, EndedSearch search, String outcome, String reason) {
+    private static Ended ended(BoardView board, EndedItem item, String outcome, String reason) {
         return new Ended(
-                search.id(),
-                search.name(),
+                item.id(),
+                item.name(),
                 outcome,
                 reason,
-                search.correlograms(),
-                search.perSecond(),
-                search.seconds(),
-                board.secondsSince(search));
+                item.units(),
+                item.perSecond(),
+                item.seconds(),
+                board.secondsSince(item));
     }
 
     private static Double orNull(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
     }
 
-    /** As JSON. */
-    String json() {
-        return JsonText.of(this);
+    /** The text of {@code status.json}. */
+    static String json(BoardView board) {
+        return JsonText.of(new FieldNames(board.unit()).in(JsonText.tree(of(board))));
     }
 }

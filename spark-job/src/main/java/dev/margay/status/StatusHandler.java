@@ -23,7 +23,7 @@ final class StatusHandler implements HttpHandler {
 
     private static final String PAGE = "status.ftlh";
 
-    private final SearchBoard board;
+    private final StatusBoard board;
     private final PageTemplates templates = PageTemplates.of(StatusHandler.class);
     private final byte[] style = resource("status.css");
     private final byte[] script = resource("status.js");
@@ -35,7 +35,7 @@ final class StatusHandler implements HttpHandler {
         }
     }
 
-    StatusHandler(SearchBoard board) {
+    StatusHandler(StatusBoard board) {
         this.board = board;
     }
 
@@ -65,11 +65,7 @@ final class StatusHandler implements HttpHandler {
             case "/" ->
                 Answer.of(
                         200, "text/html; charset=utf-8", templates.fill(PAGE, new StatusContent(board.view()).model()));
-            case "/status.json" ->
-                Answer.of(
-                        200,
-                        "application/json; charset=utf-8",
-                        StatusDocument.of(board.view()).json());
+            case "/status.json" -> Answer.of(200, "application/json; charset=utf-8", StatusDocument.json(board.view()));
             case "/status.css" -> new Answer(200, "text/css; charset=utf-8", style);
             case "/status.js" -> new Answer(200, "text/javascript; charset=utf-8", script);
             default ->

@@ -7,28 +7,40 @@ import java.util.List;
  * reads them by reflection.
  *
  * @param heading of the browser's tab
+ * @param words for what is counted
  * @param title of the page
  * @param runningFor since the page was opened
- * @param counts of all searches; null if there is only one
- * @param searches the running ones
+ * @param counts of all items; null if there is only one
+ * @param items the running ones
  * @param failed the last failed ones
  * @param finished the last finished ones
  */
 public record StatusModel(
         String heading,
+        Words words,
         String title,
         String runningFor,
         Counts counts,
-        List<Search> searches,
+        List<Item> items,
         Ended failed,
         Ended finished) {
 
     /**
-     * Numbers of searches.
+     * Words for what is counted.
      *
-     * @param fraction done, from 0 to 1; empty if the number of searches is not known
+     * @param units what an item consists of: {@code correlograms}
+     * @param unitsHeading the same as a heading
+     * @param items {@code searches}
+     * @param itemHeading a single one as a heading
+     */
+    public record Words(String units, String unitsHeading, String items, String itemHeading) {}
+
+    /**
+     * Numbers of items.
+     *
+     * @param fraction done, from 0 to 1; empty if the number of items is not known
      * @param ended done or failed
-     * @param expected number of all searches; empty if not known
+     * @param expected number of all items; empty if not known
      * @param inFlight that run now
      * @param failed that failed; empty if none
      * @param left time until all are done; empty if not known
@@ -36,7 +48,7 @@ public record StatusModel(
     public record Counts(String fraction, String ended, String expected, String inFlight, String failed, String left) {}
 
     /**
-     * A search that runs now.
+     * An item that runs now.
      *
      * @param name its name
      * @param fraction done, from 0 to 1
@@ -47,7 +59,7 @@ public record StatusModel(
      * @param furtherDevices number of devices that are not shown; empty if all are shown
      * @param preview of the highest correlations; null before the first round
      */
-    public record Search(
+    public record Item(
             String name,
             String fraction,
             String percent,
@@ -71,12 +83,12 @@ public record StatusModel(
      * A device.
      *
      * @param name executor and device
-     * @param correlograms that it has done
+     * @param units that it has done
      * @param rate of the last minute
      * @param lastReport how long ago
      * @param silent whether it has not reported for a long time
      */
-    public record Device(String name, String correlograms, String rate, String lastReport, boolean silent) {}
+    public record Device(String name, String units, String rate, String lastReport, boolean silent) {}
 
     /**
      * A chart as SVG paths and labels.
@@ -120,7 +132,7 @@ public record StatusModel(
     public record Preview(String address, String width, String height, String caption, String note) {}
 
     /**
-     * Searches that have ended.
+     * Items that have ended.
      *
      * @param rows the last ones, the last first
      * @param more how many of all are shown; empty if all are shown
@@ -128,14 +140,14 @@ public record StatusModel(
     public record Ended(List<Row> rows, String more) {}
 
     /**
-     * A search that has ended.
+     * An item that has ended.
      *
      * @param name its name
      * @param outcome what was found, or why it failed
-     * @param correlograms done
-     * @param rate correlograms per second
+     * @param units done
+     * @param rate units per second
      * @param took how long
      * @param ended how long ago
      */
-    public record Row(String name, String outcome, String correlograms, String rate, String took, String ended) {}
+    public record Row(String name, String outcome, String units, String rate, String took, String ended) {}
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * A web page that shows the searches of a running application, to browsers on this machine only. {@code /} is for people,
+ * A web page that shows the items of a running application, to browsers on this machine only. {@code /} is for people,
  * {@code /status.json} has the same numbers for programs. Its threads do not keep a program alive.
  */
 public final class StatusPage implements AutoCloseable {
@@ -22,11 +22,11 @@ public final class StatusPage implements AutoCloseable {
     /** Maximum number of requests that wait for a thread; further connections are closed. */
     private static final int WAITING = 64;
 
-    private final SearchBoard board;
+    private final StatusBoard board;
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
 
-    private StatusPage(HttpServer server, SearchBoard board) {
+    private StatusPage(HttpServer server, StatusBoard board) {
         this.server = server;
         this.board = board;
         threads = new ThreadPoolExecutor(
@@ -41,13 +41,14 @@ public final class StatusPage implements AutoCloseable {
      *
      * @param port from 1 to 65535, or 0 for any free port
      * @param title shown at the top, such as the name of the configuration
+     * @param unit what the items of this run count
      * @throws IOException if the port is not valid or not available; the message is for the user
      */
-    public static StatusPage open(int port, String title) throws IOException {
-        return open(port, title, System::nanoTime);
+    public static StatusPage open(int port, String title, WorkUnit unit) throws IOException {
+        return open(port, title, unit, System::nanoTime);
     }
 
-    static StatusPage open(int port, String title, LongSupplier nanoTime) throws IOException {
+    static StatusPage open(int port, String title, WorkUnit unit, LongSupplier nanoTime) throws IOException {
         if (port < 0 || port > HIGHEST_PORT) {
             throw new IOException("port " + port + " does not exist; expected 0 (any free port) to " + HIGHEST_PORT);
         }
@@ -61,7 +62,7 @@ public final class StatusPage implements AutoCloseable {
                             + "); choose another, or 0 for any free port",
                     e);
         }
-        StatusPage page = new StatusPage(server, new SearchBoard(title, nanoTime));
+        StatusPage page = new StatusPage(server, new StatusBoard(title, unit, nanoTime));
         page.start();
         return page;
     }
@@ -72,35 +73,34 @@ public final class StatusPage implements AutoCloseable {
     }
 
     /**
-     * A search starts. Several may run at the same time.
+     * An item starts. Several may run at the same time.
      *
-     * @param name of the search, such as the micrograph's file
-     * @param correlograms number of all correlograms
-     * @param doneBefore number of correlograms that an earlier run has done
-     * @throws IllegalArgumentException if a number is negative, or {@code doneBefore} is larger than {@code correlograms}
+     * @param name of the item, such as the micrograph's file
+     * @param units number of all units
+     * @param doneBefore number of units that an earlier run has done
+     * @throws IllegalArgumentException if a number is negative, or {@code doneBefore} is larger than {@code units}
      */
-    public SearchStatus begin(String name, long correlograms, long doneBefore) {
-        if (doneBefore < 0 || doneBefore > correlograms) {
-            throw new IllegalArgumentException(
-                    "doneBefore is " + doneBefore + "; expected 0 to correlograms, " + correlograms);
+    public ItemStatus begin(String name, long units, long doneBefore) {
+        if (doneBefore < 0 || doneBefore > units) {
+            throw new IllegalArgumentException("doneBefore is " + doneBefore + "; expected 0 to units, " + units);
         }
-        return board.begin(name, correlograms, doneBefore);
+        return board.begin(name, units, doneBefore);
     }
 
     /**
-     * Sets the number of all searches, including those that have ended.
+     * Sets the number of all items, including those that have ended.
      *
-     * @param searches of this run; 0 if not known
+     * @param items of this run; 0 if not known
      * @throws IllegalArgumentException if it is negative
      */
-    public void expect(int searches) {
-        if (searches < 0) {
-            throw new IllegalArgumentException("searches is " + searches + "; expected 0 or more");
+    public void expect(int items) {
+        if (items < 0) {
+            throw new IllegalArgumentException("items is " + items + "; expected 0 or more");
         }
-        board.expect(searches);
+        board.expect(items);
     }
 
-    /** Closes the page immediately. Later reports of searches have no effect. */
+    /** Closes the page immediately. Later reports of items have no effect. */
     @Override
     public void close() {
         server.stop(0);

@@ -32,7 +32,7 @@ class StatusPageLifeTest {
     @Test
     void itHasFewThreadsAndTheyAreDaemons() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        StatusPage another = StatusPage.open(0, "another");
+        StatusPage another = StatusPage.open(0, "another", WorkUnit.CORRELOGRAM);
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             answers.add(CLIENT.sendAsync(
@@ -56,8 +56,8 @@ class StatusPageLifeTest {
 
     @Test
     void aClosedPageDoesNotAnswerAndSearchesContinue() throws Exception {
-        StatusPage page = StatusPage.open(0, "ribosomes");
-        SearchStatus search = page.begin("one.mrc", 20_000, 4_000);
+        StatusPage page = StatusPage.open(0, "ribosomes", WorkUnit.CORRELOGRAM);
+        ItemStatus search = page.begin("one.mrc", 20_000, 4_000);
         URI address = page.address();
         // Open connections do not delay the end of the page, even in the middle of a request.
         assertThat(CLIENT.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
@@ -81,23 +81,23 @@ class StatusPageLifeTest {
     @Test
     void anUnavailablePortIsReported() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            assertThatThrownBy(() -> StatusPage.open(other.getLocalPort(), "x"))
+            assertThatThrownBy(() -> StatusPage.open(other.getLocalPort(), "x", WorkUnit.CORRELOGRAM))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("port " + other.getLocalPort())
                     .hasMessageContaining("0 for any");
         }
-        assertThatThrownBy(() -> StatusPage.open(70_000, "x"))
+        assertThatThrownBy(() -> StatusPage.open(70_000, "x", WorkUnit.CORRELOGRAM))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("70000");
-        assertThatThrownBy(() -> StatusPage.open(-1, "x")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> StatusPage.open(-1, "x", WorkUnit.CORRELOGRAM)).isInstanceOf(IOException.class);
     }
 
     @Test
     void impossibleNumbersAreRefused() throws IOException {
-        try (StatusPage page = StatusPage.open(0, "ribosomes")) {
+        try (StatusPage page = StatusPage.open(0, "ribosomes", WorkUnit.CORRELOGRAM)) {
             assertThatThrownBy(() -> page.begin("x", 10, 11)).hasMessageContaining("doneBefore is 11");
             assertThatThrownBy(() -> page.begin("x", -1, 0)).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> page.expect(-1)).hasMessageContaining("searches is -1");
+            assertThatThrownBy(() -> page.expect(-1)).hasMessageContaining("items is -1");
         }
     }
 }

@@ -34,7 +34,7 @@ class StatusPageTest {
 
     @BeforeEach
     void open() throws IOException {
-        page = StatusPage.open(0, "ribosomes", clock::get);
+        page = StatusPage.open(0, "ribosomes", WorkUnit.CORRELOGRAM, clock::get);
     }
 
     @AfterEach
@@ -65,8 +65,8 @@ class StatusPageTest {
                 .statusCode();
     }
 
-    private SearchStatus search() {
-        SearchStatus search = page.begin("one.mrc", 20_000, 4_000);
+    private ItemStatus search() {
+        ItemStatus search = page.begin("one.mrc", 20_000, 4_000);
         seconds(10);
         search.accept(Map.of("executor 1, GPU 0", 1_000L, "executor 2, GPU 0", 3_000L));
         return search;
@@ -136,6 +136,34 @@ class StatusPageTest {
     }
 
     @Test
+    void aRefinementCountsParticlesOfMicrographs() throws Exception {
+        page.close();
+        page = StatusPage.open(0, "refinement", WorkUnit.PARTICLE, clock::get);
+        page.expect(3);
+        ItemStatus one = page.begin("one.mrc", 200, 0);
+        seconds(10);
+        one.accept(Map.of("executor 1, GPU 0", 50L));
+        page.begin("two.mrc", 100, 0).finished("100 particles, mean z 8.10 -> 8.60");
+        assertThat(text("/"))
+                .contains("<b>1</b> of <b>3</b> micrographs done")
+                .contains("<dt>Particles</dt>", "50 of 200", "Rate, particles per second")
+                .contains("<th>Micrograph</th>", "<th class=\"n\">Particles</th>")
+                .contains("mean z 8.10 -&gt; 8.60")
+                .doesNotContainIgnoringCase("correlogram")
+                .doesNotContainIgnoringCase("search");
+        JsonNode json = new ObjectMapper().readTree(text("/status.json"));
+        assertThat(json.get("micrographs_expected").asInt()).isEqualTo(3);
+        assertThat(json.get("micrographs_finished").asInt()).isEqualTo(1);
+        JsonNode running = json.get("in_flight").get(0);
+        assertThat(running.get("particles_done").asLong()).isEqualTo(50);
+        assertThat(running.get("particles_total").asLong()).isEqualTo(200);
+        assertThat(running.get("particles_per_second").asDouble()).isEqualTo(5);
+        assertThat(running.get("devices").get(0).get("particles").asLong()).isEqualTo(50);
+        assertThat(json.get("finished").get(0).get("particles").asLong()).isEqualTo(100);
+        assertThat(json.toString()).doesNotContain("correlograms", "searches");
+    }
+
+    @Test
     void unknownValuesAreNullInTheJson() throws Exception {
         page.begin("one.mrc", 100, 0);
         JsonNode json = new ObjectMapper().readTree(text("/status.json"));
@@ -147,7 +175,7 @@ class StatusPageTest {
 
     @Test
     void thePreviewIsAPictureUntilTheSearchEnds() throws Exception {
-        SearchStatus search = search();
+        ItemStatus search = search();
         assertThat(code("GET", "/preview/1.png")).isEqualTo(404);
         search.maximaSoFar(RealImage.zeros(30, 40));
         HttpResponse<byte[]> answer =
@@ -162,8 +190,8 @@ class StatusPageTest {
     @Test
     void namesAndErrorsAreShownAsText() throws Exception {
         page.close();
-        page = StatusPage.open(0, UNSAFE_NAME, clock::get);
-        SearchStatus search = page.begin(UNSAFE_NAME, 100, 0);
+        page = StatusPage.open(0, UNSAFE_NAME, WorkUnit.CORRELOGRAM, clock::get);
+        ItemStatus search = page.begin(UNSAFE_NAME, 100, 0);
         search.accept(Map.of(UNSAFE_NAME, 3L));
         page.begin(UNSAFE_NAME, 100, 0).failed(UNSAFE_NAME);
         page.begin(UNSAFE_NAME, 100, 0).finished(UNSAFE_NAME);

@@ -34,7 +34,7 @@ class StatusServingTest {
 
     @BeforeEach
     void open() throws IOException {
-        page = StatusPage.open(0, "ribosomes", clock::get);
+        page = StatusPage.open(0, "ribosomes", WorkUnit.CORRELOGRAM, clock::get);
     }
 
     @AfterEach
@@ -76,8 +76,8 @@ class StatusServingTest {
         }
     }
 
-    private SearchStatus search() {
-        SearchStatus search = page.begin("one.mrc", 20_000, 4_000);
+    private ItemStatus search() {
+        ItemStatus search = page.begin("one.mrc", 20_000, 4_000);
         seconds(10);
         search.accept(Map.of("executor 1, GPU 0", 1_000L, "executor 2, GPU 0", 3_000L));
         return search;
@@ -177,7 +177,7 @@ class StatusServingTest {
     void manyRequestsAreAnsweredWhileSearchesStartAndEnd() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int round = 0; round < 20; round++) {
-            SearchStatus search = page.begin("search " + round, 1000, 0);
+            ItemStatus search = page.begin("search " + round, 1000, 0);
             List<Thread> reporters = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 Thread reporter = new Thread(() -> {

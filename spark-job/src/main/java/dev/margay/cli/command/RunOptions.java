@@ -13,6 +13,7 @@ import dev.margay.result.SearchResult;
 import dev.margay.search.SearchSettings;
 import dev.margay.spark.RoundSettings;
 import dev.margay.status.StatusPage;
+import dev.margay.status.WorkUnit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -96,7 +97,7 @@ final class RunOptions {
             return new Pages(Optional.empty());
         }
         try {
-            return new Pages(Optional.of(StatusPage.open(statusPort, title)));
+            return new Pages(Optional.of(StatusPage.open(statusPort, title, WorkUnit.CORRELOGRAM)));
         } catch (IOException e) {
             throw new BadInputException(new InputProblem("command line", "--status-port", e.getMessage()));
         }

@@ -16,12 +16,13 @@ import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
 import dev.margay.result.SearchResult;
 import dev.margay.status.SpokenDuration;
+import dev.margay.status.WorkUnit;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** The messages of a search to the user. They go to standard error; standard output is for data. */
+/** The messages to the user. They go to standard error; standard output is for data. */
 public final class Console {
 
     private static final int PEAKS_SHOWN = 10;
@@ -62,7 +63,7 @@ public final class Console {
         say(
                 "search      %,d orientations x %d defoci = %,d correlograms",
                 plan.orientations(), plan.filters(), plan.correlograms());
-        say("engine      %s on %s, %d tasks at a time", engine, spark.master(), spark.defaultParallelism());
+        sayEngine(engine, spark);
         // Executors on other machines report their engine in their own logs.
         String details = spark.isLocal() ? provider.details(plan.inputs().shape()) : "";
         if (!details.isEmpty()) {
@@ -89,10 +90,14 @@ public final class Console {
                 "each        %,d orientations x %d defoci = %,d correlograms",
                 first.shape().orientations(), first.shape().defoci(), first.correlograms());
         String engine = start.engine().provider().engine();
-        JavaSparkContext spark = start.spark();
-        say("engine      %s on %s, %d tasks at a time", engine, spark.master(), spark.defaultParallelism());
+        sayEngine(engine, start.spark());
         warnOfSlowerEngine(start.engine().passedOver(), engine);
         start.notes().forEach(this::note);
+    }
+
+    /** Prints where it runs. */
+    void sayEngine(String engine, JavaSparkContext spark) {
+        say("engine      %s on %s, %d tasks at a time", engine, spark.master(), spark.defaultParallelism());
     }
 
     /** Prints problems, if part of the work was done in spite of them. */
@@ -124,6 +129,11 @@ public final class Console {
         say(
                 "wrote       %1$s/particles.csv, %1$s/particles.parquet, %1$s/manifest.json, and a folder for each search",
                 out);
+        sayDuration();
+    }
+
+    /** Prints how long the run took. */
+    void sayDuration() {
         say("done in     %s", SpokenDuration.of((System.nanoTime() - start) / 1_000_000_000));
     }
 
@@ -157,8 +167,9 @@ public final class Console {
         return count == 1 ? "1 " + one : String.format(Locale.ROOT, "%,d %s", count, several);
     }
 
-    public ProgressBar progressBar(long total, long doneBefore) {
-        return new ProgressBar(out, Boolean.getBoolean(TERMINAL_PROPERTY), total, doneBefore, System::nanoTime);
+    /** A progress bar that starts now. */
+    ProgressBar progressBar(WorkUnit unit, long total, long doneBefore) {
+        return new ProgressBar(out, Boolean.getBoolean(TERMINAL_PROPERTY), unit, total, doneBefore, System::nanoTime);
     }
 
     /** Prints what was found, and the files that were written. */
@@ -190,6 +201,6 @@ public final class Console {
         say("wrote       %s", String.join(", ", paths.byKey().values()));
         say("wrote       %s", paths.description());
         furtherFiles.forEach(path -> say("wrote       %s", path));
-        say("done in     %s", SpokenDuration.of((System.nanoTime() - start) / 1_000_000_000));
+        sayDuration();
     }
 }

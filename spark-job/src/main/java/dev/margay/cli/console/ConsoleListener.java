@@ -4,6 +4,7 @@ import dev.margay.api.SearchListener;
 import dev.margay.api.SearchStart;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.status.StatusPage;
+import dev.margay.status.WorkUnit;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ public final class ConsoleListener implements SearchListener {
         interruption = Interruption.watch(console, "no result will be written");
         page.ifPresent(shown -> console.say("status      %s", shown.address()));
         long correlograms = start.plan().correlograms();
-        bar = console.progressBar(correlograms, start.correlogramsBefore());
+        bar = console.progressBar(WorkUnit.CORRELOGRAM, correlograms, start.correlogramsBefore());
         watch = new SearchWatch(
                 bar,
                 page.map(shown -> shown.begin(

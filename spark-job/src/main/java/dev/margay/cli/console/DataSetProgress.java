@@ -6,29 +6,22 @@ import dev.margay.api.DataSetStart;
 import dev.margay.dataset.SearchItem;
 import dev.margay.dataset.SearchOutcome;
 import dev.margay.search.SearchObserver;
-import dev.margay.status.SearchStatus;
 import dev.margay.status.SpokenDuration;
 import dev.margay.status.StatusPage;
-import java.util.HashMap;
-import java.util.HashSet;
+import dev.margay.status.WorkUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** Shows a data set on the console and, if it is open, on the status page: one line for each finished search, and one bar for all. */
 public final class DataSetProgress implements DataSetListener {
 
-    private static final int MOST_NOTES = 20;
-
     private final Console console;
     private final Optional<StatusPage> page;
-    private final Map<String, SearchStatus> statuses = new HashMap<>();
-    private final Map<String, Long> finished = new TreeMap<>();
-    private final Map<String, Map<String, Long>> running = new HashMap<>();
-    private final Set<String> notesShown = new HashSet<>();
+    private final PageItems onPage;
+    private final DeviceTotals totals = new DeviceTotals();
+    private final FirstNotes notes = new FirstNotes("the description of each result (*.result.json)");
     private Interruption interruption;
     private ProgressBar bar;
     private int searches;
@@ -43,6 +36,7 @@ public final class DataSetProgress implements DataSetListener {
     public DataSetProgress(Console console, Optional<StatusPage> page) {
         this.console = console;
         this.page = page;
+        onPage = new PageItems(page);
     }
 
     @Override
@@ -54,7 +48,7 @@ public final class DataSetProgress implements DataSetListener {
         searches = start.dataSet().items().size();
         ended = searches - start.toDo().size();
         long total = correlograms(start.dataSet().items());
-        bar = console.progressBar(total, total - correlograms(start.toDo()));
+        bar = console.progressBar(WorkUnit.CORRELOGRAM, total, total - correlograms(start.toDo()));
     }
 
     private static long correlograms(List<SearchItem> items) {
@@ -62,54 +56,29 @@ public final class DataSetProgress implements DataSetListener {
     }
 
     @Override
-    public synchronized SearchObserver begins(SearchItem item, long correlogramsBefore, List<String> notes) {
-        notes.forEach(this::noteWhileItRuns);
+    public synchronized SearchObserver begins(SearchItem item, long correlogramsBefore, List<String> aboutStates) {
+        aboutStates.forEach(text -> notes.show(text, bar::say));
         bar.doneBefore(correlogramsBefore);
-        return new SearchWatch(byDevice -> heard(item.name(), byDevice), status(item, correlogramsBefore));
-    }
-
-    /** Prints the first notes only: many micrographs can give many similar notes. */
-    private void noteWhileItRuns(String text) {
-        if (notesShown.size() < MOST_NOTES && notesShown.add(text)) {
-            bar.say("note        " + text);
-            if (notesShown.size() == MOST_NOTES) {
-                bar.say("note        further notes are not shown here; see the description of each result"
-                        + " (*.result.json)");
-            }
-        }
-    }
-
-    private Optional<SearchStatus> status(SearchItem item, long correlogramsBefore) {
-        Optional<SearchStatus> status =
-                page.map(shown -> shown.begin(item.name(), item.correlograms(), correlogramsBefore));
-        status.ifPresent(one -> statuses.put(item.name(), one));
-        return status;
+        return new SearchWatch(
+                byDevice -> heard(item.name(), byDevice),
+                onPage.begins(item.name(), item.correlograms(), correlogramsBefore));
     }
 
     private synchronized void heard(String search, Map<String, Long> byDevice) {
-        running.put(search, byDevice);
-        show();
+        totals.heard(search, byDevice);
+        bar.accept(totals.all());
     }
 
     @Override
     public synchronized void ends(SearchItem item, SearchOutcome outcome) {
-        Map<String, Long> counts = running.remove(item.name());
-        if (counts != null) {
-            counts.forEach((device, done) -> finished.merge(device, done, Long::sum));
-        }
+        totals.ended(item.name());
         ended++;
         boolean done = outcome.status() == SearchOutcome.Status.DONE;
         String found = Console.counted(outcome.particles(), "particle", "particles");
-        if (page.isPresent()) {
-            // A search may fail before it starts to correlate.
-            SearchStatus status = statuses.containsKey(item.name())
-                    ? statuses.remove(item.name())
-                    : page.get().begin(item.name(), item.correlograms(), 0);
-            if (done) {
-                status.finished(found);
-            } else {
-                status.failed(outcome.failure());
-            }
+        if (done) {
+            onPage.finished(item.name(), item.correlograms(), found);
+        } else {
+            onPage.failed(item.name(), item.correlograms(), outcome.failure());
         }
         bar.say(String.format(
                 Locale.ROOT,
@@ -118,13 +87,7 @@ public final class DataSetProgress implements DataSetListener {
                 item.name(),
                 done ? found : "FAILED: " + outcome.failure(),
                 SpokenDuration.of(Math.round(outcome.seconds()))));
-        show();
-    }
-
-    private void show() {
-        Map<String, Long> all = new TreeMap<>(finished);
-        running.values().forEach(counts -> counts.forEach((device, done) -> all.merge(device, done, Long::sum)));
-        bar.accept(all);
+        bar.accept(totals.all());
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /**
- * Prints one line when a user or a scheduler stops a search (Ctrl-C or SIGTERM). Spark then shuts down. The messages of its threads would
+ * Prints one line when a user or a scheduler stops a run (Ctrl-C or SIGTERM). Spark then shuts down. The messages of its threads would
  * not help, so they are suppressed.
  */
 public final class Interruption {
@@ -43,7 +43,7 @@ public final class Interruption {
         return ShutdownHookManager.get().isShutdownInProgress();
     }
 
-    /** Stops watching: the search has ended. */
+    /** Stops watching: the run has ended. */
     public void forget() {
         if (!ShutdownHookManager.get().isShutdownInProgress()) {
             ShutdownHookManager.get().removeShutdownHook(hook);

@@ -1,6 +1,7 @@
 package dev.margay.cli.console;
 
 import dev.margay.status.SpokenDuration;
+import dev.margay.status.WorkUnit;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,16 +11,20 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Shows the progress of a search: a bar with the correlograms done, rate and time left, and a line for each device. On a terminal the bar
+ * Shows the progress of a run: a bar with the correlograms or particles done, rate and time left, and a line for each device. On a terminal the bar
  * redraws itself; in a log file it adds a line at intervals.
  */
 public final class ProgressBar implements Consumer<Map<String, Long>>, AutoCloseable {
 
     private static final int WIDTH = 30;
+    /** Columns for the name of a device and its rate, so that a line fits a terminal. */
+    private static final int NAME_AND_RATE = 46;
+
     private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
 
     private final PrintWriter out;
     private final boolean terminal;
+    private final WorkUnit unit;
     private final long total;
     private long doneBefore;
     private final LongSupplier nanoTime;
@@ -33,13 +38,15 @@ public final class ProgressBar implements Consumer<Map<String, Long>>, AutoClose
      *
      * @param out where to draw
      * @param terminal whether lines can be redrawn
-     * @param total correlograms to do
-     * @param doneBefore correlograms of an earlier run, which do not count for the rate
+     * @param unit what is counted
+     * @param total how many to do
+     * @param doneBefore how many an earlier run has done, which do not count for the rate
      * @param nanoTime the clock
      */
-    ProgressBar(PrintWriter out, boolean terminal, long total, long doneBefore, LongSupplier nanoTime) {
+    ProgressBar(PrintWriter out, boolean terminal, WorkUnit unit, long total, long doneBefore, LongSupplier nanoTime) {
         this.out = out;
         this.terminal = terminal;
+        this.unit = unit;
         this.total = total;
         this.doneBefore = doneBefore;
         this.nanoTime = nanoTime;
@@ -48,8 +55,8 @@ public final class ProgressBar implements Consumer<Map<String, Long>>, AutoClose
     }
 
     @Override
-    public synchronized void accept(Map<String, Long> correlogramsByDevice) {
-        devices = new TreeMap<>(correlogramsByDevice);
+    public synchronized void accept(Map<String, Long> byDevice) {
+        devices = new TreeMap<>(byDevice);
         long now = nanoTime.getAsLong();
         if (terminal) {
             draw(now);
@@ -60,9 +67,9 @@ public final class ProgressBar implements Consumer<Map<String, Long>>, AutoClose
         }
     }
 
-    /** Adds correlograms of an earlier run. */
-    synchronized void doneBefore(long correlograms) {
-        doneBefore += correlograms;
+    /** Adds what an earlier run has done. */
+    synchronized void doneBefore(long units) {
+        doneBefore += units;
     }
 
     /** Prints a line that stays, above the bar. */
@@ -95,8 +102,10 @@ public final class ProgressBar implements Consumer<Map<String, Long>>, AutoClose
         line(bar(now));
         line("  " + counts(now));
         // No line may wrap, or the next drawing would not find the first one.
+        int width = NAME_AND_RATE - unit.perSecond().length();
+        String columns = "  %-" + width + "." + width + "s %,15d  %8s %s";
         devices.forEach((device, done) ->
-                line(String.format(Locale.ROOT, "  %-40.40s %,15d  %8.1f corr/s", device, done, rate(done, now))));
+                line(String.format(Locale.ROOT, columns, device, done, rateText(done, now), unit.perSecond())));
         // Clear the rest of the last drawing.
         out.print("\u001b[J");
         linesDrawn = 2 + devices.size();
@@ -133,7 +142,20 @@ public final class ProgressBar implements Consumer<Map<String, Long>>, AutoClose
     }
 
     private String counts(long now) {
-        return String.format(Locale.ROOT, "%,d / %,d correlograms  %.1f corr/s", done(), total, rate(doneHere(), now));
+        return String.format(
+                Locale.ROOT,
+                "%,d / %,d %s  %s %s",
+                done(),
+                total,
+                unit.several(),
+                rateText(doneHere(), now),
+                unit.perSecond());
+    }
+
+    /** Two or more digits, also of slow work. */
+    private String rateText(long done, long now) {
+        double rate = rate(done, now);
+        return String.format(Locale.ROOT, rate > 0 && rate < 1 ? "%.2f" : "%.1f", rate);
     }
 
     private double rate(long done, long now) {

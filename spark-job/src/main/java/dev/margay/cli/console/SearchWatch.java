@@ -2,7 +2,7 @@ package dev.margay.cli.console;
 
 import dev.margay.kernels.array.RealImage;
 import dev.margay.search.SearchObserver;
-import dev.margay.status.SearchStatus;
+import dev.margay.status.ItemStatus;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param console shows how much is done
  * @param status the search's place on the page, if there is one
  */
-record SearchWatch(Consumer<Map<String, Long>> console, Optional<SearchStatus> status) implements SearchObserver {
+record SearchWatch(Consumer<Map<String, Long>> console, Optional<ItemStatus> status) implements SearchObserver {
 
     @Override
     public void correlograms(Map<String, Long> byDevice) {

@@ -2,6 +2,7 @@ package dev.margay.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.margay.status.WorkUnit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -16,7 +17,7 @@ class ProgressBarTest {
     private final AtomicLong clock = new AtomicLong();
 
     private ProgressBar bar(boolean terminal) {
-        return new ProgressBar(new PrintWriter(text), terminal, 1000, 0, clock::get);
+        return new ProgressBar(new PrintWriter(text), terminal, WorkUnit.CORRELOGRAM, 1000, 0, clock::get);
     }
 
     private void seconds(long seconds) {
@@ -42,17 +43,31 @@ class ProgressBarTest {
 
     @Test
     void workOfAnEarlierRunCountsForTheBarButNotForTheRate() {
-        ProgressBar bar = new ProgressBar(new PrintWriter(text), true, 1000, 500, clock::get);
+        ProgressBar bar = new ProgressBar(new PrintWriter(text), true, WorkUnit.CORRELOGRAM, 1000, 500, clock::get);
         seconds(10);
         bar.accept(Map.of("executor 1, GPU 0", 250L));
         assertThat(text.toString()).contains("]  75%  10 s left").contains("750 / 1,000 correlograms  25.0 corr/s");
     }
 
     @Test
+    void particlesAreCalledParticlesAndASlowRateHasTwoDigits() {
+        ProgressBar bar = new ProgressBar(new PrintWriter(text), true, WorkUnit.PARTICLE, 1000, 0, clock::get);
+        seconds(100);
+        bar.accept(Map.of("executor 1, GPU 0", 250L, "executor 2, GPU 0", 64L));
+        assertThat(text.toString())
+                .contains("314 / 1,000 particles  3.1 particles/s")
+                .contains("2.5 particles/s")
+                .contains("0.64 particles/s")
+                .doesNotContain("corr");
+    }
+
+    @Test
     void noLineWrapsForVeryLargeSearches() {
-        ProgressBar bar = new ProgressBar(new PrintWriter(text), true, 20_598_240_000L, 0, clock::get);
-        seconds(360_000);
-        bar.accept(Map.of("executor 1234, NVIDIA H200 of a host with a very long name, GPU 0", 9_598_240_001L));
+        for (WorkUnit unit : WorkUnit.values()) {
+            ProgressBar bar = new ProgressBar(new PrintWriter(text), true, unit, 20_598_240_000L, 0, clock::get);
+            seconds(360_000);
+            bar.accept(Map.of("executor 1234, NVIDIA H200 of a host with a very long name, GPU 0", 9_598_240_001L));
+        }
         assertThat(text.toString().replaceAll("\u001b\\[.", "").lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThan(80));
     }

@@ -11,29 +11,29 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** The state of all searches, with a clock that the tests set. */
-class SearchBoardTest {
+class StatusBoardTest {
 
     private final AtomicLong clock = new AtomicLong(12_345);
-    private final SearchBoard board = new SearchBoard("a data set", clock::get);
+    private final StatusBoard board = new StatusBoard("a data set", WorkUnit.CORRELOGRAM, clock::get);
 
     private void seconds(long seconds) {
         clock.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
     }
 
-    private SearchView onlySearch() {
+    private ItemView onlySearch() {
         assertThat(board.view().inFlight()).hasSize(1);
         return board.view().inFlight().get(0);
     }
 
     @Test
     void ratesAndTimeLeftAreThoseOfThisRun() {
-        SearchStatus search = board.begin("one.mrc", 10_000, 4_000);
+        ItemStatus search = board.begin("one.mrc", 10_000, 4_000);
         for (int i = 1; i <= 10; i++) {
             seconds(10);
             // 10 per second for 40 s, then 20 per second.
             search.accept(Map.of("executor 1, GPU 0", i <= 4 ? 100L * i : 400 + 200L * (i - 4)));
         }
-        SearchView view = onlySearch();
+        ItemView view = onlySearch();
         assertThat(view.done()).isEqualTo(5_600);
         assertThat(view.seconds()).isEqualTo(100);
         assertThat(view.perSecond()).isEqualTo(16);
@@ -46,23 +46,23 @@ class SearchBoardTest {
 
     @Test
     void aDeviceWithoutReportsIsSilentWhileOthersContinue() {
-        SearchStatus search = board.begin("one.mrc", 1_000_000, 0);
+        ItemStatus search = board.begin("one.mrc", 1_000_000, 0);
         for (int i = 1; i <= 20; i++) {
             seconds(10);
             search.accept(Map.of("executor 9, GPU 0", 100L * i, "executor 10, GPU 0", 50L * Math.min(i, 12)));
         }
-        List<SearchView.Device> devices = onlySearch().devices();
+        List<ItemView.Device> devices = onlySearch().devices();
         assertThat(devices)
-                .extracting(SearchView.Device::name)
+                .extracting(ItemView.Device::name)
                 .containsExactly("executor 9, GPU 0", "executor 10, GPU 0");
-        assertThat(devices.get(0)).isEqualTo(new SearchView.Device("executor 9, GPU 0", 2000, 10, 0, false));
-        assertThat(devices.get(1)).isEqualTo(new SearchView.Device("executor 10, GPU 0", 600, 0, 80, true));
+        assertThat(devices.get(0)).isEqualTo(new ItemView.Device("executor 9, GPU 0", 2000, 10, 0, false));
+        assertThat(devices.get(1)).isEqualTo(new ItemView.Device("executor 10, GPU 0", 600, 0, 80, true));
         assertThat(onlySearch().perSecondOfLate()).isEqualTo(10);
     }
 
     @Test
     void aDeviceThatStartsLaterHasARateAfterItsSecondReport() {
-        SearchStatus search = board.begin("one.mrc", 1_000_000, 0);
+        ItemStatus search = board.begin("one.mrc", 1_000_000, 0);
         seconds(100);
         search.accept(Map.of("a", 1000L));
         seconds(10);
@@ -75,17 +75,17 @@ class SearchBoardTest {
 
     @Test
     void lostWorkIsSubtractedFromTheCountButNotFromTheRate() {
-        SearchStatus search = board.begin("one.mrc", 10_000, 0);
+        ItemStatus search = board.begin("one.mrc", 10_000, 0);
         seconds(10);
         search.accept(Map.of("a", 100L, "b", 100L));
         seconds(10);
         search.accept(Map.of("a", 200L));
-        SearchView view = onlySearch();
+        ItemView view = onlySearch();
         assertThat(view.done()).isEqualTo(200);
         assertThat(view.perSecond()).isEqualTo(10);
         assertThat(view.perSecondOfLate()).isEqualTo(15);
         // The subtraction of its work does not count as a report.
-        assertThat(view.devices().get(1)).isEqualTo(new SearchView.Device("b", 0, 10, 10, false));
+        assertThat(view.devices().get(1)).isEqualTo(new ItemView.Device("b", 0, 10, 10, false));
         seconds(10);
         search.accept(Map.of("a", 200L, "b", 30L));
         assertThat(onlySearch().done()).isEqualTo(230);
@@ -94,7 +94,7 @@ class SearchBoardTest {
 
     @Test
     void withoutReportsTheTimeLeftIsUnknown() {
-        SearchStatus search = board.begin("one.mrc", 10_000, 0);
+        ItemStatus search = board.begin("one.mrc", 10_000, 0);
         assertThat(onlySearch().secondsLeft()).isEmpty();
         seconds(10);
         search.accept(Map.of("a", 100L));
@@ -107,7 +107,7 @@ class SearchBoardTest {
     @Test
     void theLastFiftyOfEachKindAreKeptAndAllAreCounted() {
         for (int i = 1; i <= 120; i++) {
-            SearchStatus search = board.begin("search " + i, 100, 0);
+            ItemStatus search = board.begin("search " + i, 100, 0);
             seconds(2);
             if (i % 2 == 0) {
                 search.finished("found " + i);
@@ -121,7 +121,7 @@ class SearchBoardTest {
         assertThat(view.failedCount()).isEqualTo(60);
         assertThat(view.finished()).hasSize(50);
         assertThat(view.finished().get(0).outcome()).isEqualTo("found 120");
-        assertThat(view.finished().get(0).correlograms()).isEqualTo(100);
+        assertThat(view.finished().get(0).units()).isEqualTo(100);
         assertThat(view.finished().get(0).perSecond()).isEqualTo(50);
         assertThat(view.failed()).hasSize(50);
         assertThat(view.failed().get(0).outcome()).isEqualTo("why 119");
@@ -130,7 +130,7 @@ class SearchBoardTest {
 
     @Test
     void reportsAfterTheEndOfASearchAreIgnored() {
-        SearchStatus search = board.begin("one", 100, 0);
+        ItemStatus search = board.begin("one", 100, 0);
         seconds(1);
         search.accept(Map.of("a", 40L));
         search.failed("no space left");
@@ -142,7 +142,7 @@ class SearchBoardTest {
         assertThat(view.finishedCount()).isZero();
         assertThat(view.failedCount()).isEqualTo(1);
         assertThat(view.failed().get(0).outcome()).isEqualTo("no space left");
-        assertThat(view.failed().get(0).correlograms()).isEqualTo(40);
+        assertThat(view.failed().get(0).units()).isEqualTo(40);
     }
 
     @Test
@@ -155,13 +155,13 @@ class SearchBoardTest {
     void theTimeLeftIsEstimatedFromTheWorkOfThisRun() {
         board.expect(10);
         assertThat(board.view().secondsLeft()).isEmpty();
-        SearchStatus first = board.begin("one", 100, 50);
+        ItemStatus first = board.begin("one", 100, 50);
         seconds(50);
         first.finished("");
         // Half a search took 50 s. Nine searches are left.
         assertThat(board.view().secondsLeft().orElseThrow()).isCloseTo(900, within(1e-9));
         board.begin("two", 100, 0).failed("at once");
-        SearchStatus third = board.begin("three", 100, 0);
+        ItemStatus third = board.begin("three", 100, 0);
         seconds(50);
         third.accept(Map.of("a", 50L));
         // One search took 100 s. Seven and a half searches are left.
@@ -170,7 +170,7 @@ class SearchBoardTest {
 
     @Test
     void theMaximaAreThoseAfterTheLastRound() {
-        SearchStatus search = board.begin("one", 100, 20);
+        ItemStatus search = board.begin("one", 100, 20);
         assertThat(board.maxima(1)).isEmpty();
         seconds(1);
         search.accept(Map.of("a", 30L));

@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
- * One search on the page, from its start to its end. Thread-safe. Reports after its end are ignored.
+ * One item on the page, from its start to its end. Thread-safe. Reports after its end are ignored.
  */
-public final class SearchStatus implements Consumer<Map<String, Long>> {
+public final class ItemStatus implements Consumer<Map<String, Long>> {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     /** Sorts executor 10 after executor 9. */
@@ -26,7 +26,7 @@ public final class SearchStatus implements Consumer<Map<String, Long>> {
     private final long total;
     private final long doneBefore;
     private final LongSupplier nanoTime;
-    private final SearchBoard board;
+    private final StatusBoard board;
     private final long begin;
     private final RecentReports reports;
     private final RateHistory history;
@@ -35,7 +35,7 @@ public final class SearchStatus implements Consumer<Map<String, Long>> {
     private Optional<MaximaPreview> maxima = Optional.empty();
     private boolean ended;
 
-    SearchStatus(int id, String name, long total, long doneBefore, LongSupplier nanoTime, SearchBoard board) {
+    ItemStatus(int id, String name, long total, long doneBefore, LongSupplier nanoTime, StatusBoard board) {
         this.id = id;
         this.name = name;
         this.total = total;
@@ -50,17 +50,17 @@ public final class SearchStatus implements Consumer<Map<String, Long>> {
     /**
      * Takes the latest counts. It is fast and never throws, because it is called on Spark's listener thread.
      *
-     * @param correlogramsByDevice correlograms that this run has done, by executor and device; a missing device has done none
+     * @param byDevice units that this run has done, by executor and device; a missing device has done none
      */
     @Override
-    public synchronized void accept(Map<String, Long> correlogramsByDevice) {
+    public synchronized void accept(Map<String, Long> byDevice) {
         if (ended) {
             return;
         }
         long now = nanoTime.getAsLong();
         long before = computed;
         boolean first = devices.isEmpty();
-        correlogramsByDevice.forEach((device, count) -> {
+        byDevice.forEach((device, count) -> {
             DeviceProgress known = devices.get(device);
             if (known != null) {
                 computed += known.update(now, count);
@@ -74,7 +74,7 @@ public final class SearchStatus implements Consumer<Map<String, Long>> {
             }
         });
         devices.forEach((device, progress) -> {
-            if (!correlogramsByDevice.containsKey(device)) {
+            if (!byDevice.containsKey(device)) {
                 progress.update(now, 0);
             }
         });
@@ -96,18 +96,18 @@ public final class SearchStatus implements Consumer<Map<String, Long>> {
         }
     }
 
-    /** The search is done, with this outcome: {@code 29 particles}. */
+    /** The item is done, with this outcome: {@code 29 particles}. */
     public void finished(String outcome) {
         end(true, outcome);
     }
 
-    /** The search has failed, for this reason. */
+    /** The item has failed, for this reason. */
     public void failed(String why) {
         end(false, why);
     }
 
     private void end(boolean succeeded, String outcome) {
-        EndedSearch last;
+        EndedItem last;
         synchronized (this) {
             if (ended) {
                 return;
@@ -116,7 +116,7 @@ public final class SearchStatus implements Consumer<Map<String, Long>> {
             long now = nanoTime.getAsLong();
             // The last heartbeats may not include the last work.
             long here = succeeded ? total - doneBefore : done() - doneBefore;
-            last = new EndedSearch(id, name, succeeded, outcome, here, (now - begin) / 1e9, now);
+            last = new EndedItem(id, name, succeeded, outcome, here, (now - begin) / 1e9, now);
         }
         board.ended(this, last);
     }
@@ -138,14 +138,14 @@ public final class SearchStatus implements Consumer<Map<String, Long>> {
         return total;
     }
 
-    synchronized SearchView view() {
+    synchronized ItemView view() {
         long now = nanoTime.getAsLong();
         long done = done();
         double seconds = (now - begin) / 1e9;
-        List<SearchView.Device> views = devices.entrySet().stream()
+        List<ItemView.Device> views = devices.entrySet().stream()
                 .map(device -> device.getValue().view(device.getKey(), now))
                 .toList();
-        return new SearchView(
+        return new ItemView(
                 id,
                 name,
                 done,
