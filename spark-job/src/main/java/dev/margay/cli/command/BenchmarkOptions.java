@@ -2,6 +2,7 @@ package dev.margay.cli.command;
 
 import dev.margay.api.Benchmark;
 import dev.margay.benchmark.BenchmarkCase;
+import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.engine.EngineChoice;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
@@ -76,7 +77,7 @@ final class BenchmarkOptions {
 
     /** Cases of the same size follow each other. */
     private List<BenchmarkCase> cases() {
-        engines.forEach(EngineName::require);
+        engines.forEach(engine -> EngineName.require(engine, Engines.choice()));
         requireWithin("--defocus", defoci, 1, MOST_DEFOCI, "");
         if (threads != null) {
             requireWithin("--threads", threads, 1, MOST_THREADS, "");

@@ -47,12 +47,12 @@ public final class DemoCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
-    private RunOptions run;
+    private SearchRunOptions run;
 
     @Override
     public Integer call() throws Exception {
         Console console = new Console(spec.commandLine().getErr());
-        run.settings();
+        run.check();
         Demo demo = written();
         String particles = out.resolve("particles.csv").toString();
         String report = out.resolve("report.html").toString();

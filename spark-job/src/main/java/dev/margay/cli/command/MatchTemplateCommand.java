@@ -82,7 +82,7 @@ public final class MatchTemplateCommand implements Callable<Integer> {
     private DataSetOptions dataSet;
 
     @Mixin
-    private RunOptions run;
+    private SearchRunOptions run;
 
     @Override
     public Integer call() throws Exception {
