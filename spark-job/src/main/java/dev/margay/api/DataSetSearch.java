@@ -18,6 +18,7 @@ import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
 import dev.margay.search.SearchEngine;
+import dev.margay.spark.RunStoppedException;
 import dev.margay.spark.UserName;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -194,6 +195,8 @@ public final class DataSetSearch extends PeakSearch<DataSetSearch> {
                         settings, shape -> engine(shape).provider().engine(), inFlight, checkpointFolder());
                 new DataSetRun(session.spark(), files, dataSet, state, how, outputs.keepingManifest(listener))
                         .run(toDo);
+            } catch (RunStoppedException e) {
+                throw e.with("Finished searches are kept; run the same command again to resume.");
             } finally {
                 listener.ends();
             }

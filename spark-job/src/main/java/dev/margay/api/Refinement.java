@@ -20,6 +20,7 @@ import dev.margay.refine.RefinementInputs;
 import dev.margay.refine.RefinementResults;
 import dev.margay.refine.RefinementRun;
 import dev.margay.result.RefinementRecord;
+import dev.margay.spark.RunStoppedException;
 import dev.margay.spark.UserName;
 import java.io.IOException;
 import java.util.HashMap;
@@ -161,6 +162,7 @@ public final class Refinement extends RunDescription<Refinement> {
                     results,
                     engine.engine(),
                     engines.passedOver(settings.engine(), shape),
+                    checkpoint,
                     states.map(RefinementCheckpoint::notes).orElse(List.of()),
                     session.spark()));
             try {
@@ -168,10 +170,20 @@ public final class Refinement extends RunDescription<Refinement> {
                         engine.engine(), settings.rounds(), inFlight, states, description.fingerprint());
                 new RefinementRun(session.spark(), files, inputs.plan(), template, how, description.counting(listener))
                         .run(results.toDo(), results);
+            } catch (RunStoppedException e) {
+                throw e.with(consequence());
             } finally {
                 listener.ends();
             }
         }
+    }
+
+    private String consequence() {
+        String written = "No table was written.";
+        return checkpoint
+                .map(folder -> written + " Finished micrographs are kept in " + folder
+                        + "; run the same command again to resume.")
+                .orElse(written);
     }
 
     private RefinementResult write(RefinementResults results, RefinementDescription description) throws IOException {

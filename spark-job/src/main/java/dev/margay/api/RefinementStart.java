@@ -4,6 +4,7 @@ import dev.margay.refine.RefinementInputs;
 import dev.margay.refine.RefinementResults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -13,6 +14,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param results what earlier runs have done
  * @param engine name of the engine
  * @param passedOver why faster engines cannot run, one sentence or more for each
+ * @param checkpoint folder in which finished micrographs are kept, if there is one
  * @param checkpointNotes about saved states that could not be used
  * @param spark where it runs
  */
@@ -21,6 +23,7 @@ public record RefinementStart(
         RefinementResults results,
         String engine,
         List<String> passedOver,
+        Optional<String> checkpoint,
         List<String> checkpointNotes,
         JavaSparkContext spark) {
 

@@ -2,6 +2,7 @@ package dev.margay.cli;
 
 import dev.margay.cli.console.ExitCode;
 import dev.margay.cli.console.Flags;
+import dev.margay.cli.console.Interruption;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.engine.EngineUnavailableException;
 import dev.margay.problem.BadInputException;
@@ -31,9 +32,15 @@ public final class FailureReport implements IExecutionExceptionHandler {
             err.println("error: --engine: " + e.getMessage());
             return ExitCode.BAD_INPUT.number();
         }
+        if (e instanceof RunStoppedException && Interruption.isUnderWay()) {
+            // The user has stopped it, and knows what is kept.
+            return ExitCode.FAILURE.number();
+        }
         err.println("error: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
         if (e instanceof JobFailedException) {
             err.println("No result was written.");
+        } else if (e instanceof RunStoppedException stopped) {
+            stopped.consequence().ifPresent(err::println);
         } else if (!isExpected(e)) {
             err.println("This is a bug in Margay. Please report it with the text below:");
             e.printStackTrace(err);
@@ -43,7 +50,7 @@ public final class FailureReport implements IExecutionExceptionHandler {
 
     /** A disk that is full or missing: a stack trace would not help. */
     private static boolean isExpected(Exception e) {
-        return e instanceof ResultsKeptException || e instanceof RunStoppedException || e instanceof IOException;
+        return e instanceof ResultsKeptException || e instanceof IOException;
     }
 
     /** Reports that memory is full. picocli does not handle an {@code Error}. */

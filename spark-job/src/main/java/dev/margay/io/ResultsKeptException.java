@@ -15,14 +15,14 @@ public final class ResultsKeptException extends IOException {
      */
     public ResultsKeptException(String what, Throwable cause) {
         super(
-                "the search is done and its results are written, but " + what + " could not be: "
+                "the computation is done and its results are written, but " + what + " could not be: "
                         + (cause.getMessage() == null ? cause : cause.getMessage()),
                 cause);
     }
 
     ResultsKeptException(List<String> kept) {
         super(
-                "the search is done, but some results could not be moved to their paths; nothing is lost, move them by hand: "
+                "the computation is done, but some results could not be moved to their paths; nothing is lost, move them by hand: "
                         + String.join("; ", kept));
     }
 }

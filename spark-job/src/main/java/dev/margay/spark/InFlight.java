@@ -108,8 +108,7 @@ public final class InFlight {
      */
     public void requireRunning(String reason, Exception e) {
         if (ShutdownHookManager.get().isShutdownInProgress() || hasStopped()) {
-            throw new RunStoppedException(
-                    "Spark has stopped; run the same command again to resume (" + reason + ")", e);
+            throw new RunStoppedException("Spark has stopped (" + reason + ")", e);
         }
     }
 
