@@ -57,6 +57,8 @@ class ArchitectureTest {
             "checkpoint: inputs io problem kernels",
             "result: analysis config inputs io io.mrc optics orientation particles problem kernels",
             "search: analysis checkpoint config inputs io io.mrc particles plan result spark work kernels",
+            "localsearch: orientation kernels",
+            "refine: config inputs io io.mrc localsearch optics orientation particles problem result spark work kernels",
             "dataset: analysis checkpoint config inputs io io.mrc io.star optics orientation particles plan problem result search"
                     + " spark kernels",
             "picture: kernels",
@@ -67,12 +69,12 @@ class ArchitectureTest {
             "doctor: picture plan problem spark kernels",
             "submit: problem",
             "benchmark: kernels",
-            "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc orientation particles picture plan problem report result search show"
+            "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc orientation particles picture plan problem refine report result search show"
                     + " simulate simulate.density simulate.micrograph spark structure work kernels",
-            "cli.console: analysis api config dataset inputs plan problem result search status kernels",
+            "cli.console: analysis api config dataset inputs particles plan problem refine result search status kernels",
             "cli.command: api benchmark cli.console config doctor io problem result search simulate.micrograph spark status submit"
                     + " kernels",
-            "cli: cli.command cli.console dataset io problem spark kernels");
+            "cli: cli.command cli.console io problem spark kernels");
 
     private static Map<String, Set<String>> rooms(String... lines) {
         Map<String, Set<String>> rooms = new LinkedHashMap<>();
@@ -148,6 +150,7 @@ class ArchitectureTest {
                         "dev.margay.spark..",
                         "dev.margay.search..",
                         "dev.margay.dataset..",
+                        "dev.margay.refine..",
                         "dev.margay.api..",
                         "dev.margay.cli..",
                         "dev.margay.doctor..",

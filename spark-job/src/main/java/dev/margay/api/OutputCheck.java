@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Checks the outputs of a simulation before it starts.
+ * Checks the outputs of a simulation or a refinement before it starts.
  *
  * @param here where outputs are
  * @param overwrite whether existing files may be replaced

@@ -5,6 +5,7 @@ import dev.margay.cli.command.CompletionCommand;
 import dev.margay.cli.command.DemoCommand;
 import dev.margay.cli.command.DoctorCommand;
 import dev.margay.cli.command.MatchTemplateCommand;
+import dev.margay.cli.command.RefineTemplateCommand;
 import dev.margay.cli.command.ReportCommand;
 import dev.margay.cli.command.ShowCommand;
 import dev.margay.cli.command.SimulateMicrographCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             SimulateTemplateCommand.class,
             SimulateMicrographCommand.class,
             MatchTemplateCommand.class,
+            RefineTemplateCommand.class,
             ReportCommand.class,
             ShowCommand.class,
             SubmitCommand.class,
@@ -47,6 +49,7 @@ import picocli.CommandLine.Spec;
             "  margay demo                         try it on simulated data",
             "  margay doctor                       check this machine",
             "  margay match-template config.yaml   search, with Leopard-EM's YAML",
+            "  margay refine-template --help       refine the particles found",
             "",
             "Environment:",
             "  JAVA_HOME       the Java to use (17 or newer)",

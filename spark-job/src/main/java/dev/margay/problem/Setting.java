@@ -6,14 +6,14 @@ package dev.margay.problem;
 public enum Setting {
     /** Where relative paths in a configuration start. */
     BASE_DIRECTORY("base directory"),
-    /** The folder in which a search saves its state. */
+    /** The folder in which a run saves its state. */
     CHECKPOINT("checkpoint folder"),
     /** Memory of the driver on a cluster. */
     DRIVER_MEMORY("memory of the driver"),
     /** How many false positives are expected above the threshold. */
     FALSE_POSITIVES("expected false positives"),
-    /** How many searches of a data set run at the same time. */
-    IN_FLIGHT("searches at the same time"),
+    /** How many searches of a data set, or micrographs of a refinement, run at the same time. */
+    IN_FLIGHT("searches or micrographs at the same time"),
     /** Where Spark runs. */
     MASTER("master"),
     /** Memory of this program. */

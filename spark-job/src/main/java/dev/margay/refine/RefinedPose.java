@@ -2,6 +2,7 @@ package dev.margay.refine;
 
 import dev.margay.localsearch.LocalPose;
 import dev.margay.orientation.Rotation;
+import dev.margay.particles.Particle;
 import java.io.Serializable;
 
 /**
@@ -82,6 +83,20 @@ public record RefinedPose(
     /** Its orientation. */
     public Rotation orientation() {
         return new Rotation(phi, theta, psi);
+    }
+
+    /**
+     * How far the orientation has turned, degrees.
+     *
+     * @param start where the refinement started
+     */
+    public double angleFrom(Particle.Start start) {
+        return orientation().angleTo(new Rotation(start.phi(), start.theta(), start.psi()));
+    }
+
+    /** How far the position has moved, pixels. */
+    public double shift() {
+        return Math.hypot(offsetY, offsetX);
     }
 
     /** How much the z-score has grown. */

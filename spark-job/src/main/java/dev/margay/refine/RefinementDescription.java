@@ -4,8 +4,6 @@ import dev.margay.config.RefineTemplateWriter;
 import dev.margay.io.DataFiles;
 import dev.margay.io.JsonText;
 import dev.margay.io.Sha256;
-import dev.margay.orientation.Rotation;
-import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleStack;
 import dev.margay.result.RefinementRecord;
 import dev.margay.result.ResultRecord;
@@ -184,12 +182,11 @@ public final class RefinementDescription {
         }
 
         private void add(ParticleStack.Member member, RefinedPose pose) {
-            Particle.Start from = member.start();
             count++;
             start += pose.startScaledMip();
             score += pose.scaledMip();
-            angle += pose.orientation().angleTo(new Rotation(from.phi(), from.theta(), from.psi()));
-            shift += Math.hypot(pose.offsetY(), pose.offsetX());
+            angle += pose.angleFrom(member.start());
+            shift += pose.shift();
             evaluations += pose.evaluations();
         }
 

@@ -65,10 +65,12 @@ public record RefinementInputs(
         RefineTemplateConfig config = reading.orThrow();
         if (config.method().leopardCompatible()
                 && config.method().strategy() == RefineTemplateConfig.Strategy.CONTINUOUS) {
-            problems.add(InputProblem.ofFile(
-                    reading.file(),
-                    "asks for a continuous refinement that is compatible with Leopard-EM, which has only grids; choose one"
-                            + " of the two"));
+            String key = "refinement.strategy";
+            problems.add(new InputProblem(
+                    reading.placeOf(key),
+                    key,
+                    "asks for a continuous refinement that is compatible with Leopard-EM, which has only the grid; remove"
+                            + " one of the two, here or from the options of the run"));
         }
         table.ifPresent(one -> problems.addAll(missingFiles(one.stack(), reading, files)));
         Optional<SearchImages.Template> template =

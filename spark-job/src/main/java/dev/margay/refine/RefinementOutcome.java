@@ -27,4 +27,14 @@ public record RefinementOutcome(
     public boolean succeeded() {
         return failure.isEmpty();
     }
+
+    /** Mean z-score of its particles at the start. */
+    public double meanStartScore() {
+        return poses.stream().mapToDouble(RefinedPose::startScaledMip).average().orElse(0);
+    }
+
+    /** Mean z-score of its particles after the refinement. */
+    public double meanScore() {
+        return poses.stream().mapToDouble(RefinedPose::scaledMip).average().orElse(0);
+    }
 }

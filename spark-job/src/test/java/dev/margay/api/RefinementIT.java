@@ -3,7 +3,7 @@ package dev.margay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.margay.golden.GoldenCase;
+import dev.margay.golden.RefinementFolder;
 import dev.margay.particles.Particle;
 import dev.margay.problem.BadInputException;
 import dev.margay.refine.RefinementItem;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,23 +24,15 @@ class RefinementIT {
     @TempDir
     private Path folder;
 
+    private RefinementFolder inputs;
+
     @BeforeEach
     void copyTheCase() throws IOException {
-        Path from = GoldenCase.folder("small-square");
-        for (String file : List.of(
-                "micrograph.mrc",
-                "template.mrc",
-                "out/results.csv",
-                "out/correlation_average.mrc",
-                "out/correlation_variance.mrc",
-                "refine/refine_global.yaml")) {
-            Files.createDirectories(folder.resolve(file).getParent());
-            Files.copy(from.resolve(file), folder.resolve(file));
-        }
+        inputs = RefinementFolder.in(folder);
     }
 
     private String config() {
-        return folder.resolve("refine/refine_global.yaml").toString();
+        return inputs.config().toString();
     }
 
     private Refinement refinement(String out) {
@@ -129,11 +120,7 @@ class RefinementIT {
 
     private void twoMicrographs() throws IOException {
         Files.copy(folder.resolve("micrograph.mrc"), folder.resolve("second.mrc"));
-        List<String> lines = Files.readAllLines(folder.resolve("out/results.csv"));
-        Stream<String> more = lines.stream().skip(1).map(line -> line.replace("micrograph.mrc", "second.mrc"));
-        Files.write(
-                folder.resolve("out/results.csv"),
-                Stream.concat(lines.stream(), more).toList());
+        inputs.addMicrographs(List.of("second.mrc"));
     }
 
     @Test
@@ -142,9 +129,7 @@ class RefinementIT {
         Files.write(folder.resolve("second.mrc"), new byte[] {1, 2, 3});
         String state = folder.resolve("state").toString();
         refinement("refined.csv").continuous().checkpoint(state).run();
-        Files.writeString(
-                Path.of(config()),
-                Files.readString(Path.of(config())).replace("defocus_max: 150.0", "defocus_max: 100.0"));
+        inputs.configure("defocus_max: 150.0", "defocus_max: 100.0");
         assertThatThrownBy(() ->
                         refinement("other.csv").continuous().checkpoint(state).run())
                 .isInstanceOf(BadInputException.class)
@@ -154,10 +139,7 @@ class RefinementIT {
 
     @Test
     void wrongInputsAreReportedTogetherAndNothingIsWritten() throws IOException {
-        Files.writeString(
-                Path.of(config()),
-                Files.readString(Path.of(config()))
-                        .replace("original_template_size:\n  - 48\n  - 48", "original_template_size:\n  - 40\n  - 40"));
+        inputs.configure("original_template_size:\n  - 48\n  - 48", "original_template_size:\n  - 40\n  - 40");
         Files.delete(folder.resolve("out/correlation_average.mrc"));
         assertThatThrownBy(() -> refinement("refined.csv").run())
                 .isInstanceOf(BadInputException.class)

@@ -15,7 +15,7 @@ class HelpTest {
         CommandLineRun run = CommandLineRun.of("--help");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("match-template", "demo", "benchmark", "MARGAY_MEMORY", "JAVA_HOME")
+                .contains("match-template", "refine-template", "demo", "benchmark", "MARGAY_MEMORY", "JAVA_HOME")
                 .contains("0 done, 1 failure, 2 bad input");
     }
 
@@ -30,6 +30,21 @@ class HelpTest {
                         "--partitions",
                         "--orientation-batch-size",
                         "--base-dir"));
+        assertThat(CommandLineRun.of("refine-template", "--help").out())
+                .contains(List.of(
+                        "CONFIG.yaml",
+                        "--out",
+                        "--continuous",
+                        "--leopard-compatible",
+                        "--base-dir",
+                        "--in-flight",
+                        "--overwrite",
+                        "--engine",
+                        "--master",
+                        "--partitions",
+                        "--checkpoint",
+                        "--status-port"))
+                .doesNotContain("--orientation-batch-size", "--checkpoint-interval", "of the search");
         assertThat(CommandLineRun.of("demo", "--help").out()).contains("--out");
         assertThat(CommandLineRun.of("benchmark", "--help").out())
                 .contains(
@@ -41,6 +56,7 @@ class HelpTest {
             strings = {
                 "",
                 "match-template",
+                "refine-template",
                 "simulate-template",
                 "simulate-micrograph",
                 "report",
@@ -65,6 +81,7 @@ class HelpTest {
                         "simulate-template",
                         "simulate-micrograph",
                         "match-template",
+                        "refine-template",
                         "report",
                         "show",
                         "submit",
@@ -79,7 +96,14 @@ class HelpTest {
     void theCompletionScriptContainsCommandsAndOptions() {
         CommandLineRun run = CommandLineRun.of("completion");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("complete -F", "match-template", "--checkpoint-interval", "doctor");
+        assertThat(run.out())
+                .contains(
+                        "complete -F",
+                        "match-template",
+                        "--checkpoint-interval",
+                        "refine-template",
+                        "--leopard-compatible",
+                        "doctor");
     }
 
     @Test

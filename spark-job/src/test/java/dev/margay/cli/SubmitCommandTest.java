@@ -65,8 +65,22 @@ class SubmitCommandTest {
     }
 
     @Test
+    void aRefinementIsSubmittedLikeASearch() {
+        CommandLineRun run = dryRun("--", "refine-template", "refine.yaml", "--out", "refined.csv", "--continuous");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).endsWith("margay-all.jar refine-template refine.yaml --out refined.csv --continuous\n");
+        assertRefused(dryRun("--", "refine-template", "refine.yaml"), "--out=OUT.csv");
+        assertRefused(
+                dryRun("--deploy-mode", "cluster", "refine-template", "/refine.yaml", "--out", "refined.csv"),
+                "'refined.csv' would be another file");
+        assertThat(dryRun("--deploy-mode", "cluster", "refine-template", "/refine.yaml", "--out", "/refined.csv")
+                        .err())
+                .contains("give --base-dir DIR");
+    }
+
+    @Test
     void theProgramAndItsArgumentsAreCheckedBeforeSubmission() {
-        assertRefused(dryRun("benchmark"), "expected one that runs on Spark: demo, match-template");
+        assertRefused(dryRun("benchmark"), "expected one that runs on Spark: demo, match-template, refine-template");
         assertRefused(dryRun("submit"), "got 'submit' as the program");
         assertRefused(dryRun("--", "match-template"), "CONFIG.yaml");
         assertRefused(dryRun("--", "match-template", "c.yaml", "--partikles", "p.csv"), "--partikles");
