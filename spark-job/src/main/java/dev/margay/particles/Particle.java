@@ -341,6 +341,11 @@ public record Particle(
                 others);
     }
 
+    /** The same particle with the values of the search only. */
+    public Particle asSearched() {
+        return new Particle(index, score, position, pose, optics, files, Optional.empty(), others);
+    }
+
     /** All its columns: those of a search, those of a refinement if it was refined, and the others by name. */
     public List<String> columnNames() {
         return ParticleColumns.names(List.of(this));

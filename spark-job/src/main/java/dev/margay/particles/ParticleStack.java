@@ -2,6 +2,7 @@ package dev.margay.particles;
 
 import dev.margay.config.OpticsGroup;
 import dev.margay.problem.BadInputException;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -51,6 +52,15 @@ public record ParticleStack(List<Micrograph> micrographs) {
      */
     public static ParticleStack of(List<Particle> particles, String file) {
         return new StackCheck(file).stack(particles);
+    }
+
+    /** All particles in the order of their table. */
+    public List<Particle> rows() {
+        return micrographs.stream()
+                .flatMap(micrograph -> micrograph.members().stream())
+                .sorted(Comparator.comparingInt(Member::row))
+                .map(Member::particle)
+                .toList();
     }
 
     /** The number of particles. */

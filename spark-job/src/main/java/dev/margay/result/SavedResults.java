@@ -37,6 +37,19 @@ public final class SavedResults {
      * @throws BadInputException if there is no result
      */
     public List<String> find(String path) {
+        return find(path, List.of(ResultRecord.EXTENSION));
+    }
+
+    /**
+     * Like {@link #find(String)}, with refinements.
+     *
+     * @throws BadInputException if there is neither a result nor a refinement
+     */
+    public List<String> findWithRefinements(String path) {
+        return find(path, List.of(ResultRecord.EXTENSION, RefinementRecord.EXTENSION));
+    }
+
+    private List<String> find(String path, List<String> extensions) {
         try {
             boolean folder = files.status(files.resolve(path))
                     .map(FileStatus::isDirectory)
@@ -48,11 +61,11 @@ public final class SavedResults {
                 return List.of(path);
             }
             List<String> found = new ArrayList<>();
-            gather(path, DEEPEST, found);
+            gather(path, DEEPEST, extensions, found);
             if (found.isEmpty()) {
                 throw new BadInputException(InputProblem.ofFile(
                         path,
-                        "contains no result: there is no *" + ResultRecord.EXTENSION
+                        "contains no result: there is no *" + String.join(" or *", extensions)
                                 + " in it or its subfolders; to read results without this file, such as Leopard-EM's,"
                                 + " give the configuration"));
             }
@@ -65,18 +78,40 @@ public final class SavedResults {
         }
     }
 
-    private void gather(String folder, int levels, List<String> found) throws IOException {
+    private void gather(String folder, int levels, List<String> extensions, List<String> found) throws IOException {
         for (String name : files.list(folder).stream().sorted().toList()) {
             String path = folder.endsWith("/") ? folder + name : folder + "/" + name;
-            if (name.endsWith(ResultRecord.EXTENSION)) {
+            if (extensions.stream().anyMatch(name::endsWith)) {
                 found.add(path);
             } else if (levels > 0
                     && files.status(files.resolve(path))
                             .map(FileStatus::isDirectory)
                             .orElse(false)) {
-                gather(path, levels - 1, found);
+                gather(path, levels - 1, extensions, found);
             }
         }
+    }
+
+    /** Whether a path is that of a refinement. */
+    public static boolean isRefinement(String path) {
+        return path.endsWith(RefinementRecord.EXTENSION);
+    }
+
+    /**
+     * Reads a refinement.
+     *
+     * @param path of its description, or of its table
+     * @throws BadInputException if one of them cannot be used
+     */
+    public SavedRefinement readRefinement(String path) {
+        String description = isRefinement(path) ? path : RefinementRecord.pathFor(path);
+        files.requireReadableFile(description, "").ifPresent(problem -> {
+            throw new BadInputException(InputProblem.ofFile(
+                    path,
+                    "is not a refinement, or has lost its description; expected *" + RefinementRecord.EXTENSION
+                            + ", or the table next to it (*.csv)"));
+        });
+        return new RefinementReader(files, inConfigurations, description).read();
     }
 
     /**
