@@ -63,7 +63,7 @@ class ArchitectureTest {
                     + " spark kernels",
             "picture: kernels",
             "page:",
-            "report: analysis config optics page particles picture kernels",
+            "report: analysis config optics orientation page particles picture kernels",
             "status: io page picture kernels",
             "show: io io.mrc io.star problem result",
             "doctor: picture plan problem spark kernels",

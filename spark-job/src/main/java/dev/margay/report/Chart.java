@@ -23,6 +23,10 @@ final class Chart {
     private static final int TITLE_POINTS = 13;
     private static final float LINE = 1.6f;
     private static final int DOT = 4;
+    private static final int LARGE_DOT = 7;
+
+    /** Fractions with a 0 before the point. */
+    private static final String NUMBERS = "0.####";
 
     private final XYChart chart;
     private final ChartTheme theme;
@@ -65,6 +69,7 @@ final class Chart {
         style.setLegendVisible(false);
         style.setChartPadding(4);
         style.setMarkerSize(DOT);
+        style.setXAxisDecimalPattern(NUMBERS);
     }
 
     Chart x(double low, double high) {
@@ -85,6 +90,12 @@ final class Chart {
 
     Chart legend() {
         chart.getStyler().setLegendVisible(true);
+        return this;
+    }
+
+    /** For few dots. */
+    Chart largeDots() {
+        chart.getStyler().setMarkerSize(LARGE_DOT);
         return this;
     }
 

@@ -1,7 +1,7 @@
 package dev.margay.report;
 
 /**
- * A fact about a search in a report.
+ * A fact in a report.
  *
  * @param name of the value
  * @param value with its unit; any text

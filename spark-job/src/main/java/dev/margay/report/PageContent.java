@@ -95,7 +95,7 @@ final class PageContent {
                         .toList());
     }
 
-    private static PageModel.ChartImage chart(ReportChart chart) {
+    static PageModel.ChartImage chart(ReportChart chart) {
         BufferedImage light = chart.picture(ChartTheme.LIGHT);
         return new PageModel.ChartImage(
                 chart.title(),
@@ -105,7 +105,7 @@ final class PageContent {
                 light.getHeight() / Chart.DENSITY);
     }
 
-    private static FactGroup facts(FactGroup group) {
+    static FactGroup facts(FactGroup group) {
         return new FactGroup(
                 shown(group.title()),
                 group.facts().stream()
@@ -114,7 +114,7 @@ final class PageContent {
     }
 
     /** Replaces control characters, which are not allowed in a page. */
-    private static String shown(String text) {
+    static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints()
                 .map(c -> c == '\n' || c == '\t' || isShown(c) ? c : '\ufffd')
@@ -129,7 +129,7 @@ final class PageContent {
     }
 
     /** At most four decimals, without zeros at the end. */
-    private static String plain(double value) {
+    static String plain(double value) {
         return String.format(Locale.ROOT, "%.4f", value).replaceAll("\\.?0+$", "");
     }
 

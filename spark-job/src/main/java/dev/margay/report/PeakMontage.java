@@ -69,7 +69,8 @@ final class PeakMontage {
         return lowPass.resolutionAngstrom();
     }
 
-    private static BufferedImage picture(RealImage image) {
+    /** A small picture in greys. */
+    static BufferedImage picture(RealImage image) {
         RealImage small = ReducedImage.mean(image, MOST_PIXELS).image();
         return ColourMap.GREY.paint(small, ValueRange.ofQuantiles(small.values(), DARK_QUANTILE, BRIGHT_QUANTILE));
     }

@@ -1,2 +1,2 @@
-/** The report of one search: one HTML page, and its pictures. */
+/** The reports of a search and of a refinement: one HTML page each, and the pictures of a search. */
 package dev.margay.report;

@@ -29,7 +29,7 @@
     for (const element of linked.get(particle) ?? []) {
       element.classList.add("linked");
     }
-    if (particle !== null) {
+    if (particle !== null && readout !== null) {
       readout.textContent = describe(particle);
     }
     shown = particle;
@@ -77,14 +77,17 @@
     return;
   }
   const headers = [...table.querySelectorAll("th")];
+  // Numbers come before names and cells without a number.
+  const compare = (a, b) =>
+    isNaN(a) || isNaN(b) ? isNaN(a) - isNaN(b) || a.localeCompare(b) : Number(a) - Number(b);
   headers.forEach((header, column) => {
     header.querySelector("button").addEventListener("click", () => {
       const falling = header.getAttribute("aria-sort") === "ascending";
       headers.forEach((other) => other.removeAttribute("aria-sort"));
       header.setAttribute("aria-sort", falling ? "descending" : "ascending");
-      const value = (row) => Number(row.cells[column].textContent);
+      const text = (row) => row.cells[column].textContent;
       const rows = [...table.tBodies[0].rows];
-      rows.sort((a, b) => (falling ? value(b) - value(a) : value(a) - value(b)));
+      rows.sort((a, b) => (falling ? compare(text(b), text(a)) : compare(text(a), text(b))));
       table.tBodies[0].append(...rows);
     });
   });
