@@ -6,6 +6,7 @@ import dev.margay.io.mrc.MrcSummary;
 import dev.margay.io.star.StarFile;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import dev.margay.result.RefinementRecord;
 import dev.margay.result.ResultRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,6 +68,9 @@ public final class FileDescription {
     }
 
     private List<String> json(String path) {
+        if (path.endsWith(RefinementRecord.EXTENSION)) {
+            return RefinementDescription.lines(path, RefinementRecord.read(files.readText(path), path));
+        }
         return path.endsWith(ResultRecord.EXTENSION)
                 ? ResultDescription.lines(path, ResultRecord.read(files.readText(path), path))
                 : JsonDescription.lines(path, files.readText(path));

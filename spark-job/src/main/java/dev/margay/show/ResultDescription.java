@@ -4,6 +4,7 @@ import dev.margay.result.ResultRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Describes a result. */
 final class ResultDescription {
@@ -25,8 +26,9 @@ final class ResultDescription {
                 record.found().expectedFalsePositives()));
         lines.add(format(
                 "  micrograph  %s  %d x %d pixels",
-                path(record, "micrograph_path"), search.micrographWidth(), search.micrographHeight()));
-        lines.add(format("  template    %s  %d^3 voxels", path(record, "template_volume_path"), search.templateSize()));
+                path(record.inputs(), "micrograph_path"), search.micrographWidth(), search.micrographHeight()));
+        lines.add(format(
+                "  template    %s  %d^3 voxels", path(record.inputs(), "template_volume_path"), search.templateSize()));
         lines.add(format(
                 "  search      %,d orientations x %d defoci = %,d correlograms",
                 search.orientations(), search.defoci(), search.correlograms()));
@@ -39,21 +41,22 @@ final class ResultDescription {
         }
         run.correlogramsByDevice()
                 .forEach((device, done) -> lines.add(format("              %,d correlograms on %s", done, device)));
-        record.inputs()
-                .forEach((key, input) -> lines.add("  input       " + key + "  SHA-256 "
-                        + input.sha256()
-                                .substring(
-                                        0,
-                                        Math.min(SHOWN_OF_A_HASH, input.sha256().length())) + "...  "
-                        + input.location()));
+        addInputs(record.inputs(), lines);
         record.files().forEach((key, file) -> lines.add("  file        " + key + "  " + file));
         lines.add("  parameters");
         record.flatParameters().forEach((key, value) -> lines.add("    " + key + ": " + value));
         return lines;
     }
 
-    private static String path(ResultRecord record, String key) {
-        ResultRecord.Input input = record.inputs().get(key);
+    static void addInputs(Map<String, ResultRecord.Input> inputs, List<String> lines) {
+        inputs.forEach((key, input) -> lines.add("  input       " + key + "  SHA-256 "
+                + input.sha256()
+                        .substring(0, Math.min(SHOWN_OF_A_HASH, input.sha256().length())) + "...  "
+                + input.location()));
+    }
+
+    static String path(Map<String, ResultRecord.Input> inputs, String key) {
+        ResultRecord.Input input = inputs.get(key);
         return input == null ? "?" : input.path();
     }
 

@@ -34,6 +34,7 @@ final class TableDescription {
     List<String> csv(InputStream in) throws IOException {
         List<ColumnSummary> columns = new ArrayList<>();
         List<List<String>> first = new ArrayList<>();
+        List<RefinedSummary> summary = new ArrayList<>();
         long count = 0;
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -44,12 +45,14 @@ final class TableDescription {
             for (CsvRecord record : records) {
                 if (columns.isEmpty()) {
                     record.getFields().forEach(name -> columns.add(new ColumnSummary(name)));
+                    summary.add(new RefinedSummary(record.getFields()));
                 } else {
                     requireFields(record, columns.size());
                     count++;
                     for (int i = 0; i < columns.size(); i++) {
                         columns.get(i).add(record.getField(i));
                     }
+                    summary.get(0).add(record.getFields());
                     if (first.size() < rows) {
                         first.add(record.getFields());
                     }
@@ -63,6 +66,7 @@ final class TableDescription {
         }
         List<String> lines = new ArrayList<>();
         describe(path + ": CSV", count, columns, first, lines);
+        lines.addAll(1, summary.get(0).lines());
         return lines;
     }
 

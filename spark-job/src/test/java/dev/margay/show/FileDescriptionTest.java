@@ -82,6 +82,16 @@ class FileDescriptionTest {
     }
 
     @Test
+    void aTableOfRefinedParticles() throws IOException {
+        assertThat(shown(write("p.csv", ",scaled_mip,refined_scaled_mip\n0,7,8\n1,9,11\n2,6,\n")))
+                .contains("2 of 3 particles are refined; their mean z-score is 9.50, and was 8.00 in the search")
+                .contains("refined_scaled_mip  8 to 11, mean 9.5, 1 empty");
+        assertThat(shown(write("q.csv", ",scaled_mip,refined_scaled_mip\n0,7,\n")))
+                .contains("0 of 1 particles are refined\n");
+        assertThat(shown(write("r.csv", ",scaled_mip\n0,7\n"))).doesNotContain("refined");
+    }
+
+    @Test
     void aTruncatedTable() throws IOException {
         Path file = write("p.csv", "a,b\n1,2\n3\n");
         assertThatThrownBy(() -> shown(file)).hasMessageContaining("p.csv:3").hasMessageContaining("got 1 fields");
