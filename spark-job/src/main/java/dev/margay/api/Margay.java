@@ -4,6 +4,7 @@ import dev.margay.doctor.Examination;
 import dev.margay.doctor.Finding;
 import dev.margay.io.DataFiles;
 import dev.margay.report.ReportPictures;
+import dev.margay.result.SavedRefinement;
 import dev.margay.result.SavedResults;
 import dev.margay.result.SearchResult;
 import dev.margay.show.FileDescription;
@@ -79,17 +80,38 @@ public final class Margay {
     }
 
     /**
+     * A finished refinement, read back from its files.
+     *
+     * @param path the {@code *.refinement.json} next to its table, or the table
+     * @throws dev.margay.problem.BadInputException if one of them cannot be used
+     */
+    public static SavedRefinement readRefinement(String path) {
+        return new SavedResults(DataFiles.local(), DataFiles.local()).readRefinement(path);
+    }
+
+    /**
+     * Writes the report of a refinement: one HTML file, which replaces an existing file.
+     *
+     * @param refinement from {@link #readRefinement}
+     * @param path of the file, relative to the working directory
+     * @throws IOException if it cannot be written; an existing file is then kept
+     */
+    public static void report(SavedRefinement refinement, String path) throws IOException {
+        new RefinementReport(refinement).writePage(path, DataFiles.local());
+    }
+
+    /**
      * Reports of results on disk, also with another threshold. Describe them with the methods of {@link Reports}, then call {@link
      * Reports#write}.
      *
-     * @param paths descriptions ({@code *.result.json}), folders with results, or configurations
+     * @param paths descriptions ({@code *.result.json} or {@code *.refinement.json}), folders with results, or configurations
      */
     public static Reports reports(List<String> paths) {
         return new Reports(paths);
     }
 
     /**
-     * Describes a file: an MRC image or volume, a table, or a result.
+     * Describes a file: an MRC image or volume, a table, a result, or a refinement.
      *
      * @param path of the file, relative to the working directory
      * @param rows how many rows of a table to show

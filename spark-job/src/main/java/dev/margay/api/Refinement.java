@@ -4,6 +4,7 @@ import dev.margay.config.RefineTemplateConfig;
 import dev.margay.config.RefineTemplateReading;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
+import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.engine.EngineChoice;
 import dev.margay.kernels.local.LocalCorrelatorProvider;
@@ -20,9 +21,12 @@ import dev.margay.refine.RefinementInputs;
 import dev.margay.refine.RefinementResults;
 import dev.margay.refine.RefinementRun;
 import dev.margay.result.RefinementRecord;
+import dev.margay.result.SavedRefinement;
 import dev.margay.spark.RunStoppedException;
 import dev.margay.spark.UserName;
+import java.awt.AWTError;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +55,7 @@ public final class Refinement extends RunDescription<Refinement> {
     private int inFlight = DEFAULT_IN_FLIGHT;
     private boolean overwrite;
     private UnaryOperator<RefineTemplateConfig.Method> method = UnaryOperator.identity();
+    private Optional<String> report = Optional.empty();
     private RefinementListener listener = RefinementListener.NONE;
 
     Refinement(String config, String out) {
@@ -96,6 +101,12 @@ public final class Refinement extends RunDescription<Refinement> {
         return this;
     }
 
+    /** Writes the report (HTML). The path starts in the working directory. */
+    public Refinement report(String path) {
+        report = Optional.of(path);
+        return this;
+    }
+
     /** Who is informed while it runs. */
     public Refinement listener(RefinementListener who) {
         listener = who;
@@ -108,7 +119,7 @@ public final class Refinement extends RunDescription<Refinement> {
      *
      * @throws BadInputException with all problems of the input, before anything is computed or written
      * @throws dev.margay.spark.RunStoppedException if it stopped before its end; with a checkpoint, finished micrographs are kept
-     * @throws IOException if results cannot be written
+     * @throws IOException if results cannot be written; a {@link ResultsKeptException} if only the report could not be
      */
     public RefinementResult run() throws IOException {
         UserName.require();
@@ -130,6 +141,7 @@ public final class Refinement extends RunDescription<Refinement> {
             if (states.isPresent() && result.isComplete()) {
                 remove(states.get(), locks);
             }
+            writeReport(inputs, result, files);
             return result;
         }
     }
@@ -139,7 +151,15 @@ public final class Refinement extends RunDescription<Refinement> {
         inputs.put(here.identity(config), config);
         reading.templatePath().ifPresent(path -> inputs.put(files.identity(path), path));
         reading.tablePath().ifPresent(path -> inputs.put(files.identity(path), path));
-        new OutputCheck(here, overwrite).require(List.of(out, RefinementRecord.pathFor(out)), inputs);
+        List<String> outputs = new ArrayList<>(List.of(out, RefinementRecord.pathFor(out)));
+        report.ifPresent(path -> {
+            if (outputs.stream().anyMatch(output -> here.identity(output).equals(here.identity(path)))) {
+                throw new BadInputException(InputProblem.of(
+                        Setting.REPORT, path + " is also the table or its description; choose another path"));
+            }
+            outputs.add(path);
+        });
+        new OutputCheck(here, overwrite).require(outputs, inputs);
     }
 
     private void refine(
@@ -194,6 +214,27 @@ public final class Refinement extends RunDescription<Refinement> {
             outputs.commit();
         }
         return result;
+    }
+
+    /** An error here does not affect the results, which are already written. */
+    private void writeReport(RefinementInputs inputs, RefinementResult result, DataFiles files)
+            throws ResultsKeptException {
+        if (report.isEmpty()) {
+            return;
+        }
+        try {
+            SavedRefinement refinement = SavedRefinement.of(
+                    result.record(),
+                    out,
+                    inputs.config(),
+                    inputs.template().volume(),
+                    inputs.stack().rows(),
+                    result.particles(),
+                    files);
+            new RefinementReport(refinement).writePage(report.get(), here);
+        } catch (IOException | RuntimeException | OutOfMemoryError | AWTError e) {
+            throw new ResultsKeptException("the report", e);
+        }
     }
 
     /** The results are written, so a saved state that remains is not a problem. */

@@ -1,6 +1,7 @@
 package dev.margay.api;
 
 import dev.margay.problem.InputProblem;
+import dev.margay.result.SavedRefinement;
 import dev.margay.result.SearchResult;
 import java.util.List;
 
@@ -17,6 +18,14 @@ public interface ReportListener {
      * @param page path of the report
      */
     default void written(SearchResult result, String page) {}
+
+    /**
+     * The report of a refinement is written.
+     *
+     * @param refinement the refinement
+     * @param page path of the report
+     */
+    default void written(SavedRefinement refinement, String page) {}
 
     /**
      * The pictures are written.

@@ -6,7 +6,9 @@ import dev.margay.io.DataFiles;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
+import dev.margay.result.RefinementRecord;
 import dev.margay.result.ResultRecord;
+import dev.margay.result.SavedRefinement;
 import dev.margay.result.SavedResults;
 import dev.margay.result.SearchResult;
 import java.io.IOException;
@@ -18,7 +20,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Reports of results on disk. Describe them with the methods below, then {@link #write} them.
+ * Reports of results and refinements on disk. Describe them with the methods below, then {@link #write} them.
  *
  * <pre>{@code
  * Margay.reports(List.of("results")).falsePositives(0.1).write(ReportListener.NONE);
@@ -47,7 +49,7 @@ public final class Reports {
         return this;
     }
 
-    /** Also writes the pictures of a single result (PNG) into a folder. */
+    /** Also writes the pictures of a single result of a search (PNG) into a folder. */
     public Reports pictures(String folder) {
         pictures = Optional.of(folder);
         return this;
@@ -90,7 +92,7 @@ public final class Reports {
                         .map(directory -> new DataFiles(new Configuration(), directory))
                         .orElse(files));
         List<String> found = new ArrayList<>();
-        paths.forEach(path -> found.addAll(saved.find(path)));
+        paths.forEach(path -> found.addAll(saved.findWithRefinements(path)));
         if (found.size() == 1) {
             write(found.get(0), saved, listener);
             return;
@@ -111,6 +113,13 @@ public final class Reports {
         files.requireWritableFile(page, "", true).ifPresent(problem -> {
             throw new BadInputException(problem.causedBy(Setting.OUT));
         });
+        if (SavedResults.isRefinement(path)) {
+            refuseOfSearches();
+            SavedRefinement refinement = saved.readRefinement(path);
+            new RefinementReport(refinement).writePage(page, files);
+            listener.written(refinement, page);
+            return;
+        }
         SearchResult result = withThreshold(saved.read(path));
         ResultReport report = new ResultReport(result);
         report.writePage(page, files);
@@ -119,6 +128,20 @@ public final class Reports {
             report.writePictures(pictures.get(), files);
             listener.writtenPictures(pictures.get());
         }
+    }
+
+    private void refuseOfSearches() {
+        String message = "is for results of searches, and a refinement has none; leave it out";
+        pictures.ifPresent(folder -> {
+            throw new BadInputException(InputProblem.of(Setting.PICTURES, message));
+        });
+        if (!threshold.equals(ThresholdChoice.NONE)) {
+            throw new BadInputException(InputProblem.of(thresholdSetting(), message));
+        }
+    }
+
+    private Setting thresholdSetting() {
+        return threshold.zScoreCutoff().isPresent() ? Setting.Z_SCORE_CUTOFF : Setting.FALSE_POSITIVES;
     }
 
     /** With a threshold that is too low, nearly every pixel is a particle, and no page could show them. */
@@ -134,7 +157,7 @@ public final class Reports {
         }
         if (above > MOST_PIXELS) {
             throw new BadInputException(InputProblem.of(
-                    threshold.zScoreCutoff().isPresent() ? Setting.Z_SCORE_CUTOFF : Setting.FALSE_POSITIVES,
+                    thresholdSetting(),
                     String.format(
                             Locale.ROOT,
                             "gives the threshold %.2f, and %,d pixels are above it; choose a higher one, such as the"
@@ -147,8 +170,10 @@ public final class Reports {
     }
 
     private static String beside(String path) {
-        if (path.endsWith(ResultRecord.EXTENSION)) {
-            return path.substring(0, path.length() - ResultRecord.EXTENSION.length()) + EXTENSION;
+        for (String description : List.of(ResultRecord.EXTENSION, RefinementRecord.EXTENSION)) {
+            if (path.endsWith(description)) {
+                return path.substring(0, path.length() - description.length()) + EXTENSION;
+            }
         }
         int dot = path.lastIndexOf('.');
         return (dot > path.lastIndexOf('/') ? path.substring(0, dot) : path) + EXTENSION;

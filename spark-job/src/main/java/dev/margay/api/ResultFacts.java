@@ -27,7 +27,7 @@ record ResultFacts(SearchResult result) {
         }
         result.record().ifPresent(record -> {
             groups.add(new FactGroup("Run", run(record)));
-            groups.add(new FactGroup("Input files", inputs(record)));
+            groups.add(new FactGroup("Input files", inputs(record.inputs())));
         });
         groups.addAll(parameters(result.record()
                 .map(ResultRecord::parameters)
@@ -36,7 +36,7 @@ record ResultFacts(SearchResult result) {
     }
 
     /** One group for the single keys, and one for each group of the configuration. */
-    private static List<FactGroup> parameters(Map<String, Object> parameters) {
+    static List<FactGroup> parameters(Map<String, Object> parameters) {
         Map<String, List<Fact>> groups = new LinkedHashMap<>();
         groups.put("Parameters", new ArrayList<>());
         ResultRecord.flat(parameters).forEach((key, value) -> {
@@ -51,11 +51,7 @@ record ResultFacts(SearchResult result) {
 
     private static List<Fact> run(ResultRecord record) {
         ResultRecord.Run run = record.run();
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(
-                "Margay",
-                record.program().version() + ", commit " + record.program().commit()));
-        facts.add(new Fact("Java", record.program().java()));
+        List<Fact> facts = new ArrayList<>(program(record.program()));
         facts.add(new Fact("engine", run.engine()));
         facts.add(new Fact("Spark", run.master()));
         facts.add(new Fact("started (UTC)", run.started()));
@@ -73,9 +69,17 @@ record ResultFacts(SearchResult result) {
         return String.format(Locale.ROOT, "%,d correlograms", correlograms);
     }
 
-    private static List<Fact> inputs(ResultRecord record) {
+    /** The version of Margay and Java. */
+    static List<Fact> program(ResultRecord.Program program) {
+        return List.of(
+                new Fact("Margay", program.version() + ", commit " + program.commit()),
+                new Fact("Java", program.java()));
+    }
+
+    /** The input files with their hashes. */
+    static List<Fact> inputs(Map<String, ResultRecord.Input> inputs) {
         List<Fact> facts = new ArrayList<>();
-        record.inputs().forEach((key, input) -> {
+        inputs.forEach((key, input) -> {
             facts.add(new Fact(key, input.location()));
             facts.add(new Fact("SHA-256", input.sha256()));
         });

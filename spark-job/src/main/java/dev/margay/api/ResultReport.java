@@ -39,7 +39,7 @@ public final class ResultReport {
         return ReportPictures.of(content);
     }
 
-    private static void requireFonts() throws IOException {
+    static void requireFonts() throws IOException {
         Optional<String> problem = Fonts.problem();
         if (problem.isPresent()) {
             throw new IOException(problem.get());

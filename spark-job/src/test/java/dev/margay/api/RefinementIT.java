@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.golden.RefinementFolder;
+import dev.margay.io.ResultsKeptException;
 import dev.margay.particles.Particle;
 import dev.margay.problem.BadInputException;
 import dev.margay.refine.RefinementItem;
 import dev.margay.refine.RefinementOutcome;
 import dev.margay.result.RefinementRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +64,53 @@ class RefinementIT {
         assertThat(Files.readAllLines(folder.resolve("refined.csv"))).hasSize(7);
         assertThat(RefinementRecord.read(Files.readString(folder.resolve("refined.refinement.json")), "x"))
                 .isEqualTo(record);
+    }
+
+    @Test
+    void theReportOfARunIsTheOneThatIsMadeFromItsFiles() throws IOException {
+        Path page = folder.resolve("report.html");
+        refinement("refined.csv").continuous().report(page.toString()).run();
+        assertThat(page).content().contains("6 of 6 particles", "Error of the orientation", "alt=\"Projection\"");
+        Path again = folder.resolve("again.html");
+        Margay.report(Margay.readRefinement(folder.resolve("refined.csv").toString()), again.toString());
+        assertThat(again).hasSameTextualContentAs(page);
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsRefusedBeforeTheRun() throws IOException {
+        Path exists = Files.createFile(folder.resolve("report.html"));
+        for (String page : List.of(
+                exists.toString(),
+                folder.resolve("refined.csv").toString(),
+                folder.resolve("refined.refinement.json").toString(),
+                folder.resolve("template.mrc").toString())) {
+            assertThatThrownBy(() -> refinement("refined.csv").report(page).run())
+                    .as(page)
+                    .isInstanceOf(BadInputException.class);
+        }
+        assertThat(folder.resolve("refined.csv")).doesNotExist();
+    }
+
+    @Test
+    void theResultsAreKeptIfTheReportCannotBeWritten() {
+        Path place = folder.resolve("reports");
+        Refinement refinement = refinement("refined.csv")
+                .continuous()
+                .report(place.resolve("report.html").toString())
+                .listener(new RefinementListener() {
+                    @Override
+                    public void ends() {
+                        try {
+                            Files.createFile(place);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+                });
+        assertThatThrownBy(refinement::run)
+                .isInstanceOf(ResultsKeptException.class)
+                .hasMessageStartingWith("the work is done and its results are written, but the report could not be: ");
+        assertThat(folder.resolve("refined.csv")).isNotEmptyFile();
     }
 
     @Test

@@ -25,15 +25,17 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes one HTML file for each result, with all pictures in it: micrograph and maps with the particles, the"
                     + " distribution of z-scores compared with that of noise, the best particles next to their projections,"
-                    + " and the table. To choose a result, give its description next to the maps (*.result.json), a folder"
-                    + " that contains results, such as a data set's, or its configuration (*.yaml), also from"
-                    + " Leopard-EM."
+                    + " and the table. The report of a refinement has the z-scores before and after, the distributions of what"
+                    + " has changed, and the largest gains. To choose a result, give its description next to the maps"
+                    + " (*.result.json) or the table (*.refinement.json), a folder that contains results, such as a data"
+                    + " set's, or the configuration of a search (*.yaml), also from Leopard-EM."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  margay report maps/mip.result.json",
+            "  margay report refined.refinement.json",
             "  margay report config.yaml --out report.html --pictures pictures"
         })
 public final class ReportCommand implements Callable<Integer> {
@@ -44,7 +46,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "RESULT",
-            description = "Results: *.result.json, folders, or configurations.")
+            description = "Results: *.result.json, *.refinement.json, folders, or configurations.")
     private List<String> results;
 
     @Option(
@@ -57,7 +59,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--pictures",
             paramLabel = "DIR",
-            description = "Write the pictures of a single result as PNG into this folder, too.")
+            description = "Write the pictures of a single search as PNG into this folder, too.")
     private String pictures;
 
     @Option(

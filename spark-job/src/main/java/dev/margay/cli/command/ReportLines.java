@@ -4,6 +4,7 @@ import dev.margay.api.ReportListener;
 import dev.margay.cli.console.Console;
 import dev.margay.cli.console.ExitCode;
 import dev.margay.problem.InputProblem;
+import dev.margay.result.SavedRefinement;
 import dev.margay.result.SearchResult;
 import java.util.List;
 
@@ -25,6 +26,15 @@ final class ReportLines implements ReportListener {
         console.say(
                 "wrote       %s  %s above z = %.2f",
                 page, Console.counted(result.peaks().size(), "particle", "particles"), result.threshold());
+    }
+
+    @Override
+    public void written(SavedRefinement refinement, String page) {
+        written++;
+        refinement.notes().forEach(console::note);
+        console.say(
+                "wrote       %s  %s refined",
+                page, Console.counted(refinement.refined().size(), "particle", "particles"));
     }
 
     @Override
