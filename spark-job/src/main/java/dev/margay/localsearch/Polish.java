@@ -115,7 +115,7 @@ final class Polish {
         int row = window.row(placement) + (int) down;
         int column = window.column(placement) + (int) right;
         last = model.gain(move) < SMALLEST_GAIN && model.hasMaximum();
-        if (last && model.gain(move) < NO_GAIN || !window.contains(row, column)) {
+        if ((last && model.gain(move) < NO_GAIN) || !window.contains(row, column)) {
             done = true;
             return;
         }

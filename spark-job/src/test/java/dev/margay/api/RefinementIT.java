@@ -109,7 +109,8 @@ class RefinementIT {
                 });
         assertThatThrownBy(refinement::run)
                 .isInstanceOf(ResultsKeptException.class)
-                .hasMessageStartingWith("the work is done and its results are written, but the report could not be: ");
+                .hasMessageStartingWith(
+                        "the computation is done and its results are written, but the report could not be: ");
         assertThat(folder.resolve("refined.csv")).isNotEmptyFile();
     }
 

@@ -70,6 +70,12 @@ public final class RefineTemplateCommand implements Callable<Integer> {
     private boolean leopardCompatible;
 
     @Option(
+            names = "--report",
+            paramLabel = "OUT.html",
+            description = "Write a report for a browser: one file, with pictures. Relative to the working directory.")
+    private String report;
+
+    @Option(
             names = "--base-dir",
             paramLabel = "DIR",
             description = "Where relative paths in the configuration and in the table start. Default: the working"
@@ -131,6 +137,9 @@ public final class RefineTemplateCommand implements Callable<Integer> {
         }
         if (baseDirectory != null) {
             refinement.baseDirectory(baseDirectory);
+        }
+        if (report != null) {
+            refinement.report(report);
         }
         if (inFlight != null) {
             refinement.inFlight(inFlight);
