@@ -41,7 +41,7 @@ class DataSetSearchTest {
         DataSetSearch dataSet = dataSet("out");
         assertThatThrownBy(() -> dataSet.inFlight(searches))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("searches at the same time: got " + searches + "; expected 1 to 100");
+                .hasMessage("searches or micrographs at the same time: got " + searches + "; expected 1 to 100");
     }
 
     @ParameterizedTest
