@@ -20,13 +20,12 @@ import java.util.Random;
  * Local correlation of one particle with a grid of orientations around its own, on random data (the time does not depend
  * on the data), on one thread: poses per second of the engines, the times of the parts of the engine {@code simd}, and
  * the largest difference between the engines. Times are of the thread's processor time, which other processes disturb
- * less. Arguments: sizes of the template.
+ * less. Arguments: sizes of the template, and how much larger the box is, such as 512+6.
  */
 public final class LocalCorrelatorBenchmark {
 
-    private static final int MARGIN = 6;
     private static final int MICROGRAPH = 4096;
-    private static final int DEFOCI = 5;
+    private static final int[] DEFOCI = {1, 5, 11};
     private static final int ROUNDS = 4;
 
     private final int size;
@@ -35,12 +34,12 @@ public final class LocalCorrelatorBenchmark {
     private final ParticleBox box;
     private final double[][] orientations;
 
-    private LocalCorrelatorBenchmark(int size) {
+    private LocalCorrelatorBenchmark(int size, int margin) {
         this.size = size;
         Random random = new Random(1);
         int plane = size * (size / 2 + 1);
         template = new TemplateSpectrum(size, normal(random, 2 * size * plane));
-        shape = new LocalShape(size, size + MARGIN, size + MARGIN);
+        shape = new LocalShape(size, size + margin, size + margin);
         float[] growth = new float[plane];
         for (int i = 0; i < plane; i++) {
             int row = i / (size / 2 + 1);
@@ -89,14 +88,15 @@ public final class LocalCorrelatorBenchmark {
 
     /** Runs all of it. */
     public static void main(String[] sizes) {
-        for (String size : sizes.length == 0 ? new String[] {"256", "512"} : sizes) {
-            new LocalCorrelatorBenchmark(Integer.parseInt(size)).run();
+        for (String size : sizes.length == 0 ? new String[] {"256+6", "512+6", "512+0", "512+14"} : sizes) {
+            String[] parts = size.split("\\+");
+            new LocalCorrelatorBenchmark(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])).run();
         }
     }
 
     private void run() {
         System.out.printf("template %d, box %d, %d orientations%n", size, shape.boxHeight(), orientations.length);
-        LocalPoses few = poses(DEFOCI, 20);
+        LocalPoses few = poses(1, 100);
         float[] expected = correlate("reference", new ReferenceLocalCorrelatorProvider(), few, 2);
         float[] given = correlate("simd", new SimdLocalCorrelatorProvider(), few, ROUNDS);
         double difference = 0;
@@ -104,12 +104,13 @@ public final class LocalCorrelatorBenchmark {
             difference = Math.max(difference, Math.abs(given[i] - expected[i]));
         }
         System.out.printf("  largest difference between the engines: %.2g%n", difference);
-        correlate("simd, 1 defocus", new SimdLocalCorrelatorProvider(), poses(1, orientations.length), ROUNDS);
-        correlate(
-                "simd, " + DEFOCI + " defoci",
-                new SimdLocalCorrelatorProvider(),
-                poses(DEFOCI, orientations.length),
-                ROUNDS);
+        for (int defoci : DEFOCI) {
+            correlate(
+                    "simd, defoci: " + defoci,
+                    new SimdLocalCorrelatorProvider(),
+                    poses(defoci, orientations.length),
+                    ROUNDS);
+        }
         parts();
     }
 
