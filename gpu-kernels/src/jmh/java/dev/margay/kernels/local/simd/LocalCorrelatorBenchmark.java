@@ -89,8 +89,10 @@ public final class LocalCorrelatorBenchmark {
     /** Runs all of it. */
     public static void main(String[] sizes) {
         for (String size : sizes.length == 0 ? new String[] {"256+6", "512+6", "512+0", "512+14"} : sizes) {
-            String[] parts = size.split("\\+");
-            new LocalCorrelatorBenchmark(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])).run();
+            int plus = size.indexOf('+');
+            new LocalCorrelatorBenchmark(
+                            Integer.parseInt(size.substring(0, plus)), Integer.parseInt(size.substring(plus + 1)))
+                    .run();
         }
     }
 
