@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,12 @@ class CudaAbsenceTest {
 
     @TempDir
     private Path folder;
+
+    /** Some of the other JVMs have no PATH, and so no compiler to build it. */
+    @BeforeAll
+    static void buildTheEmulatedDriver() {
+        EmulatedDriver.build();
+    }
 
     @Test
     void withoutADriver() throws Exception {
