@@ -139,7 +139,7 @@ public final class Refinement extends RunDescription<Refinement> {
             refine(inputs, template.spectrum(), results, states, description, files);
             RefinementResult result = write(results, description);
             if (states.isPresent() && result.isComplete()) {
-                remove(states.get(), locks);
+                remove(states.get(), results.items().size(), locks);
             }
             writeReport(inputs, result, files);
             return result;
@@ -238,9 +238,9 @@ public final class Refinement extends RunDescription<Refinement> {
     }
 
     /** The results are written, so a saved state that remains is not a problem. */
-    private void remove(RefinementCheckpoint states, Locks locks) {
+    private void remove(RefinementCheckpoint states, int micrographs, Locks locks) {
         try {
-            states.remove();
+            states.remove(micrographs);
             locks.folderIsTemporary();
         } catch (IOException e) {
             listener.note("the checkpoint could not be removed: " + e.getMessage());

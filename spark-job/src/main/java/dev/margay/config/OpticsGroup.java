@@ -72,6 +72,28 @@ public record OpticsGroup(
                 magMatrix);
     }
 
+    /** The same microscope with another pixel size. */
+    public OpticsGroup withPixelSize(double angstrom) {
+        return new OpticsGroup(
+                label,
+                angstrom,
+                voltageKilovolts,
+                sphericalAberrationMillimetres,
+                amplitudeContrastRatio,
+                phaseShiftDegrees,
+                defocusUAngstrom,
+                defocusVAngstrom,
+                astigmatismAngleDegrees,
+                ctfBFactorAngstromSquared,
+                chromaticAberrationMillimetres,
+                beamTilt,
+                mtfValues,
+                mtfReference,
+                oddZernikes,
+                evenZernikes,
+                magMatrix);
+    }
+
     /** Names of the odd Zernike polynomials, as in Leopard-EM. */
     public static final List<String> ODD_ZERNIKES = List.of("Z31c", "Z31s", "Z33c", "Z33s");
 

@@ -62,7 +62,6 @@ final class RefineTemplateReader {
         Method method = readMethod(root.optional("refinement"));
         ComputationalReader.read(root.requiredOpen(ComputationalReader.GROUP), notes);
         root.rejectUnknownKeys();
-        noteDeadPhiKeys(orientation, method);
         Optional<RefineTemplateConfig> config = problems.isEmpty()
                 ? Optional.of(new RefineTemplateConfig(
                         template,
@@ -274,14 +273,5 @@ final class RefineTemplateReader {
         }
         section.rejectUnknownKeys();
         return method;
-    }
-
-    private void noteDeadPhiKeys(LocalOrientationSearch orientation, Method method) {
-        boolean given = orientation.phiCoarseDegrees().isPresent()
-                || orientation.phiFineDegrees().isPresent();
-        if (given && method.leopardCompatible()) {
-            notes.add(ConfigNote.of("orientation_refinement_config.phi_step_coarse, phi_step_fine have no effect with"
-                    + " leopard_compatible: Leopard-EM takes the range of phi from psi_step_coarse"));
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.margay.localsearch;
 
 import dev.margay.kernels.local.LocalPoses;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -121,12 +122,13 @@ final class Climber {
         double[] sum = new double[ClimbPoint.AXES];
         int[] chosen = new int[steps.length];
         double[] highest = new double[steps.length];
+        Arrays.fill(highest, zScore);
         int best = -1;
         double bestOfAll = zScore;
         for (int i = 0; i < proposed.size(); i++) {
             double z = bestZScore(windows, offset + i * window.placements());
             int axis = directions.get(i)[0];
-            if (z > zScore && z > highest[axis]) {
+            if (z > highest[axis]) {
                 highest[axis] = z;
                 chosen[axis] = directions.get(i)[1];
             }

@@ -13,8 +13,11 @@ import java.util.List;
  */
 public final class LocalGridSearch {
 
-    /** Poses between two looks at the results, so that the windows need little memory and a search can be stopped. */
+    /** Poses between two looks at the results, so that a search can be stopped. */
     private static final int POSES_AT_ONCE = 4096;
+
+    /** Values of their windows: 32 MB. */
+    private static final int VALUES_AT_ONCE = 1 << 23;
 
     private final LocalShape shape;
     private final Rotation[] offsets;
@@ -61,9 +64,11 @@ public final class LocalGridSearch {
         List<LocalPose> found = new ArrayList<>();
         int perOrientation =
                 defociAngstrom.length * targets.get(0).box().filters().size();
-        int orientationsAtOnce = Math.max(1, POSES_AT_ONCE / perOrientation);
+        int valuesPerOrientation = Math.multiplyExact(perOrientation, shape.windowPixels());
+        int orientationsAtOnce =
+                Math.max(1, Math.min(POSES_AT_ONCE / perOrientation, VALUES_AT_ONCE / valuesPerOrientation));
         float[] windows =
-                new float[Math.min(orientationsAtOnce, offsets.length) * perOrientation * shape.windowPixels()];
+                new float[Math.multiplyExact(Math.min(orientationsAtOnce, offsets.length), valuesPerOrientation)];
         for (int particle = 0; particle < targets.size(); particle++) {
             LocalTarget target = targets.get(particle);
             BestOnGrid best = new BestOnGrid(target, Window.of(shape), mipRule);

@@ -27,6 +27,13 @@ public record LocalTarget(
         float[] mean,
         float[] deviation) {
 
+    /** Outside the maps of a search nothing is known; a crop has this standard deviation there. */
+    public static final float UNKNOWN_DEVIATION = 1e10f;
+
+    boolean isKnown(int placement) {
+        return deviation[placement] > 0 && deviation[placement] < UNKNOWN_DEVIATION;
+    }
+
     /** The z-score of a correlation at a placement; 0 where the search had no variation. */
     double zScore(double value, int placement) {
         return deviation[placement] > 0 ? (value - mean[placement]) / deviation[placement] : 0;

@@ -29,6 +29,7 @@ final class Polish {
     private final Window window;
     private final int[] axes;
     private final double[] widths = new double[ClimbPoint.AXES];
+    private final double[] firstSteps;
     private ClimbPoint centre;
     private int placement;
     private double value;
@@ -38,6 +39,9 @@ final class Polish {
 
     /** Whether the step to the maximum of this model is the last one. */
     private boolean last;
+
+    /** Whether the last model had a maximum close by. */
+    private boolean converged;
 
     /** Whether the points of the model are being tried, or the step to its maximum. */
     private boolean modelling = true;
@@ -54,6 +58,7 @@ final class Polish {
             int placement,
             double value) {
         this.target = target;
+        firstSteps = steps.clone();
         this.window = window;
         this.centre = centre;
         this.placement = placement;
@@ -115,6 +120,7 @@ final class Polish {
         int row = window.row(placement) + (int) down;
         int column = window.column(placement) + (int) right;
         last = model.gain(move) < SMALLEST_GAIN && model.hasMaximum();
+        converged = last && window.contains(row, column);
         if ((last && model.gain(move) < NO_GAIN) || !window.contains(row, column)) {
             done = true;
             return;
@@ -132,6 +138,9 @@ final class Polish {
             placement = stepPlacement;
             value = reached;
             model.fitWidths(widths, DROP);
+            for (int axis = 0; axis < firstSteps.length; axis++) {
+                widths[axis] = Math.min(widths[axis], firstSteps[axis]);
+            }
         } else {
             for (int axis = 0; axis < widths.length; axis++) {
                 widths[axis] /= 2;
@@ -142,8 +151,8 @@ final class Polish {
         done = last || models >= MOST_MODELS;
     }
 
-    /** From the curvature of the last model, if it has a maximum. */
+    /** From the curvature of the last model, if it ended at a maximum. */
     Optional<LocalPose.Errors> errors() {
-        return model == null ? Optional.empty() : model.errors(value);
+        return converged ? model.errors(value) : Optional.empty();
     }
 }

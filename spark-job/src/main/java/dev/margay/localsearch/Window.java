@@ -34,13 +34,13 @@ record Window(int height, int width) {
         return row >= 0 && row < height && column >= 0 && column < width;
     }
 
-    /** The placement with the highest z-score; the first of several. */
+    /** The placement with the highest z-score, the first of several; where nothing is known, none can win. */
     int best(LocalTarget target, float[] windows, int offset) {
-        int best = 0;
+        int best = placement(target.row(), target.column());
         double highest = Double.NEGATIVE_INFINITY;
         for (int placement = 0; placement < placements(); placement++) {
             double zScore = target.zScore(windows[offset + placement], placement);
-            if (zScore > highest) {
+            if (zScore > highest && target.isKnown(placement)) {
                 highest = zScore;
                 best = placement;
             }

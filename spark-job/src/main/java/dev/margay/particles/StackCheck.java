@@ -105,6 +105,7 @@ final class StackCheck {
         expectFinite(row, "phase_shift", optics.phaseShiftDegrees());
         expectFinite(row, "ctf_B_factor", optics.ctfBFactorAngstromSquared());
         expectPositive(row, "pixel_size", optics.pixelSizeAngstrom(), "Angstrom");
+        expectPositive(row, "refined_pixel_size", optics.refinedPixelSizeAngstrom(), "Angstrom");
         expectPositive(row, "voltage", optics.voltageKilovolts(), "kilovolts");
         double contrast = optics.amplitudeContrastRatio();
         if (!(contrast >= 0 && contrast <= 1)) {

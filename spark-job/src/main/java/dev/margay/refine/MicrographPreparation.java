@@ -6,6 +6,7 @@ import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.fft.RealFourier;
 import dev.margay.kernels.local.DefocusFilter;
 import dev.margay.kernels.local.LocalShape;
+import dev.margay.localsearch.LocalTarget;
 import dev.margay.optics.DefocusFilterStack;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.optics.PreparedMicrograph;
@@ -13,6 +14,8 @@ import dev.margay.optics.ProjectiveFilterStack;
 import dev.margay.optics.RadialFilters;
 import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleStack;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,8 +25,7 @@ import java.util.Map;
 /** Filters a micrograph, and makes the projective filters and the starts of its particles. */
 final class MicrographPreparation {
 
-    /** Outside the maps of a search nothing is known, so that no placement there can win. */
-    private static final float UNKNOWN_DEVIATION = 1e10f;
+    private static final long MOST_FILTER_BYTES = 1L << 30;
 
     private final RefinementPlan plan;
     private final DetectorMtf mtf;
@@ -57,8 +59,9 @@ final class MicrographPreparation {
         RealImage image = global ? scaled(RealFourier.inverse(prepared.spectrum())) : micrograph;
         List<MicrographData.Start> starts = new ArrayList<>();
         for (ParticleStack.Member member : members) {
-            starts.add(start(member, members.get(0), filters, mean, deviation));
+            starts.add(start(member, filters, mean, deviation));
         }
+        requireMemory(members.get(0).particle().files().micrograph());
         boolean forBox = !global || plan.has(LeopardFault.NORMALISED_FOR_BOX);
         return new MicrographData(
                 image,
@@ -85,24 +88,22 @@ final class MicrographPreparation {
     }
 
     private MicrographData.Start start(
-            ParticleStack.Member member,
-            ParticleStack.Member first,
-            RadialFilters filters,
-            RealImage mean,
-            RealImage deviation) {
+            ParticleStack.Member member, RadialFilters filters, RealImage mean, RealImage deviation) {
         Particle.Start from = member.start();
         BoxPlace place = BoxPlace.around(from.cornerY(), from.cornerX(), shape);
         if (plan.has(LeopardFault.ODD_BOX_SHIFTED)) {
             place = place.movedWhereOdd(shape);
         }
-        float[] spread = crop(deviation, place, UNKNOWN_DEVIATION);
+        float[] spread = crop(deviation, place, LocalTarget.UNKNOWN_DEVIATION);
         if (plan.has(LeopardFault.ROOT_OF_DEVIATION)) {
             for (int i = 0; i < spread.length; i++) {
-                spread[i] = (float) Math.sqrt(spread[i]);
+                if (spread[i] < LocalTarget.UNKNOWN_DEVIATION) {
+                    spread[i] = (float) Math.sqrt(spread[i]);
+                }
             }
         }
         return new MicrographData.Start(
-                opticsIndex(member, first, filters),
+                opticsIndex(member, filters),
                 new double[] {from.phi(), from.theta(), from.psi()},
                 from.relativeDefocusAngstrom(),
                 place,
@@ -125,9 +126,9 @@ final class MicrographPreparation {
         return crop;
     }
 
-    private int opticsIndex(ParticleStack.Member member, ParticleStack.Member first, RadialFilters filters) {
+    private int opticsIndex(ParticleStack.Member member, RadialFilters filters) {
         Particle.Optics own = member.particle().optics();
-        OpticsKey key = new OpticsKey(groupOf(member, first), own.refinedPixelSizeAngstrom() - own.pixelSizeAngstrom());
+        OpticsKey key = new OpticsKey(groupOf(member), own.refinedPixelSizeAngstrom() - own.pixelSizeAngstrom());
         return known.computeIfAbsent(key, one -> {
             double[] offsets = Arrays.stream(plan.pixelSizesAngstrom())
                     .map(offset -> one.pixelSizeOffsetAngstrom() + offset)
@@ -139,9 +140,21 @@ final class MicrographPreparation {
         });
     }
 
-    private OpticsGroup groupOf(ParticleStack.Member member, ParticleStack.Member first) {
+    private void requireMemory(String path) {
+        long floats = 3L * shape.templateSize() * shape.columns() * plan.pixelSizesAngstrom().length * optics.size();
+        if (floats * Float.BYTES > MOST_FILTER_BYTES) {
+            throw new BadInputException(InputProblem.ofFile(
+                    path,
+                    "has particles of " + optics.size() + " different optics, whose projective filters would need "
+                            + ((floats * Float.BYTES) >> 20) + " MB; expected at most " + (MOST_FILTER_BYTES >> 20)
+                            + " MB: give its particles the same defocus_u, defocus_v and astigmatism_angle, with the"
+                            + " difference in relative_defocus"));
+        }
+    }
+
+    private OpticsGroup groupOf(ParticleStack.Member member) {
         OpticsGroup own = member.optics();
-        OpticsGroup shared = plan.has(LeopardFault.OPTICS_OF_FIRST) ? first.optics() : own;
+        OpticsGroup shared = plan.sharedOptics().orElse(own);
         boolean exchanged =
                 plan.has(LeopardFault.ASTIGMATISM_SIGN_LOST) && own.defocusUAngstrom() < own.defocusVAngstrom();
         return shared.withDefocus(

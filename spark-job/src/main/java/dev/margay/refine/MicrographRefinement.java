@@ -10,9 +10,11 @@ import dev.margay.particles.ParticleStack;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.spark.JobOrder;
+import dev.margay.spark.Lease;
 import dev.margay.spark.RoundSettings;
 import dev.margay.spark.RoundedJob;
 import dev.margay.spark.SharedBroadcasts;
+import dev.margay.spark.WarmEngines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** Refines the particles of one micrograph: reads it and its maps, prepares it, and sends the work to the executors. */
 final class MicrographRefinement {
 
+    private static final int MOST_PROBLEMS = 10;
+
     private final JavaSparkContext spark;
     private final SharedBroadcasts shared;
     private final JobOrder order;
@@ -32,6 +36,7 @@ final class MicrographRefinement {
     private final RefinementMethod method;
     private final String engine;
     private final RoundSettings rounds;
+    private volatile Lease lease;
 
     MicrographRefinement(
             JavaSparkContext spark,
@@ -78,6 +83,7 @@ final class MicrographRefinement {
         MicrographData data = new MicrographPreparation(plan, DetectorMtf.NONE)
                 .prepare(read.image(), mean, deviation, micrograph.members());
         RefinementBroadcast broadcast = RefinementBroadcast.send(spark, template, method, data, shared);
+        lease = broadcast.lease();
         try {
             RefinementWork work = new RefinementWork(micrograph.path(), item.particles(), broadcast, engine);
             List<RefinedPose> poses =
@@ -88,6 +94,13 @@ final class MicrographRefinement {
             if (!spark.sc().isStopped()) {
                 broadcast.release();
             }
+        }
+    }
+
+    /** After the last micrograph: engines in this JVM are not needed any more. */
+    void releaseEngines() {
+        if (lease != null) {
+            WarmEngines.ofThisJvm().release(lease);
         }
     }
 
@@ -121,10 +134,16 @@ final class MicrographRefinement {
             if (!(y > -0.5 && x > -0.5 && y < map.height() - 0.5 && x < map.width() - 0.5)) {
                 problems.add(InputProblem.ofFile(
                         plan.config().particles().tablePath(),
-                        "row " + (member.row() + 1) + ": the particle at pos_x = " + x + ", pos_y = " + y
+                        "row " + member.row() + " (from 0): the particle at pos_x = " + x + ", pos_y = " + y
                                 + " lies outside the valid region of " + micrograph.path() + "; expected 0 to "
                                 + (map.width() - 1) + " and 0 to " + (map.height() - 1)));
             }
+        }
+        int count = problems.size();
+        if (count > MOST_PROBLEMS) {
+            problems.subList(MOST_PROBLEMS, count).clear();
+            problems.add(InputProblem.ofFile(
+                    plan.config().particles().tablePath(), "and " + (count - MOST_PROBLEMS) + " more of its rows"));
         }
         BadInputException.throwIfAny(problems);
     }

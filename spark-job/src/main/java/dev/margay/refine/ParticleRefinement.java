@@ -45,10 +45,18 @@ final class ParticleRefinement {
             correlator.load(targets.stream().map(LocalTarget::box).toList());
             List<LocalPose> poses = method.search(correlator, targets, progress);
             for (int i = 0; i < poses.size(); i++) {
-                refined.add(RefinedPose.of(from + i, poses.get(i)));
+                refined.add(RefinedPose.of(from + i, requireFinite(poses.get(i), from + i)));
             }
         }
         return refined;
+    }
+
+    private static LocalPose requireFinite(LocalPose pose, int particle) {
+        if (!Double.isFinite(pose.zScore()) || !Double.isFinite(pose.value())) {
+            throw new IllegalStateException("particle " + particle
+                    + " of this micrograph has no finite correlation; check its optics and pixel size, and the maps");
+        }
+        return pose;
     }
 
     private LocalTarget target(int particle) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class RefinementCheckpoint {
 
-    private static final Pattern NAME = Pattern.compile("refined-\\d{6}\\.json");
+    private static final Pattern NAME = Pattern.compile("refined-(\\d{6})\\.json");
 
     private final DataFiles here;
     private final DataFiles files;
@@ -56,7 +57,7 @@ public final class RefinementCheckpoint {
     }
 
     /**
-     * What an earlier run has done for a micrograph; empty if nothing, if it failed, or if its files have changed since.
+     * What an earlier run has done for a micrograph, or that it failed; empty if nothing, or if its files have changed since.
      *
      * @throws BadInputException if the folder belongs to another refinement
      */
@@ -73,7 +74,10 @@ public final class RefinementCheckpoint {
                     throw new BadInputException(problem("contains the state of another refinement: of another table,"
                             + " template or configuration; choose another folder, or delete this one to start again"));
                 }
-                boolean whole = kept.succeeded() && kept.poses().size() == item.particles();
+                if (!kept.succeeded()) {
+                    return Optional.of(kept);
+                }
+                boolean whole = kept.poses().size() == item.particles();
                 if (whole && kept.stamps().equals(stamps(item.micrograph().path(), item, files))) {
                     return Optional.of(kept);
                 }
@@ -111,11 +115,17 @@ public final class RefinementCheckpoint {
         }
     }
 
-    /** Removes all files after the results are written, and the folder if nothing else is in it. */
-    public void remove() throws IOException {
+    /**
+     * Removes all files of a refinement after its results are written, and the folder if nothing else is in it.
+     *
+     * @param micrographs number of its micrographs
+     */
+    public void remove(int micrographs) throws IOException {
         for (String name : here.list(folder)) {
             // An interruption may have left an incomplete file.
-            if (NAME.matcher(name).matches() || OutputFiles.isTemporary(name)) {
+            Matcher file = NAME.matcher(name);
+            boolean own = file.matches() && Integer.parseInt(file.group(1)) < micrographs;
+            if (own || OutputFiles.isTemporary(name)) {
                 here.delete(folder + "/" + name);
             }
         }

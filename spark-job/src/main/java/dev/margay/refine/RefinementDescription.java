@@ -130,13 +130,23 @@ public final class RefinementDescription {
                         seconds),
                 totals.outcome(),
                 inputs.plan().faults().stream().map(LeopardFault::label).toList(),
-                results.failed().stream()
-                        .map(item -> new RefinementRecord.Failure(
-                                item.micrograph().path(),
-                                results.outcome(item).orElseThrow().failure()))
-                        .toList(),
+                failures(results),
                 notes(results),
                 RefineTemplateWriter.parameters(inputs.config()));
+    }
+
+    private static List<RefinementRecord.Failure> failures(RefinementResults results) {
+        List<RefinementRecord.Failure> failures = new ArrayList<>();
+        for (RefinementItem item : results.items()) {
+            String reason = results.outcome(item)
+                    .map(RefinementOutcome::failure)
+                    .orElse("left out, because " + RefinementRun.MOST_FAILURES_IN_A_ROW
+                            + " micrographs in a row had failed");
+            if (!reason.isEmpty()) {
+                failures.add(new RefinementRecord.Failure(item.micrograph().path(), reason));
+            }
+        }
+        return failures;
     }
 
     private List<String> notes(RefinementResults results) {
@@ -144,6 +154,7 @@ public final class RefinementDescription {
         TreeSet<String> ofMicrographs = new TreeSet<>();
         results.items().forEach(item -> results.outcome(item).ifPresent(one -> ofMicrographs.addAll(one.notes())));
         notes.addAll(ofMicrographs);
+        new StartScores(inputs.plan(), results).note().ifPresent(notes::add);
         return notes;
     }
 

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +44,9 @@ public record RefinementInputs(
 
     /** Boxes with fewer placements in a direction hold a particle where it is. */
     private static final int NARROW_WINDOW = 3;
+
+    /** A refinement looks around a particle, not through the micrograph. */
+    private static final int WIDEST_WINDOW = 256;
 
     /** The table with its hash. */
     private record Table(ParticleStack stack, String sha256) {}
@@ -78,7 +83,8 @@ public record RefinementInputs(
         template.ifPresent(one -> problems.addAll(sizeProblems(one, reading)));
         BadInputException.throwIfAny(problems);
         RefinementPlan plan = attempt(() -> plan(config, template.orElseThrow(), reading), problems)
-                .orElseThrow(() -> new BadInputException(problems));
+                .orElseThrow(() -> new BadInputException(problems))
+                .sharing(table.orElseThrow().stack());
         return new RefinementInputs(
                 config,
                 plan,
@@ -134,7 +140,30 @@ public record RefinementInputs(
         return shown;
     }
 
+    /** The different pixel sizes of a table. */
+    private static Set<Double> pixelSizes(ParticleStack stack) {
+        return stack.micrographs().stream()
+                .flatMap(one -> one.members().stream())
+                .map(member -> member.particle().optics().pixelSizeAngstrom())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A template that is made from a model has one pixel size. */
+    private static void requireOnePixelSize(RefineTemplateConfig config, ParticleStack stack) {
+        Set<Double> sizes = pixelSizes(stack);
+        boolean own = config.simulator()
+                .filter(simulator -> simulator.pixelSizeAngstrom().isPresent())
+                .isPresent();
+        if (config.simulator().isPresent() && !own && sizes.size() > 1) {
+            throw new BadInputException(InputProblem.ofFile(
+                    config.templatePath(),
+                    "is an atomic model, and the particles have different pixel sizes " + sizes
+                            + "; refine them separately, or set simulator.pixel_spacing"));
+        }
+    }
+
     private static SearchImages.Template template(RefineTemplateConfig config, ParticleStack stack, DataFiles files) {
+        requireOnePixelSize(config, stack);
         Particle.Optics optics =
                 stack.micrographs().get(0).members().get(0).particle().optics();
         return new SearchImages(files)
@@ -169,6 +198,16 @@ public record RefinementInputs(
                     "is smaller than the template, which is " + size + " voxels a side; expected at least " + size
                             + ", better " + (size + RefineTemplateConfig.Particles.DEFAULT_MARGIN_PIXELS)));
         }
+        RefineTemplateConfig.Box box = particles.boxFor(size);
+        if (Math.max(box.height(), box.width()) - size > WIDEST_WINDOW) {
+            String key = "particle_stack.extracted_box_size";
+            problems.add(new InputProblem(
+                    reading.placeOf(key),
+                    key,
+                    "is more than " + WIDEST_WINDOW + " pixels larger than the template, which is " + size
+                            + "; a particle moves by half of that; expected a few pixels more than the template, such as "
+                            + (size + RefineTemplateConfig.Particles.DEFAULT_MARGIN_PIXELS)));
+        }
         return problems;
     }
 
@@ -187,21 +226,17 @@ public record RefinementInputs(
         RefineTemplateConfig config = plan.config();
         List<String> notes = new ArrayList<>(reading.notes());
         notes.addAll(template.notes());
-        PixelSizeNote.of(
-                        config.templatePath(),
-                        template.size(),
-                        stack.micrographs()
-                                .get(0)
-                                .members()
-                                .get(0)
-                                .particle()
-                                .optics()
-                                .pixelSizeAngstrom())
-                .ifPresent(notes::add);
+        pixelSizes(stack).stream()
+                .map(size -> PixelSizeNote.of(config.templatePath(), template.size(), size, "the table's pixel_size"))
+                .flatMap(Optional::stream)
+                .limit(MOST_PROBLEMS)
+                .forEach(notes::add);
         if (plan.climbs() && config.pixelSize().enabled()) {
             notes.add("pixel_size_refinement_config has no effect in a continuous refinement: it keeps the pixel size");
         }
-        if (!plan.climbs() && config.orientation().phiCoarseDegrees().isPresent()) {
+        if (!plan.climbs()
+                && !plan.has(LeopardFault.PHI_KEYS_DEAD)
+                && RefinementPlan.hasPhiKeys(config.orientation())) {
             notes.add(
                     "a grid with phi keys tilts about one axis only; without phi_step_coarse and phi_step_fine it tilts"
                             + " in all directions");

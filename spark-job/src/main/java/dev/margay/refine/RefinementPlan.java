@@ -1,6 +1,7 @@
 package dev.margay.refine;
 
 import dev.margay.config.LocalOrientationSearch;
+import dev.margay.config.OpticsGroup;
 import dev.margay.config.RefineTemplateConfig;
 import dev.margay.kernels.local.LocalShape;
 import dev.margay.localsearch.ClimbSettings;
@@ -8,6 +9,10 @@ import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.LocalGrid;
 import dev.margay.orientation.PixelSizeAxis;
 import dev.margay.orientation.Rotation;
+import dev.margay.particles.ParticleStack;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +24,7 @@ import java.util.Set;
  * @param defociAngstrom offsets of the defocus
  * @param pixelSizesAngstrom offsets of the pixel size
  * @param faults of Leopard-EM to be repeated
+ * @param sharedOptics the optics of all particles except for their defocus, if Leopard-EM's fault is repeated
  */
 public record RefinementPlan(
         RefineTemplateConfig config,
@@ -26,7 +32,8 @@ public record RefinementPlan(
         Rotation[] offsets,
         double[] defociAngstrom,
         double[] pixelSizesAngstrom,
-        Set<LeopardFault> faults) {
+        Set<LeopardFault> faults,
+        Optional<OpticsGroup> sharedOptics) {
 
     /** A climb begins with steps of this part of the configured range. */
     private static final double FIRST_STEP = 0.8;
@@ -43,11 +50,35 @@ public record RefinementPlan(
         return new RefinementPlan(
                 config,
                 new LocalShape(templateSize, box.height(), box.width()),
-                offsets(config.orientation(), faults),
-                DefocusAxis.of(config.defocus()),
-                // A climb keeps the pixel size.
+                // A climb has no grid, and keeps the pixel size.
+                climbs(config) ? new Rotation[] {Rotation.NONE} : offsets(config.orientation(), faults),
+                climbs(config) ? new double[] {0} : DefocusAxis.of(config.defocus()),
                 climbs(config) ? new double[] {0} : PixelSizeAxis.of(config.pixelSize()),
-                faults);
+                faults,
+                Optional.empty());
+    }
+
+    /** With the fault {@link LeopardFault#OPTICS_OF_FIRST}: the optics of the first particle of the table, and the mean pixel size. */
+    public RefinementPlan sharing(ParticleStack stack) {
+        if (!has(LeopardFault.OPTICS_OF_FIRST)) {
+            return this;
+        }
+        List<ParticleStack.Member> members = stack.micrographs().stream()
+                .flatMap(micrograph -> micrograph.members().stream())
+                .sorted(Comparator.comparingInt(ParticleStack.Member::row))
+                .toList();
+        double pixelSize = members.stream()
+                .mapToDouble(member -> member.optics().pixelSizeAngstrom())
+                .average()
+                .orElseThrow();
+        return new RefinementPlan(
+                config,
+                shape,
+                offsets,
+                defociAngstrom,
+                pixelSizesAngstrom,
+                faults,
+                Optional.of(members.get(0).optics().withPixelSize(pixelSize)));
     }
 
     /**
@@ -57,9 +88,11 @@ public record RefinementPlan(
         if (faults.contains(LeopardFault.PHI_KEYS_DEAD)) {
             return LocalGrid.compatible(search);
         }
-        boolean phi =
-                search.phiCoarseDegrees().isPresent() || search.phiFineDegrees().isPresent();
-        return phi ? LocalGrid.of(search) : LocalGrid.inAllDirections(search);
+        return hasPhiKeys(search) ? LocalGrid.of(search) : LocalGrid.inAllDirections(search);
+    }
+
+    static boolean hasPhiKeys(LocalOrientationSearch search) {
+        return search.phiCoarseDegrees().isPresent() || search.phiFineDegrees().isPresent();
     }
 
     /** Whether particles climb; otherwise they try a grid. */

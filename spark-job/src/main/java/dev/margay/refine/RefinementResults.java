@@ -3,9 +3,12 @@ package dev.margay.refine;
 import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleStack;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The outcomes of a refinement so far. May be used from several threads. */
@@ -13,6 +16,7 @@ public final class RefinementResults {
 
     private final RefinementPlan plan;
     private final List<RefinementItem> items;
+    private final Set<Integer> failedBefore = new HashSet<>();
     private final Map<Integer, RefinementOutcome> outcomes = new TreeMap<>();
 
     /**
@@ -32,7 +36,13 @@ public final class RefinementResults {
     /** Takes what an earlier run has done. */
     public void resume(RefinementCheckpoint checkpoint) {
         for (RefinementItem item : items) {
-            checkpoint.outcome(item).ifPresent(outcome -> add(item, outcome));
+            checkpoint.outcome(item).ifPresent(outcome -> {
+                if (outcome.succeeded()) {
+                    add(item, outcome);
+                } else {
+                    failedBefore.add(item.index());
+                }
+            });
         }
     }
 
@@ -50,9 +60,12 @@ public final class RefinementResults {
         return Optional.ofNullable(outcomes.get(item.index()));
     }
 
-    /** The micrographs that are not done. */
+    /** The micrographs that are not done; those that failed in an earlier run are the last. */
     public List<RefinementItem> toDo() {
-        return items.stream().filter(item -> outcome(item).isEmpty()).toList();
+        return items.stream()
+                .filter(item -> outcome(item).isEmpty())
+                .sorted(Comparator.comparing(item -> failedBefore.contains(item.index())))
+                .toList();
     }
 
     /** The micrographs that failed. */
@@ -68,14 +81,14 @@ public final class RefinementResults {
     }
 
     /**
-     * All rows of the table in its order. Particles of micrographs that failed, or were not reached, are as they were, without refined
-     * values.
+     * All rows of the table in its order. Particles of micrographs that failed, or were not reached, have no refined values, even if the
+     * table had some.
      */
     public List<Particle> particles() {
         Map<Integer, Particle> rows = new TreeMap<>();
         for (RefinementItem item : items) {
             List<ParticleStack.Member> members = item.micrograph().members();
-            members.forEach(member -> rows.put(member.row(), member.particle()));
+            members.forEach(member -> rows.put(member.row(), member.particle().asSearched()));
             outcome(item).ifPresent(one -> one.poses().forEach(pose -> {
                 ParticleStack.Member member = members.get(pose.particle());
                 rows.put(member.row(), RefinedParticle.of(member, pose, plan));

@@ -6,11 +6,9 @@ import dev.margay.kernels.engine.EngineUnavailableException;
 import dev.margay.problem.BadInputException;
 import dev.margay.spark.InFlight;
 import dev.margay.spark.JobFailedException;
-import dev.margay.spark.Lease;
 import dev.margay.spark.RoundSettings;
 import dev.margay.spark.RunStoppedException;
 import dev.margay.spark.SharedBroadcasts;
-import dev.margay.spark.WarmEngines;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +18,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the refinements of many micrographs in one Spark application, several at a time. A micrograph that fails is recorded, and the
- * others continue. Each micrograph is read once, and only those in flight are in memory.
+ * others continue, unless many fail in a row. Each micrograph is read once, and only those in flight are in memory.
  */
 public final class RefinementRun {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RefinementRun.class);
 
-    /** After this many failures in a row, the next micrograph would probably fail, too. */
-    static final int MOST_FAILURES_IN_A_ROW = 10;
+    /** After this many failures in a row, the next micrograph would probably fail, too, and the rest is left out. */
+    public static final int MOST_FAILURES_IN_A_ROW = 10;
 
     private final JavaSparkContext spark;
     private final DataFiles files;
@@ -85,16 +83,20 @@ public final class RefinementRun {
      *
      * @param items the micrographs
      * @param results receives the outcomes
-     * @throws RunStoppedException if Spark itself has stopped, or several micrographs in a row fail
+     * @throws RunStoppedException if Spark itself has stopped, or the checkpoint cannot be written
      */
     public void run(List<RefinementItem> items, RefinementResults results) {
         try (SharedBroadcasts shared = new SharedBroadcasts(spark)) {
             MicrographRefinement refinement = new MicrographRefinement(
                     spark, shared, files, plan, template, settings.engine(), settings.rounds());
             try {
-                inFlight.run(items, item -> finish(item, refine(item, refinement), results));
+                inFlight.run(items, item -> {
+                    if (failuresInARow() < MOST_FAILURES_IN_A_ROW) {
+                        finish(item, refine(item, refinement), results);
+                    }
+                });
             } finally {
-                WarmEngines.ofThisJvm().release(Lease.of(shared.of(template)));
+                refinement.releaseEngines();
             }
         }
     }
@@ -139,11 +141,10 @@ public final class RefinementRun {
         observer.ends(item, outcome);
         synchronized (this) {
             failuresInARow = outcome.succeeded() ? 0 : failuresInARow + 1;
-            if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
-                throw new RunStoppedException(
-                        failuresInARow + " micrographs in a row have failed, the last because " + outcome.failure(),
-                        null);
-            }
         }
+    }
+
+    private synchronized int failuresInARow() {
+        return failuresInARow;
     }
 }

@@ -138,25 +138,23 @@ class RefineTemplateIT {
     }
 
     @Test
-    void aRefinementThatStopsWritesNoTableAndSaysSo() throws IOException {
+    void manyFailuresInARowEndTheRunAndAResumedRunTriesTheOthersFirst() throws IOException {
         List<String> broken = IntStream.range(0, 10)
                 .mapToObj(number -> "broken" + number + ".mrc")
                 .toList();
         inputs.addMicrographs(broken);
+        inputs.addMicrographs(List.of("last.mrc"));
         for (String name : broken) {
             Files.write(folder.resolve(name), new byte[] {1, 2, 3});
         }
         String state = folder.resolve("state").toString();
         CommandLineRun run = refine("--continuous", "--in-flight", "1", "--checkpoint", state);
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err())
-                .contains("error: 10 micrographs in a row have failed")
-                .contains("No table was written. Finished micrographs are kept in " + state
-                        + "; run the same command again to resume.")
-                .doesNotContain("wrote  ");
-        assertThat(folder.resolve("refined.csv")).doesNotExist();
-        assertThat(refine("--continuous").err())
-                .contains("No table was written.")
-                .doesNotContain("are kept");
+        assertThat(run.err()).contains("refined     6 of 72 particles");
+        String record = Files.readString(folder.resolve("refined.refinement.json"));
+        assertThat(record).contains("left out, because 10 micrographs in a row had failed");
+        CommandLineRun again = refine("--continuous", "--in-flight", "1", "--checkpoint", state, "--overwrite");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("refined     12 of 72 particles");
     }
 }

@@ -171,18 +171,6 @@ class RefineTemplateReaderTest {
     }
 
     @Test
-    void inTheCompatibleGridTheKeysOfPhiHaveNoEffect() {
-        RefineTemplateReading reading = read(LEAST.replace(
-                        "orientation_refinement_config: {enabled: true}",
-                        "orientation_refinement_config: {phi_step_fine: 1}")
-                + "refinement: {leopard_compatible: true}\n");
-        assertThat(reading.orThrow().method().leopardCompatible()).isTrue();
-        assertThat(reading.notes())
-                .containsExactly("orientation_refinement_config.phi_step_coarse, phi_step_fine have no effect with"
-                        + " leopard_compatible: Leopard-EM takes the range of phi from psi_step_coarse");
-    }
-
-    @Test
     void allProblemsAreReportedTogether() {
         assertThat(read("particle_stack: {}\nrefinement: {strategy: fast}\n").problems().stream()
                         .map(problem -> problem.key()))

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -88,17 +89,14 @@ class GoldenRefinementTest {
                 Arguments.of("edge104x110_local_their_phi", "refine_local_filtering", box(104, 110), THEIR_PHI));
     }
 
-    private static java.util.function.Function<String, String> box(int height, int width) {
+    private static Function<String, String> box(int height, int width) {
         return text -> text.replaceFirst("- 56\n  - 56", "- " + height + "\n  - " + width);
     }
 
     @ParameterizedTest
     @MethodSource("rightRefinements")
     void withoutFaultsTheNumbersAreThoseOfAnIndependentCalculation(
-            String expected,
-            String configuration,
-            java.util.function.Function<String, String> change,
-            Set<LeopardFault> faults)
+            String expected, String configuration, Function<String, String> change, Set<LeopardFault> faults)
             throws IOException {
         List<Particle> refined = new RefinementCase(configuration, change::apply).refined("auto", faults);
         CsvTable right = table("refine/right/" + expected + ".csv");
@@ -128,6 +126,19 @@ class GoldenRefinementTest {
             double wrong = zScore(one.refined("auto", EnumSet.of(fault, LeopardFault.PHI_KEYS_DEAD)));
             assertThat(Math.abs(wrong - right)).as(fault.label()).isGreaterThan(5e-5);
         }
+    }
+
+    @Test
+    void withAnOddDifferenceOfBoxAndTemplateTheirPositionsAreWrongByAPixel() throws IOException {
+        RefinementCase odd =
+                new RefinementCase("refine_global", text -> box(57, 57).apply(text));
+        Particle right = odd.refined("auto", THEIR_PHI).get(0);
+        Particle wrong = odd.refined("auto", EnumSet.of(LeopardFault.ODD_BOX_SHIFTED, LeopardFault.PHI_KEYS_DEAD))
+                .get(0);
+        assertThat(wrong.refined().orElseThrow().cornerX().getAsDouble())
+                .isEqualTo(right.refined().orElseThrow().cornerX().getAsDouble() - 1);
+        assertThat(wrong.refined().orElseThrow().cornerY().getAsDouble())
+                .isEqualTo(right.refined().orElseThrow().cornerY().getAsDouble() - 1);
     }
 
     private static double zScore(List<Particle> refined) {

@@ -52,7 +52,7 @@ final class RefinementCase {
     List<Particle> refined(String engine, Set<LeopardFault> faults) {
         MrcReader reader = new MrcReader(files);
         RealVolume template = reader.readTemplate(config.templatePath()).volume();
-        RefinementPlan plan = RefinementPlan.of(config, template.size(), faults);
+        RefinementPlan plan = RefinementPlan.of(config, template.size(), faults).sharing(stack);
         TemplateSpectrum spectrum = TemplateTransform.of(template);
         List<Particle> refined = new ArrayList<>();
         try (LocalCorrelator correlator =

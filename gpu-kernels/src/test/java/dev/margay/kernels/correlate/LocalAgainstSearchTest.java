@@ -2,6 +2,7 @@ package dev.margay.kernels.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.margay.kernels.array.HalfSpectrum;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.fft.RealFourier;
 import dev.margay.kernels.local.DefocusFilter;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,8 +71,7 @@ class LocalAgainstSearchTest {
                         assertThat(Arrays.copyOfRange(window, row * WINDOW, (row + 1) * WINDOW))
                                 .as(provider.engine())
                                 .containsExactly(
-                                        Arrays.copyOfRange(correlogram, start, start + WINDOW),
-                                        org.assertj.core.data.Offset.offset(1e-4f));
+                                        Arrays.copyOfRange(correlogram, start, start + WINDOW), Offset.offset(1e-4f));
                     }
                 }
             }
@@ -82,8 +83,8 @@ class LocalAgainstSearchTest {
         float[] spectrum = inputs.image().values().clone();
         spectrum[0] = 0;
         spectrum[1] = 0;
-        RealImage image = RealFourier.inverse(new dev.margay.kernels.array.HalfSpectrum(
-                inputs.image().height(), inputs.image().width(), spectrum));
+        RealImage image = RealFourier.inverse(
+                new HalfSpectrum(inputs.image().height(), inputs.image().width(), spectrum));
         RealImage cut = RealImage.zeros(box, box);
         for (int y = 0; y < box; y++) {
             for (int x = 0; x < box; x++) {

@@ -125,7 +125,7 @@ public record RefinementLines(Console console) {
             console.say(
                     GAINS,
                     "",
-                    gain.member().row() + 1,
+                    gain.member().row(),
                     number(pose.startScaledMip()),
                     number(pose.scaledMip()),
                     number(pose.gain()),
