@@ -30,6 +30,7 @@ class ArchitectureTest {
         "dev.margay.api",
         "dev.margay.analysis",
         "dev.margay.kernels.array",
+        "dev.margay.orientation",
         "dev.margay.particles",
         "dev.margay.picture",
         "dev.margay.result",

@@ -32,7 +32,8 @@ class CommittedNotebooksTest {
                         "01-first-search.ipynb",
                         "02-reading-results.ipynb",
                         "03-data-set.ipynb",
-                        "04-from-a-model.ipynb");
+                        "04-from-a-model.ipynb",
+                        "05-refinement.ipynb");
     }
 
     @ParameterizedTest
