@@ -138,6 +138,7 @@ public final class Refinement extends RunDescription<Refinement> {
             states.ifPresent(results::resume);
             refine(inputs, template.spectrum(), results, states, description, files);
             RefinementResult result = write(results, description);
+            description.lastNotes(results).forEach(listener::note);
             if (states.isPresent() && result.isComplete()) {
                 remove(states.get(), results.items().size(), locks);
             }

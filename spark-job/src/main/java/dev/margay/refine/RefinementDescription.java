@@ -149,12 +149,17 @@ public final class RefinementDescription {
         return failures;
     }
 
+    /** Notes that are known only at the end. */
+    public List<String> lastNotes(RefinementResults results) {
+        return new StartScores(inputs.plan(), results).note().stream().toList();
+    }
+
     private List<String> notes(RefinementResults results) {
         List<String> notes = new ArrayList<>(inputs.notes());
         TreeSet<String> ofMicrographs = new TreeSet<>();
         results.items().forEach(item -> results.outcome(item).ifPresent(one -> ofMicrographs.addAll(one.notes())));
         notes.addAll(ofMicrographs);
-        new StartScores(inputs.plan(), results).note().ifPresent(notes::add);
+        notes.addAll(lastNotes(results));
         return notes;
     }
 
