@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,8 +143,9 @@ class RefineTemplateIT {
         List<String> broken = IntStream.range(0, 10)
                 .mapToObj(number -> "broken" + number + ".mrc")
                 .toList();
-        inputs.addMicrographs(broken);
-        inputs.addMicrographs(List.of("last.mrc"));
+        inputs.addMicrographs(
+                Stream.concat(broken.stream(), Stream.of("last.mrc")).toList());
+        Files.copy(folder.resolve("micrograph.mrc"), folder.resolve("last.mrc"));
         for (String name : broken) {
             Files.write(folder.resolve(name), new byte[] {1, 2, 3});
         }
