@@ -1,11 +1,10 @@
 package dev.margay.kernels.correlate.cuda;
 
-import dev.margay.kernels.cuda.Closing;
+import dev.margay.kernels.cuda.Allocations;
 import dev.margay.kernels.cuda.driver.CudaContext;
 import dev.margay.kernels.cuda.driver.CudaEvent;
 import dev.margay.kernels.cuda.driver.DeviceMemory;
 import dev.margay.kernels.cuda.driver.PinnedMemory;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,7 +13,7 @@ import java.util.List;
  */
 final class BatchData implements AutoCloseable {
 
-    private final List<AutoCloseable> all = new ArrayList<>();
+    private final Allocations all;
     private final int pairs;
     private final List<Description> descriptions;
     private final DeviceMemory slices;
@@ -31,35 +30,23 @@ final class BatchData implements AutoCloseable {
     /** Allocates memory for batches of this many pairs; frees it again if there is not enough. */
     BatchData(CudaContext context, CudaMemory memory, int pairs) {
         this.pairs = pairs;
-        try {
-            descriptions = List.of(describe(context), describe(context));
-            slices = take(context, 2L * pairs * memory.slice(), "slices");
-            halves = take(context, 2L * pairs * memory.slice(), "filtered slices");
-            projections = take(context, pairs * memory.projections(), "projections");
-            sums = take(context, pairs * memory.sums(), "sums of projections");
-            scales = take(context, 4L * Float.BYTES * pairs, "scales of projections");
-            rowSpectra = take(context, pairs * memory.rowSpectra(), "row spectra");
-            products = take(context, pairs * memory.products(), "spectra of correlograms");
-        } catch (Throwable e) {
-            Closing.afterFailure(e, all);
-            throw e;
-        }
+        all = new Allocations(context);
+        descriptions = List.of(describe(), describe());
+        slices = all.device(2L * pairs * memory.slice(), "slices");
+        halves = all.device(2L * pairs * memory.slice(), "filtered slices");
+        projections = all.device(pairs * memory.projections(), "projections");
+        sums = all.device(pairs * memory.sums(), "sums of projections");
+        scales = all.device(4L * Float.BYTES * pairs, "scales of projections");
+        rowSpectra = all.device(pairs * memory.rowSpectra(), "row spectra");
+        products = all.device(pairs * memory.products(), "spectra of correlograms");
     }
 
-    private Description describe(CudaContext context) {
+    private Description describe() {
         int bytes = PairBatch.bytes(pairs);
-        PinnedMemory host = new PinnedMemory(context, bytes);
-        all.add(host);
-        DeviceMemory device = take(context, bytes, "the description of a batch");
-        CudaEvent done = new CudaEvent(context);
-        all.add(done);
+        PinnedMemory host = all.pinned(bytes);
+        DeviceMemory device = all.device(bytes, "the description of a batch");
+        CudaEvent done = all.event();
         return new Description(new PairBatch(host.buffer(), pairs), host, device, done);
-    }
-
-    private DeviceMemory take(CudaContext context, long bytes, String purpose) {
-        DeviceMemory taken = new DeviceMemory(context, bytes, purpose);
-        all.add(taken);
-        return taken;
     }
 
     /** Pairs of a batch. */
@@ -102,6 +89,6 @@ final class BatchData implements AutoCloseable {
 
     @Override
     public void close() {
-        Closing.all(all);
+        all.close();
     }
 }

@@ -1,16 +1,15 @@
 package dev.margay.kernels.correlate.cuda;
 
 import dev.margay.kernels.correlate.CorrelationInputs;
-import dev.margay.kernels.cuda.Closing;
+import dev.margay.kernels.cuda.Allocations;
 import dev.margay.kernels.cuda.GpuWork;
+import dev.margay.kernels.cuda.OpenGpu;
 import dev.margay.kernels.cuda.PassClock;
 import dev.margay.kernels.cuda.compile.KernelCache;
 import dev.margay.kernels.cuda.driver.CudaContext;
 import dev.margay.kernels.cuda.driver.CudaDevice;
 import dev.margay.kernels.cuda.driver.CudaException;
-import dev.margay.kernels.cuda.driver.CudaStream;
 import dev.margay.kernels.statistics.CorrelationStatistics;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,12 +20,10 @@ import java.util.List;
  */
 final class GpuSearch implements GpuWork {
 
-    private static final System.Logger LOGGER = System.getLogger(GpuSearch.class.getName());
+    private static final String PAIRS = "pairs of projections";
 
     private final CudaMemory memory;
-    private final CudaContext context;
-    private final List<AutoCloseable> parts = new ArrayList<>();
-    private final CudaStream stream;
+    private final OpenGpu gpu;
     private final SearchData data;
     private final BatchPasses passes;
     private BatchData batches;
@@ -42,48 +39,21 @@ final class GpuSearch implements GpuWork {
     GpuSearch(CorrelationInputs inputs, CudaDevice device, KernelCache cache) {
         CudaSizes sizes = CudaSizes.of(inputs.shape(), device.sharedBytesOfBlock());
         memory = new CudaMemory(sizes, inputs.filters().complex());
-        context = new CudaContext(device);
-        boolean entered = false;
+        gpu = new OpenGpu(device);
         try {
-            context.enter();
-            entered = true;
-            stream = new CudaStream(context);
-            parts.add(stream);
-            SearchKernels kernels = new SearchKernels(context, sizes, cache);
-            parts.add(kernels);
-            data = new SearchData(context, inputs, memory, kernels, stream);
-            parts.add(data);
+            SearchKernels kernels = gpu.add(new SearchKernels(gpu.context(), sizes, cache));
+            data = gpu.add(new SearchData(gpu.context(), inputs, memory, kernels, gpu.stream()));
             passes = new BatchPasses(inputs, memory.sizes(), kernels, data);
-            batches = batches(memory.pairs(context.freeBytes()));
-            context.leave();
+            batches = batches(memory.pairs(gpu.context().freeBytes()));
+            gpu.context().leave();
         } catch (Throwable e) {
-            Closing.afterFailure(e, parts);
-            List<AutoCloseable> contexts = entered ? List.of(context, context::leave) : List.of(context);
-            Closing.afterFailure(e, contexts);
+            gpu.closeAfter(e);
             throw e;
         }
     }
 
-    /**
-     * Allocates memory for this many pairs, or for half as many, down to one: other processes may have allocated memory
-     * meanwhile.
-     */
     private BatchData batches(int most) {
-        int pairs = Math.max(1, most);
-        while (true) {
-            try {
-                return new BatchData(context, memory, pairs);
-            } catch (CudaException e) {
-                if (!e.isOutOfMemory() || pairs == 1) {
-                    throw e;
-                }
-                LOGGER.log(
-                        System.Logger.Level.WARNING,
-                        e.getMessage() + " Continuing with batches of " + pairs / 2
-                                + " pairs of projections instead of " + pairs + ".");
-                pairs /= 2;
-            }
-        }
+        return Allocations.halving(most, pairs -> new BatchData(gpu.context(), memory, pairs), PAIRS);
     }
 
     /** Halves the batch; a running task must start again. Returns false if the batch cannot be smaller. */
@@ -92,11 +62,8 @@ final class GpuSearch implements GpuWork {
         if (pairs == 1) {
             return false;
         }
-        LOGGER.log(
-                System.Logger.Level.WARNING,
-                context.device().title() + " ran out of memory; continuing with batches of " + pairs / 2
-                        + " pairs of projections instead of " + pairs + ".");
-        stream.await("finishing what was sent");
+        Allocations.warnOfSmaller(gpu.context().device().title() + " ran out of memory.", pairs, PAIRS);
+        gpu.stream().await("finishing what was sent");
         batches.close();
         batches = batches(pairs / 2);
         return true;
@@ -104,22 +71,22 @@ final class GpuSearch implements GpuWork {
 
     /** Makes it belong to the calling thread, until that thread leaves it. */
     void enter() {
-        context.enter();
+        gpu.context().enter();
     }
 
     /** Releases it for the next thread. */
     void leave() {
-        context.leave();
+        gpu.context().leave();
     }
 
     @Override
     public CudaDevice device() {
-        return context.device();
+        return gpu.context().device();
     }
 
     @Override
     public boolean isBroken() {
-        return context.isBroken();
+        return gpu.context().isBroken();
     }
 
     /** Times each pass from now on. */
@@ -128,7 +95,7 @@ final class GpuSearch implements GpuWork {
     }
 
     CudaContext context() {
-        return context;
+        return gpu.context();
     }
 
     CudaSizes sizes() {
@@ -142,10 +109,10 @@ final class GpuSearch implements GpuWork {
 
     /** Starts a task. Whatever an earlier task left is finished and dropped. */
     void begin() {
-        stream.await("finishing an earlier task");
+        gpu.stream().await("finishing an earlier task");
         batches.description(0).batch().clear();
         batches.description(1).batch().clear();
-        data.clearStatistics(stream);
+        data.clearStatistics(gpu.stream());
         correlograms = 0;
     }
 
@@ -161,9 +128,9 @@ final class GpuSearch implements GpuWork {
         if (batch.pairs() > 0) {
             batch.rank();
             correlograms += batch.correlograms();
-            description.device().load(description.host(), stream);
-            passes.run(batches, description, stream, clock);
-            description.done().record(stream);
+            description.device().load(description.host(), gpu.stream());
+            passes.run(batches, description, gpu.stream(), clock);
+            description.done().record(gpu.stream());
         }
         current = 1 - current;
         batches.description(current).done().await("correlating");
@@ -172,7 +139,7 @@ final class GpuSearch implements GpuWork {
 
     /** Waits until everything sent is done. */
     void await() {
-        stream.await("correlating");
+        gpu.stream().await("correlating");
     }
 
     /** Ends a task: waits until everything sent is done, and fetches the statistics. */
@@ -185,16 +152,6 @@ final class GpuSearch implements GpuWork {
 
     @Override
     public void close() {
-        List<AutoCloseable> all = new ArrayList<>(List.of(context));
-        try {
-            context.enter();
-            all.add(context::leave);
-        } catch (CudaException e) {
-            // A GPU that fails only now has done its work. What was made in its context is freed with the context.
-            LOGGER.log(System.Logger.Level.WARNING, e.getMessage());
-        }
-        all.addAll(parts);
-        all.add(batches);
-        Closing.all(all);
+        gpu.close(List.of(batches));
     }
 }

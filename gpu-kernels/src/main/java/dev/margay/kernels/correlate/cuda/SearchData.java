@@ -4,15 +4,13 @@ import dev.margay.kernels.array.HalfSpectrum;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.correlate.CorrelationInputs;
-import dev.margay.kernels.cuda.Closing;
+import dev.margay.kernels.cuda.Allocations;
 import dev.margay.kernels.cuda.TransformPlan;
 import dev.margay.kernels.cuda.driver.CudaContext;
 import dev.margay.kernels.cuda.driver.CudaStream;
 import dev.margay.kernels.cuda.driver.DeviceMemory;
 import dev.margay.kernels.fft.RealFourier;
 import dev.margay.kernels.statistics.CorrelationStatistics;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What a search keeps on a GPU from start to end: its inputs, twiddle factors, and the statistics of a task. */
 final class SearchData implements AutoCloseable {
@@ -21,7 +19,7 @@ final class SearchData implements AutoCloseable {
 
     private final CudaContext context;
     private final CudaMemory memory;
-    private final List<DeviceMemory> all = new ArrayList<>();
+    private final Allocations all;
     private final DeviceMemory spectrum;
     private final DeviceMemory filters;
     private final DeviceMemory image;
@@ -42,37 +40,32 @@ final class SearchData implements AutoCloseable {
             CudaStream stream) {
         this.context = context;
         this.memory = memory;
+        all = new Allocations(context);
         CudaSizes sizes = memory.sizes();
         long pixels = memory.validPixels();
         try {
             rowTwiddles = table(sizes.rows(), "the twiddle factors of rows");
             columnTwiddles = table(sizes.columns(), "the twiddle factors of columns");
             templateTwiddles = table(sizes.projections().plan(), "the twiddle factors of projections");
-            image = take(memory.imageSpectrum(), "the image's spectrum");
+            image = all.device(memory.imageSpectrum(), "the image's spectrum");
             // First of all, because it needs temporary memory.
             transform(inputs.image(), sizes, kernels, stream);
-            spectrum = take(memory.spectrum(), "the template's spectrum")
+            spectrum = all.device(memory.spectrum(), "the template's spectrum")
                     .load(inputs.template().values());
-            filters = take(memory.filters(), "the projective filters").load(scaled(inputs.filters()));
-            mip = take(Float.BYTES * pixels, "the best values");
-            bestIndex = take(Integer.BYTES * pixels, "the best search indices");
-            sum = take(Double.BYTES * pixels, "the sums");
-            sumOfSquares = take(Double.BYTES * pixels, "the sums of squares");
+            filters = all.device(memory.filters(), "the projective filters").load(scaled(inputs.filters()));
+            mip = all.device(Float.BYTES * pixels, "the best values");
+            bestIndex = all.device(Integer.BYTES * pixels, "the best search indices");
+            sum = all.device(Double.BYTES * pixels, "the sums");
+            sumOfSquares = all.device(Double.BYTES * pixels, "the sums of squares");
         } catch (Throwable e) {
-            Closing.afterFailure(e, all);
+            all.freeAfter(e);
             throw e;
         }
     }
 
-    private DeviceMemory take(long bytes, String purpose) {
-        DeviceMemory taken = new DeviceMemory(context, bytes, purpose);
-        all.add(taken);
-        return taken;
-    }
-
     private DeviceMemory table(TransformPlan plan, String purpose) {
         float[] twiddles = plan.twiddles();
-        return take((long) Float.BYTES * twiddles.length, purpose).load(twiddles);
+        return all.device((long) Float.BYTES * twiddles.length, purpose).load(twiddles);
     }
 
     /** The filters divided by the number of values of a projection, so that its transform back need not be. */
@@ -173,6 +166,6 @@ final class SearchData implements AutoCloseable {
 
     @Override
     public void close() {
-        Closing.all(all);
+        all.close();
     }
 }

@@ -1,13 +1,11 @@
 package dev.margay.kernels.correlate.cuda;
 
-import dev.margay.kernels.cuda.Closing;
+import dev.margay.kernels.cuda.LoadedKernels;
 import dev.margay.kernels.cuda.ProjectionSizes;
 import dev.margay.kernels.cuda.compile.KernelCache;
 import dev.margay.kernels.cuda.compile.KernelSource;
 import dev.margay.kernels.cuda.driver.CudaContext;
 import dev.margay.kernels.cuda.driver.CudaKernel;
-import dev.margay.kernels.cuda.driver.CudaModule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +17,7 @@ final class SearchKernels implements AutoCloseable {
 
     private static final int SCALE_THREADS = 6 * 32;
 
-    private final List<CudaModule> modules = new ArrayList<>();
+    private final LoadedKernels kernels;
     private final CudaKernel sampleSlices;
     private final CudaKernel projectionColumns;
     private final CudaKernel projectionRows;
@@ -32,32 +30,19 @@ final class SearchKernels implements AutoCloseable {
 
     /** Compiles the kernels, or finds them in the cache, and loads them; unloads them if something fails. */
     SearchKernels(CudaContext context, CudaSizes sizes, KernelCache cache) {
-        List<KernelSource> sources = sources(sizes);
-        int capability = context.device().capability();
-        // In parallel: a compiler needs about a second for each source.
-        List<byte[]> images = sources.parallelStream()
-                .map(source -> cache.image(source, capability))
-                .toList();
-        try {
-            for (int i = 0; i < sources.size(); i++) {
-                modules.add(new CudaModule(context, sources.get(i).name() + ".cu", images.get(i)));
-            }
-            sampleSlices = modules.get(0).kernel("sampleSlices", SLICE_THREADS, 0);
-            ProjectionSizes projections = sizes.projections();
-            projectionColumns = modules.get(1)
-                    .kernel("projectionColumns", projections.columnThreads(), projections.columnSharedBytes());
-            projectionRows = modules.get(1).kernel("projectionRows", projections.lanes(), projections.rowSharedBytes());
-            projectionScales = modules.get(1).kernel("projectionScales", SCALE_THREADS, 0);
-            rowsForward = modules.get(2).kernel("rowsForward", sizes.rowLanes(), sizes.rowSharedBytes());
-            imageRows = modules.get(2).kernel("imageRows", sizes.rowLanes(), sizes.rowSharedBytes());
-            int stripThreads = sizes.columnLanes() * sizes.stripColumns();
-            correlateColumns = modules.get(3).kernel("correlateColumns", stripThreads, sizes.columnSharedBytes());
-            imageColumns = modules.get(3).kernel("imageColumns", stripThreads, sizes.columnSharedBytes());
-            correlogramRows = modules.get(4).kernel("correlogramRows", sizes.rowLanes(), sizes.rowSharedBytes());
-        } catch (Throwable e) {
-            Closing.afterFailure(e, modules);
-            throw e;
-        }
+        kernels = new LoadedKernels(context, sources(sizes), cache);
+        ProjectionSizes projections = sizes.projections();
+        sampleSlices = kernels.kernel(0, "sampleSlices", SLICE_THREADS, 0);
+        projectionColumns =
+                kernels.kernel(1, "projectionColumns", projections.columnThreads(), projections.columnSharedBytes());
+        projectionRows = kernels.kernel(1, "projectionRows", projections.lanes(), projections.rowSharedBytes());
+        projectionScales = kernels.kernel(1, "projectionScales", SCALE_THREADS, 0);
+        rowsForward = kernels.kernel(2, "rowsForward", sizes.rowLanes(), sizes.rowSharedBytes());
+        imageRows = kernels.kernel(2, "imageRows", sizes.rowLanes(), sizes.rowSharedBytes());
+        int stripThreads = sizes.columnLanes() * sizes.stripColumns();
+        correlateColumns = kernels.kernel(3, "correlateColumns", stripThreads, sizes.columnSharedBytes());
+        imageColumns = kernels.kernel(3, "imageColumns", stripThreads, sizes.columnSharedBytes());
+        correlogramRows = kernels.kernel(4, "correlogramRows", sizes.rowLanes(), sizes.rowSharedBytes());
     }
 
     /** All sources, with the constants for these sizes. */
@@ -127,6 +112,6 @@ final class SearchKernels implements AutoCloseable {
 
     @Override
     public void close() {
-        Closing.all(modules);
+        kernels.close();
     }
 }

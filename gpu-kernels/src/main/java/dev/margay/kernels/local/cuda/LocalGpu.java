@@ -1,19 +1,18 @@
 package dev.margay.kernels.local.cuda;
 
 import dev.margay.kernels.array.TemplateSpectrum;
-import dev.margay.kernels.cuda.Closing;
+import dev.margay.kernels.cuda.Allocations;
 import dev.margay.kernels.cuda.GpuWork;
+import dev.margay.kernels.cuda.OpenGpu;
 import dev.margay.kernels.cuda.PassClock;
 import dev.margay.kernels.cuda.compile.KernelCache;
 import dev.margay.kernels.cuda.driver.CudaContext;
 import dev.margay.kernels.cuda.driver.CudaDevice;
 import dev.margay.kernels.cuda.driver.CudaException;
-import dev.margay.kernels.cuda.driver.CudaStream;
 import dev.margay.kernels.cuda.driver.DeviceMemory;
 import dev.margay.kernels.local.LocalPoses;
 import dev.margay.kernels.local.LocalShape;
 import dev.margay.kernels.local.ParticleBox;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,12 +23,10 @@ import java.util.List;
  */
 final class LocalGpu implements GpuWork {
 
-    private static final System.Logger LOGGER = System.getLogger(LocalGpu.class.getName());
+    private static final String POSES = "poses";
 
     private final LocalMemory memory;
-    private final CudaContext context;
-    private final List<AutoCloseable> parts = new ArrayList<>();
-    private final CudaStream stream;
+    private final OpenGpu gpu;
     private final PosePasses passes;
     private PoseBatches batches;
     private Particles particles;
@@ -43,57 +40,27 @@ final class LocalGpu implements GpuWork {
     LocalGpu(TemplateSpectrum template, LocalShape shape, CudaDevice device, KernelCache cache) {
         LocalSizes sizes = LocalSizes.of(shape, device.sharedBytesOfBlock());
         memory = new LocalMemory(sizes);
-        context = new CudaContext(device);
-        boolean entered = false;
+        gpu = new OpenGpu(device);
         try {
-            context.enter();
-            entered = true;
-            stream = new CudaStream(context);
-            parts.add(stream);
-            LocalKernels kernels = new LocalKernels(context, sizes, cache);
-            parts.add(kernels);
-            DeviceMemory spectrum = new DeviceMemory(context, memory.fixed(), "the template's spectrum");
-            parts.add(spectrum);
-            spectrum.load(template.values());
+            LocalKernels kernels = gpu.add(new LocalKernels(gpu.context(), sizes, cache));
+            Allocations fixed = gpu.add(new Allocations(gpu.context()));
+            DeviceMemory spectrum =
+                    fixed.device(memory.fixed(), "the template's spectrum").load(template.values());
             float[] factors = sizes.projections().plan().twiddles();
-            DeviceMemory twiddles = new DeviceMemory(
-                    context, (long) Float.BYTES * factors.length, "the twiddle factors of projections");
-            parts.add(twiddles);
-            twiddles.load(factors);
+            DeviceMemory twiddles = fixed.device(
+                            (long) Float.BYTES * factors.length, "the twiddle factors of projections")
+                    .load(factors);
             passes = new PosePasses(sizes, kernels, spectrum, twiddles);
-            batches = batches(memory.poses(context.freeBytes()));
-            context.leave();
+            batches = batches(memory.poses(gpu.context().freeBytes()));
+            gpu.context().leave();
         } catch (Throwable e) {
-            Closing.afterFailure(e, parts);
-            List<AutoCloseable> contexts = entered ? List.of(context, context::leave) : List.of(context);
-            Closing.afterFailure(e, contexts);
+            gpu.closeAfter(e);
             throw e;
         }
     }
 
-    /**
-     * Allocates memory for this many poses, or for half as many, down to one: other processes may have allocated memory
-     * meanwhile.
-     */
     private PoseBatches batches(int most) {
-        int poses = Math.max(1, most);
-        while (true) {
-            try {
-                return new PoseBatches(context, memory, poses);
-            } catch (CudaException e) {
-                if (!e.isOutOfMemory() || poses == 1) {
-                    throw e;
-                }
-                warn(e, poses);
-                poses /= 2;
-            }
-        }
-    }
-
-    private static void warn(CudaException e, int poses) {
-        LOGGER.log(
-                System.Logger.Level.WARNING,
-                e.getMessage() + " Continuing with batches of " + poses / 2 + " poses instead of " + poses + ".");
+        return Allocations.halving(most, poses -> new PoseBatches(gpu.context(), memory, poses), POSES);
     }
 
     /**
@@ -104,11 +71,11 @@ final class LocalGpu implements GpuWork {
      * @param windows receives the window of each pose
      */
     void correlate(List<ParticleBox> boxes, LocalPoses poses, float[] windows) {
-        context.enter();
+        gpu.context().enter();
         try {
             while (true) {
                 try {
-                    stream.await("finishing an earlier task");
+                    gpu.stream().await("finishing an earlier task");
                     load(boxes);
                     correlateOnce(poses, windows);
                     return;
@@ -116,17 +83,17 @@ final class LocalGpu implements GpuWork {
                     if (!e.isOutOfMemory() || batches.poses() == 1) {
                         throw e;
                     }
-                    warn(e, batches.poses());
+                    Allocations.warnOfSmaller(e.getMessage(), batches.poses(), POSES);
                     halveBatch();
                 }
             }
         } finally {
-            context.leave();
+            gpu.context().leave();
         }
     }
 
     private void halveBatch() {
-        stream.await("finishing what was sent");
+        gpu.stream().await("finishing what was sent");
         int poses = batches.poses();
         batches.close();
         batches = batches(poses / 2);
@@ -138,7 +105,7 @@ final class LocalGpu implements GpuWork {
                 particles.close();
                 particles = null;
             }
-            particles = new Particles(context, boxes, memory.sizes());
+            particles = new Particles(gpu.context(), boxes, memory.sizes());
         }
     }
 
@@ -155,16 +122,16 @@ final class LocalGpu implements GpuWork {
             send(inFlight);
             current = 1 - current;
         }
-        stream.await("correlating");
+        gpu.stream().await("correlating");
         batches.inFlight(0).deliver(windows, pixels);
         batches.inFlight(1).deliver(windows, pixels);
     }
 
     private void send(PoseBatches.InFlight inFlight) {
-        inFlight.device().load(inFlight.host(), stream);
-        passes.run(batches, inFlight, particles, stream, clock);
-        inFlight.windows().store(inFlight.fetched(), stream);
-        inFlight.done().record(stream);
+        inFlight.device().load(inFlight.host(), gpu.stream());
+        passes.run(batches, inFlight, particles, gpu.stream(), clock);
+        inFlight.windows().store(inFlight.fetched(), gpu.stream());
+        inFlight.done().record(gpu.stream());
     }
 
     /** Times each pass from now on. */
@@ -173,34 +140,21 @@ final class LocalGpu implements GpuWork {
     }
 
     CudaContext context() {
-        return context;
+        return gpu.context();
     }
 
     @Override
     public CudaDevice device() {
-        return context.device();
+        return gpu.context().device();
     }
 
     @Override
     public boolean isBroken() {
-        return context.isBroken();
+        return gpu.context().isBroken();
     }
 
     @Override
     public void close() {
-        List<AutoCloseable> all = new ArrayList<>(List.of(context));
-        try {
-            context.enter();
-            all.add(context::leave);
-        } catch (CudaException e) {
-            // A GPU that fails only now has done its work. What was made in its context is freed with the context.
-            LOGGER.log(System.Logger.Level.WARNING, e.getMessage());
-        }
-        all.addAll(parts);
-        all.add(batches);
-        if (particles != null) {
-            all.add(particles);
-        }
-        Closing.all(all);
+        gpu.close(particles == null ? List.of(batches) : List.of(batches, particles));
     }
 }

@@ -1,13 +1,11 @@
 package dev.margay.kernels.local.cuda;
 
-import dev.margay.kernels.cuda.Closing;
+import dev.margay.kernels.cuda.LoadedKernels;
 import dev.margay.kernels.cuda.ProjectionSizes;
 import dev.margay.kernels.cuda.compile.KernelCache;
 import dev.margay.kernels.cuda.compile.KernelSource;
 import dev.margay.kernels.cuda.driver.CudaContext;
 import dev.margay.kernels.cuda.driver.CudaKernel;
-import dev.margay.kernels.cuda.driver.CudaModule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +17,7 @@ final class LocalKernels implements AutoCloseable {
 
     private static final int SCALE_THREADS = 3 * 32;
 
-    private final List<CudaModule> modules = new ArrayList<>();
+    private final LoadedKernels kernels;
     private final CudaKernel sampleSlices;
     private final CudaKernel poseColumns;
     private final CudaKernel poseRows;
@@ -29,28 +27,14 @@ final class LocalKernels implements AutoCloseable {
 
     /** Compiles the kernels, or finds them in the cache, and loads them; unloads them if something fails. */
     LocalKernels(CudaContext context, LocalSizes sizes, KernelCache cache) {
-        List<KernelSource> sources = sources(sizes);
-        int capability = context.device().capability();
-        // In parallel: a compiler needs about a second for each source.
-        List<byte[]> images = sources.parallelStream()
-                .map(source -> cache.image(source, capability))
-                .toList();
+        kernels = new LoadedKernels(context, sources(sizes), cache);
         ProjectionSizes projections = sizes.projections();
-        try {
-            for (int i = 0; i < sources.size(); i++) {
-                modules.add(new CudaModule(context, sources.get(i).name() + ".cu", images.get(i)));
-            }
-            sampleSlices = modules.get(0).kernel("sampleSlices", SLICE_THREADS, 0);
-            poseColumns =
-                    modules.get(1).kernel("poseColumns", projections.columnThreads(), projections.columnSharedBytes());
-            poseRows = modules.get(1).kernel("poseRows", projections.lanes(), projections.rowSharedBytes());
-            poseScales = modules.get(1).kernel("poseScales", SCALE_THREADS, 0);
-            windowBands = modules.get(2).kernel("windowBands", sizes.windowThreads(), 0);
-            sumBands = modules.get(2).kernel("sumBands", LocalSizes.SUM_THREADS, 0);
-        } catch (Throwable e) {
-            Closing.afterFailure(e, modules);
-            throw e;
-        }
+        sampleSlices = kernels.kernel(0, "sampleSlices", SLICE_THREADS, 0);
+        poseColumns = kernels.kernel(1, "poseColumns", projections.columnThreads(), projections.columnSharedBytes());
+        poseRows = kernels.kernel(1, "poseRows", projections.lanes(), projections.rowSharedBytes());
+        poseScales = kernels.kernel(1, "poseScales", SCALE_THREADS, 0);
+        windowBands = kernels.kernel(2, "windowBands", sizes.windowThreads(), 0);
+        sumBands = kernels.kernel(2, "sumBands", LocalSizes.SUM_THREADS, 0);
     }
 
     /** All sources, with the constants for these sizes. */
@@ -87,6 +71,6 @@ final class LocalKernels implements AutoCloseable {
 
     @Override
     public void close() {
-        Closing.all(modules);
+        kernels.close();
     }
 }

@@ -1,7 +1,7 @@
 package dev.margay.kernels.local.cuda;
 
 import dev.margay.kernels.array.RealImage;
-import dev.margay.kernels.cuda.Closing;
+import dev.margay.kernels.cuda.Allocations;
 import dev.margay.kernels.cuda.driver.CudaContext;
 import dev.margay.kernels.cuda.driver.DeviceMemory;
 import dev.margay.kernels.local.DefocusFilter;
@@ -17,7 +17,7 @@ final class Particles implements AutoCloseable {
     private final List<ParticleBox> source;
     private final List<PlacedParticle> placed = new ArrayList<>();
     private final IdentityHashMap<float[], Long> places = new IdentityHashMap<>();
-    private final List<DeviceMemory> all = new ArrayList<>();
+    private final Allocations all;
     private final DeviceMemory boxes;
     private final DeviceMemory planes;
     private long floats;
@@ -25,6 +25,7 @@ final class Particles implements AutoCloseable {
     /** Allocates memory and fills it; frees it if something fails. */
     Particles(CudaContext context, List<ParticleBox> source, LocalSizes sizes) {
         this.source = source;
+        all = new Allocations(context);
         for (ParticleBox box : source) {
             List<PlacedFilter> filters = box.filters().stream().map(this::place).toList();
             placed.add(new PlacedParticle(
@@ -32,24 +33,18 @@ final class Particles implements AutoCloseable {
         }
         try {
             long pixels = sizes.paddedPixels();
-            boxes = take(context, source.size() * pixels, "the boxes of particles");
+            boxes = all.device(Float.BYTES * pixels * source.size(), "the boxes of particles");
             float[] padded = new float[sizes.paddedPixels()];
             for (int particle = 0; particle < source.size(); particle++) {
                 pad(source.get(particle).image(), sizes.paddedWidth(), padded);
                 boxes.load(padded, particle * pixels);
             }
-            planes = take(context, floats, "the projective filters of particles");
+            planes = all.device(Float.BYTES * floats, "the projective filters of particles");
             places.forEach(planes::load);
         } catch (Throwable e) {
-            Closing.afterFailure(e, all);
+            all.freeAfter(e);
             throw e;
         }
-    }
-
-    private DeviceMemory take(CudaContext context, long values, String purpose) {
-        DeviceMemory taken = new DeviceMemory(context, Float.BYTES * values, purpose);
-        all.add(taken);
-        return taken;
     }
 
     private PlacedFilter place(DefocusFilter filter) {
@@ -95,6 +90,6 @@ final class Particles implements AutoCloseable {
 
     @Override
     public void close() {
-        Closing.all(all);
+        all.close();
     }
 }

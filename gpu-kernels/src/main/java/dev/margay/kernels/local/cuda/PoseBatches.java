@@ -1,12 +1,11 @@
 package dev.margay.kernels.local.cuda;
 
-import dev.margay.kernels.cuda.Closing;
+import dev.margay.kernels.cuda.Allocations;
 import dev.margay.kernels.cuda.driver.CudaContext;
 import dev.margay.kernels.cuda.driver.CudaEvent;
 import dev.margay.kernels.cuda.driver.DeviceMemory;
 import dev.margay.kernels.cuda.driver.PinnedMemory;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,10 +14,9 @@ import java.util.List;
  */
 final class PoseBatches implements AutoCloseable {
 
-    private final CudaContext context;
     private final LocalMemory memory;
     private final int poses;
-    private final List<AutoCloseable> all = new ArrayList<>();
+    private final Allocations all;
     private final List<InFlight> inFlight;
     private final DeviceMemory slices;
     private final DeviceMemory halves;
@@ -49,46 +47,28 @@ final class PoseBatches implements AutoCloseable {
 
     /** Allocates memory for batches of this many poses; frees it again if there is not enough. */
     PoseBatches(CudaContext context, LocalMemory memory, int poses) {
-        this.context = context;
+        all = new Allocations(context);
         this.memory = memory;
         this.poses = poses;
-        try {
-            inFlight = List.of(describe(), describe());
-            slices = take(poses * memory.slice(), "slices");
-            halves = take(poses * memory.slice(), "filtered slices");
-            projections = take(poses * memory.projection(), "projections");
-            sums = take(poses * memory.sums(), "sums of projections");
-            scales = take(2L * Float.BYTES * poses, "scales of projections");
-            partialWindows = take(poses * memory.partialWindows(), "windows of bands");
-        } catch (Throwable e) {
-            Closing.afterFailure(e, all);
-            throw e;
-        }
+        inFlight = List.of(describe(), describe());
+        slices = all.device(poses * memory.slice(), "slices");
+        halves = all.device(poses * memory.slice(), "filtered slices");
+        projections = all.device(poses * memory.projection(), "projections");
+        sums = all.device(poses * memory.sums(), "sums of projections");
+        scales = all.device(2L * Float.BYTES * poses, "scales of projections");
+        partialWindows = all.device(poses * memory.partialWindows(), "windows of bands");
     }
 
     private InFlight describe() {
         int bytes = PoseBatch.bytes(poses);
         int windowBytes = Math.multiplyExact(poses, memory.windows());
-        PinnedMemory host = pinned(bytes);
-        DeviceMemory device = take(bytes, "the description of a batch");
-        DeviceMemory windows = take(windowBytes, "windows");
-        PinnedMemory fetched = pinned(windowBytes);
-        CudaEvent done = new CudaEvent(context);
-        all.add(done);
+        PinnedMemory host = all.pinned(bytes);
+        DeviceMemory device = all.device(bytes, "the description of a batch");
+        DeviceMemory windows = all.device(windowBytes, "windows");
+        PinnedMemory fetched = all.pinned(windowBytes);
+        CudaEvent done = all.event();
         int size = memory.sizes().shape().templateSize();
         return new InFlight(new PoseBatch(host.buffer(), poses, size), host, device, windows, fetched, done);
-    }
-
-    private PinnedMemory pinned(int bytes) {
-        PinnedMemory taken = new PinnedMemory(context, bytes);
-        all.add(taken);
-        return taken;
-    }
-
-    private DeviceMemory take(long bytes, String purpose) {
-        DeviceMemory taken = new DeviceMemory(context, bytes, purpose);
-        all.add(taken);
-        return taken;
     }
 
     /** Most poses of a batch. */
@@ -127,6 +107,6 @@ final class PoseBatches implements AutoCloseable {
 
     @Override
     public void close() {
-        Closing.all(all);
+        all.close();
     }
 }
