@@ -187,7 +187,7 @@ public final class DataSetSearch extends PeakSearch<DataSetSearch> {
                             new CorrelatorSettings(settings.orientationBatchSize()),
                             largest,
                             inFlight)
-                    .requireFits(session.localTasks(), inFlight, HeapSpace.measure());
+                    .requireFits(session.localTasks(), HeapSpace.measure());
             outputs.writeManifest();
             listener.begins(new DataSetStart(dataSet, state, toDo, engine, session.spark()));
             try {

@@ -2,6 +2,7 @@ package dev.margay.api;
 
 import dev.margay.config.RefineTemplateConfig;
 import dev.margay.config.RefineTemplateReading;
+import dev.margay.inputs.HeapSpace;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.io.ResultsKeptException;
@@ -18,6 +19,7 @@ import dev.margay.problem.Setting;
 import dev.margay.refine.RefinementCheckpoint;
 import dev.margay.refine.RefinementDescription;
 import dev.margay.refine.RefinementInputs;
+import dev.margay.refine.RefinementMemory;
 import dev.margay.refine.RefinementResults;
 import dev.margay.refine.RefinementRun;
 import dev.margay.result.RefinementRecord;
@@ -177,6 +179,8 @@ public final class Refinement extends RunDescription<Refinement> {
                 ? engines.choose(settings.engine(), shape)
                 : engines.named(settings.engine());
         try (SparkPlace.Session session = place.open()) {
+            RefinementMemory.of(engine, inputs.plan(), RefinementMemory.largestPixels(inputs.stack(), files), inFlight)
+                    .requireFits(session.localTasks(), HeapSpace.measure());
             description.begins(engine.engine(), session.spark().master(), results.refinedParticles());
             listener.begins(new RefinementStart(
                     inputs,

@@ -148,7 +148,7 @@ public final class Search extends PeakSearch<Search> {
                             new CorrelatorSettings(settings.orientationBatchSize()),
                             search.shape(),
                             1)
-                    .requireFits(session.localTasks(), 1, HeapSpace.measure());
+                    .requireFits(session.localTasks(), HeapSpace.measure());
             listener.begins(new SearchStart(inputs, search, engine, session.spark(), resumed));
             MicrographSearch.Found found;
             try {

@@ -1,5 +1,6 @@
 package dev.margay.doctor;
 
+import dev.margay.inputs.MemoryNeed;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
@@ -45,7 +46,7 @@ final class EngineCheck {
 
     /** How many tasks of a large search fit into the heap at the same time. */
     private static Finding fitting(CorrelatorProvider engine, long heapBytes, int cores) {
-        SearchMemory memory = SearchMemory.of(
+        MemoryNeed memory = SearchMemory.of(
                 engine, new CorrelatorSettings(SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE), LARGE, 1);
         long n = LARGE.templateSize();
         // The template and its transform are already in memory.

@@ -16,8 +16,10 @@ public final class LocalGridSearch {
     /** Poses between two looks at the results, so that a search can be stopped. */
     private static final int POSES_AT_ONCE = 4096;
 
-    /** Values of their windows: 32 MB. */
     private static final int VALUES_AT_ONCE = 1 << 23;
+
+    /** Memory of their windows, unless those of a single orientation need more. */
+    public static final long WINDOW_BYTES = (long) VALUES_AT_ONCE * Float.BYTES;
 
     private final LocalShape shape;
     private final Rotation[] offsets;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.inputs.HeapSpace;
+import dev.margay.inputs.MemoryNeed;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
@@ -23,13 +24,13 @@ class SearchMemoryTest {
 
     @Test
     void aSearchThatFitsMayStart() {
-        assertThatCode(() -> SearchMemory.of(ENGINE, SETTINGS, SMALL, 2).requireFits(2, 2, HEAP))
+        assertThatCode(() -> SearchMemory.of(ENGINE, SETTINGS, SMALL, 2).requireFits(2, HEAP))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void aSearchThatDoesNotFitIsRefusedAndTheMessageSaysWhatToDo() {
-        assertThatThrownBy(() -> SearchMemory.of(ENGINE, SETTINGS, LARGE, 1).requireFits(2, 1, HEAP))
+        assertThatThrownBy(() -> SearchMemory.of(ENGINE, SETTINGS, LARGE, 1).requireFits(2, HEAP))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("memory: 2 tasks at the same time need ")
                 .hasMessageContaining("but 3.2 GB are free; give ")
@@ -38,16 +39,17 @@ class SearchMemoryTest {
 
     @Test
     void onAClusterTheMemoryOfTheDriverIsChecked() {
-        SearchMemory memory = SearchMemory.of(ENGINE, SETTINGS, LARGE, 3);
-        assertThatThrownBy(() -> memory.requireFits(0, 3, HEAP))
+        MemoryNeed memory = SearchMemory.of(ENGINE, SETTINGS, LARGE, 3);
+        assertThatThrownBy(() -> memory.requireFits(0, HEAP))
                 .hasMessageStartingWith("memory of the driver: the driver needs ")
                 .hasMessageContaining("for the results of 3 searches at the same time");
-        assertThatThrownBy(() -> memory.requireFits(0, 1, HEAP)).hasMessageContaining("for the results of the search,");
+        MemoryNeed single = SearchMemory.of(ENGINE, SETTINGS, LARGE, 1);
+        assertThatThrownBy(() -> single.requireFits(0, HEAP)).hasMessageContaining("for the results of the search,");
     }
 
     @Test
     void theMemoryIncludesAllSearchesInFlightAndTheStatisticsOfATask() {
-        SearchMemory one = SearchMemory.of(ENGINE, SETTINGS, LARGE, 1);
+        MemoryNeed one = SearchMemory.of(ENGINE, SETTINGS, LARGE, 1);
         assertThat(SearchMemory.of(ENGINE, SETTINGS, LARGE, 3).driverBytes()).isEqualTo(3 * one.driverBytes());
         assertThat(one.taskBytes()).isGreaterThan(ENGINE.bytesPerTask(LARGE, SETTINGS));
     }

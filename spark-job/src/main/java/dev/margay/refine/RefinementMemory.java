@@ -1,0 +1,60 @@
+package dev.margay.refine;
+
+import dev.margay.inputs.MemoryNeed;
+import dev.margay.io.DataFiles;
+import dev.margay.io.mrc.MrcReader;
+import dev.margay.kernels.local.LocalCorrelatorProvider;
+import dev.margay.kernels.local.LocalShape;
+import dev.margay.localsearch.LocalGridSearch;
+import dev.margay.particles.ParticleStack;
+import dev.margay.problem.BadInputException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The memory that a refinement needs in addition to its table and template. */
+public final class RefinementMemory {
+
+    /**
+     * Bytes for a pixel of a micrograph in flight: the image, its transform, the filtered image, two maps, and what is sent to tasks,
+     * serialised and not.
+     */
+    private static final long PIXEL_BYTES = 32;
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(RefinementMemory.class);
+
+    private RefinementMemory() {}
+
+    /**
+     * Estimates the memory.
+     *
+     * @param engine the engine
+     * @param plan the refinement
+     * @param largestPixels pixels of the largest micrograph
+     * @param inFlight micrographs at the same time
+     */
+    public static MemoryNeed of(LocalCorrelatorProvider engine, RefinementPlan plan, long largestPixels, int inFlight) {
+        LocalShape shape = plan.shape();
+        long boxes = (long) engine.particlesAtOnce(shape) * shape.boxHeight() * shape.boxWidth() * Float.BYTES;
+        long filters = 3L * shape.templateSize() * shape.columns() * plan.pixelSizesAngstrom().length * Float.BYTES;
+        return new MemoryNeed(
+                engine.bytesPerTask(shape) + boxes + LocalGridSearch.WINDOW_BYTES,
+                inFlight * (PIXEL_BYTES * largestPixels + 2 * filters),
+                inFlight == 1 ? "a micrograph" : inFlight + " micrographs at the same time");
+    }
+
+    /** Pixels of the largest micrograph, by their headers. One that cannot be read fails later, alone. */
+    public static long largestPixels(ParticleStack stack, DataFiles files) {
+        MrcReader reader = new MrcReader(files);
+        long largest = 0;
+        for (ParticleStack.Micrograph micrograph : stack.micrographs()) {
+            try {
+                MrcReader.Size size = reader.micrographSize(micrograph.path());
+                largest = Math.max(largest, (long) size.height() * size.width());
+            } catch (BadInputException e) {
+                // Its refinement reports it.
+                LOGGER.debug("{} cannot be read: {}", micrograph.path(), e.getMessage());
+            }
+        }
+        return largest;
+    }
+}
