@@ -66,7 +66,7 @@ class ArchitectureTest {
             "report: analysis config optics orientation page particles picture kernels",
             "status: io page picture kernels",
             "show: io io.mrc io.star problem result",
-            "doctor: picture plan problem spark kernels",
+            "doctor: inputs picture plan problem spark kernels",
             "submit: problem",
             "benchmark: kernels",
             "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc orientation particles picture plan problem refine report result search show"

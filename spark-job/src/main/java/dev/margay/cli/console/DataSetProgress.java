@@ -6,26 +6,16 @@ import dev.margay.api.DataSetStart;
 import dev.margay.dataset.SearchItem;
 import dev.margay.dataset.SearchOutcome;
 import dev.margay.search.SearchObserver;
-import dev.margay.status.SpokenDuration;
 import dev.margay.status.StatusPage;
 import dev.margay.status.WorkUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Shows a data set on the console and, if it is open, on the status page: one line for each finished search, and one bar for all. */
 public final class DataSetProgress implements DataSetListener {
 
     private final Console console;
-    private final Optional<StatusPage> page;
-    private final PageItems onPage;
-    private final DeviceTotals totals = new DeviceTotals();
-    private final FirstNotes notes = new FirstNotes("the description of each result (*.result.json)");
-    private Interruption interruption;
-    private ProgressBar bar;
-    private int searches;
-    private int ended;
+    private final ItemsDisplay display;
 
     /**
      * A display.
@@ -35,20 +25,18 @@ public final class DataSetProgress implements DataSetListener {
      */
     public DataSetProgress(Console console, Optional<StatusPage> page) {
         this.console = console;
-        this.page = page;
-        onPage = new PageItems(page);
+        display = new ItemsDisplay(console, page, "the description of each result (*.result.json)");
     }
 
     @Override
-    public synchronized void begins(DataSetStart start) {
+    public void begins(DataSetStart start) {
         console.begin(start);
-        interruption = Interruption.watch(console, "finished searches are kept; run the same command again to resume");
-        page.ifPresent(shown -> console.say("status      %s", shown.address()));
-        page.ifPresent(shown -> shown.expect(start.toDo().size()));
-        searches = start.dataSet().items().size();
-        ended = searches - start.toDo().size();
+        display.begins(
+                start.toDo().size(),
+                start.dataSet().items().size(),
+                "finished searches are kept; run the same command again to resume");
         long total = correlograms(start.dataSet().items());
-        bar = console.progressBar(WorkUnit.CORRELOGRAM, total, total - correlograms(start.toDo()));
+        display.startBar(WorkUnit.CORRELOGRAM, total, total - correlograms(start.toDo()));
     }
 
     private static long correlograms(List<SearchItem> items) {
@@ -56,44 +44,22 @@ public final class DataSetProgress implements DataSetListener {
     }
 
     @Override
-    public synchronized SearchObserver begins(SearchItem item, long correlogramsBefore, List<String> aboutStates) {
-        aboutStates.forEach(text -> notes.show(text, bar::say));
-        bar.doneBefore(correlogramsBefore);
+    public SearchObserver begins(SearchItem item, long correlogramsBefore, List<String> aboutStates) {
+        display.notes(aboutStates);
         return new SearchWatch(
-                byDevice -> heard(item.name(), byDevice),
-                onPage.begins(item.name(), item.correlograms(), correlogramsBefore));
-    }
-
-    private synchronized void heard(String search, Map<String, Long> byDevice) {
-        totals.heard(search, byDevice);
-        bar.accept(totals.all());
+                byDevice -> display.heard(item.name(), byDevice),
+                display.itemBegins(item.name(), item.correlograms(), correlogramsBefore));
     }
 
     @Override
-    public synchronized void ends(SearchItem item, SearchOutcome outcome) {
-        totals.ended(item.name());
-        ended++;
-        boolean done = outcome.status() == SearchOutcome.Status.DONE;
+    public void ends(SearchItem item, SearchOutcome outcome) {
         String found = Console.counted(outcome.particles(), "particle", "particles");
-        if (done) {
-            onPage.finished(item.name(), item.correlograms(), found);
-        } else {
-            onPage.failed(item.name(), item.correlograms(), outcome.failure());
-        }
-        bar.say(String.format(
-                Locale.ROOT,
-                "%-11s %s  %s  %s",
-                ended + "/" + searches,
-                item.name(),
-                done ? found : "FAILED: " + outcome.failure(),
-                SpokenDuration.of(Math.round(outcome.seconds()))));
-        bar.accept(totals.all());
+        display.itemEnds(item.name(), item.correlograms(), found, outcome.failure(), outcome.seconds());
     }
 
     @Override
     public void ends() {
-        bar.close();
-        interruption.forget();
+        display.close();
     }
 
     @Override

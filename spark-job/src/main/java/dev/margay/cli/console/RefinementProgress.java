@@ -5,10 +5,8 @@ import dev.margay.api.RefinementStart;
 import dev.margay.refine.RefinementItem;
 import dev.margay.refine.RefinementOutcome;
 import dev.margay.status.ItemStatus;
-import dev.margay.status.SpokenDuration;
 import dev.margay.status.StatusPage;
 import dev.margay.status.WorkUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +16,7 @@ import java.util.function.Consumer;
 public final class RefinementProgress implements RefinementListener {
 
     private final Console console;
-    private final Optional<StatusPage> page;
-    private final PageItems onPage;
-    private final DeviceTotals totals = new DeviceTotals();
-    private final FirstNotes notes = new FirstNotes("the description of the table (*.refinement.json)");
-    private Interruption interruption;
-    private ProgressBar bar;
-    private int micrographs;
-    private int ended;
+    private final ItemsDisplay display;
 
     /**
      * A display.
@@ -35,34 +26,29 @@ public final class RefinementProgress implements RefinementListener {
      */
     public RefinementProgress(Console console, Optional<StatusPage> page) {
         this.console = console;
-        this.page = page;
-        onPage = new PageItems(page);
+        display = new ItemsDisplay(console, page, "the description of the table (*.refinement.json)");
     }
 
     @Override
-    public synchronized void begins(RefinementStart start) {
+    public void begins(RefinementStart start) {
         new RefinementLines(console).begin(start);
-        interruption = Interruption.watch(
-                console,
+        display.begins(
+                start.results().toDo().size(),
+                start.results().items().size(),
                 start.checkpoint().isPresent()
                         ? "finished micrographs are kept; run the same command again to resume"
                         : "no result will be written");
-        List<RefinementItem> toDo = start.results().toDo();
-        page.ifPresent(shown -> console.say("status      %s", shown.address()));
-        page.ifPresent(shown -> shown.expect(toDo.size()));
-        micrographs = start.results().items().size();
-        ended = micrographs - toDo.size();
-        bar = console.progressBar(
+        display.startBar(
                 WorkUnit.PARTICLE,
                 start.inputs().stack().size(),
                 start.results().refinedParticles());
     }
 
     @Override
-    public synchronized Consumer<Map<String, Long>> begins(RefinementItem item) {
-        Optional<ItemStatus> status = onPage.begins(name(item), item.particles(), 0);
+    public Consumer<Map<String, Long>> begins(RefinementItem item) {
+        Optional<ItemStatus> status = display.itemBegins(name(item), item.particles(), 0);
         return byDevice -> {
-            heard(name(item), byDevice);
+            display.heard(name(item), byDevice);
             status.ifPresent(shown -> shown.accept(byDevice));
         };
     }
@@ -71,41 +57,21 @@ public final class RefinementProgress implements RefinementListener {
         return item.micrograph().path();
     }
 
-    private synchronized void heard(String micrograph, Map<String, Long> byDevice) {
-        totals.heard(micrograph, byDevice);
-        bar.accept(totals.all());
-    }
-
     @Override
-    public synchronized void ends(RefinementItem item, RefinementOutcome outcome) {
-        outcome.notes().forEach(text -> notes.show(text, bar::say));
-        totals.ended(name(item));
-        ended++;
+    public void ends(RefinementItem item, RefinementOutcome outcome) {
+        display.notes(outcome.notes());
         String refined = String.format(
                 Locale.ROOT,
                 "%s, mean z %.2f -> %.2f",
                 Console.counted(item.particles(), "particle", "particles"),
                 outcome.meanStartScore(),
                 outcome.meanScore());
-        if (outcome.succeeded()) {
-            onPage.finished(name(item), item.particles(), refined);
-        } else {
-            onPage.failed(name(item), item.particles(), outcome.failure());
-        }
-        bar.say(String.format(
-                Locale.ROOT,
-                "%-11s %s  %s  %s",
-                ended + "/" + micrographs,
-                name(item),
-                outcome.succeeded() ? refined : "FAILED: " + outcome.failure(),
-                SpokenDuration.of(Math.round(outcome.seconds()))));
-        bar.accept(totals.all());
+        display.itemEnds(name(item), item.particles(), refined, outcome.failure(), outcome.seconds());
     }
 
     @Override
     public void ends() {
-        bar.close();
-        interruption.forget();
+        display.close();
     }
 
     @Override
