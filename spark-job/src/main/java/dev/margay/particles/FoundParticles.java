@@ -22,14 +22,14 @@ public record FoundParticles(MatchTemplateConfig config, ResultMaps maps, int te
 
     /** A particle for each peak, in their order. */
     public List<Particle> of(List<Peak> peaks) {
-        Particle.Optics optics = optics(config.optics());
+        ParticleOptics optics = optics(config.optics());
         Particle.Files files = files(config, config.results());
         return IntStream.range(0, peaks.size())
                 .mapToObj(i -> particle(i, peaks.get(i), optics, files))
                 .toList();
     }
 
-    private Particle particle(int index, Peak peak, Particle.Optics optics, Particle.Files files) {
+    private Particle particle(int index, Peak peak, ParticleOptics optics, Particle.Files files) {
         int y = peak.y();
         int x = peak.x();
         return new Particle(
@@ -52,8 +52,8 @@ public record FoundParticles(MatchTemplateConfig config, ResultMaps maps, int te
                 Map.of());
     }
 
-    static Particle.Optics optics(OpticsGroup optics) {
-        return new Particle.Optics(
+    static ParticleOptics optics(OpticsGroup optics) {
+        return new ParticleOptics(
                 optics.defocusUAngstrom(),
                 optics.defocusVAngstrom(),
                 optics.astigmatismAngleDegrees(),

@@ -1,6 +1,5 @@
 package dev.margay.particles;
 
-import dev.margay.config.OpticsGroup;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ public record Particle(
         Score score,
         Position position,
         Pose pose,
-        Optics optics,
+        ParticleOptics optics,
         Files files,
         Optional<Refined> refined,
         Map<String, String> others) {
@@ -84,65 +83,6 @@ public record Particle(
      * @param relativeDefocusAngstrom relative to the micrograph's defocus
      */
     public record Pose(float phi, float theta, float psi, float relativeDefocusAngstrom) {}
-
-    /**
-     * The microscope. Numbers that may be missing, and lists, are text as in the table.
-     *
-     * @param defocusUAngstrom of the micrograph
-     * @param defocusVAngstrom of the micrograph
-     * @param astigmatismAngleDegrees of the u axis, from x
-     * @param pixelSizeAngstrom of the micrograph
-     * @param refinedPixelSizeAngstrom of the template, after refinement
-     * @param voltageKilovolts acceleration voltage
-     * @param sphericalAberrationMillimetres Cs
-     * @param amplitudeContrastRatio fraction of amplitude contrast
-     * @param phaseShiftDegrees of a phase plate
-     * @param ctfBFactorAngstromSquared B factor of the envelope
-     * @param evenZernikes coefficients as JSON, if there are any
-     * @param oddZernikes coefficients as JSON, if there are any
-     * @param magMatrix magnification matrix as a list, if there is one
-     */
-    public record Optics(
-            double defocusUAngstrom,
-            double defocusVAngstrom,
-            double astigmatismAngleDegrees,
-            double pixelSizeAngstrom,
-            double refinedPixelSizeAngstrom,
-            double voltageKilovolts,
-            double sphericalAberrationMillimetres,
-            double amplitudeContrastRatio,
-            double phaseShiftDegrees,
-            double ctfBFactorAngstromSquared,
-            Optional<String> evenZernikes,
-            Optional<String> oddZernikes,
-            Optional<String> magMatrix) {
-
-        /**
-         * The same values as those of a configuration. The table has no MTF, beam tilt and chromatic aberration.
-         *
-         * @throws IllegalArgumentException if a text cannot be read; the message begins with the name of its column
-         */
-        public OpticsGroup group() {
-            return WrittenOptics.group(this);
-        }
-
-        private Optics withRefinedPixelSize(double angstrom) {
-            return new Optics(
-                    defocusUAngstrom,
-                    defocusVAngstrom,
-                    astigmatismAngleDegrees,
-                    pixelSizeAngstrom,
-                    angstrom,
-                    voltageKilovolts,
-                    sphericalAberrationMillimetres,
-                    amplitudeContrastRatio,
-                    phaseShiftDegrees,
-                    ctfBFactorAngstromSquared,
-                    evenZernikes,
-                    oddZernikes,
-                    magMatrix);
-        }
-    }
 
     /**
      * The input files and the maps; paths are as the user wrote them.

@@ -224,9 +224,9 @@ final class ParticleColumns {
                 cells.others());
     }
 
-    private static Particle.Optics readOptics(Cells cells) {
+    private static ParticleOptics readOptics(Cells cells) {
         double pixelSize = cells.get(PIXEL_SIZE);
-        return new Particle.Optics(
+        return new ParticleOptics(
                 cells.get(DEFOCUS_U),
                 cells.get(DEFOCUS_V),
                 cells.get(ASTIGMATISM_ANGLE),

@@ -97,7 +97,7 @@ final class StackCheck {
     }
 
     private Optional<OpticsGroup> optics(int row, Particle particle) {
-        Particle.Optics optics = particle.optics();
+        ParticleOptics optics = particle.optics();
         expectFinite(row, "defocus_u", optics.defocusUAngstrom());
         expectFinite(row, "defocus_v", optics.defocusVAngstrom());
         expectFinite(row, "astigmatism_angle", optics.astigmatismAngleDegrees());

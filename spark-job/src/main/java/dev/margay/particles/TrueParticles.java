@@ -40,13 +40,13 @@ public record TrueParticles(MicrographRecipe recipe, String micrographPath, List
 
     /** A row for each particle, in their order. */
     public List<Particle> of(List<PlacedParticle> placed) {
-        Particle.Optics optics = FoundParticles.optics(recipe.optics());
+        ParticleOptics optics = FoundParticles.optics(recipe.optics());
         return IntStream.range(0, placed.size())
                 .mapToObj(i -> row(i, placed.get(i), optics))
                 .toList();
     }
 
-    private Particle row(int index, PlacedParticle placed, Particle.Optics optics) {
+    private Particle row(int index, PlacedParticle placed, ParticleOptics optics) {
         Species species = recipe.species().get(placed.species());
         int box = species.boxPixels(optics.pixelSizeAngstrom());
         return new Particle(

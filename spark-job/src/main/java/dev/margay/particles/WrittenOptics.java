@@ -30,7 +30,7 @@ final class WrittenOptics {
      *
      * @throws IllegalArgumentException if a text cannot be read; the message begins with the name of its column
      */
-    static OpticsGroup group(Particle.Optics optics) {
+    static OpticsGroup group(ParticleOptics optics) {
         return new OpticsGroup(
                 LABEL,
                 optics.pixelSizeAngstrom(),

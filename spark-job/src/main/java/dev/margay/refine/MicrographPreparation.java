@@ -13,6 +13,7 @@ import dev.margay.optics.PreparedMicrograph;
 import dev.margay.optics.ProjectiveFilterStack;
 import dev.margay.optics.RadialFilters;
 import dev.margay.particles.Particle;
+import dev.margay.particles.ParticleOptics;
 import dev.margay.particles.ParticleStack;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
@@ -127,7 +128,7 @@ final class MicrographPreparation {
     }
 
     private int opticsIndex(ParticleStack.Member member, RadialFilters filters) {
-        Particle.Optics own = member.particle().optics();
+        ParticleOptics own = member.particle().optics();
         OpticsKey key = new OpticsKey(groupOf(member), own.refinedPixelSizeAngstrom() - own.pixelSizeAngstrom());
         return known.computeIfAbsent(key, one -> {
             double[] offsets = Arrays.stream(plan.pixelSizesAngstrom())

@@ -7,6 +7,7 @@ import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
 import dev.margay.io.Sha256;
 import dev.margay.particles.Particle;
+import dev.margay.particles.ParticleOptics;
 import dev.margay.particles.ParticleStack;
 import dev.margay.particles.ParticleTableReader;
 import dev.margay.problem.BadInputException;
@@ -164,7 +165,7 @@ public record RefinementInputs(
 
     private static SearchImages.Template template(RefineTemplateConfig config, ParticleStack stack, DataFiles files) {
         requireOnePixelSize(config, stack);
-        Particle.Optics optics =
+        ParticleOptics optics =
                 stack.micrographs().get(0).members().get(0).particle().optics();
         return new SearchImages(files)
                 .template(

@@ -9,7 +9,7 @@ import dev.margay.kernels.projection.TemplateTransform;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.optics.ProjectiveFilterStack;
 import dev.margay.optics.RadialFilters;
-import dev.margay.particles.Particle;
+import dev.margay.particles.ParticleOptics;
 
 /**
  * Projections of the template with the refined values of particles. Particles may have different microscopes. The preprocessing filters
@@ -27,7 +27,7 @@ final class RefinedProjections {
 
     /** n x n pixels, dark where the micrograph is darker, centred on pixel (n / 2, n / 2). */
     RealImage of(ParticleChange change) {
-        Particle.Optics microscope = change.particle().optics();
+        ParticleOptics microscope = change.particle().optics();
         OpticsGroup optics = microscope.group();
         double[] defocus = {change.pose().relativeDefocusAngstrom()};
         double[] pixelSize = {microscope.refinedPixelSizeAngstrom() - microscope.pixelSizeAngstrom()};

@@ -8,6 +8,7 @@ import dev.margay.io.JsonText;
 import dev.margay.io.Sha256;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.particles.Particle;
+import dev.margay.particles.ParticleOptics;
 import dev.margay.particles.ParticleTableReader;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
@@ -98,7 +99,7 @@ final class RefinementReader {
         return after.stream().map(Particle::asSearched).toList();
     }
 
-    private Optional<RealVolume> template(RefineTemplateConfig config, Particle.Optics optics) {
+    private Optional<RealVolume> template(RefineTemplateConfig config, ParticleOptics optics) {
         Optional<Found> found = unchanged(TEMPLATE_KEY);
         if (found.isEmpty()) {
             notes.add("the template is not available, so projections are left out");

@@ -50,7 +50,7 @@ class ParticleStackTest {
 
     /** The optics of a particle with these cells; null for an empty one. */
     private static OpticsGroup group(String even, String odd, String matrix) {
-        return new Particle.Optics(
+        return new ParticleOptics(
                         9200,
                         8600,
                         33,

@@ -3,6 +3,7 @@ package dev.margay.report;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.particles.Particle;
+import dev.margay.particles.ParticleOptics;
 import dev.margay.simulate.SyntheticTemplate;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class ExampleRefinement implements RefinementImages {
                 new Particle.Score(11, (float) z, 0, 1, 1000),
                 Particle.Position.ofBox(x, y, TEMPLATE_SIZE, PIXEL),
                 new Particle.Pose(20 * (number % 18), 10 * (number % 18), 30, (float) defocus),
-                new Particle.Optics(
+                new ParticleOptics(
                         5200,
                         4950,
                         25,
