@@ -11,6 +11,7 @@ import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.plan.SearchMemory;
 import dev.margay.plan.SearchPlan;
+import dev.margay.plan.StrategyChoice;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.Setting;
 import dev.margay.result.SearchResult;
@@ -93,11 +94,14 @@ public final class Search extends PeakSearch<Search> {
                 here.identity(config),
                 furtherOutputs(),
                 files);
-        SearchPlan plan = SearchPlan.of(inputs.config(), inputs.micrograph(), inputs.template(), inputs.mtf());
+        StrategyChoice choice = StrategyChoice.of(inputs.config());
+        SearchPlan plan =
+                SearchPlan.of(choice.config().firstStage(), inputs.micrograph(), inputs.template(), inputs.mtf());
         PeakThreshold peaks = PeakThreshold.of(threshold.or(inputs.config().threshold()), plan.correlations());
         MicrographSearch search = new MicrographSearch(
-                inputs.config(),
+                choice.config(),
                 plan,
+                choice.second(),
                 peaks,
                 files,
                 particles.map(this::full),
@@ -114,6 +118,7 @@ public final class Search extends PeakSearch<Search> {
                 found.maps(),
                 peaks.zScore(),
                 found.peaks(),
+                found.refined(),
                 Optional.of(found.record()),
                 found.record().notes());
         writeReport(result);

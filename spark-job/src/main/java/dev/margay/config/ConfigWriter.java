@@ -28,6 +28,7 @@ public final class ConfigWriter {
                 .put("orientation_search_config", orientations(config.orientationSearches()))
                 .put("preprocessing_filters", filters(config.filters()))
                 .put("input_corrections", corrections(config.corrections()))
+                .put(SearchStrategyReader.GROUP, strategy(config.strategy()))
                 .putIf(
                         config.simulator().isPresent(),
                         "simulator",
@@ -57,6 +58,16 @@ public final class ConfigWriter {
 
     private ConfigWriter put(String key, OptionalDouble value) {
         return value.isPresent() ? put(key, (Object) value.getAsDouble()) : this;
+    }
+
+    private static Map<String, Object> strategy(SearchStrategy strategy) {
+        return new ConfigWriter()
+                .put("kind", strategy.kind().yamlName())
+                .put("angle_coarsening", strategy.angleCoarsening())
+                .put("defocus_coarsening", strategy.defocusCoarsening())
+                .put("candidate_z_score", strategy.candidateZScore())
+                .put("starts_per_candidate", strategy.startsPerCandidate())
+                .keys;
     }
 
     private static Map<String, Object> results(ResultPaths results, ThresholdChoice threshold) {

@@ -16,4 +16,11 @@ public record DefocusSearch(
         double maxAngstrom,
         double stepAngstrom,
         boolean skipEnforceZero,
-        boolean strictRanges) {}
+        boolean strictRanges) {
+
+    /** The same range with a step that is wider by this factor. */
+    public DefocusSearch coarser(double factor) {
+        return new DefocusSearch(
+                enabled, minAngstrom, maxAngstrom, factor * stepAngstrom, skipEnforceZero, strictRanges);
+    }
+}

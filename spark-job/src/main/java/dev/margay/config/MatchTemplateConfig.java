@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param simulator how the template is made, if {@code templatePath} is an atomic model
  * @param results paths of the maps
  * @param threshold above which a peak is a particle (Margay's own keys in {@code match_template_result})
+ * @param strategy one or two stages (Margay's own group)
  */
 public record MatchTemplateConfig(
         String micrographPath,
@@ -27,4 +28,43 @@ public record MatchTemplateConfig(
         InputCorrections corrections,
         Optional<SimulatorConfig> simulator,
         ResultPaths results,
-        ThresholdChoice threshold) {}
+        ThresholdChoice threshold,
+        SearchStrategy strategy) {
+
+    /** The same with another strategy. */
+    public MatchTemplateConfig with(SearchStrategy other) {
+        return of(defocusSearch, orientationSearches, other);
+    }
+
+    /**
+     * The search of the first stage: the steps of angles and of the defocus are the wider ones of the strategy.
+     *
+     * @throws java.util.NoSuchElementException if the strategy leaves a factor open
+     */
+    public MatchTemplateConfig firstStage() {
+        return strategy.isTwoStage()
+                ? of(
+                        defocusSearch.coarser(strategy.defocusCoarsening().getAsDouble()),
+                        orientationSearches.stream()
+                                .map(grid ->
+                                        grid.coarser(strategy.angleCoarsening().getAsDouble()))
+                                .toList(),
+                        strategy)
+                : this;
+    }
+
+    private MatchTemplateConfig of(DefocusSearch defoci, List<OrientationSearch> grids, SearchStrategy how) {
+        return new MatchTemplateConfig(
+                micrographPath,
+                templatePath,
+                optics,
+                defoci,
+                grids,
+                filters,
+                corrections,
+                simulator,
+                results,
+                threshold,
+                how);
+    }
+}

@@ -66,6 +66,7 @@ public final class MatchTemplateConfigReader {
         ThresholdChoice threshold = readThreshold(result);
         ResultPaths results = readResults(result);
         InputCorrections corrections = InputCorrectionsReader.read(root.optional(InputCorrectionsReader.GROUP));
+        SearchStrategy strategy = SearchStrategyReader.read(root.optional(SearchStrategyReader.GROUP));
         Optional<SimulatorConfig> simulator = new TemplateSourceReader(root, notes).read(template);
         refuseTwoMtfs(root, simulator, optics);
         ComputationalReader.read(root.requiredOpen(ComputationalReader.GROUP), notes);
@@ -81,7 +82,8 @@ public final class MatchTemplateConfigReader {
                         corrections,
                         simulator,
                         results,
-                        threshold))
+                        threshold,
+                        strategy))
                 : Optional.empty();
         return new ConfigReading(
                 file,

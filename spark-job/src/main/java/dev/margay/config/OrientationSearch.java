@@ -27,6 +27,18 @@ public record OrientationSearch(
     /** Leopard-EM's phi step of the cartesian grid, degrees. */
     public static final double DEFAULT_CARTESIAN_PHI_STEP_DEGREES = 2.5;
 
+    /** The same ranges with steps that are wider by this factor. */
+    public OrientationSearch coarser(double factor) {
+        return new OrientationSearch(
+                baseGrid,
+                factor * psiStepDegrees,
+                factor * thetaStepDegrees,
+                factor * phiStepDegrees,
+                symmetry,
+                ranges,
+                strictRanges);
+    }
+
     /** The grid of directions on the sphere. */
     public enum BaseGrid {
         /** Rings of constant theta; the number of phi values is proportional to sin(theta). */

@@ -87,6 +87,7 @@ final class ItemSearch {
         MicrographSearch search = new MicrographSearch(
                 item.config(),
                 plan,
+                Optional.empty(),
                 dataSet.thresholdOf(item),
                 files,
                 Optional.of(item.particlesPath()),

@@ -5,6 +5,7 @@ import dev.margay.config.InputCorrections;
 import dev.margay.config.OpticsGroup;
 import dev.margay.config.OrientationSearch;
 import dev.margay.config.PreprocessingFilters;
+import dev.margay.config.SearchStrategy;
 import dev.margay.config.SimulatorConfig;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,20 @@ final class FingerprintText {
                 .put("defocus_step", search.stepAngstrom())
                 .put("skip_enforce_zero", search.skipEnforceZero())
                 .put("strict_ranges", search.strictRanges())
+                .text
+                .toString();
+    }
+
+    /** Empty for a plain search, which is as it was before there were strategies. */
+    static String of(SearchStrategy strategy) {
+        if (!strategy.isTwoStage()) {
+            return "";
+        }
+        return new FingerprintText()
+                .put("angle_coarsening", strategy.angleCoarsening())
+                .put("defocus_coarsening", strategy.defocusCoarsening())
+                .put("candidate_z_score", strategy.candidateZScore())
+                .put("starts_per_candidate", strategy.startsPerCandidate())
                 .text
                 .toString();
     }

@@ -57,6 +57,9 @@ public record SearchFingerprint(Map<String, String> hashes) {
         hashes.put("orientation_search_config", ofText(FingerprintText.of(config.orientationSearches())));
         hashes.put("preprocessing_filters", ofText(FingerprintText.of(config.filters())));
         hashes.put("input_corrections", ofText(FingerprintText.of(config.corrections())));
+        if (config.strategy().isTwoStage()) {
+            hashes.put("search_strategy", ofText(FingerprintText.of(config.strategy())));
+        }
         config.simulator()
                 .ifPresent(
                         simulator -> hashes.put("simulator", ofText(FingerprintText.of(simulator, config.optics()))));

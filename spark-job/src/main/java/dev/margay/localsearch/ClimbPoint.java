@@ -33,6 +33,11 @@ record ClimbPoint(Rotation orientation, double defocusAngstrom, double shiftY, d
         return new ClimbPoint(turned, defocusAngstrom + move[DEFOCUS], shiftY + move[Y], shiftX + move[X]);
     }
 
+    /** The same with a defocus in the range of a climb. */
+    ClimbPoint inRange(ClimbSettings settings) {
+        return new ClimbPoint(orientation, settings.inRange(defocusAngstrom), shiftY, shiftX);
+    }
+
     void addTo(LocalPoses poses, int particle) {
         poses.add(
                 particle,

@@ -98,8 +98,9 @@ final class Climber {
         for (int axis = 0; axis < steps.length; axis++) {
             for (int sign = -1; sign <= 1; sign += 2) {
                 boolean back = cameFrom[1] == sign && cameFrom[0] == axis;
-                if (steps[axis] > 0 && !back) {
-                    proposed.add(centre.moved(move(axis, sign)));
+                ClimbPoint moved = centre.moved(move(axis, sign)).inRange(settings);
+                if (steps[axis] > 0 && !back && !moved.equals(centre)) {
+                    proposed.add(moved);
                     directions.add(new int[] {axis, sign});
                 }
             }
@@ -154,7 +155,7 @@ final class Climber {
         cameFrom = new int[] {taken[0], -taken[1]};
         if (improved > 1 && evaluations < settings.mostEvaluations()) {
             proposed.clear();
-            proposed.add(before.moved(sum));
+            proposed.add(before.moved(sum).inRange(settings));
             stage = Stage.SUM;
         } else {
             proposeSteps();
@@ -171,7 +172,9 @@ final class Climber {
 
     private void halve() {
         cameFrom = new int[2];
-        if (halvings < settings.halvings()) {
+        if (settings.stopsBefore(halvings, zScore)) {
+            stage = Stage.DONE;
+        } else if (halvings < settings.halvings()) {
             halvings++;
             proposeSteps();
         } else {
@@ -182,7 +185,7 @@ final class Climber {
     private void startPolish() {
         stage = Stage.DONE;
         if (settings.polish()) {
-            polish = new Polish(target, window, steps, halvings, centre, placement, value);
+            polish = new Polish(target, window, settings, halvings, centre, placement, value);
             proposePolish();
         }
     }

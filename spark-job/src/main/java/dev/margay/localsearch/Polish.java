@@ -30,6 +30,7 @@ final class Polish {
     private final int[] axes;
     private final double[] widths = new double[ClimbPoint.AXES];
     private final double[] firstSteps;
+    private final ClimbSettings settings;
     private ClimbPoint centre;
     private int placement;
     private double value;
@@ -52,13 +53,15 @@ final class Polish {
     Polish(
             LocalTarget target,
             Window window,
-            double[] steps,
+            ClimbSettings settings,
             int halvings,
             ClimbPoint centre,
             int placement,
             double value) {
         this.target = target;
-        firstSteps = steps.clone();
+        this.settings = settings;
+        double[] steps = settings.steps();
+        firstSteps = steps;
         this.window = window;
         this.centre = centre;
         this.placement = placement;
@@ -126,7 +129,8 @@ final class Polish {
             return;
         }
         step = new ClimbPoint(
-                moved.orientation(), moved.defocusAngstrom(), moved.shiftY() - down, moved.shiftX() - right);
+                        moved.orientation(), moved.defocusAngstrom(), moved.shiftY() - down, moved.shiftX() - right)
+                .inRange(settings);
         stepPlacement = window.placement(row, column);
         modelling = false;
     }

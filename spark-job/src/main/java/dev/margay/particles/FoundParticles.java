@@ -17,8 +17,15 @@ import java.util.stream.IntStream;
  * @param config the search
  * @param maps the maps of its result
  * @param templateSize side of the template; a particle's centre is half of it (rounded down) from the corner of its box
+ * @param refined poses and positions between pixels of the peaks where the search found such
  */
-public record FoundParticles(MatchTemplateConfig config, ResultMaps maps, int templateSize) {
+public record FoundParticles(
+        MatchTemplateConfig config, ResultMaps maps, int templateSize, Map<Peak, Particle.Refined> refined) {
+
+    /** Without refined values. */
+    public FoundParticles(MatchTemplateConfig config, ResultMaps maps, int templateSize) {
+        this(config, maps, templateSize, Map.of());
+    }
 
     /** A particle for each peak, in their order. */
     public List<Particle> of(List<Peak> peaks) {
@@ -48,7 +55,7 @@ public record FoundParticles(MatchTemplateConfig config, ResultMaps maps, int te
                         maps.relativeDefocus().at(y, x)),
                 optics,
                 files,
-                Optional.empty(),
+                Optional.ofNullable(refined.get(peak)),
                 Map.of());
     }
 

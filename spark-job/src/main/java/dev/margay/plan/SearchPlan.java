@@ -5,7 +5,11 @@ import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.fft.RealFourier;
+import dev.margay.kernels.local.DefocusFilter;
 import dev.margay.kernels.orientation.Orientations;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.optics.DefocusFilterStack;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.optics.PreparedMicrograph;
 import dev.margay.optics.ProjectiveFilterStack;
@@ -13,9 +17,11 @@ import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.OrientationGrid;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import dev.margay.twostage.FirstStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * A search that is ready to run: the prepared micrograph, the template's transform, the projective filters and the orientations, with the
@@ -33,16 +39,19 @@ public final class SearchPlan {
     private final double[] relativeDefociAngstrom;
     private final double[] pixelSizeOffsetsAngstrom;
     private final List<String> notes;
+    private final Supplier<DefocusFilter> defocusFilter;
 
     private SearchPlan(
             CorrelationInputs inputs,
             double[] relativeDefociAngstrom,
             double[] pixelSizeOffsetsAngstrom,
-            List<String> notes) {
+            List<String> notes,
+            Supplier<DefocusFilter> defocusFilter) {
         this.inputs = inputs;
         this.relativeDefociAngstrom = relativeDefociAngstrom;
         this.pixelSizeOffsetsAngstrom = pixelSizeOffsetsAngstrom;
         this.notes = List.copyOf(notes);
+        this.defocusFilter = defocusFilter;
     }
 
     /**
@@ -119,7 +128,9 @@ public final class SearchPlan {
             notes.add(cornerNote(prepared.cornerShare()));
         }
         ContrastCheck.note(inputs, template.radialProfile()).ifPresent(notes::add);
-        return new SearchPlan(inputs, defoci, pixelSizeOffsetsAngstrom.clone(), notes);
+        return new SearchPlan(inputs, defoci, pixelSizeOffsetsAngstrom.clone(), notes, () -> DefocusFilterStack.of(
+                        config.optics(), new double[] {0}, prepared.filters(), mtf, template.size())
+                .get(0));
     }
 
     private static String cornerNote(double cornerShare) {
@@ -162,6 +173,21 @@ public final class SearchPlan {
     /** The inputs of the engine. */
     public CorrelationInputs inputs() {
         return inputs;
+    }
+
+    /**
+     * What the second stage needs of the first.
+     *
+     * @param statistics of the first stage
+     */
+    public FirstStage firstStage(CorrelationStatistics statistics) {
+        return new FirstStage(
+                RealFourier.inverse(inputs.image()),
+                defocusFilter.get(),
+                inputs.magnification(),
+                inputs.orientations(),
+                relativeDefociAngstrom,
+                statistics);
     }
 
     /** Notes for the user that are not problems. */

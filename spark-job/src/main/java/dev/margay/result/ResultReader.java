@@ -21,6 +21,7 @@ import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FileStatus;
@@ -177,6 +178,7 @@ final class ResultReader {
                 maps,
                 threshold,
                 new PeakFinder(threshold, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip()),
+                Map.of(),
                 record,
                 notes);
     }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param program version of Margay
  * @param inputs the input files, by their key in the configuration
  * @param search size of the search
+ * @param stages the strategy of the search
  * @param run how it ran
  * @param found what was found
  * @param notes for the user: corrections of the input, unusual values
@@ -31,6 +32,7 @@ public record ResultRecord(
         Program program,
         Map<String, Input> inputs,
         Size search,
+        Stages stages,
         Run run,
         Found found,
         List<String> notes,
@@ -38,8 +40,9 @@ public record ResultRecord(
         Map<String, Object> parameters) {
 
     public ResultRecord {
-        // Margay 0.1 wrote no notes.
+        // Margay 0.1 wrote no notes, and Margay 0.2 had one strategy.
         notes = notes == null ? List.of() : List.copyOf(notes);
+        stages = stages == null ? Stages.ONE : stages;
     }
 
     /** The format of such files, first version. */
@@ -90,6 +93,44 @@ public record ResultRecord(
             int orientations,
             int defoci,
             long correlograms) {}
+
+    /**
+     * The strategy. In a search of two stages, {@link Size} has the numbers of the first, which gives mean and standard deviation; where a
+     * climb of the second ended with a higher z-score, mip, z-score and pose are its values.
+     *
+     * @param strategy {@code full} or {@code two-stage}
+     * @param angleCoarsening factor on the angular steps of the first stage
+     * @param defocusCoarsening factor on its defocus step
+     * @param candidateZScore z-score above which pixels were candidates
+     * @param climbs how many climbs the second stage made
+     * @param posesTried by all climbs together
+     * @param climbSeconds time of the second stage
+     * @param meanError standard error of the mean of the first stage, in standard deviations: 1 / sqrt(correlograms)
+     * @param deviationError relative standard error of its standard deviation: 1 / sqrt(2 correlograms)
+     * @param trials independent correlations of noise that would give as many false positives above the threshold
+     * @param trialsFrom how they were counted
+     */
+    public record Stages(
+            String strategy,
+            double angleCoarsening,
+            double defocusCoarsening,
+            double candidateZScore,
+            long climbs,
+            long posesTried,
+            double climbSeconds,
+            double meanError,
+            double deviationError,
+            double trials,
+            String trialsFrom) {
+
+        /** A plain search. */
+        public static final Stages ONE = new Stages("full", 1, 1, 0, 0, 0, 0, 0, 0, 0, "correlations");
+
+        /** Whether the search has two stages. */
+        public boolean areTwo() {
+            return !strategy.equals(ONE.strategy);
+        }
+    }
 
     /**
      * How it ran.

@@ -11,6 +11,7 @@ import dev.margay.optics.DetectorMtf;
 import dev.margay.particles.FoundParticles;
 import dev.margay.particles.Particle;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param maps over the valid region, (H - n + 1) x (W - n + 1)
  * @param threshold z-score above which a peak is a particle
  * @param peaks the particles, highest z-score first
+ * @param refined poses and positions between pixels, of the peaks where a search of two stages found such
  * @param record the description; none for a result of Leopard-EM
  * @param notes about files that are missing or have changed since
  */
@@ -36,17 +38,19 @@ public record SearchResult(
         ResultMaps maps,
         double threshold,
         List<Peak> peaks,
+        Map<Peak, Particle.Refined> refined,
         Optional<ResultRecord> record,
         List<String> notes) {
 
     public SearchResult {
         peaks = List.copyOf(peaks);
+        refined = Map.copyOf(refined);
         notes = List.copyOf(notes);
     }
 
     /** The particles, with all columns of their table. */
     public List<Particle> particles() {
-        return new FoundParticles(config, maps, templateSize).of(peaks);
+        return new FoundParticles(config, maps, templateSize, refined).of(peaks);
     }
 
     /** How many false positives pure Gaussian noise is expected to give above the threshold, in the whole micrograph. */
@@ -54,7 +58,14 @@ public record SearchResult(
         return record.map(own -> own.found())
                 .filter(found -> found.threshold() == threshold)
                 .map(ResultRecord.Found::expectedFalsePositives)
-                .orElseGet(() -> GaussianCutoff.falsePositives(maps.correlations(), threshold));
+                .orElseGet(() -> GaussianCutoff.falsePositives(trials(), threshold));
+    }
+
+    private double trials() {
+        return record.map(ResultRecord::stages)
+                .filter(ResultRecord.Stages::areTwo)
+                .map(ResultRecord.Stages::trials)
+                .orElseGet(maps::correlations);
     }
 
     /**
@@ -72,6 +83,7 @@ public record SearchResult(
                 maps,
                 zScore,
                 new PeakFinder(zScore, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip()),
+                refined,
                 record,
                 notes);
     }

@@ -6,17 +6,23 @@ import dev.margay.analysis.PeakThreshold;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.SearchStrategy;
 import dev.margay.inputs.InputHashes;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.particles.Particle;
 import dev.margay.plan.SearchPlan;
+import dev.margay.plan.SecondStage;
 import dev.margay.result.ResultRecord;
+import dev.margay.twostage.ClimbedPixels;
+import dev.margay.twostage.RefinedMaps;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -31,6 +37,7 @@ public final class MicrographSearch {
 
     private final MatchTemplateConfig config;
     private final SearchPlan plan;
+    private final Optional<SecondStage> second;
     private final PeakThreshold threshold;
     private final DataFiles files;
     private final Optional<String> particles;
@@ -42,7 +49,8 @@ public final class MicrographSearch {
      * A search that is ready to run.
      *
      * @param config the search, and the paths of the maps
-     * @param plan made from the configuration
+     * @param plan made from the configuration; of the first stage, if there are two
+     * @param second the second stage, if there is one
      * @param threshold above which a peak is a particle
      * @param files where files are
      * @param particles path of the particle table, if any
@@ -53,6 +61,7 @@ public final class MicrographSearch {
     public MicrographSearch(
             MatchTemplateConfig config,
             SearchPlan plan,
+            Optional<SecondStage> second,
             PeakThreshold threshold,
             DataFiles files,
             Optional<String> particles,
@@ -61,6 +70,7 @@ public final class MicrographSearch {
             List<String> inputNotes) {
         this.config = config;
         this.plan = plan;
+        this.second = second;
         this.threshold = threshold;
         this.files = files;
         this.particles = particles;
@@ -74,9 +84,10 @@ public final class MicrographSearch {
      *
      * @param maps the maps
      * @param peaks the particles
+     * @param refined their poses and positions between pixels, from the second stage
      * @param record the description of the result
      */
-    public record Found(ResultMaps maps, List<Peak> peaks, ResultRecord record) {}
+    public record Found(ResultMaps maps, List<Peak> peaks, Map<Peak, Particle.Refined> refined, ResultRecord record) {}
 
     /** The plan of the search. */
     public SearchPlan plan() {
@@ -128,19 +139,28 @@ public final class MicrographSearch {
         // Read before the run, which changes these statistics.
         long before = resumed.map(state -> state.statistics().count()).orElse(0L);
         SearchJob.Outcome outcome = job.run(plan, checkpoint, resumed);
-        ResultMaps maps = ResultMaps.of(
+        ResultMaps first = ResultMaps.of(
                 outcome.statistics(),
                 plan.inputs().indexing(),
                 plan.inputs().orientations(),
                 plan.relativeDefociAngstrom());
+        long start = System.nanoTime();
+        ClimbedPixels climbed = second.map(rules -> job.climb(plan, rules, outcome.statistics()))
+                .orElseGet(ClimbedPixels::new);
+        double climbSeconds = second.isPresent() ? (System.nanoTime() - start) / 1e9 : 0;
+        RefinedMaps refined = RefinedMaps.of(first, climbed);
+        ResultMaps maps = refined.maps();
         List<Peak> peaks = new PeakFinder(threshold.zScore(), PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip());
+        Map<Peak, Particle.Refined> poses = RefinedPeaks.of(
+                peaks, refined, shape().templateSize(), config.optics().pixelSizeAngstrom());
         ResultRecord record = description.of(
                 plan,
-                runRecord(job, outcome, before),
+                stagesRecord(climbed, climbSeconds),
+                runRecord(job, outcome, before, climbSeconds),
                 new ResultRecord.Found(threshold.zScore(), threshold.falsePositives(), peaks.size()),
                 notes());
-        new SearchOutputs(config, files).write(maps, peaks, record, particles);
-        return new Found(maps, peaks, record);
+        new SearchOutputs(config, files).write(maps, peaks, poses, record, particles);
+        return new Found(maps, peaks, poses, record);
     }
 
     /** Removes saved states after the results are written. */
@@ -150,16 +170,36 @@ public final class MicrographSearch {
         }
     }
 
-    private ResultRecord.Run runRecord(SearchJob job, SearchJob.Outcome outcome, long correlogramsBefore) {
+    private ResultRecord.Stages stagesRecord(ClimbedPixels climbed, double climbSeconds) {
+        SearchStrategy strategy = config.strategy();
+        return second.map(rules -> new ResultRecord.Stages(
+                        strategy.kind().yamlName(),
+                        strategy.angleCoarsening().orElseThrow(),
+                        strategy.defocusCoarsening().orElseThrow(),
+                        rules.rule().cutoff(),
+                        climbed.count(),
+                        climbed.evaluations(),
+                        rounded(climbSeconds),
+                        Math.sqrt(1.0 / plan.correlograms()),
+                        Math.sqrt(0.5 / plan.correlograms()),
+                        rules.trials(),
+                        rules.trialsFrom()))
+                .orElse(ResultRecord.Stages.ONE);
+    }
+
+    private ResultRecord.Run runRecord(
+            SearchJob job, SearchJob.Outcome outcome, long correlogramsBefore, double climbSeconds) {
         double seconds = outcome.secondsSinceFirstRound();
-        Instant started = Instant.now().minusMillis(Math.round(seconds * 1e3)).truncatedTo(ChronoUnit.SECONDS);
+        Instant started = Instant.now()
+                .minusMillis(Math.round((seconds + climbSeconds) * 1e3))
+                .truncatedTo(ChronoUnit.SECONDS);
         return new ResultRecord.Run(
                 job.engine(),
                 job.master(),
                 new TreeMap<>(outcome.correlogramsByDevice()),
                 correlogramsBefore,
                 started.toString(),
-                rounded(seconds),
+                rounded(seconds + climbSeconds),
                 seconds > 0 ? rounded((plan.correlograms() - correlogramsBefore) / seconds) : 0);
     }
 

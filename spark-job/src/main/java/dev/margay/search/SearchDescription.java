@@ -26,7 +26,12 @@ import java.util.Optional;
 record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optional<String> particles, DataFiles files) {
 
     /** The description, after the search has ended. */
-    ResultRecord of(SearchPlan plan, ResultRecord.Run run, ResultRecord.Found found, List<String> notes) {
+    ResultRecord of(
+            SearchPlan plan,
+            ResultRecord.Stages stages,
+            ResultRecord.Run run,
+            ResultRecord.Found found,
+            List<String> notes) {
         CorrelationShape shape = plan.inputs().shape();
         return new ResultRecord(
                 ResultRecord.FORMAT,
@@ -39,6 +44,7 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
                         shape.orientations(),
                         shape.defoci(),
                         plan.correlograms()),
+                stages,
                 run,
                 found,
                 notes,

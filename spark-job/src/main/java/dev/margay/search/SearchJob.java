@@ -3,12 +3,15 @@ package dev.margay.search;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.plan.SearchPlan;
+import dev.margay.plan.SecondStage;
 import dev.margay.spark.JobFailedException;
 import dev.margay.spark.JobOrder;
 import dev.margay.spark.Reached;
 import dev.margay.spark.RoundedJob;
 import dev.margay.spark.SharedBroadcasts;
 import dev.margay.spark.WarmEngines;
+import dev.margay.twostage.ClimbedPixels;
+import dev.margay.twostage.FirstStage;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +94,21 @@ public final class SearchJob {
                 broadcast.release();
             }
         }
+    }
+
+    /**
+     * Runs the second stage.
+     *
+     * @param plan the search
+     * @param second what to do around candidates
+     * @param statistics of the first stage
+     * @throws JobFailedException with the first cause, if tasks failed more often than Spark retries them
+     */
+    ClimbedPixels climb(SearchPlan plan, SecondStage second, CorrelationStatistics statistics) {
+        FirstStage stage = plan.firstStage(statistics);
+        observer.secondStage(stage.tiles().count());
+        return new ClimbJob(spark, shared, order, name, settings.engine(), settings.rounds())
+                .run(stage, plan.inputs().template(), second, observer::tiles);
     }
 
     /** The name of the engine. */

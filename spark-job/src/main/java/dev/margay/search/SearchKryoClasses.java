@@ -5,10 +5,13 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.margay.kernels.array.HalfSpectrum;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.local.DefocusFilter;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.MagnificationTransform;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.spark.KryoClasses;
+import dev.margay.twostage.ClimbedPixels;
+import dev.margay.twostage.FirstStage;
 
 /** The classes that a search sends: the data of its plan to the executors, statistics to the driver. */
 public final class SearchKryoClasses implements KryoClasses {
@@ -24,5 +27,9 @@ public final class SearchKryoClasses implements KryoClasses {
         kryo.register(MagnificationTransform.class);
         kryo.register(CorrelationStatistics.class);
         kryo.register(CorrelationStatistics[].class);
+        kryo.register(FirstStage.class);
+        kryo.register(DefocusFilter.class);
+        kryo.register(ClimbedPixels.class);
+        kryo.register(ClimbedPixels[].class);
     }
 }

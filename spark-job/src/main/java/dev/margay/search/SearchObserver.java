@@ -21,4 +21,18 @@ public interface SearchObserver {
      * @param mip of the valid region; the search changes it later, so do not keep it
      */
     default void maximaSoFar(RealImage mip) {}
+
+    /**
+     * The second stage of the search starts.
+     *
+     * @param tiles of the micrograph, in each of which it climbs from candidates
+     */
+    default void secondStage(int tiles) {}
+
+    /**
+     * The progress of the second stage so far.
+     *
+     * @param byDevice tiles done in this run by executor and device; called on Spark's listener thread, so it must be quick
+     */
+    default void tiles(Map<String, Long> byDevice) {}
 }

@@ -38,17 +38,34 @@ public final class SearchOutputs {
         this.files = files;
     }
 
-    private record Map2d(RealImage image, String label) {}
+    private record Map2d(RealImage image, String label, String inTwoStages) {
+
+        /** A map that holds refined values where climbs ended. */
+        static Map2d refined(RealImage image, String label) {
+            return new Map2d(image, label, ", refined at candidates");
+        }
+
+        /** A map of the first stage. */
+        static Map2d firstStage(RealImage image, String label) {
+            return new Map2d(image, label, ", first stage");
+        }
+    }
 
     /**
      * Writes the files.
      *
      * @param maps the result
      * @param peaks its peaks
+     * @param refined poses and positions between pixels of some peaks
      * @param record the description
      * @param particles path of the particle table, if any
      */
-    public void write(ResultMaps maps, List<Peak> peaks, ResultRecord record, Optional<String> particles)
+    public void write(
+            ResultMaps maps,
+            List<Peak> peaks,
+            Map<Peak, Particle.Refined> refined,
+            ResultRecord record,
+            Optional<String> particles)
             throws IOException {
         double pixelSize = config.optics().pixelSizeAngstrom();
         try (OutputFiles outputs = new OutputFiles(files, config.results().allowFileOverwrite())) {
@@ -59,11 +76,14 @@ public final class SearchOutputs {
                                 out,
                                 map.getValue().image(),
                                 pixelSize,
-                                "Margay match_template: " + map.getValue().label()));
+                                "Margay match_template: " + map.getValue().label()
+                                        + (record.stages().areTwo()
+                                                ? map.getValue().inTwoStages()
+                                                : "")));
             }
             if (particles.isPresent()) {
                 List<Particle> found =
-                        new FoundParticles(config, maps, record.search().templateSize()).of(peaks);
+                        new FoundParticles(config, maps, record.search().templateSize(), refined).of(peaks);
                 outputs.stage(particles.get(), out -> ParticleTable.write(found, out));
             }
             outputs.stage(config.results().description(), record::write);
@@ -74,17 +94,18 @@ public final class SearchOutputs {
     private Map<String, Map2d> byPath(ResultMaps maps) {
         ResultPaths paths = config.results();
         Map<String, Map2d> byPath = new LinkedHashMap<>();
-        byPath.put(paths.mip(), new Map2d(maps.mip(), "highest correlation (mip)"));
-        byPath.put(paths.scaledMip(), new Map2d(maps.scaledMip(), "z-score (scaled mip)"));
-        byPath.put(paths.correlationAverage(), new Map2d(maps.correlationAverage(), "mean correlation"));
+        byPath.put(paths.mip(), Map2d.refined(maps.mip(), "highest correlation (mip)"));
+        byPath.put(paths.scaledMip(), Map2d.refined(maps.scaledMip(), "z-score (scaled mip)"));
+        byPath.put(paths.correlationAverage(), Map2d.firstStage(maps.correlationAverage(), "mean correlation"));
         byPath.put(
                 paths.correlationVariance(),
-                new Map2d(maps.correlationDeviation(), "standard deviation of correlation"));
-        byPath.put(paths.orientationPsi(), new Map2d(maps.psi(), "psi of best match, degrees"));
-        byPath.put(paths.orientationTheta(), new Map2d(maps.theta(), "theta of best match, degrees"));
-        byPath.put(paths.orientationPhi(), new Map2d(maps.phi(), "phi of best match, degrees"));
+                Map2d.firstStage(maps.correlationDeviation(), "standard deviation of correlation"));
+        byPath.put(paths.orientationPsi(), Map2d.refined(maps.psi(), "psi of best match, degrees"));
+        byPath.put(paths.orientationTheta(), Map2d.refined(maps.theta(), "theta of best match, degrees"));
+        byPath.put(paths.orientationPhi(), Map2d.refined(maps.phi(), "phi of best match, degrees"));
         byPath.put(
-                paths.relativeDefocus(), new Map2d(maps.relativeDefocus(), "relative defocus of best match, Angstrom"));
+                paths.relativeDefocus(),
+                Map2d.refined(maps.relativeDefocus(), "relative defocus of best match, Angstrom"));
         return byPath;
     }
 }

@@ -4,6 +4,8 @@ package dev.margay.status;
 public enum WorkUnit {
     /** Each item is a search. */
     CORRELOGRAM("correlograms", "corr/s", "search", "searches"),
+    /** A part of a micrograph in which a search of two stages climbs from candidates. */
+    TILE("tiles", "tiles/s", "search", "searches"),
     /** Each item is a micrograph whose particles are refined. */
     PARTICLE("particles", "particles/s", "micrograph", "micrographs");
 

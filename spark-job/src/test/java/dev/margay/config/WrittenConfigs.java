@@ -128,6 +128,14 @@ final class WrittenConfigs {
                 overwrite ? new InputCorrections(false, 12.5, false) : InputCorrections.DEFAULT,
                 Optional.of(overwrite ? simulator(Optional.empty()) : simulator(Optional.of("mtf.star"))),
                 new ResultPaths(overwrite, "a/mip.mrc", "b.mrc", "c.mrc", "null", "007", "f: g.mrc", "'h'.mrc", "true"),
-                overwrite ? ThresholdChoice.ofZScore(7.25) : ThresholdChoice.ofFalsePositives(0.005));
+                overwrite ? ThresholdChoice.ofZScore(7.25) : ThresholdChoice.ofFalsePositives(0.005),
+                overwrite
+                        ? SearchStrategy.FULL
+                        : new SearchStrategy(
+                                SearchStrategy.Kind.TWO_STAGE,
+                                OptionalDouble.of(1.5),
+                                OptionalDouble.empty(),
+                                OptionalDouble.of(5.25),
+                                2));
     }
 }

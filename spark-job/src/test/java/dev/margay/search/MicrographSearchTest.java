@@ -37,6 +37,7 @@ class MicrographSearchTest {
         return new MicrographSearch(
                 config,
                 plan,
+                Optional.empty(),
                 PeakThreshold.of(threshold, plan.correlations()),
                 DataFiles.local(),
                 Optional.empty(),

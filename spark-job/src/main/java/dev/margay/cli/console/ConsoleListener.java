@@ -52,6 +52,18 @@ public final class ConsoleListener implements SearchListener {
     }
 
     @Override
+    public void secondStage(int tiles) {
+        bar.close();
+        console.say("stage       2 of 2: climbs from candidates");
+        bar = console.progressBar(WorkUnit.TILE, tiles, 0);
+    }
+
+    @Override
+    public void tiles(Map<String, Long> byDevice) {
+        bar.accept(byDevice);
+    }
+
+    @Override
     public void ends() {
         bar.close();
         interruption.forget();

@@ -1,0 +1,73 @@
+package dev.margay.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * How orientations and defoci are searched ({@code search_strategy}, Margay's own group): all of them everywhere, or first on a coarser grid
+ * everywhere and then finely around candidates.
+ *
+ * @param kind one or two stages
+ * @param angleCoarsening factor on the angular steps of the first stage; empty: chosen from the template
+ * @param defocusCoarsening factor on the defocus step of the first stage; empty: chosen from the template
+ * @param candidateZScore z-score of the first stage above which a pixel can be a candidate; empty: chosen from the template
+ * @param startsPerCandidate how many poses of a candidate the second stage climbs from
+ */
+public record SearchStrategy(
+        Kind kind,
+        OptionalDouble angleCoarsening,
+        OptionalDouble defocusCoarsening,
+        OptionalDouble candidateZScore,
+        int startsPerCandidate) {
+
+    /** Climbs start from one pose. */
+    public static final int DEFAULT_STARTS = 1;
+
+    /** The plain search, as in Leopard-EM. */
+    public static final SearchStrategy FULL = new SearchStrategy(
+            Kind.FULL, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), DEFAULT_STARTS);
+
+    /** The kinds of searches. */
+    public enum Kind {
+        /** Every orientation and defocus at every pixel. */
+        FULL,
+        /** A coarser grid at every pixel, then climbs from candidates. */
+        TWO_STAGE;
+
+        /** The name in the YAML file and on the command line. */
+        public String yamlName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** All names. */
+        public static List<String> names() {
+            return List.of(FULL.yamlName(), TWO_STAGE.yamlName());
+        }
+
+        /** The kind with this name. */
+        public static Kind of(String yamlName) {
+            return yamlName.equals(FULL.yamlName()) ? FULL : TWO_STAGE;
+        }
+    }
+
+    /** Whether the search has two stages. */
+    public boolean isTwoStage() {
+        return kind == Kind.TWO_STAGE;
+    }
+
+    /** The same with another kind. */
+    public SearchStrategy with(Kind other) {
+        return new SearchStrategy(other, angleCoarsening, defocusCoarsening, candidateZScore, startsPerCandidate);
+    }
+
+    /** The same with these numbers, where something was to be chosen. */
+    public SearchStrategy resolved(double angles, double defocus, double candidates) {
+        return new SearchStrategy(
+                kind,
+                OptionalDouble.of(angleCoarsening.orElse(angles)),
+                OptionalDouble.of(defocusCoarsening.orElse(defocus)),
+                OptionalDouble.of(candidateZScore.orElse(candidates)),
+                startsPerCandidate);
+    }
+}

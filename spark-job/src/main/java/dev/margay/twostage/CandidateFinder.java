@@ -1,0 +1,92 @@
+package dev.margay.twostage;
+
+import dev.margay.orientation.Rotation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds candidates in the maps of the first stage, tile by tile; the result does not depend on the tiles. */
+final class CandidateFinder {
+
+    private final FirstStage stage;
+    private final CandidateRule rule;
+
+    CandidateFinder(FirstStage stage, CandidateRule rule) {
+        this.stage = stage;
+        this.rule = rule;
+    }
+
+    /** The candidates of a tile, row by row; a pixel with several starts has several, the highest first. */
+    List<Candidate> in(Tiles.Tile tile) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (int y = tile.top(); y < tile.bottom(); y++) {
+            for (int x = tile.left(); x < tile.right(); x++) {
+                if (stage.zScore(y, x) > rule.cutoff() && isHighest(y, x)) {
+                    addStarts(y, x, candidates);
+                }
+            }
+        }
+        return candidates;
+    }
+
+    /** Whether no neighbour is higher; of equal ones the first counts. */
+    private boolean isHighest(int y, int x) {
+        float own = stage.zScore(y, x);
+        for (int row = top(y); row <= bottom(y); row++) {
+            for (int column = left(x); column <= right(x); column++) {
+                float other = stage.zScore(row, column);
+                boolean earlier = row < y || row == y && column < x;
+                if (isNeighbour(row - y, column - x) && (other > own || other == own && earlier)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void addStarts(int y, int x, List<Candidate> candidates) {
+        candidates.add(new Candidate(y, x, stage.bestIndex(y, x)));
+        if (rule.starts() == 1) {
+            return;
+        }
+        List<Candidate> neighbours = new ArrayList<>();
+        for (int row = top(y); row <= bottom(y); row++) {
+            for (int column = left(x); column <= right(x); column++) {
+                if (isNeighbour(row - y, column - x)) {
+                    neighbours.add(new Candidate(row, column, stage.bestIndex(row, column)));
+                }
+            }
+        }
+        neighbours.sort(Comparator.comparing((Candidate one) -> -stage.zScore(one.y(), one.x())));
+        List<Rotation> taken = new ArrayList<>(List.of(stage.orientation(stage.bestIndex(y, x))));
+        for (Candidate neighbour : neighbours) {
+            Rotation orientation = stage.orientation(neighbour.bestIndex());
+            if (taken.size() < rule.starts()
+                    && taken.stream().allMatch(other -> orientation.angleTo(other) >= rule.separationDegrees())) {
+                taken.add(orientation);
+                candidates.add(neighbour);
+            }
+        }
+    }
+
+    private static boolean isNeighbour(int rows, int columns) {
+        int squared = rows * rows + columns * columns;
+        return squared > 0 && squared <= CandidateRule.RADIUS_PIXELS * CandidateRule.RADIUS_PIXELS;
+    }
+
+    private static int top(int y) {
+        return Math.max(0, y - CandidateRule.RADIUS_PIXELS);
+    }
+
+    private int bottom(int y) {
+        return Math.min(stage.validHeight() - 1, y + CandidateRule.RADIUS_PIXELS);
+    }
+
+    private static int left(int x) {
+        return Math.max(0, x - CandidateRule.RADIUS_PIXELS);
+    }
+
+    private int right(int x) {
+        return Math.min(stage.validWidth() - 1, x + CandidateRule.RADIUS_PIXELS);
+    }
+}

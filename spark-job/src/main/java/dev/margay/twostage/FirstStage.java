@@ -1,0 +1,150 @@
+package dev.margay.twostage;
+
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.SearchIndexing;
+import dev.margay.kernels.local.DefocusFilter;
+import dev.margay.kernels.local.LocalShape;
+import dev.margay.kernels.local.ParticleBox;
+import dev.margay.kernels.orientation.Orientations;
+import dev.margay.kernels.projection.MagnificationTransform;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.localsearch.LocalTarget;
+import dev.margay.orientation.Rotation;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the first stage found, and the micrograph: all that executors need to climb, except for the template. A class with plain fields
+ * and not a record, so that Kryo may write and read it field by field. The arrays are not copied and must not change.
+ */
+public final class FirstStage {
+
+    private final int micrographHeight;
+    private final int micrographWidth;
+    private final int templateSize;
+    private final float[] image;
+    private final DefocusFilter filter;
+    private final MagnificationTransform magnification;
+    private final Orientations orientations;
+    private final double[] relativeDefociAngstrom;
+    private final float[] zScore;
+    private final float[] mean;
+    private final float[] deviation;
+    private final int[] bestIndex;
+
+    /**
+     * Puts it together.
+     *
+     * @param image the filtered micrograph, H x W, scaled so that a correlogram of noise has standard deviation 1
+     * @param filter the projective filter of the template's size n, at relative defocus 0
+     * @param magnification null for none
+     * @param orientations of the first stage
+     * @param relativeDefociAngstrom of the first stage
+     * @param statistics of the first stage: (H - n + 1) x (W - n + 1) pixels
+     * @throws IllegalArgumentException if the sizes do not fit together
+     */
+    public FirstStage(
+            RealImage image,
+            DefocusFilter filter,
+            MagnificationTransform magnification,
+            Orientations orientations,
+            double[] relativeDefociAngstrom,
+            CorrelationStatistics statistics) {
+        micrographHeight = image.height();
+        micrographWidth = image.width();
+        templateSize = filter.size();
+        this.image = image.values();
+        this.filter = filter;
+        this.magnification = magnification;
+        this.orientations = orientations;
+        this.relativeDefociAngstrom = relativeDefociAngstrom.clone();
+        if (statistics.rows() != validHeight() || statistics.width() != validWidth()) {
+            throw new IllegalArgumentException("statistics are " + statistics.rows() + " x " + statistics.width()
+                    + ", expected " + validHeight() + " x " + validWidth());
+        }
+        zScore = statistics.zScore().values();
+        mean = statistics.mean().values();
+        deviation = statistics.standardDeviation().values();
+        bestIndex = statistics.bestIndex();
+    }
+
+    /** Rows of the valid region. */
+    public int validHeight() {
+        return micrographHeight - templateSize + 1;
+    }
+
+    /** Columns of the valid region. */
+    public int validWidth() {
+        return micrographWidth - templateSize + 1;
+    }
+
+    /** The valid region in tiles. */
+    public Tiles tiles() {
+        return new Tiles(validHeight(), validWidth());
+    }
+
+    /** Sizes of the box around a candidate: a climb may end as far away as another candidate. */
+    public LocalShape shape() {
+        int box = templateSize + 2 * CandidateRule.RADIUS_PIXELS;
+        return new LocalShape(templateSize, box, box);
+    }
+
+    float zScore(int y, int x) {
+        return zScore[y * validWidth() + x];
+    }
+
+    int bestIndex(int y, int x) {
+        return bestIndex[y * validWidth() + x];
+    }
+
+    private SearchIndexing indexing() {
+        return new SearchIndexing(1, relativeDefociAngstrom.length, orientations.count());
+    }
+
+    Rotation orientation(int searchIndex) {
+        int orientation = indexing().orientationOf(searchIndex);
+        return new Rotation(
+                orientations.phi(orientation), orientations.theta(orientation), orientations.psi(orientation));
+    }
+
+    /** The start of a climb: the candidate is in the middle of its window. */
+    LocalTarget target(Candidate candidate) {
+        int radius = CandidateRule.RADIUS_PIXELS;
+        int top = candidate.y() - radius;
+        int left = candidate.x() - radius;
+        return new LocalTarget(
+                new ParticleBox(box(top, left), micrographHeight, micrographWidth, List.of(filter), magnification),
+                orientation(candidate.bestIndex()),
+                relativeDefociAngstrom[indexing().defocusOf(candidate.bestIndex())],
+                radius,
+                radius,
+                0,
+                0,
+                window(mean, top, left, 0),
+                window(deviation, top, left, LocalTarget.UNKNOWN_DEVIATION));
+    }
+
+    /** Outside the micrograph it is 0: placements that reach there lie outside the maps, and no climb ends on them. */
+    private RealImage box(int top, int left) {
+        int edge = shape().boxHeight();
+        RealImage box = RealImage.zeros(edge, edge);
+        copy(image, micrographHeight, micrographWidth, top, left, box.values(), edge);
+        return box;
+    }
+
+    private float[] window(float[] map, int top, int left, float outside) {
+        int edge = shape().windowHeight();
+        float[] window = new float[edge * edge];
+        Arrays.fill(window, outside);
+        copy(map, validHeight(), validWidth(), top, left, window, edge);
+        return window;
+    }
+
+    private static void copy(float[] from, int height, int width, int top, int left, float[] to, int edge) {
+        int first = Math.max(0, -left);
+        int count = Math.min(edge, width - left) - first;
+        for (int row = Math.max(0, -top); row < Math.min(edge, height - top); row++) {
+            System.arraycopy(from, (top + row) * width + left + first, to, row * edge + first, count);
+        }
+    }
+}
