@@ -49,6 +49,7 @@ class ArchitectureTest {
             "simulate.density: config kernels",
             "simulate.micrograph: config orientation problem kernels",
             "simulate: orientation kernels",
+            "gridloss: config orientation kernels",
             "inputs: config io io.mrc io.star optics orientation problem simulate.density structure kernels",
             "analysis: config problem kernels",
             "localsearch: orientation kernels",

@@ -82,6 +82,28 @@ public final class RadialFilters {
         return value;
     }
 
+    /**
+     * The power that white noise has after the band-pass and the curve, at each coefficient of a template's half plane. Whitening is left
+     * out, because noise is white after it.
+     *
+     * @param templateSize side n
+     * @return n rows of n / 2 + 1 columns, rows in the order of the transform
+     */
+    public float[] noisePower(int templateSize) {
+        FrequencyAxes axes = new FrequencyAxes(templateSize, templateSize);
+        float[] power = new float[templateSize * axes.columns()];
+        int i = 0;
+        for (int row = 0; row < templateSize; row++) {
+            for (int column = 0; column < axes.columns(); column++, i++) {
+                double frequency = axes.radius(row, column);
+                double transfer =
+                        bandPassAt(frequency) * (curve.isPresent() ? curve.get().at(frequency) : 1);
+                power[i] = (float) (transfer * transfer);
+            }
+        }
+        return power;
+    }
+
     /** Only the band-pass, which decides how many coefficients contribute to a correlation. */
     public double bandPassAt(double cyclesPerPixel) {
         if (!bandPass.enabled()) {

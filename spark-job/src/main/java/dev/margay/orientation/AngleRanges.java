@@ -3,8 +3,18 @@ package dev.margay.orientation;
 import dev.margay.config.OrientationSearch;
 import dev.margay.config.PointGroup;
 
-/** Limits of the three Euler angles, degrees. */
-record AngleRanges(double phiMin, double phiMax, double thetaMin, double thetaMax, double psiMin, double psiMax) {
+/**
+ * Limits of the three Euler angles, degrees.
+ *
+ * @param phiMin least phi
+ * @param phiMax largest phi
+ * @param thetaMin least theta
+ * @param thetaMax largest theta
+ * @param psiMin least psi
+ * @param psiMax largest psi
+ */
+public record AngleRanges(
+        double phiMin, double phiMax, double thetaMin, double thetaMax, double psiMin, double psiMax) {
 
     /** Angle between the directions to a corner and to a face of a cube: the theta range of octahedral (and tetrahedral) symmetry. */
     private static final double CUBE_CORNER_DEGREES = 54.7356;
@@ -13,7 +23,7 @@ record AngleRanges(double phiMin, double phiMax, double thetaMin, double thetaMa
     private static final double ICOSAHEDRAL_REACH_DEGREES = 31.7;
 
     /** The ranges of a search: those of its symmetry, or explicit ones. */
-    static AngleRanges of(OrientationSearch search) {
+    public static AngleRanges of(OrientationSearch search) {
         return search.symmetry().map(AngleRanges::of).orElseGet(() -> of(search.ranges()));
     }
 

@@ -46,27 +46,41 @@ public final class OrientationGrid {
         return new Orientations(all);
     }
 
-    /** The angles of one search in degrees: phi, theta, psi of each orientation. */
-    static double[] anglesDegrees(OrientationSearch search) {
+    /**
+     * The orientations of one search as directions times in-plane angles. Much smaller than the list of all orientations.
+     *
+     * @throws IllegalArgumentException if a step is so small that it is probably a mistake
+     */
+    public static OrientationFactors factors(OrientationSearch search) {
+        return factors(search, MOST_ORIENTATIONS / 10);
+    }
+
+    private static OrientationFactors factors(OrientationSearch search, int mostDirections) {
         AngleRanges ranges = AngleRanges.of(search);
         boolean strict = search.strictRanges();
         double[] psis = psis(ranges, search.psiStepDegrees(), strict);
-        int most = MOST_ORIENTATIONS / psis.length;
         Directions directions =
                 switch (search.baseGrid()) {
-                    case UNIFORM -> UniformGrid.directions(ranges, search.thetaStepDegrees(), strict, most);
-                    case HEALPIX -> HealpixGrid.directions(ranges, search.thetaStepDegrees(), strict, most);
+                    case UNIFORM -> UniformGrid.directions(ranges, search.thetaStepDegrees(), strict, mostDirections);
+                    case HEALPIX -> HealpixGrid.directions(ranges, search.thetaStepDegrees(), strict, mostDirections);
                     case CARTESIAN ->
                         CartesianGrid.directions(
-                                ranges, search.phiStepDegrees(), search.thetaStepDegrees(), strict, most);
+                                ranges, search.phiStepDegrees(), search.thetaStepDegrees(), strict, mostDirections);
                 };
-        double[] angles = new double[3 * psis.length * directions.count()];
+        return new OrientationFactors(directions, psis);
+    }
+
+    /** The angles of one search in degrees: phi, theta, psi of each orientation. */
+    static double[] anglesDegrees(OrientationSearch search) {
+        int psis = psis(AngleRanges.of(search), search.psiStepDegrees(), search.strictRanges()).length;
+        OrientationFactors factors = factors(search, MOST_ORIENTATIONS / psis);
+        double[] angles = new double[3 * psis * factors.directions()];
         int i = 0;
-        for (double psi : psis) {
-            for (int d = 0; d < directions.count(); d++) {
-                angles[i++] = directions.phi(d);
-                angles[i++] = directions.theta(d);
-                angles[i++] = psi;
+        for (int psi = 0; psi < psis; psi++) {
+            for (int d = 0; d < factors.directions(); d++) {
+                angles[i++] = factors.phiDegrees(d);
+                angles[i++] = factors.thetaDegrees(d);
+                angles[i++] = factors.psiDegrees(psi);
             }
         }
         return angles;

@@ -1,0 +1,192 @@
+package dev.margay.gridloss;
+
+import dev.margay.config.DefocusSearch;
+import dev.margay.config.OrientationSearch;
+import dev.margay.orientation.DefocusAxis;
+import dev.margay.orientation.Rotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Measures on the template itself what the grid of a search loses: the correlation between projections at random poses and the best
+ * projections of grids with steps of several sizes; and how fast correlations fall with each axis of a pose. Correlations are those of the
+ * noise of the search: inner products with the power of the noise as weight. Works in one thread.
+ */
+public final class GridLoss {
+
+    /** Slices for the mean power of shells. */
+    private static final int PROFILE_SLICES = 6;
+
+    /** A random pose: orientation, relative defocus, and where the particle lies within its pixel. */
+    private record Pose(Rotation orientation, double defocus, double offsetY, double offsetX) {}
+
+    private final GridLossInputs inputs;
+    private final GridLossSettings settings;
+    private final long start;
+    private final Random random;
+    private final HalfPlaneSample sample;
+    private final SliceSample slices;
+
+    private GridLoss(GridLossInputs inputs, GridLossSettings settings) {
+        this.inputs = inputs;
+        this.settings = settings;
+        start = System.nanoTime();
+        random = new Random(settings.seed());
+        HalfPlaneSample all = HalfPlaneSample.all(inputs.filter(), inputs.noisePower());
+        sample = all.part(settings.coefficients(), powers(all), random);
+        slices = new SliceSample(inputs.template(), inputs.magnification().orElse(null), sample);
+    }
+
+    /**
+     * Examines a search.
+     *
+     * @param inputs the search
+     * @param settings precision and coarsenings
+     * @throws IllegalArgumentException if the filter removes the whole template
+     */
+    public static GridLossResult of(GridLossInputs inputs, GridLossSettings settings) {
+        return new GridLoss(inputs, settings).result();
+    }
+
+    /** The mean power of slices in the shell of each coefficient. */
+    private double[] powers(HalfPlaneSample all) {
+        SliceSample every =
+                new SliceSample(inputs.template(), inputs.magnification().orElse(null), all);
+        double[] sums = new double[inputs.template().size() + 1];
+        int[] counts = new int[sums.length];
+        for (int i = 0; i < PROFILE_SLICES; i++) {
+            double[] slice = every.at(Rotation.random(random));
+            for (int k = 0; k < all.count(); k++) {
+                int shell = shell(all, k);
+                sums[shell] += slice[2 * k] * slice[2 * k] + slice[2 * k + 1] * slice[2 * k + 1];
+                counts[shell]++;
+            }
+        }
+        double[] powers = new double[all.count()];
+        for (int k = 0; k < powers.length; k++) {
+            int shell = shell(all, k);
+            powers[k] = sums[shell] / counts[shell];
+        }
+        return powers;
+    }
+
+    private static int shell(HalfPlaneSample all, int k) {
+        return (int) Math.rint(Math.hypot(all.kx(k), all.ky(k)));
+    }
+
+    private GridLossResult result() {
+        SearchedPoses searched = new SearchedPoses(inputs.orientations());
+        List<Pose> poses = new ArrayList<>();
+        double[] defoci = DefocusAxis.of(inputs.defocus());
+        double length = defoci[defoci.length - 1] - defoci[0];
+        for (int i = 0; i < settings.poses(); i++) {
+            poses.add(new Pose(
+                    searched.random(random),
+                    defoci[0] + length * random.nextDouble(),
+                    random.nextDouble(),
+                    random.nextDouble()));
+        }
+        PoseDerivatives derivatives = new PoseDerivatives(sample, slices);
+        List<double[][]> lambdas = poses.stream()
+                .map(pose -> derivatives.lambda(pose.orientation(), pose.defocus()))
+                .toList();
+        List<LossRow> rows = settings.coarsenings().stream()
+                .map(coarsening -> row(coarsening, poses))
+                .toList();
+        return new GridLossResult(
+                rows, new PoseInformation(lambdas), searched.volume(), length, (System.nanoTime() - start) / 1e9);
+    }
+
+    private LossRow row(double coarsening, List<Pose> poses) {
+        GridNeighbours grid = new GridNeighbours(inputs.orientations().stream()
+                .map(search -> coarser(search, coarsening))
+                .toList());
+        double[] defoci = DefocusAxis.of(coarser(inputs.defocus(), coarsening));
+        double[] atPixels = new double[poses.size()];
+        double[] betweenPixels = new double[poses.size()];
+        double[] ofDefocus = new double[poses.size()];
+        ShiftedProduct product = new ShiftedProduct(sample);
+        for (int i = 0; i < poses.size(); i++) {
+            Pose pose = poses.get(i);
+            double[] slice = slices.at(pose.orientation());
+            double[] filter = sample.filter().at(pose.defocus());
+            ofDefocus[i] = correlation(slice, filter, sample.filter().at(nearest(defoci, pose.defocus())));
+            double[] power = power(filter);
+            double norm = norm(power, slice);
+            for (Rotation orientation : grid.nearest(pose.orientation(), settings.neighbours())) {
+                double[] other = slices.at(orientation);
+                double norms = norm * norm(power, other);
+                product.set(power, slice, other);
+                betweenPixels[i] = Math.max(betweenPixels[i], product.highest() / norms);
+                atPixels[i] = Math.max(atPixels[i], product.highestAtPixels(pose.offsetY(), pose.offsetX()) / norms);
+            }
+        }
+        return new LossRow(
+                coarsening,
+                grid.orientations(),
+                defoci.length,
+                new LossSample(atPixels),
+                new LossSample(betweenPixels),
+                new LossSample(ofDefocus));
+    }
+
+    private static OrientationSearch coarser(OrientationSearch search, double coarsening) {
+        return new OrientationSearch(
+                search.baseGrid(),
+                search.psiStepDegrees() * coarsening,
+                search.thetaStepDegrees() * coarsening,
+                search.phiStepDegrees() * coarsening,
+                search.symmetry(),
+                search.ranges(),
+                search.strictRanges());
+    }
+
+    private static DefocusSearch coarser(DefocusSearch search, double coarsening) {
+        return new DefocusSearch(
+                search.enabled(),
+                search.minAngstrom(),
+                search.maxAngstrom(),
+                search.stepAngstrom() * coarsening,
+                search.skipEnforceZero(),
+                search.strictRanges());
+    }
+
+    private static double nearest(double[] values, double wanted) {
+        double nearest = values[0];
+        for (double value : values) {
+            nearest = Math.abs(value - wanted) < Math.abs(nearest - wanted) ? value : nearest;
+        }
+        return nearest;
+    }
+
+    /** Weights times the power of a filter. */
+    private double[] power(double[] filter) {
+        double[] power = new double[sample.count()];
+        for (int i = 0; i < power.length; i++) {
+            power[i] = sample.weight(i) * (filter[2 * i] * filter[2 * i] + filter[2 * i + 1] * filter[2 * i + 1]);
+        }
+        return power;
+    }
+
+    private static double norm(double[] power, double[] slice) {
+        double sum = 0;
+        for (int i = 0; i < power.length; i++) {
+            sum += power[i] * (slice[2 * i] * slice[2 * i] + slice[2 * i + 1] * slice[2 * i + 1]);
+        }
+        if (!(sum > 0)) {
+            throw new IllegalArgumentException("the filter removes the whole template");
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** The correlation of a slice with itself through two filters. */
+    private double correlation(double[] slice, double[] first, double[] second) {
+        double product = 0;
+        for (int i = 0; i < sample.count(); i++) {
+            double power = slice[2 * i] * slice[2 * i] + slice[2 * i + 1] * slice[2 * i + 1];
+            product += sample.weight(i) * power * (first[2 * i] * second[2 * i] + first[2 * i + 1] * second[2 * i + 1]);
+        }
+        return product / (norm(power(first), slice) * norm(power(second), slice));
+    }
+}

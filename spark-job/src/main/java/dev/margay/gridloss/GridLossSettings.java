@@ -1,0 +1,39 @@
+package dev.margay.gridloss;
+
+import java.util.List;
+
+/**
+ * How precisely a grid is examined.
+ *
+ * @param coarsenings factors of all angular steps and of the defocus step, rising, above 0; 1 must be among them
+ * @param poses number of random poses, at least 1
+ * @param neighbours how many orientations of a grid are compared with each pose, the nearest ones; at least 1
+ * @param coefficients at most about this many coefficients of the half plane are used, chosen by the power that is expected there; at least
+ *     100
+ * @param seed the same seed gives the same numbers
+ */
+public record GridLossSettings(List<Double> coarsenings, int poses, int neighbours, int coefficients, long seed) {
+
+    /** What a search uses. */
+    public static final GridLossSettings DEFAULT =
+            new GridLossSettings(List.of(0.5, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0), 32, 12, 20_000, 1);
+
+    /** Checks the numbers. */
+    public GridLossSettings {
+        coarsenings = List.copyOf(coarsenings);
+        double last = 0;
+        for (double coarsening : coarsenings) {
+            if (!(coarsening > last)) {
+                throw new IllegalArgumentException("coarsenings are " + coarsenings + ", expected rising numbers");
+            }
+            last = coarsening;
+        }
+        if (!coarsenings.contains(1.0)) {
+            throw new IllegalArgumentException("coarsenings are " + coarsenings + ", expected 1 among them");
+        }
+        if (poses < 1 || neighbours < 1 || coefficients < 100) {
+            throw new IllegalArgumentException("poses, neighbours and coefficients are " + poses + ", " + neighbours
+                    + " and " + coefficients + ", expected at least 1, 1 and 100");
+        }
+    }
+}
