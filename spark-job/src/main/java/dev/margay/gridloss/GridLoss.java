@@ -24,7 +24,6 @@ public final class GridLoss {
     private final GridLossInputs inputs;
     private final GridLossSettings settings;
     private final long start;
-    private final Random random;
     private final HalfPlaneSample sample;
     private final SliceSample slices;
 
@@ -32,9 +31,10 @@ public final class GridLoss {
         this.inputs = inputs;
         this.settings = settings;
         start = System.nanoTime();
-        random = new Random(settings.seed());
         HalfPlaneSample all = HalfPlaneSample.all(inputs.filter(), inputs.noisePower());
-        sample = all.part(settings.coefficients(), powers(all), random);
+        // Poses have random numbers of their own, so they do not depend on the number of coefficients.
+        Random random = new Random(settings.seed() + 1);
+        sample = all.part(settings.coefficients(), powers(all, random), random);
         slices = new SliceSample(inputs.template(), inputs.magnification().orElse(null), sample);
     }
 
@@ -50,7 +50,7 @@ public final class GridLoss {
     }
 
     /** The mean power of slices in the shell of each coefficient. */
-    private double[] powers(HalfPlaneSample all) {
+    private double[] powers(HalfPlaneSample all, Random random) {
         SliceSample every =
                 new SliceSample(inputs.template(), inputs.magnification().orElse(null), all);
         double[] sums = new double[inputs.template().size() + 1];
@@ -78,6 +78,7 @@ public final class GridLoss {
     private GridLossResult result() {
         SearchedPoses searched = new SearchedPoses(inputs.orientations());
         List<Pose> poses = new ArrayList<>();
+        Random random = new Random(settings.seed());
         double[] defoci = DefocusAxis.of(inputs.defocus());
         double length = defoci[defoci.length - 1] - defoci[0];
         for (int i = 0; i < settings.poses(); i++) {
@@ -118,8 +119,13 @@ public final class GridLoss {
                 double[] other = slices.at(orientation);
                 double norms = norm * norm(power, other);
                 product.set(power, slice, other);
-                betweenPixels[i] = Math.max(betweenPixels[i], product.highest() / norms);
-                atPixels[i] = Math.max(atPixels[i], product.highestAtPixels(pose.offsetY(), pose.offsetX()) / norms);
+                double highest = product.highest() / norms;
+                betweenPixels[i] = Math.max(betweenPixels[i], highest);
+                // Whole pixels are not better than the best place between them.
+                if (highest > atPixels[i]) {
+                    double there = product.highestAtPixels(pose.offsetY(), pose.offsetX()) / norms;
+                    atPixels[i] = Math.max(atPixels[i], there);
+                }
             }
         }
         return new LossRow(

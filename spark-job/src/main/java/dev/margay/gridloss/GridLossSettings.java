@@ -16,7 +16,7 @@ public record GridLossSettings(List<Double> coarsenings, int poses, int neighbou
 
     /** What a search uses. */
     public static final GridLossSettings DEFAULT =
-            new GridLossSettings(List.of(0.5, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0), 32, 12, 20_000, 1);
+            new GridLossSettings(List.of(0.5, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0), 32, 12, 8_000, 1);
 
     /** Checks the numbers. */
     public GridLossSettings {

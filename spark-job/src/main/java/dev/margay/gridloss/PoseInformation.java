@@ -28,8 +28,11 @@ public final class PoseInformation {
         return matrices.get(pose)[row.index()][column.index()];
     }
 
-    /** The mean over the poses of the square root of the determinant for these axes. */
+    /** The mean over the poses of the square root of the determinant for these axes; 1 for no axes. */
     public double meanRootDeterminant(Set<PoseAxis> axes) {
+        if (axes.isEmpty()) {
+            return 1;
+        }
         int[] chosen = axes.stream().mapToInt(PoseAxis::index).sorted().toArray();
         return matrices.stream()
                 .mapToDouble(matrix -> rootDeterminant(matrix, chosen))

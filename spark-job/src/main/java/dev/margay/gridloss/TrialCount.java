@@ -1,5 +1,6 @@
 package dev.margay.gridloss;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,8 @@ import org.hipparchus.special.Erf;
  * </pre>
  *
  * <p>(the expected Euler characteristic of Adler and Taylor), where He are probabilists' Hermite polynomials. Each of the two ends of a
- * searched range of defocus adds half of such a term with one dimension less.
+ * searched range of defocus adds half of such a term with one dimension less. A term of the position alone is the least that a search
+ * has; it only matters for a template that looks the same from everywhere.
  *
  * <p>The formula holds for high u. Below a value between 2 and 3.4, the number of maxima is not that of the formula, and the count is kept
  * constant.
@@ -29,6 +31,9 @@ public final class TrialCount {
     private record Term(double factor, int dimensions) {
 
         double at(double u) {
+            if (dimensions == 0) {
+                return factor * Erf.erfc(u / Math.sqrt(2)) / 2;
+            }
             return factor * hermite(dimensions - 1, u) * Math.exp(-u * u / 2);
         }
     }
@@ -67,18 +72,20 @@ public final class TrialCount {
 
     private static TrialCount of(GridLossResult result, double pixels, Set<PoseAxis> axes) {
         double volume = pixels * result.rotationVolume();
+        PoseInformation information = result.information();
+        Set<PoseAxis> position = EnumSet.of(PoseAxis.Y, PoseAxis.X);
+        position.retainAll(axes);
         Set<PoseAxis> atOneDefocus = EnumSet.copyOf(axes);
         atOneDefocus.remove(PoseAxis.DEFOCUS);
+        List<Term> terms = new ArrayList<>();
+        terms.add(term(pixels, information.meanRootDeterminant(position), position.size()));
         // With a range of defocus: two ends, half of a term each. With one defocus: the whole term.
-        Term face = term(volume, result.information().meanRootDeterminant(atOneDefocus), atOneDefocus.size());
-        return result.defocusLength() > 0
-                ? new TrialCount(List.of(
-                        term(
-                                volume * result.defocusLength(),
-                                result.information().meanRootDeterminant(axes),
-                                axes.size()),
-                        face))
-                : new TrialCount(List.of(face));
+        terms.add(term(volume, information.meanRootDeterminant(atOneDefocus), atOneDefocus.size()));
+        if (result.defocusLength() > 0) {
+            double inside = volume * result.defocusLength();
+            terms.add(term(inside, information.meanRootDeterminant(axes), axes.size()));
+        }
+        return new TrialCount(terms);
     }
 
     /**
@@ -93,6 +100,9 @@ public final class TrialCount {
     }
 
     private static Term term(double volume, double meanRootDeterminant, int dimensions) {
+        if (dimensions == 0) {
+            return new Term(volume, 0);
+        }
         double factor = volume * meanRootDeterminant * Math.pow(2 * Math.PI, -(dimensions + 1) / 2.0);
         return new Term(factor, dimensions);
     }

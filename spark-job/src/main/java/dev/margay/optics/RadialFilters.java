@@ -84,7 +84,7 @@ public final class RadialFilters {
 
     /**
      * The power that white noise has after the band-pass and the curve, at each coefficient of a template's half plane. Whitening is left
-     * out, because noise is white after it.
+     * out, because noise is white after it. Without whitening, noise is taken as white.
      *
      * @param templateSize side n
      * @return n rows of n / 2 + 1 columns, rows in the order of the transform

@@ -55,6 +55,20 @@ class PreparedMicrographTest {
     }
 
     @Test
+    void noisePowerIsThatOfBandPassAndCurveWithoutWhitening() {
+        BandPass bandPass = new BandPass(true, 0.05, 0.4, 0);
+        Curve curve = new Curve(true, List.of(0.0, 0.5), List.of(1.0, 0.5));
+        PreparedMicrograph prepared =
+                PreparedMicrograph.of(noise(64, 64), new PreprocessingFilters(WHITENING, bandPass, curve));
+        float[] power = prepared.filters().noisePower(20);
+        assertThat(power).hasSize(20 * 11);
+        assertThat(power[0]).isZero();
+        // Row 16 is frequency -4, and (4, 3) is at a distance of 5 of 20.
+        assertThat(power[16 * 11 + 3]).isCloseTo(0.75f * 0.75f, Offset.offset(1e-6f));
+        assertThat(power[10 * 11]).isZero();
+    }
+
+    @Test
     void anEmptyBandIsRefused() {
         BandPass nothing = new BandPass(true, 0.9, 0.95, 0);
         assertThatThrownBy(() ->
