@@ -28,13 +28,25 @@ public record PeakThreshold(double zScore, double falsePositives) {
      * @throws BadInputException if there are too few correlations for a threshold
      */
     public static PeakThreshold of(ThresholdChoice choice, double correlations) {
+        return of(choice, correlations, NoiseTrials.independent(correlations));
+    }
+
+    /**
+     * The threshold that a user chose, of a search whose correlations are not all trials of their own.
+     *
+     * @param choice by false positives or by z-score; without a choice, {@link #DEFAULT_FALSE_POSITIVES} is used
+     * @param correlations number of all correlations: pixels of the valid region x correlograms
+     * @param trials what noise gives
+     * @throws BadInputException if there are too few correlations for a threshold
+     */
+    public static PeakThreshold of(ThresholdChoice choice, double correlations, NoiseTrials trials) {
         return choice.zScoreCutoff().isPresent()
-                ? atZScore(choice.zScoreCutoff().getAsDouble(), correlations)
-                : expecting(choice.falsePositives().orElse(DEFAULT_FALSE_POSITIVES), correlations);
+                ? atZScore(choice.zScoreCutoff().getAsDouble(), trials)
+                : expecting(choice.falsePositives().orElse(DEFAULT_FALSE_POSITIVES), correlations, trials);
     }
 
     /** The threshold with this many expected false positives. */
-    private static PeakThreshold expecting(double falsePositives, double correlations) {
+    private static PeakThreshold expecting(double falsePositives, double correlations, NoiseTrials trials) {
         if (!(falsePositives > 0)) {
             throw new BadInputException(InputProblem.of(
                     Setting.FALSE_POSITIVES, "got " + falsePositives + "; expected a number above 0, such as 1"));
@@ -53,16 +65,16 @@ public record PeakThreshold(double zScore, double falsePositives) {
             throw new BadInputException(InputProblem.of(
                     Setting.FALSE_POSITIVES, "got " + falsePositives + "; expected at most a million, such as 1"));
         }
-        return new PeakThreshold(GaussianCutoff.zScore(correlations, falsePositives), falsePositives);
+        return new PeakThreshold(trials.zScore(falsePositives), falsePositives);
     }
 
     /** The threshold at this z-score. */
-    private static PeakThreshold atZScore(double zScore, double correlations) {
+    private static PeakThreshold atZScore(double zScore, NoiseTrials trials) {
         if (!Double.isFinite(zScore)) {
             throw new BadInputException(
                     InputProblem.of(Setting.Z_SCORE_CUTOFF, "got " + zScore + "; expected a z-score, such as 7.5"));
         }
-        double falsePositives = GaussianCutoff.falsePositives(correlations, zScore);
+        double falsePositives = trials.expectedFalsePositives(zScore);
         if (falsePositives > MOST_FALSE_POSITIVES) {
             throw new BadInputException(InputProblem.of(
                     Setting.Z_SCORE_CUTOFF,
@@ -71,7 +83,7 @@ public record PeakThreshold(double zScore, double falsePositives) {
                             "got %s, above which noise alone gives about %.1e peaks; expected %.2f or more",
                             zScore,
                             falsePositives,
-                            GaussianCutoff.zScore(correlations, MOST_FALSE_POSITIVES))));
+                            trials.zScore(MOST_FALSE_POSITIVES))));
         }
         return new PeakThreshold(zScore, falsePositives);
     }

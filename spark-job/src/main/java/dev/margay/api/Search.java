@@ -2,13 +2,17 @@ package dev.margay.api;
 
 import dev.margay.analysis.PeakThreshold;
 import dev.margay.checkpoint.Checkpoint;
+import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.MatchTemplateConfigReader;
+import dev.margay.config.ThresholdChoice;
 import dev.margay.inputs.HeapSpace;
 import dev.margay.inputs.SearchFingerprint;
 import dev.margay.inputs.SearchInputs;
 import dev.margay.io.DataFiles;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.orientation.OrientationGrid;
+import dev.margay.plan.PreparedTemplate;
 import dev.margay.plan.SearchMemory;
 import dev.margay.plan.SearchPlan;
 import dev.margay.plan.StrategyChoice;
@@ -94,10 +98,14 @@ public final class Search extends PeakSearch<Search> {
                 here.identity(config),
                 furtherOutputs(),
                 files);
-        StrategyChoice choice = StrategyChoice.of(inputs.config());
-        SearchPlan plan =
-                SearchPlan.of(choice.config().firstStage(), inputs.micrograph(), inputs.template(), inputs.mtf());
-        PeakThreshold peaks = PeakThreshold.of(threshold.or(inputs.config().threshold()), plan.correlations());
+        ThresholdChoice wanted = threshold.or(inputs.config().threshold());
+        PreparedTemplate template =
+                PreparedTemplate.of(inputs.template(), inputs.config().templatePath());
+        StrategyChoice choice = StrategyChoice.of(inputs.config(), wanted, inputs.micrograph(), template, inputs.mtf());
+        MatchTemplateConfig first = choice.config().firstStage();
+        SearchPlan plan = SearchPlan.of(
+                first, inputs.micrograph(), template, OrientationGrid.of(first.orientationSearches()), inputs.mtf(), 0);
+        PeakThreshold peaks = choice.threshold(wanted, plan);
         MicrographSearch search = new MicrographSearch(
                 choice.config(),
                 plan,

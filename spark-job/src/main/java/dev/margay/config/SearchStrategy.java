@@ -61,6 +61,19 @@ public record SearchStrategy(
         return new SearchStrategy(other, angleCoarsening, defocusCoarsening, candidateZScore, startsPerCandidate);
     }
 
+    /** This strategy, or another one if its first stage has more orientations and defoci; both leave nothing open. */
+    public SearchStrategy finerOf(SearchStrategy other) {
+        double own = Math.pow(angleCoarsening.orElseThrow(), 3) * defocusCoarsening.orElseThrow();
+        double others = Math.pow(other.angleCoarsening.orElseThrow(), 3) * other.defocusCoarsening.orElseThrow();
+        return others < own ? other : this;
+    }
+
+    /** The same with the grid of another strategy in the first stage. */
+    public SearchStrategy withGridOf(SearchStrategy other) {
+        return new SearchStrategy(
+                kind, other.angleCoarsening, other.defocusCoarsening, candidateZScore, startsPerCandidate);
+    }
+
     /** The same with these numbers, where something was to be chosen. */
     public SearchStrategy resolved(double angles, double defocus, double candidates) {
         return new SearchStrategy(

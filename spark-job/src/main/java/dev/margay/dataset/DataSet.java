@@ -30,7 +30,7 @@ public record DataSet(
      * @throws BadInputException if the search makes too few correlations for it
      */
     PeakThreshold thresholdOf(SearchItem item) {
-        return PeakThreshold.of(threshold.or(item.config().threshold()), item.correlations());
+        return item.threshold(threshold.or(item.config().threshold()));
     }
 
     /**

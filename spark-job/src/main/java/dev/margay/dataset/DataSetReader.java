@@ -1,6 +1,5 @@
 package dev.margay.dataset;
 
-import dev.margay.analysis.PeakThreshold;
 import dev.margay.config.ConfigOverlay;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.ConfigTree;
@@ -83,11 +82,20 @@ final class DataSetReader {
             }
         }
         throwIfAny();
-        items.forEach(item -> attempt(
-                () -> PeakThreshold.of(request.threshold().or(item.config().threshold()), item.correlations())));
+        ItemStrategies.Chosen chosen = chosen(items);
+        chosen.items()
+                .forEach(item -> attempt(() ->
+                        item.threshold(request.threshold().or(item.config().threshold()))));
         throwIfAny();
         request.table().ifPresent(table -> table.notes().forEach(note -> notes.add(note, note)));
-        return new DataSet(request.out(), items, axes.orientations(), request.threshold(), notes.texts());
+        return new DataSet(request.out(), chosen.items(), chosen.orientations(), request.threshold(), notes.texts());
+    }
+
+    private ItemStrategies.Chosen chosen(List<SearchItem> items) {
+        if (items.get(0).config().strategy().isTwoStage()) {
+            return new ItemStrategies(files, request.threshold()).choose(items);
+        }
+        return new ItemStrategies.Chosen(items, axes.orientations());
     }
 
     /** The micrograph of the configuration itself. */
@@ -145,7 +153,8 @@ final class DataSetReader {
                                 side,
                                 1,
                                 found.defoci(),
-                                found.orientations().count())));
+                                found.orientations().count()),
+                        Optional.empty()));
     }
 
     private void notePixelSizes(MatchTemplateConfig config, MrcReader.Size micrograph, MrcReader.Size template) {

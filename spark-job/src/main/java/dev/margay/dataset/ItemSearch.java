@@ -83,11 +83,16 @@ final class ItemSearch {
                         item.config(), item.mtf(), shared.template().sha256())
                 .with(micrograph.image());
         SearchPlan plan = SearchPlan.of(
-                item.config(), micrograph.image(), shared.template(), shared.orientations(), item.mtf(), 0);
+                item.config().firstStage(),
+                micrograph.image(),
+                shared.template(),
+                shared.orientations(),
+                item.mtf(),
+                0);
         MicrographSearch search = new MicrographSearch(
                 item.config(),
                 plan,
-                Optional.empty(),
+                item.second(),
                 dataSet.thresholdOf(item),
                 files,
                 Optional.of(item.particlesPath()),

@@ -1,8 +1,13 @@
 package dev.margay.dataset;
 
+import dev.margay.analysis.NoiseTrials;
+import dev.margay.analysis.PeakThreshold;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.ThresholdChoice;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.plan.SecondStage;
+import java.util.Optional;
 
 /**
  * One search of a data set: a micrograph with a template.
@@ -13,7 +18,8 @@ import dev.margay.optics.DetectorMtf;
  * @param folder for its results, as written in a configuration
  * @param config the search, and the paths of the maps
  * @param mtf the camera
- * @param shape sizes of the search
+ * @param shape sizes of the search; of its first stage, if it has two
+ * @param second the second stage, if there is one
  */
 public record SearchItem(
         String name,
@@ -22,11 +28,26 @@ public record SearchItem(
         String folder,
         MatchTemplateConfig config,
         DetectorMtf mtf,
-        CorrelationShape shape) {
+        CorrelationShape shape,
+        Optional<SecondStage> second) {
 
     /** Number of correlograms. */
     public long correlograms() {
         return (long) shape.orientations() * shape.pixelSizes() * shape.defoci();
+    }
+
+    /**
+     * Its threshold.
+     *
+     * @param choice what counts as a particle
+     * @throws dev.margay.problem.BadInputException if the search makes too few correlations for it
+     */
+    PeakThreshold threshold(ThresholdChoice choice) {
+        double pixels = correlations() / correlograms();
+        return PeakThreshold.of(
+                choice,
+                correlations(),
+                second.map(stage -> stage.trials(pixels)).orElseGet(() -> NoiseTrials.independent(correlations())));
     }
 
     /** How many correlations it makes: pixels of the valid region x correlograms. */

@@ -1,5 +1,6 @@
 package dev.margay.gridloss;
 
+import dev.margay.analysis.NoiseTrials;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.hipparchus.special.Erf;
  * <p>The formula holds for high u. Below a value between 2 and 3.4, the number of maxima is not that of the formula, and the count is kept
  * constant.
  */
-public final class TrialCount {
+public final class TrialCount implements NoiseTrials {
 
     private static final double HIGHEST = 38;
 
@@ -108,6 +109,7 @@ public final class TrialCount {
     }
 
     /** The expected number of maxima of noise above a z-score. */
+    @Override
     public double expectedFalsePositives(double zScore) {
         double u = Math.max(zScore, lowest);
         return terms.stream().mapToDouble(term -> term.at(u)).sum();
@@ -119,6 +121,7 @@ public final class TrialCount {
      *
      * @param falsePositives above 0
      */
+    @Override
     public double zScore(double falsePositives) {
         if (!(falsePositives > 0)) {
             throw new IllegalArgumentException("falsePositives is " + falsePositives + ", expected more than 0");
@@ -137,6 +140,7 @@ public final class TrialCount {
     }
 
     /** How many independent values have the same threshold for so many false positives. */
+    @Override
     public double equivalentTrials(double falsePositives) {
         return falsePositives / (Erf.erfc(zScore(falsePositives) / Math.sqrt(2)) / 2);
     }

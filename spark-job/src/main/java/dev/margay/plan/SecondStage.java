@@ -1,5 +1,8 @@
 package dev.margay.plan;
 
+import dev.margay.analysis.NoiseTrials;
+import dev.margay.gridloss.GridLossResult;
+import dev.margay.gridloss.TrialCount;
 import dev.margay.localsearch.ClimbSettings;
 import dev.margay.twostage.CandidateRule;
 
@@ -8,7 +11,19 @@ import dev.margay.twostage.CandidateRule;
  *
  * @param rule which pixels are candidates
  * @param climb how it climbs from them
- * @param trials independent correlations of noise that give as many false positives above the threshold as all climbs
- * @param trialsFrom how they were counted, for people
+ * @param loss what the template says about the grid, from which false positives are counted
  */
-public record SecondStage(CandidateRule rule, ClimbSettings climb, double trials, String trialsFrom) {}
+public record SecondStage(CandidateRule rule, ClimbSettings climb, GridLossResult loss) {
+
+    /** How trials are counted, for people. */
+    public static final String TRIALS = "maxima of continuous noise";
+
+    /**
+     * What noise gives: a climb ends on a maximum, and maxima of noise are counted.
+     *
+     * @param pixels of the valid region
+     */
+    public NoiseTrials trials(double pixels) {
+        return TrialCount.betweenPixels(loss, pixels);
+    }
+}

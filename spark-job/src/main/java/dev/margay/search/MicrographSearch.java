@@ -182,8 +182,9 @@ public final class MicrographSearch {
                         rounded(climbSeconds),
                         Math.sqrt(1.0 / plan.correlograms()),
                         Math.sqrt(0.5 / plan.correlograms()),
-                        rules.trials(),
-                        rules.trialsFrom()))
+                        rules.trials(plan.correlations() / plan.correlograms())
+                                .equivalentTrials(threshold.falsePositives()),
+                        SecondStage.TRIALS))
                 .orElse(ResultRecord.Stages.ONE);
     }
 

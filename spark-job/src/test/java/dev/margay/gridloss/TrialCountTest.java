@@ -190,6 +190,6 @@ class TrialCountTest {
         assertThat(TrialCount.betweenPixels(result(0, 0), 1e7).expectedFalsePositives(u))
                 .isCloseTo(between, within(1e-9 * between));
         TrialCount atPixels = TrialCount.atPixels(result(0, 0), 1e7);
-        assertThat(atPixels.equivalentTrials(1)).isCloseTo(1e7, within(1));
+        assertThat(atPixels.equivalentTrials(1)).isCloseTo(1e7, within(1.0));
     }
 }

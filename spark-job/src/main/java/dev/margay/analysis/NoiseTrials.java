@@ -1,0 +1,42 @@
+package dev.margay.analysis;
+
+/** How many false positives a search has in pure Gaussian noise, as a function of the threshold. */
+public interface NoiseTrials {
+
+    /** The expected number of peaks of noise above a z-score in the whole micrograph. */
+    double expectedFalsePositives(double zScore);
+
+    /**
+     * The z-score above which so many are expected.
+     *
+     * @param falsePositives above 0
+     */
+    double zScore(double falsePositives);
+
+    /** How many independent values have the same threshold for so many false positives. */
+    double equivalentTrials(double falsePositives);
+
+    /**
+     * The trials of a plain search, which counts every correlation as independent.
+     *
+     * @param correlations pixels of the valid region x correlograms
+     */
+    static NoiseTrials independent(double correlations) {
+        return new NoiseTrials() {
+            @Override
+            public double expectedFalsePositives(double zScore) {
+                return GaussianCutoff.falsePositives(correlations, zScore);
+            }
+
+            @Override
+            public double zScore(double falsePositives) {
+                return GaussianCutoff.zScore(correlations, falsePositives);
+            }
+
+            @Override
+            public double equivalentTrials(double falsePositives) {
+                return correlations;
+            }
+        };
+    }
+}
