@@ -1,5 +1,6 @@
 package dev.margay.gridloss;
 
+import dev.margay.config.OrientationSearch;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,41 +19,62 @@ public final class GridAdvice {
     /** A factor closer to 1 than this is not worth a change. */
     private static final double WORTH_A_CHANGE = 1.1;
 
+    /** A mean loss of the defoci above this is mentioned. */
+    private static final double WORTH_A_WORD = 0.05;
+
     private GridAdvice() {}
 
-    /** One or two sentences. */
-    public static String words(GridLossResult result) {
+    /**
+     * One to three sentences.
+     *
+     * @param result of {@link GridLoss}
+     * @param orientations grids of the search
+     */
+    public static String words(GridLossResult result, List<OrientationSearch> orientations) {
         LossRow usual = result.usual();
         double loss = usual.subPixel().meanLoss();
-        double withPixels = usual.orientation().meanLoss();
-        String lost = String.format(
+        String words = String.format(
                 Locale.ROOT,
                 "Between the orientations of its grid the search loses %.1f %% of a particle's score on average"
                         + " (%.1f %% together with whole pixels).",
                 100 * loss,
-                100 * withPixels);
+                100 * usual.orientation().meanLoss());
         double factor = coarseningAt(result.rows(), ADVISED);
-        if (loss > TOO_COARSE) {
-            return lost
-                    + String.format(
-                            Locale.ROOT,
-                            " The grid is too coarse for this template: angular steps %.2f times as large would lose"
-                                    + " %.0f %%.",
-                            factor,
-                            100 * ADVISED);
-        }
         boolean coarserIsSmaller = result.rows().get(result.rows().size() - 1).orientations() < usual.orientations();
-        if (loss < TOO_FINE && factor > WORTH_A_CHANGE && coarserIsSmaller) {
-            return lost
-                    + String.format(
-                            Locale.ROOT,
-                            " The grid is finer than this template needs: angular steps could be %.1f times as large,"
-                                    + " for about 1/%.0f of the work, and would lose %.0f %%.",
-                            factor,
-                            factor * factor * factor,
-                            100 * lossAt(result.rows(), factor));
+        if (loss > TOO_COARSE) {
+            words += String.format(
+                    Locale.ROOT,
+                    " The grid is too coarse for this template: %s would lose %.0f %%.",
+                    steps(orientations, factor),
+                    100 * ADVISED);
+        } else if (loss < TOO_FINE && factor > WORTH_A_CHANGE && coarserIsSmaller) {
+            words += String.format(
+                    Locale.ROOT,
+                    " The grid is finer than this template needs: %s would lose %.0f %%, for about 1/%.0f of the work.",
+                    steps(orientations, factor),
+                    100 * lossAt(result.rows(), factor),
+                    factor * factor * factor);
         }
-        return lost;
+        double ofDefocus = usual.defocus().meanLoss();
+        if (ofDefocus > WORTH_A_WORD) {
+            words += String.format(
+                    Locale.ROOT, " The step between defoci loses another %.0f %%; use a smaller one.", 100 * ofDefocus);
+        }
+        return words;
+    }
+
+    private static String steps(List<OrientationSearch> orientations, double factor) {
+        double psi = orientations.get(0).psiStepDegrees();
+        double theta = orientations.get(0).thetaStepDegrees();
+        boolean same = orientations.stream()
+                .allMatch(search -> search.psiStepDegrees() == psi && search.thetaStepDegrees() == theta);
+        return same
+                ? String.format(
+                        Locale.ROOT,
+                        "steps of %.2g degrees in the plane (psi) and %.2g degrees of the direction (theta)",
+                        psi * factor,
+                        theta * factor)
+                : String.format(Locale.ROOT, "angular steps %.2g times as large", factor);
     }
 
     /**
