@@ -1,5 +1,6 @@
 package dev.margay.gridloss;
 
+import dev.margay.analysis.GaussianCutoff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -50,13 +51,23 @@ public final class RecallForecast {
 
     /**
      * The highest cutoff of candidates that loses at most the permitted share of particles whose exact pose has just the climbed
-     * threshold; not below the lowest one that is affordable.
+     * threshold; higher if noise alone would give too many candidates.
      */
     public double candidateCutoff(double coarsening) {
         LossSample sample = coarse(coarsening);
         double t = rules.climbedThreshold();
         double cutoff = rising(lost -> mean(sample, rho -> 1 - seen(rho, t, lost)), rules.mostLost());
-        return Math.max(cutoff, rules.lowestCutoff());
+        return Math.max(cutoff, lowestCutoff(correlograms(result.row(coarsening))));
+    }
+
+    private double lowestCutoff(long correlograms) {
+        return correlograms > rules.mostCandidates()
+                ? GaussianCutoff.zScore(correlograms, rules.mostCandidates())
+                : Double.NEGATIVE_INFINITY;
+    }
+
+    private long correlograms(LossRow row) {
+        return row.orientations() * (rules.sameDefoci() ? result.usual() : row).defoci();
     }
 
     /** The share that a two-stage search finds of particles with this expected z-score at their exact pose. */
@@ -91,7 +102,8 @@ public final class RecallForecast {
             double cutoff = candidateCutoff(row.coarsening());
             double recall = twoStage(coarse(row.coarsening()), cutoff, half);
             forecasts.add(new CoarseningForecast(row.coarsening(), cutoff, recall, saving(row)));
-            chosen = recall >= found ? row.coarsening() : chosen;
+            boolean precise = correlograms(row) >= rules.leastCorrelograms();
+            chosen = recall >= found && precise ? row.coarsening() : chosen;
         }
         return new CoarseningChoice(chosen, half, forecasts);
     }

@@ -96,7 +96,13 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
         }
 
         CoarseningRules rules(boolean sameDefoci) {
-            return new CoarseningRules(full, climbed, CoarseningRules.DEFAULT_MOST_LOST, 4, sameDefoci);
+            return new CoarseningRules(
+                    full,
+                    climbed,
+                    CoarseningRules.DEFAULT_MOST_LOST,
+                    CoarseningRules.DEFAULT_MOST_CANDIDATES,
+                    CoarseningRules.DEFAULT_LEAST_CORRELOGRAMS,
+                    sameDefoci);
         }
     }
 
@@ -183,6 +189,6 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
 
     /** What the user should know about the grid. */
     public String advice() {
-        return GridAdvice.words(loss);
+        return GridAdvice.words(loss, config.orientationSearches());
     }
 }

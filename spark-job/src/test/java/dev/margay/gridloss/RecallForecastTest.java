@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.margay.analysis.GaussianCutoff;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class RecallForecastTest {
     private static final GridLossResult LARGE =
             result(row(0.5, 0.98, 0.96), row(1, 0.94, 0.9), row(2, 0.84, 0.78), row(3, 0.45, 0.2));
 
-    private static final CoarseningRules RULES = new CoarseningRules(7.8, 8.0, 0.02, 0, true);
+    private static final CoarseningRules RULES = new CoarseningRules(7.8, 8.0, 0.02, Double.POSITIVE_INFINITY, 0, true);
 
     @Test
     void forecastsAgreeWithSimulatedParticles() {
@@ -70,30 +71,41 @@ class RecallForecastTest {
             lost += rho * 8.0 + Math.sqrt(1 - rho * rho) * random.nextGaussian() <= cutoff ? 1 : 0;
         }
         assertThat(lost / 1e5).isCloseTo(0.02, within(0.002));
-        CoarseningRules affordable = new CoarseningRules(7.8, 8.0, 0.02, 5.9, true);
-        assertThat(RecallForecast.of(LARGE, affordable).candidateCutoff(2)).isEqualTo(Math.max(cutoff, 5.9));
+        CoarseningRules affordable = new CoarseningRules(7.8, 8.0, 0.02, 1e-3, 0, true);
+        long correlograms = 125_000 * 12;
+        assertThat(RecallForecast.of(LARGE, affordable).candidateCutoff(2))
+                .isGreaterThan(cutoff)
+                .isCloseTo(GaussianCutoff.zScore(correlograms, 1e-3), within(1e-9));
     }
 
     @Test
     void theLargestCoarseningThatFindsAsMuchIsChosen() {
-        CoarseningRules rules = new CoarseningRules(7.8, 8.0, 0.02, 4.8, true);
+        CoarseningRules rules = new CoarseningRules(7.8, 8.0, 0.02, 0.35, 0, true);
         CoarseningChoice choice = CoarseningChoice.of(LARGE, rules);
         assertThat(choice.coarsening()).isEqualTo(2);
         assertThat(choice.chosen().recall()).isGreaterThan(0.5);
         assertThat(choice.chosen().saving()).isEqualTo(8);
         assertThat(choice.forecasts()).hasSize(3);
         assertThat(RecallForecast.of(LARGE, rules).full(choice.halfFound())).isCloseTo(0.5, within(1e-6));
-        CoarseningRules bothAxes = new CoarseningRules(7.8, 8.0, 0.02, 4.8, false);
+        CoarseningRules bothAxes = new CoarseningRules(7.8, 8.0, 0.02, 0.35, 0, false);
         assertThat(CoarseningChoice.of(LARGE, bothAxes).forecasts().get(1).saving())
                 .isEqualTo(16);
     }
 
     @Test
     void aStrictThresholdKeepsTheFullSearch() {
-        CoarseningChoice choice = CoarseningChoice.of(LARGE, new CoarseningRules(7.8, 9.5, 0.02, 0, true));
+        CoarseningChoice choice =
+                CoarseningChoice.of(LARGE, new CoarseningRules(7.8, 9.5, 0.02, Double.POSITIVE_INFINITY, 0, true));
         assertThat(choice.coarsening()).isEqualTo(1);
         assertThat(choice.chosen().coarsening()).isEqualTo(1);
-        assertThatThrownBy(() -> new CoarseningRules(7.8, 8, 0, 0, true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CoarseningRules(7.8, 8, 0, Double.POSITIVE_INFINITY, 0, true))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void tooFewCorrelogramsAreNotChosen() {
+        CoarseningRules rules = new CoarseningRules(7.8, 8.0, 0.02, 0.35, 2_000_000, true);
+        assertThat(CoarseningChoice.of(LARGE, rules).coarsening()).isEqualTo(1);
     }
 
     @Test
@@ -101,7 +113,8 @@ class RecallForecastTest {
         GridLossResult exact = result(
                 new LossRow(1, 100, 1, NOTHING_LOST, NOTHING_LOST, NOTHING_LOST),
                 new LossRow(2, 20, 1, NOTHING_LOST, NOTHING_LOST, NOTHING_LOST));
-        RecallForecast forecast = RecallForecast.of(exact, new CoarseningRules(8, 8, 0.02, 0, true));
+        RecallForecast forecast =
+                RecallForecast.of(exact, new CoarseningRules(8, 8, 0.02, Double.POSITIVE_INFINITY, 0, true));
         assertThat(forecast.full(8)).isCloseTo(0.5, within(1e-9));
         assertThat(forecast.candidateCutoff(2)).isCloseTo(8, within(1e-9));
         assertThat(forecast.twoStage(2, 8)).isCloseTo(0.5, within(1e-3));
