@@ -31,13 +31,19 @@ struct Cell {
 ///
 /// Grid: (coefficients of a slice over threads, slices).
 ///
-/// template: (size, size, size / 2 + 1), zero frequency at size / 2 along the first two axes.
+/// spectrum: the template's, (edge, edge, edge / 2 + 1), zero frequency at edge / 2 along the first two axes; edge is size
+/// times the template's padding.
 /// axes: for each slice (xx, yx, zx, xy, yy, zy): the slice's x axis and y axis in the template's spectrum, of any
 /// length.
 /// slices: (slices, size, size / 2 + 1), rows in the order of fftfreq.
 /// scale: multiplies all coefficients. The zero frequency becomes 0.
 extern "C" __global__ void sampleSlices(
-    const Complex* __restrict__ spectrum, const double* __restrict__ axes, Complex* __restrict__ slices, int size, float scale) {
+    const Complex* __restrict__ spectrum,
+    const double* __restrict__ axes,
+    Complex* __restrict__ slices,
+    int size,
+    int edge,
+    float scale) {
     const int columns = size / 2 + 1;
     const int coefficient = blockIdx.x * blockDim.x + threadIdx.x;
     if (coefficient >= size * columns) {
@@ -52,14 +58,14 @@ extern "C" __global__ void sampleSlices(
     const double qy = axis[1] * kx + axis[4] * ky;
     const double qz = axis[2] * kx + axis[5] * ky;
     const bool conjugate = __double_as_longlong(qx) < 0;
-    const int centre = size / 2;
-    const Cell x(conjugate ? -qx : qx, columns);
-    const Cell y(conjugate ? centre - qy : centre + qy, size);
-    const Cell z(conjugate ? centre - qz : centre + qz, size);
+    const int centre = edge / 2;
+    const Cell x(conjugate ? -qx : qx, edge / 2 + 1);
+    const Cell y(conjugate ? centre - qy : centre + qy, edge);
+    const Cell z(conjugate ? centre - qz : centre + qz, edge);
     Complex value = make_float2(0, 0);
     if (!(x.outside || y.outside || z.outside) && coefficient != 0) {
-        const size_t rowStride = columns;
-        const size_t planeStride = rowStride * size;
+        const size_t rowStride = edge / 2 + 1;
+        const size_t planeStride = rowStride * edge;
         const Complex* corner = spectrum + z.first * planeStride + y.first * rowStride + x.first;
         Complex planes[2];
         for (int plane = 0; plane < 2; plane++) {

@@ -46,6 +46,7 @@ public record CorrelationInputs(
                 image.height(),
                 image.width(),
                 template.size(),
+                template.padding(),
                 filters.pixelSizes(),
                 filters.defoci(),
                 orientations.count());
@@ -64,6 +65,7 @@ public record CorrelationInputs(
                 image.height(),
                 image.width(),
                 template.size(),
+                template.padding(),
                 filters.pixelSizes(),
                 filters.defoci(),
                 orientations.count());
@@ -76,7 +78,7 @@ public record CorrelationInputs(
 
     /** The order in which the orientations are computed. */
     public WorkOrder workOrder() {
-        return orientations.workOrder(template.size());
+        return orientations.workOrder(template.size(), template.padding());
     }
 
     /** Rows of the valid region, image height - template size + 1. */

@@ -1,5 +1,6 @@
 package dev.margay.kernels.local;
 
+import dev.margay.kernels.array.TemplateSpectrum;
 import java.util.List;
 
 /** What every engine checks in the same way. */
@@ -9,8 +10,13 @@ public abstract class CheckedLocalCorrelator implements LocalCorrelator {
     private List<ParticleBox> boxes = List.of();
     private boolean closed;
 
-    /** For a correlator of these sizes. */
-    protected CheckedLocalCorrelator(LocalShape shape) {
+    /**
+     * For a correlator of one template.
+     *
+     * @throws IllegalArgumentException if the template does not have these sizes
+     */
+    protected CheckedLocalCorrelator(TemplateSpectrum template, LocalShape shape) {
+        shape.require(template);
         this.shape = shape;
     }
 

@@ -11,8 +11,8 @@ public final class Orientations {
 
     private final float[] angles;
 
-    /** By template size. Made on demand and not serialised, because they follow from the angles. */
-    private transient Map<Integer, WorkOrder> workOrders;
+    /** By template size and padding. Made on demand and not serialised, because they follow from the angles. */
+    private transient Map<Long, WorkOrder> workOrders;
 
     /**
      * Wraps angles without copying them.
@@ -58,13 +58,19 @@ public final class Orientations {
         return angles[3 * i + 2];
     }
 
-    /** The order in which engines compute these orientations for templates of this size. */
-    public synchronized WorkOrder workOrder(int size) {
+    /** The order in which engines compute these orientations for templates of this size without padding. */
+    public WorkOrder workOrder(int size) {
+        return workOrder(size, 1);
+    }
+
+    /** The order in which engines compute these orientations for templates of this size and this padding. */
+    public synchronized WorkOrder workOrder(int size, int padding) {
         if (workOrders == null) {
             // Transient, so null after deserialisation.
             workOrders = new HashMap<>();
         }
-        return workOrders.computeIfAbsent(size, some -> WorkOrder.of(this, some));
+        return workOrders.computeIfAbsent(
+                (long) padding << Integer.SIZE | size, some -> WorkOrder.of(this, size, padding));
     }
 
     @Override

@@ -44,9 +44,9 @@ public final class WorkOrder {
         this.paired = paired;
     }
 
-    /** The order of these orientations for templates of one size; the same on every machine. */
-    static WorkOrder of(Orientations orientations, int size) {
-        int[] partners = partners(orientations, size);
+    /** The order of these orientations for templates of one size and padding; the same on every machine. */
+    static WorkOrder of(Orientations orientations, int size, int padding) {
+        int[] partners = partners(orientations, size, padding);
         int count = partners.length;
         int[] order = new int[count];
         int paired = 0;
@@ -71,7 +71,7 @@ public final class WorkOrder {
      * The partner of each orientation, -1 if it has none. Uses an open hash table of orientations whose partner has not
      * been seen yet.
      */
-    private static int[] partners(Orientations orientations, int size) {
+    private static int[] partners(Orientations orientations, int size, int padding) {
         int count = orientations.count();
         int[] partners = new int[count];
         Arrays.fill(partners, -1);
@@ -93,7 +93,7 @@ public final class WorkOrder {
                 waiting[free < 0 ? slot : free] = i;
                 continue;
             }
-            if (!hasExceptions(orientations, i, size)) {
+            if (!hasExceptions(orientations, i, size, padding)) {
                 partners[i] = waiting[slot];
                 partners[waiting[slot]] = i;
             }
@@ -120,7 +120,7 @@ public final class WorkOrder {
     }
 
     /** Whether a coefficient of the slice is in the plane x = 0 and on the border. */
-    private static boolean hasExceptions(Orientations orientations, int i, int size) {
+    private static boolean hasExceptions(Orientations orientations, int i, int size, int padding) {
         SliceAxes axes = SliceAxes.of(orientations.phi(i), orientations.theta(i), orientations.psi(i), false);
         double[] ofX = {axes.xx(), axes.yx(), axes.zx()};
         double[] ofY = {axes.xy(), axes.yy(), axes.zy()};
@@ -140,7 +140,9 @@ public final class WorkOrder {
             if (distance < COSINE_TOLERANCE * size) {
                 double y = Math.abs(k * run[1] + partner * other[1]);
                 double z = Math.abs(k * run[2] + partner * other[2]);
-                if (Math.max(y, z) > half - 1 - SHELL_TOLERANCE && Math.max(y, z) < half + SHELL_TOLERANCE) {
+                // In voxels of the spectrum, which are smaller with padding.
+                double fromBorder = padding * (half - Math.max(y, z));
+                if (fromBorder < 1 + SHELL_TOLERANCE && fromBorder > -SHELL_TOLERANCE) {
                     return true;
                 }
             }

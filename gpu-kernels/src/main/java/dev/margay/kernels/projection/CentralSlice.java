@@ -7,7 +7,8 @@ import dev.margay.kernels.orientation.SliceAxes;
  * Central slice through a template's spectrum at one orientation: the spectrum of the template's projection along z
  * after rotation (projection-slice theorem).
  *
- * <p>{@link SliceAxes} say where the frequency (kx, ky) of the slice lies in the spectrum: at q. The spectrum holds
+ * <p>{@link SliceAxes} say where the frequency (kx, ky) of the slice lies in the spectrum: at q, in units of its voxels, so
+ * a template with padding needs longer axes, see {@link SlicePlane}. The spectrum holds
  * only q_x >= 0; the other half is its complex conjugate at -q (Friedel). Values between coefficients are interpolated
  * trilinearly; outside the spectrum they are 0.
  *
@@ -20,12 +21,14 @@ public final class CentralSlice {
     public static final double BORDER_TOLERANCE = 1e-3;
 
     private final int size;
+    private final int edge;
     private final int columns;
     private final float[] spectrum;
 
     /** Slices through this spectrum, which is not copied. */
     public CentralSlice(TemplateSpectrum template) {
         this.size = template.size();
+        this.edge = template.edge();
         this.columns = template.columns();
         this.spectrum = template.values();
     }
@@ -37,11 +40,12 @@ public final class CentralSlice {
      * @param slice receives (size, size / 2 + 1) interleaved complex values, row size / 2 holding ky = 0
      */
     public void extract(SliceAxes axes, double[] slice) {
-        int centre = size / 2;
+        int centre = edge / 2;
+        int sliceColumns = size / 2 + 1;
         for (int row = 0; row < size; row++) {
-            int ky = row - centre;
-            int target = 2 * row * columns;
-            for (int kx = 0; kx < columns; kx++, target += 2) {
+            int ky = row - size / 2;
+            int target = 2 * row * sliceColumns;
+            for (int kx = 0; kx < sliceColumns; kx++, target += 2) {
                 // Frequencies in units of one voxel of the spectrum.
                 double qx = axes.xx() * kx + axes.xy() * ky;
                 double qy = axes.yx() * kx + axes.yy() * ky;
@@ -57,7 +61,7 @@ public final class CentralSlice {
     }
 
     private void interpolate(double z, double y, double x, double[] slice, int target) {
-        double last = size - 1;
+        double last = edge - 1;
         if (z < -BORDER_TOLERANCE
                 || y < -BORDER_TOLERANCE
                 || x < -BORDER_TOLERANCE
@@ -72,15 +76,15 @@ public final class CentralSlice {
         double clampedZ = Math.min(Math.max(z, 0), last);
         double clampedY = Math.min(Math.max(y, 0), last);
         double clampedX = Math.min(Math.max(x, 0), columns - 1);
-        int z0 = Math.min((int) clampedZ, size - 2);
-        int y0 = Math.min((int) clampedY, size - 2);
+        int z0 = Math.min((int) clampedZ, edge - 2);
+        int y0 = Math.min((int) clampedY, edge - 2);
         int x0 = Math.min((int) clampedX, columns - 2);
         double fz = clampedZ - z0;
         double fy = clampedY - y0;
         double fx = clampedX - x0;
         int rowStride = 2 * columns;
-        int cell = (z0 * size + y0) * rowStride + 2 * x0;
-        int above = cell + size * rowStride;
+        int cell = (z0 * edge + y0) * rowStride + 2 * x0;
+        int above = cell + edge * rowStride;
         for (int part = 0; part < 2; part++) {
             double front = (1 - fy) * alongX(cell + part, fx) + fy * alongX(cell + rowStride + part, fx);
             double back = (1 - fy) * alongX(above + part, fx) + fy * alongX(above + rowStride + part, fx);

@@ -25,9 +25,9 @@ public final class OrientedSlice {
      */
     public OrientedSlice(TemplateSpectrum template, MagnificationTransform magnification) {
         size = template.size();
-        columns = template.columns();
+        columns = size / 2 + 1;
         centralSlice = new CentralSlice(template);
-        plane = new SlicePlane(magnification);
+        plane = new SlicePlane(magnification, template.padding());
         shifted = new double[2 * size * columns];
         values = new double[2 * size * columns];
     }

@@ -36,7 +36,7 @@ public final class Projector {
             int imageHeight,
             int imageWidth) {
         size = template.size();
-        columns = template.columns();
+        columns = size / 2 + 1;
         if (filters.size() != size) {
             throw new IllegalArgumentException(
                     "filters are of size " + filters.size() + ", expected " + size + ", the size of the template");

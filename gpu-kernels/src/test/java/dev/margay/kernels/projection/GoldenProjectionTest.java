@@ -119,7 +119,7 @@ class GoldenProjectionTest {
         Orientations orientations = golden.orientations("o3_angles");
         new CentralSlice(golden.templateSpectrum())
                 .extract(
-                        new SlicePlane(magnification)
+                        new SlicePlane(magnification, 1)
                                 .axes(
                                         orientations.phi(orientation),
                                         orientations.theta(orientation),

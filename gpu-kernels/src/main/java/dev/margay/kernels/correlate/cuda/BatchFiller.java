@@ -20,7 +20,7 @@ final class BatchFiller {
         this.inputs = inputs;
         this.gpu = gpu;
         order = inputs.workOrder();
-        plane = new SlicePlane(inputs.magnification());
+        plane = new SlicePlane(inputs.magnification(), inputs.template().padding());
         indexing = inputs.indexing();
         filters = inputs.filters().count();
     }

@@ -75,12 +75,22 @@ final class BatchPasses {
 
     private void slices(BatchData batches, BatchData.Description description, CudaStream stream) {
         int slices = description.batch().slices();
-        int size = inputs.template().size();
         int coefficients = sizes.projections().sliceValues();
         int blocks = (coefficients + SearchKernels.SLICE_THREADS - 1) / SearchKernels.SLICE_THREADS;
         kernels.sampleSlices()
-                .launch(stream, blocks, slices, data.spectrum(), description.device(), batches.slices(), size, (float)
-                        new SlicePlane(inputs.magnification()).scale());
+                .launch(
+                        stream,
+                        blocks,
+                        slices,
+                        data.spectrum(),
+                        description.device(),
+                        batches.slices(),
+                        inputs.template().size(),
+                        inputs.template().edge(),
+                        (float) new SlicePlane(
+                                        inputs.magnification(),
+                                        inputs.template().padding())
+                                .scale());
     }
 
     private void projections(BatchData batches, BatchData.Description description, CudaStream stream) {

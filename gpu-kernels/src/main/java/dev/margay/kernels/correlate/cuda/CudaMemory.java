@@ -40,7 +40,8 @@ record CudaMemory(CudaSizes sizes, boolean complexFilters) {
     }
 
     long spectrum() {
-        return size() * size() * sizes.projections().sliceColumns() * COMPLEX;
+        long edge = size() * sizes.shape().templatePadding();
+        return edge * edge * (edge / 2 + 1) * COMPLEX;
     }
 
     long filters() {

@@ -37,7 +37,7 @@ final class ProjectionPairs implements Projections {
         columns = size / 2 + 1;
         strips = SimdSizes.ceiling(columns, Lanes.COUNT);
         transform = new StripTransform(size);
-        plane = new SlicePlane(inputs.magnification());
+        plane = new SlicePlane(inputs.magnification(), inputs.template().padding());
         sampler = new SliceSampler(inputs.template(), transform);
         filters = new SliceFilters(inputs.filters(), plane.scale(), transform, workspace);
         int sliceFloats = strips * transform.floats();

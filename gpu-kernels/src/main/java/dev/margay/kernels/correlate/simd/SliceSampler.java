@@ -14,6 +14,7 @@ import dev.margay.kernels.vector.Lanes;
 final class SliceSampler {
 
     private final int size;
+    private final int edge;
     private final int columns;
     private final float[] spectrum;
     private final StripTransform transform;
@@ -21,6 +22,7 @@ final class SliceSampler {
     /** Samples this spectrum, which is not copied. */
     SliceSampler(TemplateSpectrum template, StripTransform transform) {
         size = template.size();
+        edge = template.edge();
         columns = template.columns();
         spectrum = template.values();
         this.transform = transform;
@@ -34,10 +36,11 @@ final class SliceSampler {
      * @param slice where the first begins
      */
     void sample(SliceAxes axes, float[] work, int slice) {
+        int sliceColumns = size / 2 + 1;
         for (int ky = -(size / 2); ky < size - size / 2; ky++) {
             int row = slice + transform.offset(transform.position((ky + size) % size));
-            for (int first = 0; first < columns; first += Lanes.COUNT) {
-                sampleRun(axes, ky, first, Math.min(columns, first + Lanes.COUNT), work, row);
+            for (int first = 0; first < sliceColumns; first += Lanes.COUNT) {
+                sampleRun(axes, ky, first, Math.min(sliceColumns, first + Lanes.COUNT), work, row);
                 row += transform.floats();
             }
         }
@@ -47,9 +50,9 @@ final class SliceSampler {
     }
 
     private void sampleRun(SliceAxes axes, int ky, int first, int end, float[] work, int to) {
-        int centre = size / 2;
-        double last = size - 1;
-        int planeStride = 2 * size * columns;
+        int centre = edge / 2;
+        double last = edge - 1;
+        int planeStride = 2 * edge * columns;
         int rowStride = 2 * columns;
         double tolerance = CentralSlice.BORDER_TOLERANCE;
         for (int kx = first; kx < end; kx++) {
@@ -73,8 +76,8 @@ final class SliceSampler {
             y = Math.min(Math.max(y, 0), last);
             z = Math.min(Math.max(z, 0), last);
             int x0 = Math.min((int) x, columns - 2);
-            int y0 = Math.min((int) y, size - 2);
-            int z0 = Math.min((int) z, size - 2);
+            int y0 = Math.min((int) y, edge - 2);
+            int z0 = Math.min((int) z, edge - 2);
             float right = (float) (x - x0);
             float below = (float) (y - y0);
             float behind = (float) (z - z0);

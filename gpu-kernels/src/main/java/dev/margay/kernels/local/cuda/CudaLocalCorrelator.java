@@ -24,7 +24,7 @@ final class CudaLocalCorrelator extends CheckedLocalCorrelator {
     private final GpuPool<LocalGpu> pool;
 
     CudaLocalCorrelator(TemplateSpectrum template, LocalShape shape, Optional<String> gpu) {
-        super(shape);
+        super(template, shape);
         opener = new LocalOpener(template, shape);
         this.gpu = gpu;
         pool = POOLS.open(opener, gpu, () -> opener);

@@ -49,7 +49,8 @@ record LocalMemory(LocalSizes sizes) {
 
     /** The template's spectrum. */
     long fixed() {
-        return size() * slice();
+        long edge = size() * sizes.shape().templatePadding();
+        return edge * edge * (edge / 2 + 1) * COMPLEX;
     }
 
     /** One slice. */

@@ -29,7 +29,10 @@ final class Particles implements AutoCloseable {
         for (ParticleBox box : source) {
             List<PlacedFilter> filters = box.filters().stream().map(this::place).toList();
             placed.add(new PlacedParticle(
-                    box.micrographHeight(), box.micrographWidth(), filters, new SlicePlane(box.magnification())));
+                    box.micrographHeight(),
+                    box.micrographWidth(),
+                    filters,
+                    new SlicePlane(box.magnification(), sizes.shape().templatePadding())));
         }
         try {
             long pixels = sizes.paddedPixels();

@@ -38,6 +38,7 @@ record PosePasses(LocalSizes sizes, LocalKernels kernels, DeviceMemory spectrum,
                         inFlight.device(),
                         batches.slices(),
                         projections.size(),
+                        projections.size() * sizes.shape().templatePadding(),
                         1f);
         clock.end(LocalPass.SLICES, stream);
         kernels.poseColumns()

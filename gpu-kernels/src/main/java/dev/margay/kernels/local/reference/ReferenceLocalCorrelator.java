@@ -25,7 +25,7 @@ final class ReferenceLocalCorrelator extends CheckedLocalCorrelator {
     private List<double[]> spectra = List.of();
 
     ReferenceLocalCorrelator(TemplateSpectrum template, LocalShape shape) {
-        super(shape);
+        super(template, shape);
         this.template = template;
         transform = new ProjectionTransform(shape.templateSize());
         filter = new ShiftedFilter(shape.templateSize());

@@ -35,9 +35,9 @@ final class CellRun {
 
     CellRun(TemplateSpectrum template) {
         HalfPlane plane = new HalfPlane(template.size());
-        centre = template.size() / 2;
+        centre = template.edge() / 2;
         rowStride = 2 * template.columns();
-        planeStride = template.size() * rowStride;
+        planeStride = template.edge() * rowStride;
         spectrum = template.values();
         pitch = plane.pitch() + Lanes.COUNT;
         cells = new int[pitch];

@@ -18,10 +18,12 @@ final class SimdLocalCorrelator extends CheckedLocalCorrelator {
     private FilterCache filters;
     private ComplexFilter complexFilter;
     private SpectralWindows computation;
+    private final int padding;
     private List<SlicePlane> planes = List.of();
 
     SimdLocalCorrelator(TemplateSpectrum template, LocalShape shape) {
-        super(shape);
+        super(template, shape);
+        padding = template.padding();
         HalfPlane plane = new HalfPlane(shape.templateSize());
         slices = new PoseSlices(template);
         filters = new FilterCache(plane);
@@ -38,7 +40,7 @@ final class SimdLocalCorrelator extends CheckedLocalCorrelator {
             while (boxes.get(same).magnification() != box.magnification()) {
                 same++;
             }
-            planes.add(same < planes.size() ? planes.get(same) : new SlicePlane(box.magnification()));
+            planes.add(same < planes.size() ? planes.get(same) : new SlicePlane(box.magnification(), padding));
         }
         computation.load(boxes);
     }

@@ -22,6 +22,8 @@ final class SliceSampler {
     private static final int ROWS = 8;
 
     private final HalfPlane plane;
+    private final int edge;
+    private final int lastColumn;
     private final CellRun run;
     private final BorderCells border;
     private final Span inside = new Span();
@@ -29,6 +31,8 @@ final class SliceSampler {
 
     SliceSampler(TemplateSpectrum template) {
         plane = new HalfPlane(template.size());
+        edge = template.edge();
+        lastColumn = template.columns() - 1;
         run = new CellRun(template);
         border = new BorderCells(template);
     }
@@ -76,11 +80,10 @@ final class SliceSampler {
 
     /** The columns whose coordinates lie inside the stored half by a margin, or outside it by less if it is negative. */
     private void clip(Span span, SliceAxes axes, int ky, int side, double margin) {
-        int size = plane.size();
-        int centre = size / 2;
+        int centre = edge / 2;
         span.reset(plane.columns());
-        span.clip(side * axes.xy() * ky, side * axes.xx(), margin, plane.columns() - 1 - margin);
-        span.clip(centre + side * axes.yy() * ky, side * axes.yx(), margin, size - 1 - margin);
-        span.clip(centre + side * axes.zy() * ky, side * axes.zx(), margin, size - 1 - margin);
+        span.clip(side * axes.xy() * ky, side * axes.xx(), margin, lastColumn - margin);
+        span.clip(centre + side * axes.yy() * ky, side * axes.yx(), margin, edge - 1 - margin);
+        span.clip(centre + side * axes.zy() * ky, side * axes.zx(), margin, edge - 1 - margin);
     }
 }

@@ -26,7 +26,7 @@ class PoseBatchTest {
     private static PlacedParticle particle(MagnificationTransform magnification) {
         List<PlacedFilter> filters =
                 List.of(new PlacedFilter(false, 0, 60, 120), new PlacedFilter(true, 1L << 33, 300, 420));
-        return new PlacedParticle(40, 30, filters, new SlicePlane(magnification));
+        return new PlacedParticle(40, 30, filters, new SlicePlane(magnification, 1));
     }
 
     private int slice(int pose) {
