@@ -126,12 +126,15 @@ public final class Refinement extends RunDescription<Refinement> {
     public RefinementResult run() throws IOException {
         UserName.require();
         DataFiles files = new DataFiles(new Configuration(), baseDirectory);
-        RefineTemplateReading reading =
-                RefineTemplateReading.of(here.readText(config), config).withMethod(method);
+        RefineTemplateReading reading = RefineTemplateReading.of(here.readText(config), config)
+                .withMethod(method)
+                .withProjection(projection);
         requireOutputs(reading, files);
         RefinementInputs inputs = RefinementInputs.load(reading, files);
-        PreparedTemplate template =
-                PreparedTemplate.of(inputs.template().volume(), inputs.config().templatePath());
+        PreparedTemplate template = PreparedTemplate.of(
+                inputs.template().volume(),
+                inputs.config().templatePath(),
+                inputs.config().projectionAccuracy());
         RefinementDescription description = new RefinementDescription(inputs, template.sha256(), files);
         Optional<RefinementCheckpoint> states =
                 checkpoint.map(folder -> new RefinementCheckpoint(here, files, folder, description.fingerprint()));

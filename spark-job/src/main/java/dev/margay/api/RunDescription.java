@@ -1,7 +1,12 @@
 package dev.margay.api;
 
+import dev.margay.config.ProjectionAccuracy;
+import dev.margay.config.ProjectionChoice;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.engine.EngineChoice;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
 import dev.margay.search.SearchSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,6 +28,7 @@ public abstract sealed class RunDescription<S extends RunDescription<S>> permits
             new SearchSettings(EngineChoice.AUTO, OptionalInt.empty(), SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE);
     SparkPlace place = SparkPlace.DEFAULT;
     Optional<String> checkpoint = Optional.empty();
+    ProjectionChoice projection = ProjectionChoice.NONE;
 
     RunDescription() {}
 
@@ -55,6 +61,32 @@ public abstract sealed class RunDescription<S extends RunDescription<S>> permits
     /** How to divide and run the work; replaces what {@link #engine} set. */
     public final S settings(SearchSettings how) {
         settings = how;
+        return self();
+    }
+
+    /** Whether the template is corrected for the interpolation of projections; without a choice, the configuration decides. */
+    public final S griddingCorrection(boolean on) {
+        return projection(new ProjectionChoice(Optional.of(on), OptionalInt.empty()));
+    }
+
+    /** Pads the template to 1 or 2 times its box before its transform; without a choice, the configuration decides. */
+    public final S templatePadding(int times) {
+        return projection(new ProjectionChoice(Optional.empty(), OptionalInt.of(times)));
+    }
+
+    /**
+     * How accurate projections are. What it does not say is what was said before, or what the configuration says.
+     *
+     * @throws BadInputException if the padding is not 1 or 2
+     */
+    public final S projection(ProjectionChoice choice) {
+        choice.templatePadding().ifPresent(times -> {
+            if (times < 1 || times > ProjectionAccuracy.MOST_PADDING) {
+                throw new BadInputException(
+                        InputProblem.of(Setting.TEMPLATE_PADDING, "got " + times + "; expected 1 or 2"));
+            }
+        });
+        projection = choice.or(projection);
         return self();
     }
 

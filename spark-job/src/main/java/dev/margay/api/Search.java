@@ -2,8 +2,8 @@ package dev.margay.api;
 
 import dev.margay.analysis.PeakThreshold;
 import dev.margay.checkpoint.Checkpoint;
+import dev.margay.config.ConfigTree;
 import dev.margay.config.MatchTemplateConfig;
-import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.config.ThresholdChoice;
 import dev.margay.inputs.HeapSpace;
 import dev.margay.inputs.SearchFingerprint;
@@ -94,7 +94,9 @@ public final class Search extends PeakSearch<Search> {
         UserName.require();
         DataFiles files = new DataFiles(new Configuration(), baseDirectory);
         SearchInputs inputs = SearchInputs.load(
-                MatchTemplateConfigReader.read(here.readText(config), config),
+                ConfigTree.parse(here.readText(config), config)
+                        .with(projection.overlay())
+                        .read(),
                 here.identity(config),
                 furtherOutputs(),
                 files);

@@ -19,7 +19,7 @@ public final class ConfigWriter {
 
     /** All parameters by key, groups as maps. A key without value and default is left out, unless its absence has another meaning. */
     public static Map<String, Object> parameters(MatchTemplateConfig config) {
-        return new ConfigWriter()
+        ConfigWriter writer = new ConfigWriter()
                 .put("micrograph_path", config.micrographPath())
                 .put("template_volume_path", config.templatePath())
                 .put("match_template_result", results(config.results(), config.threshold()))
@@ -28,8 +28,9 @@ public final class ConfigWriter {
                 .put("orientation_search_config", orientations(config.orientationSearches()))
                 .put("preprocessing_filters", filters(config.filters()))
                 .put("input_corrections", corrections(config.corrections()))
-                .put(SearchStrategyReader.GROUP, strategy(config.strategy()))
-                .putIf(
+                .put(SearchStrategyReader.GROUP, strategy(config.strategy()));
+        ProjectionReader.write(config.projection(), writer.keys);
+        return writer.putIf(
                         config.simulator().isPresent(),
                         "simulator",
                         config.simulator().map(ConfigWriter::parameters).orElse(null))

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param orientationSearches the orientations: one grid, or several one after another ({@code orientation_configs})
  * @param filters whitening and other filters
  * @param corrections what is corrected in the input
+ * @param projection what is said about the accuracy of projections; {@link #projectionAccuracy} is what follows
  * @param simulator how the template is made, if {@code templatePath} is an atomic model
  * @param results paths of the maps
  * @param threshold above which a peak is a particle (Margay's own keys in {@code match_template_result})
@@ -26,14 +27,25 @@ public record MatchTemplateConfig(
         List<OrientationSearch> orientationSearches,
         PreprocessingFilters filters,
         InputCorrections corrections,
+        ProjectionChoice projection,
         Optional<SimulatorConfig> simulator,
         ResultPaths results,
         ThresholdChoice threshold,
         SearchStrategy strategy) {
 
+    /** The accuracy of projections: what is said, and Leopard-EM's way otherwise. */
+    public ProjectionAccuracy projectionAccuracy() {
+        return projection.orElse(ProjectionAccuracy.PARITY);
+    }
+
+    /** The same search, with everything said that depends on defaults of this version of Margay. */
+    public MatchTemplateConfig resolved() {
+        return of(defocusSearch, orientationSearches, ProjectionChoice.of(projectionAccuracy()), strategy);
+    }
+
     /** The same with another strategy. */
     public MatchTemplateConfig with(SearchStrategy other) {
-        return of(defocusSearch, orientationSearches, other);
+        return of(defocusSearch, orientationSearches, projection, other);
     }
 
     /**
@@ -49,11 +61,13 @@ public record MatchTemplateConfig(
                                 .map(grid ->
                                         grid.coarser(strategy.angleCoarsening().getAsDouble()))
                                 .toList(),
+                        projection,
                         strategy)
                 : this;
     }
 
-    private MatchTemplateConfig of(DefocusSearch defoci, List<OrientationSearch> grids, SearchStrategy how) {
+    private MatchTemplateConfig of(
+            DefocusSearch defoci, List<OrientationSearch> grids, ProjectionChoice accuracy, SearchStrategy how) {
         return new MatchTemplateConfig(
                 micrographPath,
                 templatePath,
@@ -62,6 +76,7 @@ public record MatchTemplateConfig(
                 grids,
                 filters,
                 corrections,
+                accuracy,
                 simulator,
                 results,
                 threshold,

@@ -67,6 +67,7 @@ public final class MatchTemplateConfigReader {
         ResultPaths results = readResults(result);
         InputCorrections corrections = InputCorrectionsReader.read(root.optional(InputCorrectionsReader.GROUP));
         SearchStrategy strategy = SearchStrategyReader.read(root.optional(SearchStrategyReader.GROUP));
+        ProjectionChoice projection = ProjectionReader.read(root.optional(ProjectionReader.GROUP));
         Optional<SimulatorConfig> simulator = new TemplateSourceReader(root, notes).read(template);
         refuseTwoMtfs(root, simulator, optics);
         ComputationalReader.read(root.requiredOpen(ComputationalReader.GROUP), notes);
@@ -80,6 +81,7 @@ public final class MatchTemplateConfigReader {
                         orientations,
                         filters,
                         corrections,
+                        projection,
                         simulator,
                         results,
                         threshold,

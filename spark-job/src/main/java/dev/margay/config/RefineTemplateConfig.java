@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param filters the filters on micrographs and template
  * @param globalFiltering whether whole micrographs are filtered before the boxes are cut; otherwise each box is filtered
  * @param corrections of micrographs and template, as in a search
+ * @param projection what is said about the accuracy of projections; {@link #projectionAccuracy} is what follows
  * @param simulator makes the template from an atomic model
  * @param method how the best values are found
  */
@@ -27,11 +28,21 @@ public record RefineTemplateConfig(
         PreprocessingFilters filters,
         boolean globalFiltering,
         InputCorrections corrections,
+        ProjectionChoice projection,
         Optional<SimulatorConfig> simulator,
         Method method) {
 
     /** The same with another method. */
     public RefineTemplateConfig with(Method other) {
+        return with(other, projection);
+    }
+
+    /** The same with another choice of the accuracy of projections. */
+    public RefineTemplateConfig with(ProjectionChoice other) {
+        return with(method, other);
+    }
+
+    private RefineTemplateConfig with(Method otherMethod, ProjectionChoice otherProjection) {
         return new RefineTemplateConfig(
                 templatePath,
                 particles,
@@ -41,8 +52,19 @@ public record RefineTemplateConfig(
                 filters,
                 globalFiltering,
                 corrections,
+                otherProjection,
                 simulator,
-                other);
+                otherMethod);
+    }
+
+    /** The accuracy of projections: what is said, and Leopard-EM's way otherwise. */
+    public ProjectionAccuracy projectionAccuracy() {
+        return projection.orElse(ProjectionAccuracy.PARITY);
+    }
+
+    /** The same refinement, with everything said that depends on defaults of this version of Margay. */
+    public RefineTemplateConfig resolved() {
+        return with(ProjectionChoice.of(projectionAccuracy()));
     }
 
     /**

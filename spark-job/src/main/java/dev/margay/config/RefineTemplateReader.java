@@ -58,6 +58,7 @@ final class RefineTemplateReader {
         boolean globalFiltering = root.flag("apply_global_filtering", true);
         refuseMovies(root.optional("movie_config"));
         InputCorrections corrections = InputCorrectionsReader.read(root.optional(InputCorrectionsReader.GROUP));
+        ProjectionChoice projection = ProjectionReader.read(root.optional(ProjectionReader.GROUP));
         Optional<SimulatorConfig> simulator = new TemplateSourceReader(root, notes).read(template);
         Method method = readMethod(root.optional("refinement"));
         ComputationalReader.read(root.requiredOpen(ComputationalReader.GROUP), notes);
@@ -72,6 +73,7 @@ final class RefineTemplateReader {
                         filters,
                         globalFiltering,
                         corrections,
+                        projection,
                         simulator,
                         method))
                 : Optional.empty();

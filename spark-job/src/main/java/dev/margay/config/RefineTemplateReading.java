@@ -57,6 +57,18 @@ public record RefineTemplateReading(
                 places);
     }
 
+    /** The same, with another choice of the accuracy of projections for what it says, as the command line may ask for. */
+    public RefineTemplateReading withProjection(ProjectionChoice choice) {
+        return new RefineTemplateReading(
+                file,
+                config.map(one -> one.with(choice.or(one.projection()))),
+                templatePath,
+                tablePath,
+                problems,
+                notes,
+                places);
+    }
+
     /** The configuration; throws with all problems if there are any. */
     public RefineTemplateConfig orThrow() {
         BadInputException.throwIfAny(problems);

@@ -21,6 +21,7 @@ public final class RefineTemplateWriter {
         keys.put("preprocessing_filters", ConfigWriter.filters(config.filters()));
         keys.put("apply_global_filtering", config.globalFiltering());
         keys.put("input_corrections", ConfigWriter.corrections(config.corrections()));
+        ProjectionReader.write(config.projection(), keys);
         config.simulator().ifPresent(simulator -> keys.put("simulator", ConfigWriter.parameters(simulator)));
         keys.put("refinement", method(config.method()));
         keys.put("computational_config", Map.of());

@@ -151,6 +151,7 @@ final class DataSetReader {
                                 micrograph.get().height(),
                                 micrograph.get().width(),
                                 side,
+                                config.projectionAccuracy().templatePadding(),
                                 1,
                                 found.defoci(),
                                 found.orientations().count()),

@@ -126,9 +126,10 @@ public final class DataSetState {
         if (!otherFile && FileStamp.of(path, files).equals(record.templateStamp())) {
             return record.hashes().getOrDefault("template_volume_path", "");
         }
-        return templateHashes.computeIfAbsent(path, one -> PreparedTemplate.of(
-                        new SearchImages(files).template(one, item.config()).volume(), one)
-                .sha256());
+        return templateHashes.computeIfAbsent(
+                path,
+                one -> PreparedTemplate.hash(
+                        new SearchImages(files).template(one, item.config()).volume()));
     }
 
     /** Notes about records that could not be used. */

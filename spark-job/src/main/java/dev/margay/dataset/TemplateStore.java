@@ -67,7 +67,7 @@ final class TemplateStore implements AutoCloseable {
     private Shared load(String path) {
         SearchImages.Template template = images.template(path, configs.get(path));
         return new Shared(
-                PreparedTemplate.of(template.volume(), path),
+                PreparedTemplate.of(template.volume(), path, configs.get(path).projectionAccuracy()),
                 template.sha256(),
                 template.notes(),
                 orientations,

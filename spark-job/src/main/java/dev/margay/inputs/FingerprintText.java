@@ -5,6 +5,7 @@ import dev.margay.config.InputCorrections;
 import dev.margay.config.OpticsGroup;
 import dev.margay.config.OrientationSearch;
 import dev.margay.config.PreprocessingFilters;
+import dev.margay.config.ProjectionAccuracy;
 import dev.margay.config.SearchStrategy;
 import dev.margay.config.SimulatorConfig;
 import java.util.List;
@@ -75,6 +76,14 @@ final class FingerprintText {
                 .put("outlier_pixels", corrections.outlierPixels())
                 .put("outlier_threshold", corrections.outlierThreshold())
                 .put("template_background", corrections.templateBackground())
+                .text
+                .toString();
+    }
+
+    static String of(ProjectionAccuracy accuracy) {
+        return new FingerprintText()
+                .put("gridding_correction", accuracy.griddingCorrection())
+                .put("template_padding", accuracy.templatePadding())
                 .text
                 .toString();
     }

@@ -1,6 +1,7 @@
 package dev.margay.inputs;
 
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.ProjectionAccuracy;
 import dev.margay.io.Sha256;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.optics.DetectorMtf;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Identifies a search by the hashes of its inputs: of their contents, not of their names. The engine and the number of tasks are not
@@ -60,6 +62,9 @@ public record SearchFingerprint(Map<String, String> hashes) {
         if (config.strategy().isTwoStage()) {
             hashes.put("search_strategy", ofText(FingerprintText.of(config.strategy())));
         }
+        if (!config.projectionAccuracy().equals(ProjectionAccuracy.PARITY)) {
+            hashes.put("projection", ofText(FingerprintText.of(config.projectionAccuracy())));
+        }
         config.simulator()
                 .ifPresent(
                         simulator -> hashes.put("simulator", ofText(FingerprintText.of(simulator, config.optics()))));
@@ -80,7 +85,10 @@ public record SearchFingerprint(Map<String, String> hashes) {
         if (!Objects.equals(hashes.get(VERSION), other.hashes.get(VERSION))) {
             return List.of(VERSION + " (its results may differ)");
         }
-        return hashes.keySet().stream()
+        TreeSet<String> parts = new TreeSet<>(hashes.keySet());
+        // A part at its default has no hash.
+        parts.addAll(other.hashes.keySet());
+        return parts.stream()
                 .filter(part -> !Objects.equals(hashes.get(part), other.hashes.get(part)))
                 .toList();
     }

@@ -31,7 +31,7 @@ final class ContrastCheck {
      * @return mean real part at distance 0, 1, 2, ... size / 2, in frequency steps of the template
      */
     static float[] radialProfile(TemplateSpectrum spectrum) {
-        int n = spectrum.size();
+        int n = spectrum.edge();
         int half = n / 2;
         double[] sums = new double[half + 2];
         double[] weights = new double[half + 2];
@@ -53,9 +53,11 @@ final class ContrastCheck {
                 }
             }
         }
-        float[] profile = new float[half + 1];
-        for (int i = 0; i <= half; i++) {
-            profile[i] = (float) (sums[i] / weights[i]);
+        float[] profile = new float[spectrum.size() / 2 + 1];
+        for (int i = 0; i < profile.length; i++) {
+            // Padding makes the coefficients denser.
+            int at = spectrum.padding() * i;
+            profile[i] = (float) (sums[at] / weights[at]);
         }
         return profile;
     }

@@ -1,6 +1,7 @@
 package dev.margay.plan;
 
 import dev.margay.inputs.MemoryNeed;
+import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
@@ -28,10 +29,14 @@ public final class SearchMemory {
     public static MemoryNeed of(
             CorrelatorProvider engine, CorrelatorSettings settings, CorrelationShape shape, int inFlight) {
         long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
+        // A padded template is large, and Spark keeps serialised pieces of what it sends.
+        long template = shape.templatePadding() == 1
+                ? 0
+                : TemplateSpectrum.bytes(shape.templateSize(), shape.templatePadding());
         // A task copies its statistics into tiles for the shuffle.
         return new MemoryNeed(
                 engine.bytesPerTask(shape, settings) + statistics,
-                (long) inFlight * STATISTICS_OF_A_SEARCH * statistics,
+                (long) inFlight * STATISTICS_OF_A_SEARCH * statistics + template,
                 "the results of " + (inFlight == 1 ? "the search" : inFlight + " searches at the same time"));
     }
 }

@@ -87,7 +87,7 @@ public final class SearchPlan {
         return of(
                 config,
                 micrograph,
-                PreparedTemplate.of(template, config.templatePath()),
+                PreparedTemplate.of(template, config.templatePath(), config.projectionAccuracy()),
                 OrientationGrid.of(config.orientationSearches()),
                 mtf,
                 pixelSizeOffsetsAngstrom);

@@ -12,6 +12,8 @@ public enum Setting {
     DRIVER_MEMORY("memory of the driver"),
     /** How many false positives are expected above the threshold. */
     FALSE_POSITIVES("expected false positives"),
+    /** Whether the template is corrected for the interpolation of projections. */
+    GRIDDING_CORRECTION("gridding correction"),
     /** How many searches of a data set, or micrographs of a refinement, run at the same time. */
     IN_FLIGHT("searches or micrographs at the same time"),
     /** Where Spark runs. */
@@ -34,6 +36,8 @@ public enum Setting {
     TABLE("table of micrographs"),
     /** The template, instead of the configuration's. */
     TEMPLATE("template"),
+    /** How much the template is padded before its transform. */
+    TEMPLATE_PADDING("template padding"),
     /** The z-score above which a peak is a particle. */
     Z_SCORE_CUTOFF("z-score cutoff");
 

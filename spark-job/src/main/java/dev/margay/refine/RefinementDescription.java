@@ -1,5 +1,7 @@
 package dev.margay.refine;
 
+import dev.margay.config.ProjectionAccuracy;
+import dev.margay.config.ProjectionChoice;
 import dev.margay.config.RefineTemplateWriter;
 import dev.margay.io.DataFiles;
 import dev.margay.io.JsonText;
@@ -49,7 +51,12 @@ public final class RefinementDescription {
 
     /** Identifies the refinement by the contents of its configuration, table and template. */
     public String fingerprint() {
-        Map<String, Object> parameters = RefineTemplateWriter.parameters(inputs.config());
+        // A parameter at its default is left out, so that states of earlier versions can be used.
+        boolean parity = inputs.config().projectionAccuracy().equals(ProjectionAccuracy.PARITY);
+        Map<String, Object> parameters = RefineTemplateWriter.parameters(
+                parity
+                        ? inputs.config().with(ProjectionChoice.NONE)
+                        : inputs.config().resolved());
         // Results do not depend on names.
         parameters.remove("template_volume_path");
         parameters.remove("particle_stack");
@@ -132,7 +139,7 @@ public final class RefinementDescription {
                 inputs.plan().faults().stream().map(LeopardFault::label).toList(),
                 failures(results),
                 notes(results),
-                RefineTemplateWriter.parameters(inputs.config()));
+                RefineTemplateWriter.parameters(inputs.config().resolved()));
     }
 
     private static List<RefinementRecord.Failure> failures(RefinementResults results) {

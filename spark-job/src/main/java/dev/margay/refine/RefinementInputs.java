@@ -1,5 +1,6 @@
 package dev.margay.refine;
 
+import dev.margay.config.ProjectionAccuracy;
 import dev.margay.config.RefineTemplateConfig;
 import dev.margay.config.RefineTemplateReading;
 import dev.margay.inputs.PixelSizeNote;
@@ -77,6 +78,15 @@ public record RefinementInputs(
                     key,
                     "asks for a continuous refinement that is compatible with Leopard-EM, which has only the grid; remove"
                             + " one of the two, here or from the options of the run"));
+        }
+        if (config.method().leopardCompatible() && !config.projectionAccuracy().equals(ProjectionAccuracy.PARITY)) {
+            String key = "projection";
+            problems.add(new InputProblem(
+                    reading.placeOf(key),
+                    key,
+                    "asks for more accurate projections than those of Leopard-EM, and the refinement is to be compatible"
+                            + " with it; expected gridding_correction: false and template_padding: 1, or no"
+                            + " leopard_compatible, here or from the options of the run"));
         }
         table.ifPresent(one -> problems.addAll(missingFiles(one.stack(), reading, files)));
         Optional<SearchImages.Template> template =

@@ -3,6 +3,7 @@ package dev.margay.refine;
 import dev.margay.inputs.MemoryNeed;
 import dev.margay.io.DataFiles;
 import dev.margay.io.mrc.MrcReader;
+import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.local.LocalCorrelatorProvider;
 import dev.margay.kernels.local.LocalShape;
 import dev.margay.localsearch.LocalGridSearch;
@@ -36,9 +37,13 @@ public final class RefinementMemory {
         LocalShape shape = plan.shape();
         long boxes = (long) engine.particlesAtOnce(shape) * shape.boxHeight() * shape.boxWidth() * Float.BYTES;
         long filters = 3L * shape.templateSize() * shape.columns() * plan.pixelSizesAngstrom().length * Float.BYTES;
+        // A padded template is large, and Spark keeps serialised pieces of what it sends.
+        long template = shape.templatePadding() == 1
+                ? 0
+                : TemplateSpectrum.bytes(shape.templateSize(), shape.templatePadding());
         return new MemoryNeed(
                 engine.bytesPerTask(shape) + boxes + LocalGridSearch.WINDOW_BYTES,
-                inFlight * (PIXEL_BYTES * largestPixels + 2 * filters),
+                inFlight * (PIXEL_BYTES * largestPixels + 2 * filters) + template,
                 inFlight == 1 ? "a micrograph" : inFlight + " micrographs at the same time");
     }
 

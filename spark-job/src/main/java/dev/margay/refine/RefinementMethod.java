@@ -18,6 +18,7 @@ import java.util.List;
 final class RefinementMethod {
 
     private final int templateSize;
+    private final int templatePadding;
     private final int boxHeight;
     private final int boxWidth;
     private final boolean climbs;
@@ -31,6 +32,7 @@ final class RefinementMethod {
 
     private RefinementMethod(RefinementPlan plan) {
         templateSize = plan.shape().templateSize();
+        templatePadding = plan.shape().templatePadding();
         boxHeight = plan.shape().boxHeight();
         boxWidth = plan.shape().boxWidth();
         climbs = plan.climbs();
@@ -54,7 +56,7 @@ final class RefinementMethod {
     }
 
     LocalShape shape() {
-        return new LocalShape(templateSize, boxHeight, boxWidth);
+        return new LocalShape(templateSize, templatePadding, boxHeight, boxWidth);
     }
 
     List<LocalPose> search(LocalCorrelator correlator, List<LocalTarget> targets, SearchProgress progress) {

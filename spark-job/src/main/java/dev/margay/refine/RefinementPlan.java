@@ -49,7 +49,7 @@ public record RefinementPlan(
         RefineTemplateConfig.Box box = config.particles().boxFor(templateSize);
         return new RefinementPlan(
                 config,
-                new LocalShape(templateSize, box.height(), box.width()),
+                new LocalShape(templateSize, config.projectionAccuracy().templatePadding(), box.height(), box.width()),
                 // A climb has no grid, and keeps the pixel size.
                 climbs(config) ? new Rotation[] {Rotation.NONE} : offsets(config.orientation(), faults),
                 climbs(config) ? new double[] {0} : DefocusAxis.of(config.defocus()),

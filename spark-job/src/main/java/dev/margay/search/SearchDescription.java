@@ -49,7 +49,7 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
                 found,
                 notes,
                 outputs(),
-                ConfigWriter.parameters(config));
+                ConfigWriter.parameters(config.resolved()));
     }
 
     private Map<String, ResultRecord.Input> inputs() {

@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param imageHeight rows of the micrograph
  * @param imageWidth columns of the micrograph, in real space
  * @param templateSize side of the template
+ * @param templatePadding padding of the template's transform
  * @param pixelSizes length of the pixel-size axis
  * @param defoci length of the defocus axis
  * @param complexFilters whether the projective filters have an imaginary part
@@ -21,6 +22,7 @@ public record TensorShapes(
         int imageHeight,
         int imageWidth,
         int templateSize,
+        int templatePadding,
         int pixelSizes,
         int defoci,
         boolean complexFilters,
@@ -33,6 +35,7 @@ public record TensorShapes(
                 inputs.image().height(),
                 inputs.image().width(),
                 inputs.template().size(),
+                inputs.template().padding(),
                 inputs.filters().pixelSizes(),
                 inputs.filters().defoci(),
                 inputs.filters().complex(),

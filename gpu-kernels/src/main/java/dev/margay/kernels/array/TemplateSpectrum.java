@@ -48,6 +48,12 @@ public final class TemplateSpectrum {
                 edge / 2 + 1);
     }
 
+    /** Bytes of the coefficients of a template of this size with this padding. */
+    public static long bytes(int size, int padding) {
+        long edge = (long) size * padding;
+        return 2 * Float.BYTES * edge * edge * (edge / 2 + 1);
+    }
+
     /** Edge of the template in voxels, which is that of a projection in pixels. */
     public int size() {
         return size;

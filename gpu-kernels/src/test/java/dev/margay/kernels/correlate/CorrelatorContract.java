@@ -26,7 +26,11 @@ public abstract class CorrelatorContract extends StatisticsContract {
                 SearchExample.of(120, 130, 110).withFilters(1, 3, false),
                 SearchExample.of(96, 96, 96).withFilters(2, 2, false),
                 SearchExample.of(90, 530, 75).withFilters(1, 1, false).withMagnification(MAGNIFICATION),
-                SearchExample.of(125, 127, 32).withFilters(1, 4, false).withOrientations(9));
+                SearchExample.of(125, 127, 32).withFilters(1, 4, false).withOrientations(9),
+                SearchExample.of(240, 352, 48).withFilters(3, 3, false).withPadding(2),
+                SearchExample.of(120, 130, 45).withFilters(1, 2, true).withPadding(2),
+                SearchExample.of(90, 130, 67).withMagnification(MAGNIFICATION).withPadding(2),
+                SearchExample.of(90, 130, 64).withMagnification(MAGNIFICATION).withPadding(2));
     }
 
     @ParameterizedTest
@@ -58,7 +62,14 @@ public abstract class CorrelatorContract extends StatisticsContract {
                 SearchExample.of(24, 8200, 6).withFilters(1, 2, false),
                 SearchExample.of(24, 11520, 20).withOrientations(2),
                 SearchExample.of(300, 1100, 60).withFilters(1, 5, false),
-                SearchExample.of(512, 64, 64).withFilters(1, 1, false).withOrientations(20));
+                SearchExample.of(512, 64, 64).withFilters(1, 1, false).withOrientations(20),
+                SearchExample.of(64, 64, 16).withFilters(1, 3, false).withPadding(2),
+                SearchExample.of(31, 37, 7).withFilters(1, 2, false).withPadding(2),
+                SearchExample.of(40, 36, 8).withMagnification(MAGNIFICATION).withPadding(2),
+                SearchExample.of(96, 128, 60)
+                        .withFilters(1, 2, true)
+                        .withOrientations(9)
+                        .withPadding(2));
     }
 
     @ParameterizedTest

@@ -19,28 +19,37 @@ record SearchExample(
         boolean complex,
         boolean equalFilters,
         int orientations,
-        MagnificationTransform magnification) {
+        MagnificationTransform magnification,
+        int padding) {
 
     static SearchExample of(int height, int width, int size) {
-        return new SearchExample(height, width, size, 1, 1, false, false, 3, null);
+        return new SearchExample(height, width, size, 1, 1, false, false, 3, null, 1);
     }
 
     SearchExample withFilters(int newPixelSizes, int newDefoci, boolean newComplex) {
         return new SearchExample(
-                height, width, size, newPixelSizes, newDefoci, newComplex, false, orientations, magnification);
+                height, width, size, newPixelSizes, newDefoci, newComplex, false, orientations, magnification, padding);
     }
 
     SearchExample withEqualFilters() {
-        return new SearchExample(height, width, size, pixelSizes, defoci, complex, true, orientations, magnification);
+        return new SearchExample(
+                height, width, size, pixelSizes, defoci, complex, true, orientations, magnification, padding);
     }
 
     SearchExample withOrientations(int count) {
-        return new SearchExample(height, width, size, pixelSizes, defoci, complex, equalFilters, count, magnification);
+        return new SearchExample(
+                height, width, size, pixelSizes, defoci, complex, equalFilters, count, magnification, padding);
     }
 
     SearchExample withMagnification(MagnificationTransform transform) {
         return new SearchExample(
-                height, width, size, pixelSizes, defoci, complex, equalFilters, orientations, transform);
+                height, width, size, pixelSizes, defoci, complex, equalFilters, orientations, transform, padding);
+    }
+
+    /** With a template that is padded before its transform. */
+    SearchExample withPadding(int times) {
+        return new SearchExample(
+                height, width, size, pixelSizes, defoci, complex, equalFilters, orientations, magnification, times);
     }
 
     RealImage image() {
@@ -80,7 +89,11 @@ record SearchExample(
     CorrelationInputs inputs(Orientations angles) {
         RealVolume template = new RealVolume(size, RandomValues.normal(size * size * size, 17));
         return new CorrelationInputs(
-                RealFourier.forward(image()), TemplateTransform.of(template), filters(), angles, magnification);
+                RealFourier.forward(image()),
+                TemplateTransform.of(template, padding, false),
+                filters(),
+                angles,
+                magnification);
     }
 
     private ProjectiveFilters filters() {

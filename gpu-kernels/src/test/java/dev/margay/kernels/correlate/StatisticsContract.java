@@ -45,7 +45,12 @@ public abstract class StatisticsContract extends PositionContract {
                 SearchExample.of(2, 3, 2),
                 SearchExample.of(12, 211, 5).withOrientations(2),
                 SearchExample.of(223, 13, 6).withOrientations(2),
-                SearchExample.of(40, 36, 8).withFilters(2, 2, true).withMagnification(MAGNIFICATION));
+                SearchExample.of(40, 36, 8).withFilters(2, 2, true).withMagnification(MAGNIFICATION),
+                SearchExample.of(16, 16, 4).withPadding(2),
+                SearchExample.of(17, 23, 5).withFilters(1, 2, true).withPadding(2),
+                SearchExample.of(11, 13, 11).withPadding(2),
+                SearchExample.of(40, 36, 8).withMagnification(MAGNIFICATION).withPadding(2),
+                SearchExample.of(21, 18, 7).withMagnification(MAGNIFICATION).withPadding(2));
     }
 
     @ParameterizedTest

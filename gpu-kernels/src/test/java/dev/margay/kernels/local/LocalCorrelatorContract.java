@@ -34,7 +34,10 @@ public abstract class LocalCorrelatorContract {
                 LocalExample.of(2, 5, 4),
                 LocalExample.of(3, 4, 4),
                 // A window that is larger than the template.
-                LocalExample.of(6, 20, 17));
+                LocalExample.of(6, 20, 17),
+                LocalExample.of(8, 14, 14).withPadding(2),
+                LocalExample.of(9, 14, 13).withFilters(1, true).withPadding(2),
+                LocalExample.of(12, 18, 19).withMagnification(MAGNIFICATION).withPadding(2));
     }
 
     @ParameterizedTest
@@ -60,7 +63,10 @@ public abstract class LocalCorrelatorContract {
                 LocalExample.of(96, 102, 102).withFilters(1, true),
                 LocalExample.of(128, 134, 134),
                 LocalExample.of(75, 82, 81).withMagnification(MAGNIFICATION),
-                LocalExample.of(80, 86, 81).withFilters(2, true).withMagnification(MAGNIFICATION));
+                LocalExample.of(80, 86, 81).withFilters(2, true).withMagnification(MAGNIFICATION),
+                LocalExample.of(96, 102, 102).withPadding(2),
+                LocalExample.of(101, 108, 107).withFilters(1, true).withPadding(2),
+                LocalExample.of(75, 82, 81).withMagnification(MAGNIFICATION).withPadding(2));
     }
 
     @ParameterizedTest

@@ -11,7 +11,13 @@ import java.util.List;
 
 /** Particles with random numbers: boxes of noise, a random template, random filters that depend on defocus. */
 public record LocalExample(
-        int size, int boxHeight, int boxWidth, int filters, boolean complex, MagnificationTransform magnification) {
+        int size,
+        int boxHeight,
+        int boxWidth,
+        int filters,
+        boolean complex,
+        MagnificationTransform magnification,
+        int padding) {
 
     static final int PARTICLES = 3;
     static final int MICROGRAPH_HEIGHT = 400;
@@ -21,23 +27,28 @@ public record LocalExample(
     private static final double DEFOCUS_ANGSTROM = 500;
 
     public static LocalExample of(int size, int boxHeight, int boxWidth) {
-        return new LocalExample(size, boxHeight, boxWidth, 1, false, null);
+        return new LocalExample(size, boxHeight, boxWidth, 1, false, null, 1);
     }
 
     public LocalExample withFilters(int count, boolean complexFilters) {
-        return new LocalExample(size, boxHeight, boxWidth, count, complexFilters, magnification);
+        return new LocalExample(size, boxHeight, boxWidth, count, complexFilters, magnification, padding);
     }
 
     public LocalExample withMagnification(MagnificationTransform transform) {
-        return new LocalExample(size, boxHeight, boxWidth, filters, complex, transform);
+        return new LocalExample(size, boxHeight, boxWidth, filters, complex, transform, padding);
+    }
+
+    /** With a template that is padded before its transform. */
+    public LocalExample withPadding(int times) {
+        return new LocalExample(size, boxHeight, boxWidth, filters, complex, magnification, times);
     }
 
     public LocalShape shape() {
-        return new LocalShape(size, boxHeight, boxWidth);
+        return new LocalShape(size, padding, boxHeight, boxWidth);
     }
 
     public TemplateSpectrum template() {
-        return TemplateTransform.of(new RealVolume(size, RandomValues.normal(size * size * size, 17)));
+        return TemplateTransform.of(new RealVolume(size, RandomValues.normal(size * size * size, 17)), padding, false);
     }
 
     public List<ParticleBox> boxes() {

@@ -62,31 +62,34 @@ public final class NaiveProjector {
     }
 
     private double[] slice(double[][] r, double ky, double kx) {
-        double x = r[0][0] * kx + r[0][1] * ky;
-        double y = r[1][0] * kx + r[1][1] * ky;
-        double z = r[2][0] * kx + r[2][1] * ky;
+        // Padding only makes the coefficients denser.
+        double x = template.padding() * (r[0][0] * kx + r[0][1] * ky);
+        double y = template.padding() * (r[1][0] * kx + r[1][1] * ky);
+        double z = template.padding() * (r[2][0] * kx + r[2][1] * ky);
+        int origin = template.edge() / 2;
         // The sign of zero matters too: it decides the side at the border.
         boolean conjugate = Math.copySign(1, x) < 0;
         double sign = conjugate ? -1 : 1;
-        double[] value = trilinear(sign * z + centre, sign * y + centre, sign * x);
+        double[] value = trilinear(sign * z + origin, sign * y + origin, sign * x);
         return new double[] {value[0], sign * value[1]};
     }
 
     private double[] trilinear(double z, double y, double x) {
         double[] value = new double[2];
-        int last = centre;
-        if (outside(z, n - 1) || outside(y, n - 1) || outside(x, last)) {
+        int edge = template.edge();
+        int last = edge / 2;
+        if (outside(z, edge - 1) || outside(y, edge - 1) || outside(x, last)) {
             return value;
         }
-        double cz = Math.max(0, Math.min(z, n - 1));
-        double cy = Math.max(0, Math.min(y, n - 1));
+        double cz = Math.max(0, Math.min(z, edge - 1));
+        double cy = Math.max(0, Math.min(y, edge - 1));
         double cx = Math.max(0, Math.min(x, last));
         // The tent function gives a weight to every coefficient. All but eight weights are zero.
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
+        for (int i = 0; i < edge; i++) {
+            for (int j = 0; j < edge; j++) {
                 for (int k = 0; k <= last; k++) {
                     double weight = tent(cz - i) * tent(cy - j) * tent(cx - k);
-                    int source = 2 * ((i * n + j) * (last + 1) + k);
+                    int source = 2 * ((i * edge + j) * (last + 1) + k);
                     value[0] += weight * template.values()[source];
                     value[1] += weight * template.values()[source + 1];
                 }

@@ -107,7 +107,7 @@ class ProjectorTest {
     }
 
     /** Correlation coefficient. */
-    private static double agreement(float[] projection, RealImage truth) {
+    static double agreement(float[] projection, RealImage truth) {
         double given = 0;
         double expected = 0;
         for (int i = 0; i < projection.length; i++) {

@@ -79,6 +79,9 @@ public final class MatchTemplateCommand implements Callable<Integer> {
     private ThresholdOptions threshold;
 
     @Mixin
+    private ProjectionOptions projection;
+
+    @Mixin
     private DataSetOptions dataSet;
 
     @Mixin
@@ -99,12 +102,16 @@ public final class MatchTemplateCommand implements Callable<Integer> {
     private boolean searchAll(Console console, Path base) throws IOException {
         DataSetSearch search = dataSet.onto(Margay.dataSet(config, dataSet.out()))
                 .baseDirectory(base)
-                .threshold(threshold.choice());
+                .threshold(threshold.choice())
+                .projection(projection.choice());
         return run.run(search, dataSet.out(), console).isComplete();
     }
 
     private void searchOne(Console console, Path base) throws IOException {
-        Search search = Margay.search(config).baseDirectory(base).threshold(threshold.choice());
+        Search search = Margay.search(config)
+                .baseDirectory(base)
+                .threshold(threshold.choice())
+                .projection(projection.choice());
         List<String> further = new ArrayList<>();
         if (particles != null) {
             search.particles(particles);

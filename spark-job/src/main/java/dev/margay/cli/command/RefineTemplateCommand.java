@@ -101,6 +101,9 @@ public final class RefineTemplateCommand implements Callable<Integer> {
     private String checkpoint;
 
     @Mixin
+    private ProjectionOptions projection;
+
+    @Mixin
     private RunOptions run;
 
     @Override
@@ -129,6 +132,7 @@ public final class RefineTemplateCommand implements Callable<Integer> {
         Refinement refinement = Margay.refine(config, out)
                 .settings(new SearchSettings(run.engine(), run.tasks(), SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE));
         run.place(refinement);
+        refinement.projection(projection.choice());
         if (continuous) {
             refinement.continuous();
         }

@@ -17,6 +17,7 @@ public final class Flags {
             case CHECKPOINT -> "--checkpoint";
             case DRIVER_MEMORY -> "--driver-memory";
             case FALSE_POSITIVES -> "--false-positives";
+            case GRIDDING_CORRECTION -> "--gridding-correction";
             case IN_FLIGHT -> "--in-flight";
             case MASTER -> "--master";
             case MEMORY -> "MARGAY_MEMORY";
@@ -28,6 +29,7 @@ public final class Flags {
             case RETRY_FAILED -> "--retry-failed";
             case TABLE -> "--table";
             case TEMPLATE -> "--template";
+            case TEMPLATE_PADDING -> "--template-padding";
             case Z_SCORE_CUTOFF -> "--z-score-cutoff";
         };
     }

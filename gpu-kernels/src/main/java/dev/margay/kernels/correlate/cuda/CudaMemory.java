@@ -1,5 +1,6 @@
 package dev.margay.kernels.correlate.cuda;
 
+import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.cuda.driver.CudaDevice;
 import dev.margay.kernels.statistics.CorrelationStatistics;
@@ -40,8 +41,8 @@ record CudaMemory(CudaSizes sizes, boolean complexFilters) {
     }
 
     long spectrum() {
-        long edge = size() * sizes.shape().templatePadding();
-        return edge * edge * (edge / 2 + 1) * COMPLEX;
+        return TemplateSpectrum.bytes(
+                sizes.shape().templateSize(), sizes.shape().templatePadding());
     }
 
     long filters() {

@@ -1,5 +1,6 @@
 package dev.margay.kernels.local.cuda;
 
+import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.cuda.driver.CudaDevice;
 import dev.margay.kernels.local.LocalShape;
 
@@ -49,8 +50,8 @@ record LocalMemory(LocalSizes sizes) {
 
     /** The template's spectrum. */
     long fixed() {
-        long edge = size() * sizes.shape().templatePadding();
-        return edge * edge * (edge / 2 + 1) * COMPLEX;
+        return TemplateSpectrum.bytes(
+                sizes.shape().templateSize(), sizes.shape().templatePadding());
     }
 
     /** One slice. */
