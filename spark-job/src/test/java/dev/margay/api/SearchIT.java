@@ -55,6 +55,23 @@ class SearchIT {
                 .master("local[2]");
     }
 
+    /** The record says what was used, also what the configuration does not say; the flags of the run win. */
+    @Test
+    void theAccuracyOfProjectionsIsInTheRecord() throws IOException {
+        SearchResult parity = search().run();
+        assertThat(parity.record().orElseThrow().parameters().get("projection"))
+                .hasToString("{gridding_correction=false, template_padding=1}");
+        Files.writeString(
+                folder.resolve("config.yaml"),
+                ExampleConfig.YAML
+                        + "\nprojection: {gridding_correction: true}\n");
+        SearchResult accurate = search().templatePadding(2).run();
+        assertThat(accurate.record().orElseThrow().parameters().get("projection"))
+                .hasToString("{gridding_correction=true, template_padding=2}");
+        assertThat(accurate.maps().mip().values())
+                .isNotEqualTo(parity.maps().mip().values());
+    }
+
     private String pathOfResult() {
         return folder.resolve("out/mip.result.json").toString();
     }

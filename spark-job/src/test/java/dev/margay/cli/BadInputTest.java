@@ -174,6 +174,14 @@ class BadInputTest {
     }
 
     @Test
+    void projectionsOfUnknownAccuracy() throws IOException {
+        assertRefused(new String[] {"--template-padding", "3"}, "--template-padding: got 3; expected 1 or 2");
+        assertRefused(new String[] {"--template-padding", "two"}, "--template-padding");
+        Files.writeString(config, ExampleConfig.YAML + "\nprojection: {template_padding: 4}\n");
+        assertRefused("projection.template_padding: got '4'; expected a number (whole) from 1 to 2");
+    }
+
+    @Test
     void allProblemsAreReportedTogether() throws IOException {
         Files.writeString(
                 config,

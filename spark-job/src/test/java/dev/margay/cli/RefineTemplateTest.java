@@ -127,6 +127,15 @@ class RefineTemplateTest {
     }
 
     @Test
+    void accurateProjectionsThatAreCompatible() throws IOException {
+        assertRefused(
+                List.of("--leopard-compatible", "--gridding-correction"),
+                "projection: asks for more accurate projections than those of Leopard-EM",
+                "expected gridding_correction: false and template_padding: 1");
+        assertRefused(List.of("--template-padding", "0"), "--template-padding: got 0; expected 1 or 2");
+    }
+
+    @Test
     void anOutputThatCannotBeWritten() throws IOException {
         assertRefused(inputs.table() + "/refined.csv", List.of(), "refined.csv: cannot be written", "not a directory");
         assertRefused(folder.toString(), List.of(), "is a directory; expected the path of a file to write");

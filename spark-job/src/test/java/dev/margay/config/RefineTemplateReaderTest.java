@@ -154,6 +154,22 @@ class RefineTemplateReaderTest {
     }
 
     @Test
+    void theAccuracyOfProjectionsCanBeChosen() {
+        assertThat(read(LEAST).orThrow().projection()).isEqualTo(ProjectionChoice.NONE);
+        RefineTemplateReading reading = read(LEAST + "projection: {template_padding: 2}\n");
+        assertThat(reading.orThrow().projectionAccuracy()).isEqualTo(new ProjectionAccuracy(false, 2));
+        ProjectionChoice corrected = new ProjectionChoice(Optional.of(true), OptionalInt.empty());
+        assertThat(reading.withProjection(corrected).orThrow().projectionAccuracy())
+                .isEqualTo(new ProjectionAccuracy(true, 2));
+        assertThat(RefineTemplateWriter.parameters(reading.orThrow().resolved()).get("projection"))
+                .hasToString("{gridding_correction=false, template_padding=2}");
+        assertThat(read(LEAST + "projection: {template_padding: 0}\n").problems())
+                .singleElement()
+                .asString()
+                .contains("projection.template_padding: got '0'; expected a number (whole) from 1 to 2");
+    }
+
+    @Test
     void withoutASizeTheBoxIsLargerThanTheTemplateBySixPixels() {
         assertThat(read(LEAST).orThrow().particles().boxFor(48)).isEqualTo(new Box(54, 54));
         assertThat(with("particle_stack", "df_path: a.csv, extracted_box_size: null, original_template_size: null")

@@ -126,6 +126,7 @@ final class WrittenConfigs {
                 orientations,
                 filters,
                 overwrite ? new InputCorrections(false, 12.5, false) : InputCorrections.DEFAULT,
+                overwrite ? ProjectionChoice.of(new ProjectionAccuracy(true, 2)) : ProjectionChoice.NONE,
                 Optional.of(overwrite ? simulator(Optional.empty()) : simulator(Optional.of("mtf.star"))),
                 new ResultPaths(overwrite, "a/mip.mrc", "b.mrc", "c.mrc", "null", "007", "f: g.mrc", "'h'.mrc", "true"),
                 overwrite ? ThresholdChoice.ofZScore(7.25) : ThresholdChoice.ofFalsePositives(0.005),

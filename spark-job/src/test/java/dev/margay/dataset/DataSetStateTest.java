@@ -57,11 +57,10 @@ class DataSetStateTest {
 
     private Map<String, String> hashes(SearchItem item) {
         SearchImages images = new SearchImages(data.files());
-        PreparedTemplate template = PreparedTemplate.of(
+        String template = PreparedTemplate.hash(
                 images.template(item.config().templatePath(), item.config().corrections())
-                        .volume(),
-                "60S.mrc");
-        return SearchFingerprint.ofSettings(item.config(), item.mtf(), template.sha256())
+                        .volume());
+        return SearchFingerprint.ofSettings(item.config(), item.mtf(), template)
                 .with(images.micrograph(
                                 item.config().micrographPath(), item.config().corrections())
                         .image())

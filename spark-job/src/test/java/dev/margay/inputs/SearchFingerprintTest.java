@@ -49,6 +49,8 @@ class SearchFingerprintTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "optics_group: | projection: {gridding_correction: true};optics_group: | projection",
+                "optics_group: | projection: {template_padding: 2};optics_group: | projection",
                 "pixel_size: 1.06 | pixel_size: 1.07 | optics_group",
                 "voltage: 300.0 | voltage: 200.0 | optics_group",
                 "spherical_aberration: 2.7 | spherical_aberration: 2.6 | optics_group",
@@ -82,6 +84,20 @@ class SearchFingerprintTest {
         // A semicolon stands for a line break.
         String changed = ExampleConfig.with(part.replace(';', '\n'), replacement.replace(';', '\n'));
         assertThat(before.differences(ofExample(changed))).containsExactly(named);
+    }
+
+    /** A state of an earlier version has no hash of the projection, and a state with one is refused without the key. */
+    @Test
+    void theAccuracyOfProjectionsMattersInBothDirections() {
+        SearchFingerprint parity = ofExample(ExampleConfig.YAML);
+        SearchFingerprint said = ofExample(ExampleConfig.with(
+                "optics_group:", "projection: {gridding_correction: false, template_padding: 1}\noptics_group:"));
+        SearchFingerprint padded =
+                ofExample(ExampleConfig.with("optics_group:", "projection: {template_padding: 2}\noptics_group:"));
+        assertThat(said).isEqualTo(parity);
+        assertThat(parity.hashes()).doesNotContainKey("projection");
+        assertThat(parity.differences(padded)).containsExactly("projection");
+        assertThat(padded.differences(parity)).containsExactly("projection");
     }
 
     @Test

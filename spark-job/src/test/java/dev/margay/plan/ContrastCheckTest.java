@@ -1,16 +1,20 @@
 package dev.margay.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.config.ExampleConfig;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.MatchTemplateConfigReader;
+import dev.margay.config.ProjectionAccuracy;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.problem.BadInputException;
 import dev.margay.simulate.ExampleMicrograph;
 import dev.margay.simulate.SyntheticTemplate;
 import java.util.Optional;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +41,30 @@ class ContrastCheckTest {
     private static Optional<String> note(RealImage micrograph, RealVolume template) {
         SearchPlan plan = SearchPlan.of(CONFIG, micrograph, template, DetectorMtf.NONE);
         return ContrastCheck.note(
-                plan.inputs(), PreparedTemplate.of(template, "template.mrc").radialProfile());
+                plan.inputs(),
+                PreparedTemplate.of(template, "template.mrc", ProjectionAccuracy.PARITY)
+                        .radialProfile());
+    }
+
+    /** With padding, the profile is sampled at the same frequencies. */
+    @Test
+    void paddingDoesNotStretchTheProfile() {
+        float[] plain = PreparedTemplate.of(TEMPLATE, "template.mrc", ProjectionAccuracy.PARITY)
+                .radialProfile();
+        float[] padded = PreparedTemplate.of(TEMPLATE, "template.mrc", new ProjectionAccuracy(false, 2))
+                .radialProfile();
+        assertThat(padded).hasSameSizeAs(plain);
+        for (int i = 0; i < plain.length; i++) {
+            assertThat((double) padded[i]).isCloseTo(plain[i], Offset.offset(0.15 * Math.abs(plain[0]) / (1 + i)));
+        }
+    }
+
+    @Test
+    void aTemplateWhoseTransformFitsNoArrayIsRefusedWithWhatToDo() {
+        RealVolume large = new RealVolume(645, new float[645 * 645 * 645]);
+        assertThatThrownBy(() -> PreparedTemplate.of(large, "t.mrc", new ProjectionAccuracy(false, 2)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("t.mrc: is 645 voxels a side; expected at most 644 with a template_padding of 2");
     }
 
     private static float[] negative(float[] values) {

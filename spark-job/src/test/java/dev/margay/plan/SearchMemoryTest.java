@@ -48,6 +48,14 @@ class SearchMemoryTest {
     }
 
     @Test
+    void aPaddedTemplateIsCounted() {
+        CorrelationShape padded = new CorrelationShape(64, 64, 16, 2, 1, 3, 100);
+        assertThat(SearchMemory.of(ENGINE, SETTINGS, padded, 1).driverBytes()
+                        - SearchMemory.of(ENGINE, SETTINGS, SMALL, 1).driverBytes())
+                .isEqualTo(2L * Float.BYTES * 32 * 32 * 17);
+    }
+
+    @Test
     void theMemoryIncludesAllSearchesInFlightAndTheStatisticsOfATask() {
         MemoryNeed one = SearchMemory.of(ENGINE, SETTINGS, LARGE, 1);
         assertThat(SearchMemory.of(ENGINE, SETTINGS, LARGE, 3).driverBytes()).isEqualTo(3 * one.driverBytes());

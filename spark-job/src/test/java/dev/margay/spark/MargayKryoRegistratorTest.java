@@ -31,7 +31,7 @@ class MargayKryoRegistratorTest {
 
     @Test
     void smallObjectsAreUnchanged() {
-        TensorShapes shapes = new TensorShapes(4, 5, 2, 1, 3, true, 7, false);
+        TensorShapes shapes = new TensorShapes(4, 5, 2, 2, 1, 3, true, 7, false);
         assertThat(roundTrip(shapes, TensorShapes.class)).isEqualTo(shapes);
         assertThat(roundTrip(new IndexRange(3, 9), IndexRange.class)).isEqualTo(new IndexRange(3, 9));
     }
@@ -44,6 +44,9 @@ class MargayKryoRegistratorTest {
         assertThat(arrived.values()).isEqualTo(image.values());
         TemplateSpectrum template = new TemplateSpectrum(2, new float[16]);
         assertThat(roundTrip(template, TemplateSpectrum.class).size()).isEqualTo(2);
+        TemplateSpectrum padded = roundTrip(new TemplateSpectrum(2, 2, new float[96]), TemplateSpectrum.class);
+        assertThat(padded.padding()).isEqualTo(2);
+        assertThat(padded.columns()).isEqualTo(3);
         ProjectiveFilters filters = new ProjectiveFilters(1, 2, 2, true, new float[16]);
         assertThat(roundTrip(filters, ProjectiveFilters.class).complex()).isTrue();
         Orientations orientations = new Orientations(new float[] {1, 2, 3});

@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 5)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-Xmx6g", "--add-modules=jdk.incubator.vector"})
+        jvmArgsAppend = {"-Xmx8g", "--add-modules=jdk.incubator.vector"})
 public class CorrelatorBenchmark {
 
     /** Engine by name. */
@@ -48,6 +48,10 @@ public class CorrelatorBenchmark {
     /** Image height x image width / template size. */
     @Param({"1024x1024/256", "4096x4096/512", "5760x4092/512"})
     public String shape;
+
+    /** Padding of the template's spectrum, 1 or 2. */
+    @Param("1")
+    public int padding;
 
     /** Defocus planes, as in the default search. */
     private static final int DEFOCI = 13;
@@ -67,7 +71,8 @@ public class CorrelatorBenchmark {
         Random random = new Random(1);
         CorrelationInputs inputs = new CorrelationInputs(
                 new HalfSpectrum(height, width, normal(random, 2 * height * (width / 2 + 1))),
-                new TemplateSpectrum(size, normal(random, 2 * size * size * (size / 2 + 1))),
+                new TemplateSpectrum(
+                        size, padding, normal(random, (int) (TemplateSpectrum.bytes(size, padding) / Float.BYTES))),
                 new ProjectiveFilters(1, DEFOCI, size, false, normal(random, DEFOCI * size * (size / 2 + 1))),
                 new Orientations(new float[] {25, 70, 130, 25, 70, 310, 25, 70, 145, 25, 70, 325}),
                 null);
