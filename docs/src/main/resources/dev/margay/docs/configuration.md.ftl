@@ -48,6 +48,14 @@ input_corrections:
 ```
 
 ${tables["input_corrections"]}
+## projection
+
+These keys are Margay's own. They make projections more accurate than those of Leopard-EM. [Accuracy of projections](projections.md) says by how much, and
+what it costs.
+
+${tables["projection"]}
+`--template-padding`, `--gridding-correction` and `--no-gridding-correction` replace these keys.
+
 ## simulator
 
 If `template_volume_path` names an atomic model (PDB or mmCIF), the search makes the template itself, and needs this group. It may be empty:

@@ -124,7 +124,7 @@ final class DataSetReader {
         if (reading.config().isEmpty() || micrograph.isEmpty() || edge.isEmpty() || mtf.isEmpty()) {
             return Optional.empty();
         }
-        MatchTemplateConfig config = reading.orThrow();
+        MatchTemplateConfig config = reading.orThrow().resolved();
         notePixelSizes(config, micrograph.get(), edge.get());
         int side = edge.get().width();
         if (side > Math.min(micrograph.get().height(), micrograph.get().width())) {

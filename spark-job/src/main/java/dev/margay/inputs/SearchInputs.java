@@ -23,7 +23,7 @@ import org.apache.hadoop.fs.Path;
  * reported together, before anything is computed or written.
  *
  * @param file the configuration's name, for messages
- * @param config the search
+ * @param config the search, with everything said that has a default
  * @param micrograph the image that is searched, outliers replaced
  * @param template the density that is searched for
  * @param mtf the camera
@@ -76,7 +76,7 @@ public record SearchInputs(
         BadInputException.throwIfAny(problems);
         return new SearchInputs(
                 reading.file(),
-                reading.orThrow(),
+                reading.orThrow().resolved(),
                 micrograph.orElseThrow().image(),
                 template.orElseThrow().volume(),
                 mtf.orElseThrow(),

@@ -1,7 +1,5 @@
 package dev.margay.refine;
 
-import dev.margay.config.ProjectionAccuracy;
-import dev.margay.config.ProjectionChoice;
 import dev.margay.config.RefineTemplateWriter;
 import dev.margay.io.DataFiles;
 import dev.margay.io.JsonText;
@@ -51,12 +49,8 @@ public final class RefinementDescription {
 
     /** Identifies the refinement by the contents of its configuration, table and template. */
     public String fingerprint() {
-        // A parameter at its default is left out, so that states of earlier versions can be used.
-        boolean parity = inputs.config().projectionAccuracy().equals(ProjectionAccuracy.PARITY);
-        Map<String, Object> parameters = RefineTemplateWriter.parameters(
-                parity
-                        ? inputs.config().with(ProjectionChoice.NONE)
-                        : inputs.config().resolved());
+        Map<String, Object> parameters =
+                RefineTemplateWriter.parameters(inputs.config().resolved());
         // Results do not depend on names.
         parameters.remove("template_volume_path");
         parameters.remove("particle_stack");

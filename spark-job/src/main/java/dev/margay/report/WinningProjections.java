@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * The best projections of the template at particles. They are computed as in the search, with CTF, MTF and magnification, but without the
- * preprocessing filters, which are useful only if the micrograph is filtered, too.
+ * preprocessing filters, which are useful only if the micrograph is filtered, too, and without padding and gridding correction, because in
+ * a small picture no difference can be seen.
  */
 final class WinningProjections {
 

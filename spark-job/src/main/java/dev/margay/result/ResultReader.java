@@ -54,7 +54,7 @@ final class ResultReader {
     /** A result with a description. */
     SearchResult read(ResultRecord record) {
         ConfigReading reading = MatchTemplateConfigReader.read(record.parametersAsText(), path + ": parameters");
-        MatchTemplateConfig config = reading.orThrow();
+        MatchTemplateConfig config = reading.orThrow().resolved();
         ResultMaps maps = mapFiles.read(record.files(), record.search().correlograms());
         if (isOlderThan(mapFiles.beside(record.files().get("mip_path")))) {
             notes.add("the maps are newer than " + path + ", which may describe another search");
@@ -88,7 +88,7 @@ final class ResultReader {
 
     /** The result of a configuration, also from Leopard-EM. Its description is used if it exists and belongs to the maps. */
     SearchResult read(ConfigReading reading) {
-        MatchTemplateConfig config = reading.orThrow();
+        MatchTemplateConfig config = reading.orThrow().resolved();
         ResultReader own = new ResultReader(files, config.results().description());
         if (isThere(own.path) && !own.isOlderThan(config.results().mip())) {
             return own.read(ResultRecord.read(files.readText(own.path), own.path));

@@ -62,9 +62,7 @@ class SearchIT {
         assertThat(parity.record().orElseThrow().parameters().get("projection"))
                 .hasToString("{gridding_correction=false, template_padding=1}");
         Files.writeString(
-                folder.resolve("config.yaml"),
-                ExampleConfig.YAML
-                        + "\nprojection: {gridding_correction: true}\n");
+                folder.resolve("config.yaml"), ExampleConfig.YAML + "\nprojection: {gridding_correction: true}\n");
         SearchResult accurate = search().templatePadding(2).run();
         assertThat(accurate.record().orElseThrow().parameters().get("projection"))
                 .hasToString("{gridding_correction=true, template_padding=2}");

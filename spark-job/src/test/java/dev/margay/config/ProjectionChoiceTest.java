@@ -43,7 +43,7 @@ class ProjectionChoiceTest {
                 "{template_padding: 3} | projection.template_padding: got '3'; expected a number (whole) from 1 to 2",
                 "{template_padding: 1.5} | projection.template_padding: got '1.5'; expected a number (whole) from 1 to 2",
                 "{padding: 2} | projection.padding: unknown key",
-                "2 | projection: got '2'; expected"
+                "2 | projection: expected a group of keys, got '2'"
             })
     void badValuesAreRefusedWithKeyValueAndExpectation(String group, String message) {
         assertThat(read(group).problems()).hasSize(1);

@@ -65,7 +65,9 @@ public final class ProjectionAccuracyTable {
     private RealVolume volume() {
         RealVolume volume = new RealVolume(size, new float[size * size * size]);
         for (double[] atom : atoms) {
-            int[] near = Arrays.stream(atom).mapToInt(at -> size / 2 + (int) Math.round(at)).toArray();
+            int[] near = Arrays.stream(atom)
+                    .mapToInt(at -> size / 2 + (int) Math.round(at))
+                    .toArray();
             for (int z = near[2] - REACH_VOXELS; z <= near[2] + REACH_VOXELS; z++) {
                 for (int y = near[1] - REACH_VOXELS; y <= near[1] + REACH_VOXELS; y++) {
                     for (int x = near[0] - REACH_VOXELS; x <= near[0] + REACH_VOXELS; x++) {

@@ -11,6 +11,7 @@ import dev.margay.kernels.naive.Blobs;
 import dev.margay.kernels.naive.Difference;
 import dev.margay.kernels.naive.NaiveFourier;
 import dev.margay.kernels.naive.RandomValues;
+import dev.margay.kernels.orientation.Orientations;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,37 @@ class ProjectionAccuracyTest {
         assertThat(corrected).isLessThan(0.97 * plain);
         assertThat(padded).isLessThan(0.06 * plain);
         assertThat(both).isLessThan(0.92 * padded);
+    }
+
+    /** What engines rely on for orientations that the work order pairs: a half turn conjugates the slice. */
+    @ParameterizedTest
+    @CsvSource({"8, 1", "16, 1", "8, 2", "16, 2", "10, 2"})
+    void aHalfTurnConjugatesTheSlicesOfPairs(int size, int padding) {
+        TemplateSpectrum template =
+                TemplateTransform.of(new RealVolume(size, RandomValues.normal(size * size * size, 7)), padding, false);
+        SlicePlane plane = new SlicePlane(null, padding);
+        CentralSlice slices = new CentralSlice(template);
+        double[] slice = new double[2 * size * (size / 2 + 1)];
+        double[] turned = new double[slice.length];
+        int pairs = 0;
+        for (int phi = 0; phi < 360; phi += 45) {
+            for (int theta = 0; theta <= 180; theta += 15) {
+                for (int psi = 0; psi < 180; psi += 15) {
+                    Orientations both = new Orientations(new float[] {phi, theta, psi, phi, theta, psi + 180});
+                    if (both.workOrder(size, padding).paired() == 0) {
+                        continue;
+                    }
+                    pairs++;
+                    slices.extract(plane.axes(phi, theta, psi, false), slice);
+                    slices.extract(plane.axes(phi, theta, psi, true), turned);
+                    for (int i = 0; i < slice.length; i += 2) {
+                        assertThat(turned[i]).isCloseTo(slice[i], Offset.offset(1e-9));
+                        assertThat(turned[i + 1]).isCloseTo(-slice[i + 1], Offset.offset(1e-9));
+                    }
+                }
+            }
+        }
+        assertThat(pairs).isGreaterThan(100);
     }
 
     /** 1 less the correlation with the true projection, mean over some orientations. */
