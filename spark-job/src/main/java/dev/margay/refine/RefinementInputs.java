@@ -69,7 +69,7 @@ public record RefinementInputs(
                     .ifPresent(problems::add);
             throw new BadInputException(problems);
         }
-        RefineTemplateConfig config = reading.orThrow();
+        RefineTemplateConfig config = reading.orThrow().resolved();
         if (config.method().leopardCompatible()
                 && config.method().strategy() == RefineTemplateConfig.Strategy.CONTINUOUS) {
             String key = "refinement.strategy";

@@ -66,6 +66,24 @@ class RefinementIT {
                 .isEqualTo(record);
     }
 
+    /** The particles were simulated with projections of the usual accuracy, so here only the way to the engines is tested. */
+    @Test
+    void projectionsCanBeMoreAccurate() throws IOException {
+        RefinementResult plain = refinement("plain.csv").run();
+        RefinementResult accurate = refinement("accurate.csv")
+                .templatePadding(2)
+                .griddingCorrection(true)
+                .run();
+        assertThat(accurate.isComplete()).isTrue();
+        assertThat(plain.record().parameters().get("projection"))
+                .hasToString("{gridding_correction=false, template_padding=1}");
+        assertThat(accurate.record().parameters().get("projection"))
+                .hasToString("{gridding_correction=true, template_padding=2}");
+        double difference = accurate.record().outcome().meanScore()
+                - plain.record().outcome().meanScore();
+        assertThat(Math.abs(difference)).isBetween(1e-4, 1.0);
+    }
+
     @Test
     void theReportOfARunIsTheOneThatIsMadeFromItsFiles() throws IOException {
         Path page = folder.resolve("report.html");
