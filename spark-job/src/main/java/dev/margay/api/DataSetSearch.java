@@ -156,7 +156,7 @@ public final class DataSetSearch extends PeakSearch<DataSetSearch> {
     }
 
     private DataSet load(DataFiles files) {
-        ConfigTree tree = ConfigTree.parse(here.readText(config), config).with(projection.overlay());
+        ConfigTree tree = replaced(ConfigTree.parse(here.readText(config), config));
         Optional<MicrographTable> micrographs = table.map(path -> MicrographTable.read(path, here, files));
         // Relative to the same folder as the configuration's paths.
         String folder = baseDirectory.toString().isEmpty() ? out : here.fullPath(out);

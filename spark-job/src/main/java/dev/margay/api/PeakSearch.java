@@ -1,6 +1,9 @@
 package dev.margay.api;
 
+import dev.margay.config.ConfigTree;
+import dev.margay.config.SearchStrategy;
 import dev.margay.config.ThresholdChoice;
+import java.util.Optional;
 
 /**
  * What a search and a data set have in common: what counts as a particle.
@@ -11,6 +14,7 @@ public abstract sealed class PeakSearch<S extends PeakSearch<S>> extends RunDesc
         permits Search, DataSetSearch {
 
     ThresholdChoice threshold = ThresholdChoice.NONE;
+    Optional<SearchStrategy.Kind> strategy = Optional.empty();
 
     PeakSearch() {}
 
@@ -22,6 +26,21 @@ public abstract sealed class PeakSearch<S extends PeakSearch<S>> extends RunDesc
     /** The z-score above which a peak is a particle, instead of a number of false positives. */
     public final S zScoreCutoff(double zScore) {
         return threshold(ThresholdChoice.ofZScore(zScore));
+    }
+
+    /**
+     * One stage or two; the numbers of the strategy come from the configuration, or are chosen from the template. Without a choice, the
+     * configuration decides.
+     */
+    public final S strategy(SearchStrategy.Kind kind) {
+        strategy = Optional.of(kind);
+        return self();
+    }
+
+    /** The configuration with the values that this description replaces. */
+    final ConfigTree replaced(ConfigTree configuration) {
+        ConfigTree tree = configuration.with(projection.overlay());
+        return strategy.map(kind -> tree.with(SearchStrategy.overlay(kind))).orElse(tree);
     }
 
     /** How to choose the threshold; without a choice, the configuration decides. */

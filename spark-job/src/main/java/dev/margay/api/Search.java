@@ -93,23 +93,22 @@ public final class Search extends PeakSearch<Search> {
     public SearchResult run() throws IOException {
         UserName.require();
         DataFiles files = new DataFiles(new Configuration(), baseDirectory);
-        SearchInputs inputs = SearchInputs.load(
-                ConfigTree.parse(here.readText(config), config)
-                        .with(projection.overlay())
-                        .read(),
+        SearchInputs read = SearchInputs.load(
+                replaced(ConfigTree.parse(here.readText(config), config)).read(),
                 here.identity(config),
                 furtherOutputs(),
                 files);
-        ThresholdChoice wanted = threshold.or(inputs.config().threshold());
-        PreparedTemplate template =
-                PreparedTemplate.of(inputs.template(), inputs.config().templatePath());
-        StrategyChoice choice = StrategyChoice.of(inputs.config(), wanted, inputs.micrograph(), template, inputs.mtf());
+        ThresholdChoice wanted = threshold.or(read.config().threshold());
+        PreparedTemplate template = PreparedTemplate.of(
+                read.template(), read.config().templatePath(), read.config().projectionAccuracy());
+        StrategyChoice choice = StrategyChoice.of(read.config(), wanted, read.micrograph(), template, read.mtf());
+        SearchInputs inputs = read.with(choice.config());
         MatchTemplateConfig first = choice.config().firstStage();
         SearchPlan plan = SearchPlan.of(
                 first, inputs.micrograph(), template, OrientationGrid.of(first.orientationSearches()), inputs.mtf(), 0);
         PeakThreshold peaks = choice.threshold(wanted, plan);
         MicrographSearch search = new MicrographSearch(
-                choice.config(),
+                inputs.config(),
                 plan,
                 choice.second(),
                 peaks,

@@ -1,5 +1,6 @@
 package dev.margay.config;
 
+import dev.margay.problem.Setting;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -49,6 +50,15 @@ public record SearchStrategy(
         public static Kind of(String yamlName) {
             return yamlName.equals(FULL.yamlName()) ? FULL : TWO_STAGE;
         }
+    }
+
+    /** A choice of the kind, as a value that replaces that of a configuration. */
+    public static ConfigOverlay overlay(Kind chosen) {
+        return ConfigOverlay.at("settings")
+                .with(
+                        SearchStrategyReader.GROUP + "." + SearchStrategyReader.KIND,
+                        chosen.yamlName(),
+                        Setting.STRATEGY.words());
     }
 
     /** Whether the search has two stages. */

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 final class SearchStrategyReader {
 
     static final String GROUP = "search_strategy";
+    static final String KIND = "kind";
 
     private static final Limits COARSENING = Limits.between(1, 10);
     private static final Limits Z_SCORE = Limits.between(2, 20);
@@ -15,7 +16,7 @@ final class SearchStrategyReader {
 
     static SearchStrategy read(ConfigSection section) {
         String kind = section.oneOf(
-                "kind", SearchStrategy.Kind.names(), SearchStrategy.FULL.kind().yamlName());
+                KIND, SearchStrategy.Kind.names(), SearchStrategy.FULL.kind().yamlName());
         OptionalDouble angles =
                 section.number("angle_coarsening", "").within(COARSENING).optional();
         OptionalDouble defocus =

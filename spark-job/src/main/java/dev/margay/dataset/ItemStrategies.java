@@ -80,6 +80,7 @@ final class ItemStrategies {
                         shape.imageHeight(),
                         shape.imageWidth(),
                         shape.templateSize(),
+                        shape.templatePadding(),
                         shape.pixelSizes(),
                         defoci,
                         orientations.count()),
@@ -93,8 +94,9 @@ final class ItemStrategies {
             List<SearchItem> own = items.stream()
                     .filter(item -> item.config().templatePath().equals(path))
                     .toList();
-            PreparedTemplate template = PreparedTemplate.of(
-                    images.template(path, own.get(0).config()).volume(), path);
+            MatchTemplateConfig config = own.get(0).config();
+            PreparedTemplate template =
+                    PreparedTemplate.of(images.template(path, config).volume(), path, config.projectionAccuracy());
             choices.put(path, choice(own, template, grid));
         }
         return choices;

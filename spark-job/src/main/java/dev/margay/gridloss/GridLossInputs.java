@@ -29,7 +29,7 @@ public record GridLossInputs(
 
     /** Checks sizes. */
     public GridLossInputs {
-        int plane = template.size() * template.columns();
+        int plane = template.size() * (template.size() / 2 + 1);
         if (filter.size() != template.size() || noisePower.length != plane) {
             throw new IllegalArgumentException("filter is of size " + filter.size() + " and noisePower has "
                     + noisePower.length + " values, expected size " + template.size() + " and " + plane + " values");

@@ -9,7 +9,7 @@ import dev.margay.orientation.Rotation;
 /** Central slices of a template at chosen coefficients, trilinear as in a search. */
 final class SliceSample {
 
-    private final int size;
+    private final int edge;
     private final int columns;
     private final float[] spectrum;
     private final SlicePlane plane;
@@ -21,10 +21,10 @@ final class SliceSample {
      * @param magnification or null
      */
     SliceSample(TemplateSpectrum template, MagnificationTransform magnification, HalfPlaneSample sample) {
-        size = template.size();
+        edge = template.edge();
         columns = template.columns();
         spectrum = template.values();
-        plane = new SlicePlane(magnification);
+        plane = new SlicePlane(magnification, template.padding());
         this.sample = sample;
     }
 
@@ -33,7 +33,7 @@ final class SliceSample {
         double[] slice = new double[2 * sample.count()];
         SliceAxes axes =
                 plane.axes(orientation.phiDegrees(), orientation.thetaDegrees(), orientation.psiDegrees(), false);
-        int centre = size / 2;
+        int centre = edge / 2;
         for (int i = 0; i < sample.count(); i++) {
             double kx = sample.kx(i);
             double ky = sample.ky(i);
@@ -55,15 +55,15 @@ final class SliceSample {
         int y0 = (int) y;
         int x0 = (int) x;
         // Coefficients at the border of the spectrum have no power to speak of.
-        if (z < 0 || y < 0 || z0 >= size - 1 || y0 >= size - 1 || x0 >= columns - 1) {
+        if (z < 0 || y < 0 || z0 >= edge - 1 || y0 >= edge - 1 || x0 >= columns - 1) {
             return;
         }
         double fz = z - z0;
         double fy = y - y0;
         double fx = x - x0;
         int rowStride = 2 * columns;
-        int cell = (z0 * size + y0) * rowStride + 2 * x0;
-        int above = cell + size * rowStride;
+        int cell = (z0 * edge + y0) * rowStride + 2 * x0;
+        int above = cell + edge * rowStride;
         for (int part = 0; part < 2; part++) {
             double front = (1 - fy) * alongX(cell + part, fx) + fy * alongX(cell + rowStride + part, fx);
             double back = (1 - fy) * alongX(above + part, fx) + fy * alongX(above + rowStride + part, fx);

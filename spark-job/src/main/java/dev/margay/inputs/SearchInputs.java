@@ -88,6 +88,11 @@ public record SearchInputs(
                 notes(reading, micrograph.get(), template.get()));
     }
 
+    /** The same inputs for a search with other settings. */
+    public SearchInputs with(MatchTemplateConfig other) {
+        return new SearchInputs(file, other, micrograph, template, mtf, hashes, notes);
+    }
+
     /** A template is made only if the whole configuration is valid, because that takes time. */
     private static Optional<SearchImages.Template> template(
             String path, ConfigReading reading, SearchImages images, List<InputProblem> problems) {

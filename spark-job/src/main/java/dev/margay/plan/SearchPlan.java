@@ -184,6 +184,7 @@ public final class SearchPlan {
         return new FirstStage(
                 RealFourier.inverse(inputs.image()),
                 defocusFilter.get(),
+                inputs.template().padding(),
                 inputs.magnification(),
                 inputs.orientations(),
                 relativeDefociAngstrom,

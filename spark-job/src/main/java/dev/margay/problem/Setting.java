@@ -32,6 +32,8 @@ public enum Setting {
     REPORT("report"),
     /** Whether searches that failed before run again. */
     RETRY_FAILED("retry of failed searches"),
+    /** Whether the search has one stage or two. */
+    STRATEGY("strategy of the search"),
     /** The table of micrographs. */
     TABLE("table of micrographs"),
     /** The template, instead of the configuration's. */

@@ -22,6 +22,7 @@ public final class FirstStage {
     private final int micrographHeight;
     private final int micrographWidth;
     private final int templateSize;
+    private final int templatePadding;
     private final float[] image;
     private final DefocusFilter filter;
     private final MagnificationTransform magnification;
@@ -37,6 +38,7 @@ public final class FirstStage {
      *
      * @param image the filtered micrograph, H x W, scaled so that a correlogram of noise has standard deviation 1
      * @param filter the projective filter of the template's size n, at relative defocus 0
+     * @param templatePadding of the template's spectrum
      * @param magnification null for none
      * @param orientations of the first stage
      * @param relativeDefociAngstrom of the first stage
@@ -46,6 +48,7 @@ public final class FirstStage {
     public FirstStage(
             RealImage image,
             DefocusFilter filter,
+            int templatePadding,
             MagnificationTransform magnification,
             Orientations orientations,
             double[] relativeDefociAngstrom,
@@ -53,6 +56,7 @@ public final class FirstStage {
         micrographHeight = image.height();
         micrographWidth = image.width();
         templateSize = filter.size();
+        this.templatePadding = templatePadding;
         this.image = image.values();
         this.filter = filter;
         this.magnification = magnification;
@@ -86,7 +90,7 @@ public final class FirstStage {
     /** Sizes of the box around a candidate: a climb may end as far away as another candidate. */
     public LocalShape shape() {
         int box = templateSize + 2 * CandidateRule.RADIUS_PIXELS;
-        return new LocalShape(templateSize, box, box);
+        return new LocalShape(templateSize, templatePadding, box, box);
     }
 
     float zScore(int y, int x) {

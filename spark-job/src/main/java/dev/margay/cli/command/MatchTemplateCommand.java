@@ -82,6 +82,9 @@ public final class MatchTemplateCommand implements Callable<Integer> {
     private ProjectionOptions projection;
 
     @Mixin
+    private StrategyOptions strategy;
+
+    @Mixin
     private DataSetOptions dataSet;
 
     @Mixin
@@ -104,6 +107,7 @@ public final class MatchTemplateCommand implements Callable<Integer> {
                 .baseDirectory(base)
                 .threshold(threshold.choice())
                 .projection(projection.choice());
+        strategy.choice().ifPresent(search::strategy);
         return run.run(search, dataSet.out(), console).isComplete();
     }
 
@@ -112,6 +116,7 @@ public final class MatchTemplateCommand implements Callable<Integer> {
                 .baseDirectory(base)
                 .threshold(threshold.choice())
                 .projection(projection.choice());
+        strategy.choice().ifPresent(search::strategy);
         List<String> further = new ArrayList<>();
         if (particles != null) {
             search.particles(particles);

@@ -27,6 +27,7 @@ public final class Flags {
             case PICTURES -> "--pictures";
             case REPORT -> "--report";
             case RETRY_FAILED -> "--retry-failed";
+            case STRATEGY -> "--strategy";
             case TABLE -> "--table";
             case TEMPLATE -> "--template";
             case TEMPLATE_PADDING -> "--template-padding";
