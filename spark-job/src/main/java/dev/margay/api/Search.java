@@ -117,7 +117,7 @@ public final class Search extends PeakSearch<Search> {
                 checkpoint(inputs),
                 inputs.hashes(),
                 inputs.notes());
-        MicrographSearch.Found found = run(inputs, search);
+        MicrographSearch.Found found = run(inputs, choice, search);
         SearchResult result = new SearchResult(
                 inputs.config(),
                 Optional.of(inputs.micrograph()),
@@ -151,7 +151,8 @@ public final class Search extends PeakSearch<Search> {
         return checkpoint.map(folder -> new Checkpoint(here, folder, SearchFingerprint.of(inputs)));
     }
 
-    private MicrographSearch.Found run(SearchInputs inputs, MicrographSearch search) throws IOException {
+    private MicrographSearch.Found run(SearchInputs inputs, StrategyChoice choice, MicrographSearch search)
+            throws IOException {
         SearchEngine engine = SearchEngine.choose(settings.engine(), search.shape(), place.isOneJvm());
         try (Locks locks = Locks.of(checkpoint, Setting.CHECKPOINT, here, listener::note);
                 SparkPlace.Session session = place.open();
@@ -163,7 +164,7 @@ public final class Search extends PeakSearch<Search> {
                             search.shape(),
                             1)
                     .requireFits(session.localTasks(), HeapSpace.measure());
-            listener.begins(new SearchStart(inputs, search, engine, session.spark(), resumed));
+            listener.begins(new SearchStart(inputs, choice, search, engine, session.spark(), resumed));
             MicrographSearch.Found found;
             try {
                 SearchJob job = new SearchJob(

@@ -3,6 +3,7 @@ package dev.margay.api;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.inputs.SearchInputs;
 import dev.margay.plan.SearchPlan;
+import dev.margay.plan.StrategyChoice;
 import dev.margay.search.MicrographSearch;
 import dev.margay.search.SearchEngine;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * A search that will start now. All its inputs have been checked.
  *
  * @param inputs the checked inputs
+ * @param strategy how it searches
  * @param search the search
  * @param engine the engine
  * @param spark where it runs
@@ -20,6 +22,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 public record SearchStart(
         SearchInputs inputs,
+        StrategyChoice strategy,
         MicrographSearch search,
         SearchEngine engine,
         JavaSparkContext spark,

@@ -18,6 +18,9 @@ public final class GridLoss {
     /** Slices for the mean power of shells. */
     private static final int PROFILE_SLICES = 6;
 
+    /** A finer grid than the configured one is left out if it has more directions: a search could not have it either. */
+    private static final double MOST_DIRECTIONS = 5e6;
+
     /** A random pose: orientation, relative defocus, and where the particle lies within its pixel. */
     private record Pose(Rotation orientation, double defocus, double offsetY, double offsetX) {}
 
@@ -92,7 +95,9 @@ public final class GridLoss {
         List<double[][]> lambdas = poses.stream()
                 .map(pose -> derivatives.lambda(pose.orientation(), pose.defocus()))
                 .toList();
+        long directions = new GridNeighbours(inputs.orientations()).directions();
         List<LossRow> rows = settings.coarsenings().stream()
+                .filter(coarsening -> coarsening >= 1 || directions / (coarsening * coarsening) < MOST_DIRECTIONS)
                 .map(coarsening -> row(coarsening, poses))
                 .toList();
         return new GridLossResult(

@@ -36,6 +36,11 @@ final class GridNeighbours {
         return grids.stream().mapToLong(OrientationFactors::orientations).sum();
     }
 
+    /** Number of all directions. */
+    long directions() {
+        return grids.stream().mapToLong(OrientationFactors::directions).sum();
+    }
+
     private record Neighbour(Rotation orientation, double angle) {}
 
     /** The nearest orientations, nearest first. */

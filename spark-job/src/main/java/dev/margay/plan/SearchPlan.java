@@ -152,12 +152,16 @@ public final class SearchPlan {
                 i++;
             }
             if (i == end) {
-                throw new BadInputException(InputProblem.ofFile(
-                        "optics_group, preprocessing_filters",
-                        "the filters remove the whole template; check ctf_B_factor, mtf_values, and the filters'"
-                                + " amplitudes and cutoffs"));
+                throw noSignal();
             }
         }
+    }
+
+    static BadInputException noSignal() {
+        return new BadInputException(InputProblem.ofFile(
+                "optics_group, preprocessing_filters",
+                "the filters remove the whole template; check ctf_B_factor, mtf_values, and the filters'"
+                        + " amplitudes and cutoffs"));
     }
 
     /** Rejects infinite coefficients: one of them makes every correlation meaningless. */

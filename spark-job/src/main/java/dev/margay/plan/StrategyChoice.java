@@ -25,10 +25,10 @@ import dev.margay.optics.PreparedMicrograph;
 import dev.margay.optics.ProjectiveFilterStack;
 import dev.margay.orientation.DefocusAxis;
 import dev.margay.twostage.CandidateRule;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeSet;
 
 /**
  * A search whose strategy leaves nothing open: what the user did not say is chosen from the template.
@@ -111,10 +111,9 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
         DefocusFilter filter = DefocusFilterStack.of(
                         config.optics(), new double[] {0}, prepared.filters(), mtf, template.size())
                 .get(0);
-        TreeSet<Double> coarsenings = new TreeSet<>(GridLossSettings.DEFAULT.coarsenings());
-        OptionalDouble asked = config.strategy().angleCoarsening();
-        asked.ifPresent(coarsenings::add);
-        GridLossSettings usual = GridLossSettings.DEFAULT;
+        requireSignal(filter);
+        SearchStrategy strategy = config.strategy();
+        GridLossSettings settings = strategy.isTwoStage() ? GridLossSettings.DEFAULT : GridLossSettings.QUICK;
         return GridLoss.of(
                 new GridLossInputs(
                         template.spectrum(),
@@ -123,12 +122,18 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
                         ProjectiveFilterStack.magnification(config.optics()),
                         config.orientationSearches(),
                         config.defocusSearch()),
-                new GridLossSettings(
-                        List.copyOf(coarsenings),
-                        usual.poses(),
-                        usual.neighbours(),
-                        usual.coefficients(),
-                        usual.seed()));
+                settings.and(strategy.angleCoarsening().orElse(1)));
+    }
+
+    private static void requireSignal(DefocusFilter filter) {
+        SearchPlan.requireFinite("optics_group", filter.atZero());
+        SearchPlan.requireFinite("optics_group", filter.atQuarter());
+        for (int i = 0; i < filter.atZero().length; i++) {
+            if (filter.atZero()[i] != 0 || filter.atQuarter()[i] != 0) {
+                return;
+            }
+        }
+        throw SearchPlan.noSignal();
     }
 
     /** The examined coarsening that is not finer than this one, if there is one. */
@@ -187,8 +192,16 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
                         .orElseGet(() -> NoiseTrials.independent(correlations)));
     }
 
-    /** What the user should know about the grid. */
-    public String advice() {
-        return GridAdvice.words(loss, config.orientationSearches());
+    /** How it searches, for people: one line or more. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        second.ifPresent(stage -> lines.add(String.format(
+                Locale.ROOT,
+                "two-stage: angular steps x %.3g, defocus step x %.3g; then climbs from pixels with z above %.2f",
+                config.strategy().angleCoarsening().orElseThrow(),
+                config.strategy().defocusCoarsening().orElseThrow(),
+                stage.rule().cutoff())));
+        lines.add(GridAdvice.words(loss, config.orientationSearches()));
+        return lines;
     }
 }

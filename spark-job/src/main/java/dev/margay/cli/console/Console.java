@@ -63,6 +63,7 @@ public final class Console {
         say(
                 "search      %,d orientations x %d defoci = %,d correlograms",
                 plan.orientations(), plan.filters(), plan.correlograms());
+        start.strategy().lines().forEach(line -> say("strategy    %s", line));
         sayEngine(engine, spark);
         // Executors on other machines report their engine in their own logs.
         String details = spark.isLocal() ? provider.details(plan.inputs().shape()) : "";
