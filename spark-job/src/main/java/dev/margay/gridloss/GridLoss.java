@@ -101,7 +101,22 @@ public final class GridLoss {
                 .map(coarsening -> row(coarsening, poses))
                 .toList();
         return new GridLossResult(
-                rows, new PoseInformation(lambdas), searched.volume(), length, (System.nanoTime() - start) / 1e9);
+                rows,
+                new PoseInformation(lambdas),
+                noise(searched, defoci[0], length, random),
+                searched.volume(),
+                length,
+                (System.nanoTime() - start) / 1e9);
+    }
+
+    private List<NoiseScore> noise(SearchedPoses searched, double firstDefocus, double length, Random random) {
+        List<NoiseScores.Pose> poses = new ArrayList<>();
+        List<NoiseScores.Pose> others = new ArrayList<>();
+        for (int i = 0; i < settings.noises() + settings.others(); i++) {
+            (i < settings.noises() ? poses : others)
+                    .add(new NoiseScores.Pose(searched.random(random), firstDefocus + length * random.nextDouble()));
+        }
+        return new NoiseScores(sample, slices, random).at(poses, others);
     }
 
     private LossRow row(double coarsening, List<Pose> poses) {

@@ -40,9 +40,11 @@ public final class TrialCount implements NoiseTrials {
     }
 
     private final List<Term> terms;
+    private final List<NoiseScore> noise;
     private final double lowest;
 
-    private TrialCount(List<Term> terms) {
+    private TrialCount(List<Term> terms, List<NoiseScore> noise) {
+        this.noise = noise.isEmpty() ? List.of(NoiseScore.EXACT) : noise;
         this.terms = List.copyOf(terms);
         int most = terms.stream().mapToInt(Term::dimensions).max().orElseThrow();
         lowest = largestRoot(most);
@@ -86,7 +88,7 @@ public final class TrialCount implements NoiseTrials {
             double inside = volume * result.defocusLength();
             terms.add(term(inside, information.meanRootDeterminant(axes), axes.size()));
         }
-        return new TrialCount(terms);
+        return new TrialCount(terms, result.noise());
     }
 
     /**
@@ -97,7 +99,7 @@ public final class TrialCount implements NoiseTrials {
      * @param dimensions of the domain, at least 1
      */
     static TrialCount ofDomain(double volume, double meanRootDeterminant, int dimensions) {
-        return new TrialCount(List.of(term(volume, meanRootDeterminant, dimensions)));
+        return new TrialCount(List.of(term(volume, meanRootDeterminant, dimensions)), List.of());
     }
 
     private static Term term(double volume, double meanRootDeterminant, int dimensions) {
@@ -111,7 +113,18 @@ public final class TrialCount implements NoiseTrials {
     /** The expected number of maxima of noise above a z-score. */
     @Override
     public double expectedFalsePositives(double zScore) {
-        double u = Math.max(zScore, lowest);
+        return noise.stream()
+                .mapToDouble(score -> maximaAbove(score.value(zScore)))
+                .average()
+                .orElseThrow();
+    }
+
+    /** The expected number of maxima of noise above a value. */
+    private double maximaAbove(double value) {
+        if (value == Double.POSITIVE_INFINITY) {
+            return 0;
+        }
+        double u = Math.max(value, lowest);
         return terms.stream().mapToDouble(term -> term.at(u)).sum();
     }
 

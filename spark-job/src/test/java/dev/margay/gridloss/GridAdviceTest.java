@@ -30,7 +30,7 @@ class GridAdviceTest {
                             new LossSample(1 - ofDefocus));
                 })
                 .toList();
-        return new GridLossResult(rows, new PoseInformation(List.of()), 1, 0, 0);
+        return new GridLossResult(rows, new PoseInformation(List.of()), List.of(), 1, 0, 0);
     }
 
     private static String words(GridLossResult result) {

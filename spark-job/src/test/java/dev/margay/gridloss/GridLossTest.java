@@ -30,7 +30,7 @@ class GridLossTest {
     private static final TemplateSpectrum BLOBS = SearchExamples.blobs(SIZE, 60, 3);
 
     private static GridLossSettings settings(int poses, int neighbours, int coefficients, Double... coarsenings) {
-        return new GridLossSettings(List.of(coarsenings), poses, neighbours, coefficients, 7);
+        return new GridLossSettings(List.of(coarsenings), poses, neighbours, coefficients, 0, 0, 7);
     }
 
     private static GridLossInputs inputs(OrientationSearch grid) {

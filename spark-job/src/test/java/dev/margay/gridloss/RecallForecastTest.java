@@ -27,7 +27,7 @@ class RecallForecastTest {
     }
 
     private static GridLossResult result(LossRow... rows) {
-        return new GridLossResult(List.of(rows), new PoseInformation(List.of()), 1, 0, 0);
+        return new GridLossResult(List.of(rows), new PoseInformation(List.of()), List.of(), 1, 0, 0);
     }
 
     private static final GridLossResult LARGE =

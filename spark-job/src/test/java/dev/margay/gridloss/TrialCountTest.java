@@ -160,6 +160,7 @@ class TrialCountTest {
         return new GridLossResult(
                 List.of(new LossRow(1, 1000, 1, sample, sample, sample)),
                 new PoseInformation(List.<double[][]>of(lambda)),
+                List.of(),
                 8 * Math.PI * Math.PI,
                 defocusLength,
                 0);
