@@ -34,6 +34,7 @@ public final class ItemStatus implements Consumer<Map<String, Long>> {
     private long computed;
     private Optional<MaximaPreview> maxima = Optional.empty();
     private boolean ended;
+    private String stage = "";
 
     ItemStatus(int id, String name, long total, long doneBefore, LongSupplier nanoTime, StatusBoard board) {
         this.id = id;
@@ -96,6 +97,11 @@ public final class ItemStatus implements Consumer<Map<String, Long>> {
         }
     }
 
+    /** The item has begun another stage, in which nothing more is counted: {@code stage 2 of 2}. */
+    public synchronized void stage(String words) {
+        stage = words;
+    }
+
     /** The item is done, with this outcome: {@code 29 particles}. */
     public void finished(String outcome) {
         end(true, outcome);
@@ -142,12 +148,14 @@ public final class ItemStatus implements Consumer<Map<String, Long>> {
         long now = nanoTime.getAsLong();
         long done = done();
         double seconds = (now - begin) / 1e9;
+        // In a later stage nothing is reported.
+        boolean silent = stage.isEmpty() && reports.isSilent(now);
         List<ItemView.Device> views = devices.entrySet().stream()
                 .map(device -> device.getValue().view(device.getKey(), now))
                 .toList();
         return new ItemView(
                 id,
-                name,
+                stage.isEmpty() ? name : name + ", " + stage,
                 done,
                 doneBefore,
                 total,
@@ -155,9 +163,9 @@ public final class ItemStatus implements Consumer<Map<String, Long>> {
                 (done - doneBefore) / Math.max(1e-9, seconds),
                 reports.perSecond(now),
                 reports.nanosSinceLast(now) / 1e9,
-                reports.isSilent(now),
+                silent,
                 views,
-                history.rates(now, reports.isSilent(now)),
+                history.rates(now, silent),
                 maxima);
     }
 }

@@ -55,6 +55,7 @@ public final class ConsoleListener implements SearchListener {
     public void secondStage(int tiles) {
         bar.close();
         console.say("stage       2 of 2: climbs from candidates");
+        watch.secondStage(tiles);
         bar = console.progressBar(WorkUnit.TILE, tiles, 0);
     }
 

@@ -22,6 +22,11 @@ record SearchWatch(Consumer<Map<String, Long>> console, Optional<ItemStatus> sta
     }
 
     @Override
+    public void secondStage(int tiles) {
+        status.ifPresent(shown -> shown.stage("stage 2 of 2: climbs"));
+    }
+
+    @Override
     public void maximaSoFar(RealImage mip) {
         status.ifPresent(shown -> shown.maximaSoFar(mip));
     }
