@@ -85,9 +85,10 @@ class ArchitectureTest {
         layers.put("fft", Set.of("array"));
         layers.put("statistics", Set.of("array"));
         layers.put("projection", Set.of("array", "fft", "orientation"));
+        layers.put("crop", Set.of("array", "fft"));
         layers.put("engine", Set.of());
-        layers.put("correlate", Set.of("engine", "array", "fft", "orientation", "projection", "statistics"));
-        Set<String> ofEngines = Set.of("array", "fft", "orientation", "projection", "statistics", "correlate");
+        layers.put("correlate", Set.of("engine", "array", "crop", "fft", "orientation", "projection", "statistics"));
+        Set<String> ofEngines = Set.of("array", "crop", "fft", "orientation", "projection", "statistics", "correlate");
         layers.put("local", Set.of("array", "engine", "projection"));
         layers.put("local.reference", Set.of("array", "fft", "local", "projection"));
         layers.put("correlate.reference", ofEngines);

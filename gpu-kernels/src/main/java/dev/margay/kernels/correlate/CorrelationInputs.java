@@ -4,33 +4,40 @@ import dev.margay.kernels.array.HalfSpectrum;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.SearchIndexing;
 import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.crop.CroppedImage;
+import dev.margay.kernels.crop.FourierCropping;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.projection.MagnificationTransform;
+import dev.margay.kernels.projection.ProjectionScale;
 
 /**
  * Everything that an engine needs to search one image. The arrays are not copied and must not change while a correlator
  * uses them.
  *
  * @param image spectrum of the image: filtered, zero frequency removed, scaled so that a correlogram of noise has
- *     standard deviation 1
+ *     standard deviation 1; with cropping, what {@link dev.margay.kernels.crop.CroppedImage} makes of it
  * @param template spectrum of the template
  * @param filters projective filters, of the template's size
  * @param orientations all orientations of the search; a search index counts along these
  * @param magnification anisotropic magnification, or null for none
+ * @param cropping how the search is cropped, or null for a search of the image's own pixels
  */
 public record CorrelationInputs(
         HalfSpectrum image,
         TemplateSpectrum template,
         ProjectiveFilters filters,
         Orientations orientations,
-        MagnificationTransform magnification) {
+        MagnificationTransform magnification,
+        FourierCropping cropping) {
 
     /**
      * Checks the shapes against each other.
      *
-     * @throws IllegalArgumentException if a part other than the magnification is missing, the template is larger than
-     *     the image, the filters are not of the template's size, or there are more correlograms than an int can count
+     * @throws IllegalArgumentException if a part other than the magnification and the cropping is missing, the template
+     *     is larger than the image, the filters are not of the template's size, the cropping is of another image or
+     *     template, or there are more correlograms than an int can count
      */
     public CorrelationInputs {
         requirePresent("image", image);
@@ -49,8 +56,28 @@ public record CorrelationInputs(
                 template.padding(),
                 filters.pixelSizes(),
                 filters.defoci(),
-                orientations.count());
+                orientations.count(),
+                cropping);
         new SearchIndexing(filters.pixelSizes(), filters.defoci(), orientations.count());
+    }
+
+    /** A search that is not cropped. */
+    public CorrelationInputs(
+            HalfSpectrum image,
+            TemplateSpectrum template,
+            ProjectiveFilters filters,
+            Orientations orientations,
+            MagnificationTransform magnification) {
+        this(image, template, filters, orientations, magnification, null);
+    }
+
+    /**
+     * This search, which is not cropped, on a coarser grid.
+     *
+     * @throws IllegalArgumentException if the cropping is of another image, or the image is not zero beyond its limit
+     */
+    public CorrelationInputs cropped(FourierCropping by) {
+        return new CorrelationInputs(CroppedImage.of(image, by), template, filters, orientations, magnification, by);
     }
 
     private static void requirePresent(String field, Object given) {
@@ -68,7 +95,34 @@ public record CorrelationInputs(
                 template.padding(),
                 filters.pixelSizes(),
                 filters.defoci(),
-                orientations.count());
+                orientations.count(),
+                cropping);
+    }
+
+    /** Edge of the box that is correlated: the template's, or that of a resampled projection. */
+    public int boxSize() {
+        return cropping == null ? template.size() : cropping.boxSize();
+    }
+
+    /** The grid of pixels of correlograms and statistics. */
+    public PixelGrid grid() {
+        return cropping == null ? PixelGrid.of(image.height(), image.width()) : cropping.grid();
+    }
+
+    /** The image without its mean, which no correlation depends on. A cropped image is the image itself. */
+    public HalfSpectrum imageWithoutMean() {
+        if (cropping != null) {
+            return image;
+        }
+        float[] values = image.values().clone();
+        values[0] = 0;
+        values[1] = 0;
+        return new HalfSpectrum(image.height(), image.width(), values);
+    }
+
+    /** Normalises projections for the image, for the original one if the search is cropped. */
+    public ProjectionScale projectionScale() {
+        return new ProjectionScale(template.size(), grid().originalHeight(), grid().originalWidth());
     }
 
     /** The search index over (Cs, defocus, orientation). */
@@ -81,13 +135,13 @@ public record CorrelationInputs(
         return orientations.workOrder(template.size(), template.padding());
     }
 
-    /** Rows of the valid region, image height - template size + 1. */
+    /** Rows of the valid region, image height - box size + 1. */
     public int validHeight() {
-        return image.height() - template.size() + 1;
+        return image.height() - boxSize() + 1;
     }
 
-    /** Columns of the valid region, image width - template size + 1. */
+    /** Columns of the valid region, image width - box size + 1. */
     public int validWidth() {
-        return image.width() - template.size() + 1;
+        return image.width() - boxSize() + 1;
     }
 }

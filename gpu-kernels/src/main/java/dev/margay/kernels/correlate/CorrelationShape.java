@@ -1,5 +1,7 @@
 package dev.margay.kernels.correlate;
 
+import dev.margay.kernels.crop.FourierCropping;
+
 /**
  * The sizes of a search, known before its data: enough to choose an engine and to count memory.
  *
@@ -10,6 +12,7 @@ package dev.margay.kernels.correlate;
  * @param pixelSizes length of the Cs axis
  * @param defoci defocus planes
  * @param orientations orientations
+ * @param cropping how the search is cropped, or null; then the image is the one that it gives
  */
 public record CorrelationShape(
         int imageHeight,
@@ -18,13 +21,8 @@ public record CorrelationShape(
         int templatePadding,
         int pixelSizes,
         int defoci,
-        int orientations) {
-
-    /** The sizes of a search with a template without padding. */
-    public CorrelationShape(
-            int imageHeight, int imageWidth, int templateSize, int pixelSizes, int defoci, int orientations) {
-        this(imageHeight, imageWidth, templateSize, 1, pixelSizes, defoci, orientations);
-    }
+        int orientations,
+        FourierCropping cropping) {
 
     /**
      * Checks the sizes.
@@ -32,12 +30,20 @@ public record CorrelationShape(
      * @throws IllegalArgumentException if one is out of range
      */
     public CorrelationShape {
-        if (templateSize < 2 || templateSize > Math.min(imageHeight, imageWidth)) {
+        if (cropping == null && (templateSize < 2 || templateSize > Math.min(imageHeight, imageWidth))) {
             throw new IllegalArgumentException("templateSize is " + templateSize
                     + ", expected 2 to the shorter side of the image, which is " + imageHeight + " x " + imageWidth);
         }
         if (templatePadding < 1) {
             throw new IllegalArgumentException("templatePadding is " + templatePadding + ", expected at least 1");
+        }
+        if (cropping != null
+                && (templateSize != cropping.templateSize()
+                        || imageHeight != cropping.imageHeight()
+                        || imageWidth != cropping.imageWidth())) {
+            throw new IllegalArgumentException("the cropping is for a template of " + cropping.templateSize()
+                    + " and an image of " + cropping.imageHeight() + " x " + cropping.imageWidth() + ", expected "
+                    + templateSize + " and " + imageHeight + " x " + imageWidth);
         }
         if (pixelSizes < 1 || defoci < 1 || orientations < 1) {
             throw new IllegalArgumentException("pixelSizes, defoci, orientations are " + pixelSizes + ", " + defoci
@@ -45,13 +51,49 @@ public record CorrelationShape(
         }
     }
 
+    /** The sizes of a search that is not cropped, with a template without padding. */
+    public CorrelationShape(
+            int imageHeight, int imageWidth, int templateSize, int pixelSizes, int defoci, int orientations) {
+        this(imageHeight, imageWidth, templateSize, 1, pixelSizes, defoci, orientations);
+    }
+
+    /** The sizes of a search that is not cropped. */
+    public CorrelationShape(
+            int imageHeight,
+            int imageWidth,
+            int templateSize,
+            int templatePadding,
+            int pixelSizes,
+            int defoci,
+            int orientations) {
+        this(imageHeight, imageWidth, templateSize, templatePadding, pixelSizes, defoci, orientations, null);
+    }
+
+    /** The sizes of this search, which is not cropped, after cropping. */
+    public CorrelationShape cropped(FourierCropping by) {
+        return new CorrelationShape(
+                by.imageHeight(),
+                by.imageWidth(),
+                templateSize,
+                templatePadding,
+                pixelSizes,
+                defoci,
+                orientations,
+                by);
+    }
+
+    /** Edge of the box that is correlated: the template's, or that of a resampled projection. */
+    public int boxSize() {
+        return cropping == null ? templateSize : cropping.boxSize();
+    }
+
     /** Rows of the valid region: positions at which the template lies wholly inside the image. */
     public int validHeight() {
-        return imageHeight - templateSize + 1;
+        return imageHeight - boxSize() + 1;
     }
 
     /** Columns of the valid region. */
     public int validWidth() {
-        return imageWidth - templateSize + 1;
+        return imageWidth - boxSize() + 1;
     }
 }

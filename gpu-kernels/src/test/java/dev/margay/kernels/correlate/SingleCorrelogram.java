@@ -24,7 +24,8 @@ final class SingleCorrelogram {
                 inputs.template(),
                 new ProjectiveFilters(1, 1, all.size(), all.complex(), values),
                 new Orientations(angles),
-                inputs.magnification());
+                inputs.magnification(),
+                inputs.cropping());
         try (Correlator correlator = new ReferenceCorrelatorProvider().create(single, new CorrelatorSettings(1))) {
             return correlator.correlate(0, 1, ProgressListener.NONE).mip();
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests of statistics, progress and errors that every engine must pass. */
-public abstract class StatisticsContract extends PositionContract {
+public abstract class StatisticsContract extends CroppingContract {
 
     /** Largest error of a correlogram, in standard deviations of its noise. */
     private static final double TOLERANCE = 2e-5;

@@ -40,4 +40,16 @@ public final class Difference {
     public static double max(float[] given, float[] expected) {
         return max(given, RandomValues.widen(expected));
     }
+
+    /** Standard deviation of some values. */
+    public static double deviation(float[] values) {
+        double sum = 0;
+        double squares = 0;
+        for (float value : values) {
+            sum += value;
+            squares += (double) value * value;
+        }
+        double mean = sum / values.length;
+        return Math.sqrt(squares / values.length - mean * mean);
+    }
 }

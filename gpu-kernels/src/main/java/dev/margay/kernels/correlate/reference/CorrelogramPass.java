@@ -28,11 +28,17 @@ final class CorrelogramPass {
     private final float[] columnBlock;
     private final float[] correlogramRows;
 
-    CorrelogramPass(HalfSpectrum spectrum, int templateSize) {
+    /**
+     * For an image without its mean.
+     *
+     * @param spectrum of the image
+     * @param boxSize edge of a projection
+     */
+    CorrelogramPass(HalfSpectrum spectrum, int boxSize) {
         height = spectrum.height();
         width = spectrum.width();
         columns = spectrum.columns();
-        size = templateSize;
+        size = boxSize;
         validHeight = height - size + 1;
         image = new ImageColumns(spectrum);
         rowTransform = new FloatRealTransform(width);

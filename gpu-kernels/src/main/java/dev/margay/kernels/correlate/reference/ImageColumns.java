@@ -3,7 +3,7 @@ package dev.margay.kernels.correlate.reference;
 import dev.margay.kernels.array.HalfSpectrum;
 
 /**
- * An image's spectrum column by column, prepared for the correlation: zero frequency removed, and divided by the image's
+ * An image's spectrum column by column, prepared for the correlation: divided by the image's
  * height, so that the transforms back along columns need not be scaled.
  */
 final class ImageColumns {
@@ -24,8 +24,6 @@ final class ImageColumns {
                 values[target + 1] = rowMajor[source + 1] / height;
             }
         }
-        values[0] = 0;
-        values[1] = 0;
     }
 
     /** Replaces one column P of a projection's spectrum, at {@code offset}, by image times conj(P). */

@@ -6,6 +6,7 @@ import dev.margay.kernels.correlate.CheckedCorrelator;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.ProgressListener;
+import dev.margay.kernels.crop.BoxResampling;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.projection.Projector;
@@ -21,6 +22,8 @@ final class ReferenceCorrelator extends CheckedCorrelator {
     private final CorrelatorSettings settings;
     private final Projector projector;
     private final float[] projection;
+    private final BoxResampling resampling;
+    private final float[] box;
     private CorrelogramPass pass;
 
     ReferenceCorrelator(CorrelationInputs inputs, CorrelatorSettings settings) {
@@ -32,10 +35,17 @@ final class ReferenceCorrelator extends CheckedCorrelator {
                 inputs.template(),
                 inputs.filters(),
                 inputs.magnification(),
-                inputs.image().height(),
-                inputs.image().width());
+                inputs.grid().originalHeight(),
+                inputs.grid().originalWidth());
         projection = new float[size * size];
-        pass = new CorrelogramPass(inputs.image(), size);
+        pass = new CorrelogramPass(inputs.imageWithoutMean(), inputs.boxSize());
+        if (inputs.cropping() == null) {
+            resampling = null;
+            box = projection;
+        } else {
+            resampling = new BoxResampling(inputs.cropping());
+            box = new float[inputs.boxSize() * inputs.boxSize()];
+        }
     }
 
     @Override
@@ -64,7 +74,10 @@ final class ReferenceCorrelator extends CheckedCorrelator {
         for (int cs = 0; cs < filters.pixelSizes(); cs++) {
             for (int defocus = 0; defocus < filters.defoci(); defocus++) {
                 projector.project(cs * filters.defoci() + defocus, projection);
-                pass.correlate(projection);
+                if (resampling != null) {
+                    resampling.run(projection, box);
+                }
+                pass.correlate(box);
                 int searchIndex = indexing.index(cs, defocus, orientation);
                 for (int y = 0; y < statistics.rows(); y++) {
                     statistics.updateRow(y, pass.row(y), 0, searchIndex);

@@ -42,11 +42,15 @@ public final class ReferenceCorrelatorProvider implements CorrelatorProvider {
         long size = shape.templateSize();
         long complex = 2 * Float.BYTES;
         long image = complex * shape.imageHeight() * columns;
-        long rowSpectra = complex * size * columns;
+        long rowSpectra = complex * shape.boxSize() * columns;
         long mixed = complex * shape.validHeight() * columns;
         // Three complex half slices and one projection in double, one projection in float.
         long projector = (3 * (size + 2) + size) * size * Double.BYTES + size * size * Float.BYTES;
         long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
-        return image + rowSpectra + mixed + projector + statistics;
+        // Without cropping, the box is the projection itself.
+        long resampling = shape.cropping() == null
+                ? 0
+                : (size * Double.BYTES + (long) shape.boxSize() * Float.BYTES) * shape.boxSize();
+        return image + rowSpectra + mixed + projector + resampling + statistics;
     }
 }
