@@ -54,6 +54,13 @@ public abstract class CroppingContract extends PositionContract {
         assertThat(Difference.max(given, expected)).isLessThan(TOLERANCE * Difference.deviation(expected));
     }
 
+    /** A cropped search of a template that is 14 pixels wide, with half turns. */
+    protected static CorrelationInputs croppedExample(int height, int width, int defoci) {
+        return CroppedExample.of(height, width, 14, 0.2)
+                .withFilters(defoci, false)
+                .cropped();
+    }
+
     private CorrelationStatistics first(CorrelationInputs inputs) {
         try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(1))) {
             return correlator.correlate(0, 1, ProgressListener.NONE);

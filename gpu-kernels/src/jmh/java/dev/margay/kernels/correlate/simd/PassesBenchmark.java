@@ -78,7 +78,7 @@ public class PassesBenchmark {
         sums = new ProjectionSums(size, new ProjectionScale(size, height, width));
         rowSpectra = new RowSpectra(size, size, alongRows, workspace);
         columns = new CorrelogramColumns(sizes, alongColumns, image, workspace);
-        halfTurn = new HalfTurn(sizes, alongColumns, alongRows, workspace);
+        halfTurn = new HalfTurn(sizes, alongColumns, alongRows, inputs, null, workspace);
         rows = new CorrelogramRows(alongRows, workspace);
         rowStatistics = new RowStatistics();
         rowBuffer = workspace.take((long) sizes.batch() * sizes.rowPitch());

@@ -21,6 +21,9 @@ final class BatchData implements AutoCloseable {
     private final DeviceMemory projections;
     private final DeviceMemory sums;
     private final DeviceMemory scales;
+    private final DeviceMemory spreadRows;
+    private final DeviceMemory boxes;
+    private final DeviceMemory boxScales;
     private final DeviceMemory rowSpectra;
     private final DeviceMemory products;
 
@@ -37,8 +40,27 @@ final class BatchData implements AutoCloseable {
         projections = all.device(pairs * memory.projections(), "projections");
         sums = all.device(pairs * memory.sums(), "sums of projections");
         scales = all.device(4L * Float.BYTES * pairs, "scales of projections");
+        if (memory.boxes() > 0) {
+            spreadRows = all.device(pairs * memory.spreadRows(), "resampled rows of projections");
+            boxes = all.device(pairs * memory.boxes(), "resampled projections");
+            boxScales = all.device(4L * Float.BYTES * pairs, "scales of resampled projections")
+                    .load(ones(pairs));
+        } else {
+            spreadRows = null;
+            boxes = projections;
+            boxScales = scales;
+        }
         rowSpectra = all.device(pairs * memory.rowSpectra(), "row spectra");
         products = all.device(pairs * memory.products(), "spectra of correlograms");
+    }
+
+    /** Scales that change nothing: resampled projections are normalised already. */
+    private static float[] ones(int pairs) {
+        float[] scales = new float[4 * pairs];
+        for (int i = 0; i < scales.length; i += 2) {
+            scales[i] = 1;
+        }
+        return scales;
     }
 
     private Description describe() {
@@ -77,6 +99,21 @@ final class BatchData implements AutoCloseable {
 
     DeviceMemory scales() {
         return scales;
+    }
+
+    /** Resampled rows of projections; null if the search is not cropped. */
+    DeviceMemory spreadRows() {
+        return spreadRows;
+    }
+
+    /** What is correlated: projections, or resampled ones. */
+    DeviceMemory boxes() {
+        return boxes;
+    }
+
+    /** The scales that are left for these. */
+    DeviceMemory boxScales() {
+        return boxScales;
     }
 
     DeviceMemory rowSpectra() {

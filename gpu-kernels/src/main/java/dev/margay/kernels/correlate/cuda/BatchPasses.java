@@ -1,6 +1,7 @@
 package dev.margay.kernels.correlate.cuda;
 
 import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.kernels.cuda.PassClock;
 import dev.margay.kernels.cuda.driver.CudaStream;
 import dev.margay.kernels.cuda.driver.DeviceSlice;
@@ -31,15 +32,17 @@ final class BatchPasses {
         slices(batches, description, stream);
         clock.end(Pass.SLICES, stream);
         projections(batches, description, stream);
+        if (data.spreading() != null) {
+            spread(batches, pairs, stream);
+        }
         clock.end(Pass.PROJECTIONS, stream);
-        int size = inputs.template().size();
         kernels.rowsForward()
                 .launch(
                         stream,
-                        size,
+                        inputs.boxSize(),
                         pairs,
-                        batches.projections(),
-                        batches.scales(),
+                        batches.boxes(),
+                        batches.boxScales(),
                         data.rowTwiddles(),
                         batches.rowSpectra());
         clock.end(Pass.ROWS_FORWARD, stream);
@@ -116,9 +119,9 @@ final class BatchPasses {
                         data.templateTwiddles(),
                         batches.projections(),
                         batches.sums());
-        double imagePixels = (double) inputs.image().height() * inputs.image().width();
-        double outsidePixels =
-                (double) (inputs.image().height() - size) * (inputs.image().width() - size);
+        PixelGrid grid = inputs.grid();
+        double imagePixels = (double) grid.originalHeight() * grid.originalWidth();
+        double outsidePixels = (double) (grid.originalHeight() - size) * (grid.originalWidth() - size);
         kernels.projectionScales()
                 .launch(
                         stream,
@@ -129,5 +132,28 @@ final class BatchPasses {
                         imagePixels,
                         outsidePixels,
                         size * (double) size / imagePixels);
+    }
+
+    private void spread(BatchData batches, int pairs, CudaStream stream) {
+        SpreadingData spreading = data.spreading();
+        kernels.spreadRows()
+                .launch(
+                        stream,
+                        inputs.template().size(),
+                        pairs,
+                        batches.projections(),
+                        batches.scales(),
+                        spreading.inX().firsts(),
+                        spreading.inX().weights(),
+                        batches.spreadRows());
+        kernels.spreadColumns()
+                .launch(
+                        stream,
+                        inputs.boxSize(),
+                        pairs,
+                        batches.spreadRows(),
+                        spreading.inY().firsts(),
+                        spreading.inY().weights(),
+                        batches.boxes());
     }
 }

@@ -2,6 +2,8 @@ package dev.margay.kernels.correlate.cuda;
 
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.crop.BoxResampling;
+import dev.margay.kernels.crop.FourierCropping;
 import dev.margay.kernels.cuda.driver.CudaDevice;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 
@@ -73,9 +75,33 @@ record CudaMemory(CudaSizes sizes, boolean complexFilters) {
         return size() * ROW_SUMS;
     }
 
+    /** The weights of resampling, in both directions; 0 if the search is not cropped. */
+    long spreading() {
+        FourierCropping cropping = sizes.shape().cropping();
+        if (cropping == null) {
+            return 0;
+        }
+        long taps = BoxResampling.inX(cropping).taps();
+        taps += BoxResampling.inY(cropping).taps();
+        return (long) cropping.boxSize() * (2L * Integer.BYTES + taps * Float.BYTES);
+    }
+
+    /** Resampled rows of one pair of projections; 0 if the search is not cropped. */
+    long spreadRows() {
+        return sizes.shape().cropping() == null
+                ? 0
+                : size() * (long) sizes.shape().boxSize() * COMPLEX;
+    }
+
+    /** One pair of resampled projections; 0 if the search is not cropped. */
+    long boxes() {
+        long box = sizes.shape().boxSize();
+        return sizes.shape().cropping() == null ? 0 : box * box * COMPLEX;
+    }
+
     /** Row spectra of one pair of projections. */
     long rowSpectra() {
-        return size() * sizes.rows().length() * COMPLEX;
+        return sizes.shape().boxSize() * (long) sizes.rows().length() * COMPLEX;
     }
 
     /** Rows of the spectra of one pair of correlograms. */
@@ -85,12 +111,16 @@ record CudaMemory(CudaSizes sizes, boolean complexFilters) {
 
     /** The part that does not depend on the size of a batch. */
     long fixed() {
-        return spectrum() + filters() + imageSpectrum() + CorrelationStatistics.BYTES_PER_PIXEL * validPixels();
+        return spectrum()
+                + filters()
+                + imageSpectrum()
+                + spreading()
+                + CorrelationStatistics.BYTES_PER_PIXEL * validPixels();
     }
 
     /** The part for each pair of a batch, with two slices and two filtered slices. */
     long perPair() {
-        return 4 * slice() + projections() + sums() + rowSpectra() + products();
+        return 4 * slice() + projections() + sums() + spreadRows() + boxes() + rowSpectra() + products();
     }
 
     /** Pairs of a batch if this much memory is free beside the fixed part; 0 if not even one fits. */

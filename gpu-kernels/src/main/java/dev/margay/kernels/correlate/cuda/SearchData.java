@@ -23,6 +23,7 @@ final class SearchData implements AutoCloseable {
     private final DeviceMemory spectrum;
     private final DeviceMemory filters;
     private final DeviceMemory image;
+    private final SpreadingData spreading;
     private final DeviceMemory rowTwiddles;
     private final DeviceMemory columnTwiddles;
     private final DeviceMemory templateTwiddles;
@@ -49,10 +50,11 @@ final class SearchData implements AutoCloseable {
             templateTwiddles = table(sizes.projections().plan(), "the twiddle factors of projections");
             image = all.device(memory.imageSpectrum(), "the image's spectrum");
             // First of all, because it needs temporary memory.
-            transform(inputs.image(), sizes, kernels, stream);
+            transform(inputs.imageWithoutMean(), sizes, kernels, stream);
             spectrum = all.device(memory.spectrum(), "the template's spectrum")
                     .load(inputs.template().values());
             filters = all.device(memory.filters(), "the projective filters").load(scaled(inputs.filters()));
+            spreading = inputs.cropping() == null ? null : SpreadingData.of(inputs.cropping(), all);
             mip = all.device(Float.BYTES * pixels, "the best values");
             bestIndex = all.device(Integer.BYTES * pixels, "the best search indices");
             sum = all.device(Double.BYTES * pixels, "the sums");
@@ -83,10 +85,7 @@ final class SearchData implements AutoCloseable {
      * size.
      */
     private void transform(HalfSpectrum given, CudaSizes sizes, SearchKernels kernels, CudaStream stream) {
-        float[] withoutMean = given.values().clone();
-        withoutMean[0] = 0;
-        withoutMean[1] = 0;
-        RealImage pixels = RealFourier.inverse(new HalfSpectrum(given.height(), given.width(), withoutMean));
+        RealImage pixels = RealFourier.inverse(given);
         int rowLength = sizes.rows().length();
         float scale = 1f / ((float) rowLength * sizes.columns().length());
         try (DeviceMemory values = new DeviceMemory(context, (long) Float.BYTES * pixels.values().length, "the image");
@@ -110,6 +109,11 @@ final class SearchData implements AutoCloseable {
 
     DeviceMemory image() {
         return image;
+    }
+
+    /** Null if the search is not cropped. */
+    SpreadingData spreading() {
+        return spreading;
     }
 
     DeviceMemory rowTwiddles() {

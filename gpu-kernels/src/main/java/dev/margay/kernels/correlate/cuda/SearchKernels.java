@@ -1,11 +1,14 @@
 package dev.margay.kernels.correlate.cuda;
 
+import dev.margay.kernels.crop.BoxResampling;
+import dev.margay.kernels.crop.FourierCropping;
 import dev.margay.kernels.cuda.LoadedKernels;
 import dev.margay.kernels.cuda.ProjectionSizes;
 import dev.margay.kernels.cuda.compile.KernelCache;
 import dev.margay.kernels.cuda.compile.KernelSource;
 import dev.margay.kernels.cuda.driver.CudaContext;
 import dev.margay.kernels.cuda.driver.CudaKernel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +17,8 @@ final class SearchKernels implements AutoCloseable {
 
     /** Threads of a block where one thread makes one coefficient of a slice. */
     static final int SLICE_THREADS = 256;
+
+    private static final int SPREAD_THREADS = 128;
 
     private static final int SCALE_THREADS = 6 * 32;
 
@@ -27,6 +32,8 @@ final class SearchKernels implements AutoCloseable {
     private final CudaKernel correlateColumns;
     private final CudaKernel imageColumns;
     private final CudaKernel correlogramRows;
+    private final CudaKernel spreadRows;
+    private final CudaKernel spreadColumns;
 
     /** Compiles the kernels, or finds them in the cache, and loads them; unloads them if something fails. */
     SearchKernels(CudaContext context, CudaSizes sizes, KernelCache cache) {
@@ -43,13 +50,16 @@ final class SearchKernels implements AutoCloseable {
         correlateColumns = kernels.kernel(3, "correlateColumns", stripThreads, sizes.columnSharedBytes());
         imageColumns = kernels.kernel(3, "imageColumns", stripThreads, sizes.columnSharedBytes());
         correlogramRows = kernels.kernel(4, "correlogramRows", sizes.rowLanes(), sizes.rowSharedBytes());
+        boolean cropped = sizes.shape().cropping() != null;
+        spreadRows = cropped ? kernels.kernel(5, "spreadRows", SPREAD_THREADS, 0) : null;
+        spreadColumns = cropped ? kernels.kernel(5, "spreadColumns", SPREAD_THREADS, 0) : null;
     }
 
     /** All sources, with the constants for these sizes. */
     static List<KernelSource> sources(CudaSizes sizes) {
-        String size = String.valueOf(sizes.shape().templateSize());
+        String size = String.valueOf(sizes.shape().boxSize());
         String rowLanes = String.valueOf(sizes.rowLanes());
-        return List.of(
+        List<KernelSource> sources = new ArrayList<>(List.of(
                 KernelSource.of("slices", Map.of()),
                 KernelSource.of("projections", sizes.projections().constants()),
                 KernelSource.of(
@@ -71,7 +81,18 @@ final class SearchKernels implements AutoCloseable {
                         Map.of(
                                 "ROW_RADICES", sizes.rows().constant(),
                                 "ROW_LANES", rowLanes,
-                                "ROW_BLOCKS", String.valueOf(sizes.rowBlocks()))));
+                                "ROW_BLOCKS", String.valueOf(sizes.rowBlocks())))));
+        FourierCropping cropping = sizes.shape().cropping();
+        if (cropping != null) {
+            sources.add(KernelSource.of(
+                    "spreading",
+                    Map.of(
+                            "TEMPLATE_SIZE", String.valueOf(sizes.shape().templateSize()),
+                            "BOX_SIZE", size,
+                            "TAPS_X", String.valueOf(BoxResampling.inX(cropping).taps()),
+                            "TAPS_Y", String.valueOf(BoxResampling.inY(cropping).taps()))));
+        }
+        return sources;
     }
 
     CudaKernel sampleSlices() {
@@ -108,6 +129,16 @@ final class SearchKernels implements AutoCloseable {
 
     CudaKernel correlogramRows() {
         return correlogramRows;
+    }
+
+    /** Null if the search is not cropped. */
+    CudaKernel spreadRows() {
+        return spreadRows;
+    }
+
+    /** Null if the search is not cropped. */
+    CudaKernel spreadColumns() {
+        return spreadColumns;
     }
 
     @Override

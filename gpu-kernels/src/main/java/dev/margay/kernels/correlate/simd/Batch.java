@@ -25,7 +25,7 @@ final class Batch {
         spectra = new Area[capacity];
         correlograms = new Area[capacity];
         for (int i = 0; i < capacity; i++) {
-            spectra[i] = workspace.take((long) sizes.size() * sizes.rowFloats());
+            spectra[i] = workspace.take((long) sizes.spectraRows() * sizes.rowFloats());
         }
         // In a loop of their own: areas of alternating sizes would leave gaps in a slab.
         for (int i = 0; i < capacity; i++) {
@@ -43,7 +43,7 @@ final class Batch {
     /** Plans the areas that the constructor allocates. */
     static void plan(SlabPlan plan, SimdSizes sizes) {
         for (int i = 0; i < sizes.batch(); i++) {
-            plan.place((long) sizes.size() * sizes.rowFloats());
+            plan.place((long) sizes.spectraRows() * sizes.rowFloats());
         }
         for (int i = 0; i < sizes.batch(); i++) {
             plan.place((long) sizes.validHeight() * sizes.rowFloats());

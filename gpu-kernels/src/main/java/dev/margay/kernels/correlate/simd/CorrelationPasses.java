@@ -2,7 +2,6 @@ package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.fft.FastLength;
-import dev.margay.kernels.projection.ProjectionScale;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.kernels.vector.Lanes;
 
@@ -15,6 +14,8 @@ final class CorrelationPasses {
     private final SimdSizes sizes;
     private final Projections projections;
     private final ProjectionSums sums;
+    private final BoxSpreading spreading;
+    private final int left;
     private final RowSpectra rowSpectra;
     private final CorrelogramColumns columns;
     private final HalfTurn halfTurn;
@@ -28,20 +29,20 @@ final class CorrelationPasses {
     CorrelationPasses(CorrelationInputs inputs) {
         sizes = SimdSizes.of(inputs.shape());
         Workspace workspace = new Workspace();
-        int size = sizes.size();
-        int height = inputs.image().height();
-        int width = inputs.image().width();
+        int size = inputs.template().size();
         StripTransform alongRows = new StripTransform(sizes.strips());
-        StripTransform alongColumns = new StripTransform(sizes.columnLength(), size, true);
+        StripTransform alongColumns = new StripTransform(sizes.columnLength(), sizes.size(), true);
         // First of all, because it needs temporary memory.
-        Area image = ImageSpectrum.of(inputs.image(), alongRows, alongColumns.ofAll(), workspace);
+        Area image = ImageSpectrum.of(inputs.imageWithoutMean(), alongRows, alongColumns.ofAll(), workspace);
         projections = FastLength.isFast(size)
                 ? new ProjectionPairs(inputs, workspace)
                 : new PlainProjections(inputs, workspace);
-        sums = new ProjectionSums(size, new ProjectionScale(size, height, width));
-        rowSpectra = new RowSpectra(size, size, alongRows, workspace);
+        sums = new ProjectionSums(size, inputs.projectionScale());
+        spreading = inputs.cropping() == null ? null : new BoxSpreading(inputs.cropping(), workspace);
+        left = spreading == null ? Projections.leftmost(size) : 0;
+        rowSpectra = new RowSpectra(sizes.spectraRows(), sizes.size(), alongRows, workspace);
         columns = new CorrelogramColumns(sizes, alongColumns, image, workspace);
-        halfTurn = new HalfTurn(sizes, alongColumns, alongRows, workspace);
+        halfTurn = new HalfTurn(sizes, alongColumns, alongRows, inputs, spreading, workspace);
         rows = new CorrelogramRows(alongRows, workspace);
         rowBuffer = workspace.take((long) sizes.batch() * sizes.rowPitch());
         rowStarts = new int[sizes.batch()];
@@ -79,13 +80,18 @@ final class CorrelationPasses {
         sums.take(projections.records(), plane);
         float scale = sums.scale();
         float shift = sums.shift();
-        int left = Projections.leftmost(sizes.size());
-        rowSpectra.transform(projections.records(), plane, left, scale, shift, batch.nextSpectra());
+        if (spreading == null) {
+            rowSpectra.transform(projections.records(), plane, left, scale, shift, batch.nextSpectra());
+        } else {
+            spreading.run(projections.records(), plane, scale, shift);
+            rowSpectra.transform(spreading.records(), 0, left, 1, 0, batch.nextSpectra());
+        }
         if (turnedIndex < 0) {
             batch.add(searchIndex);
         } else {
             halfTurn.take(batch.turns(), projections.records(), plane, scale, shift);
-            batch.addWithHalfTurn(searchIndex, turnedIndex, sums.turnedConstant(), sums.turnedFactor(), sizes.size());
+            batch.addWithHalfTurn(
+                    searchIndex, turnedIndex, sums.turnedConstant(), sums.turnedFactor(), sizes.turnedShift());
         }
     }
 

@@ -18,6 +18,8 @@ final class CorrelogramColumns {
     private final int size;
     private final int validHeight;
     private final int rowFloats;
+    private final int spectraRows;
+    private final int turnedShift;
     private final float[] strip;
     private final int base;
     private final int turnedBase;
@@ -26,6 +28,8 @@ final class CorrelogramColumns {
         this.transform = transform;
         this.image = image;
         size = sizes.size();
+        spectraRows = sizes.spectraRows();
+        turnedShift = sizes.turnedShift();
         validHeight = sizes.validHeight();
         rowFloats = sizes.rowFloats();
         Area area = workspace.take(2L * transform.floats());
@@ -84,11 +88,11 @@ final class CorrelogramColumns {
         backAcross(base);
         keep(base, 0, s, correlogram);
         backAcross(turnedBase);
-        keep(turnedBase, size, s, turned);
+        keep(turnedBase, turnedShift, s, turned);
     }
 
     private void forwardAcross(Area spectra, int s) {
-        int from = spectra.offset() + s * size * Lanes.RECORD;
+        int from = spectra.offset() + s * spectraRows * Lanes.RECORD;
         for (int column = 0; column < transform.columns(); column++) {
             transform.forwardAcross(spectra.array(), from, size, strip, base, column);
         }

@@ -1,5 +1,7 @@
 package dev.margay.kernels.correlate.simd;
 
+import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.crop.BoxResampling;
 import dev.margay.kernels.vector.Lanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -17,6 +19,10 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>R is the spectrum of row 0 and C that of column 0. The last term, with s(k) = exp(-i k) + ... + exp(-i k n), is a
  * box: turning moves other pixels to the border, whose mean is subtracted, so that the turned projection differs by a
  * constant b (and by a factor, which {@link CorrelogramRows} applies).
+ *
+ * <p>In a cropped search, the same holds for projections on the coarser grid. Then n is the place to which pixel 0 of the
+ * box is turned, R and C are row 0 and column 0 of the projection before it is resampled in the other direction, and
+ * {@link TurnedAxis} says what e and s are.
  */
 final class HalfTurn {
 
@@ -29,6 +35,11 @@ final class HalfTurn {
     private static final int OWN = 3;
 
     private final int size;
+    private final int boxSize;
+    private final int spectraRows;
+    private final int rowZero;
+    private final BoxSpreading spreading;
+    private final float[] column;
     private final StripTransform transform;
     private final float[] fixed;
     private final float[] own;
@@ -44,11 +55,27 @@ final class HalfTurn {
      * @param sizes the sizes
      * @param transform along columns
      * @param order along the records of a row
+     * @param inputs the search
+     * @param spreading resamples projections; null if the search is not cropped
      * @param workspace where arrays come from
      */
-    HalfTurn(SimdSizes sizes, StripTransform transform, StripTransform order, Workspace workspace) {
+    HalfTurn(
+            SimdSizes sizes,
+            StripTransform transform,
+            StripTransform order,
+            CorrelationInputs inputs,
+            BoxSpreading spreading,
+            Workspace workspace) {
         this.transform = transform;
-        size = sizes.size();
+        this.spreading = spreading;
+        size = inputs.template().size();
+        boxSize = sizes.size();
+        spectraRows = sizes.spectraRows();
+        // In a cropped search, the last one, below the rows of the box.
+        rowZero = spectraRows - sizes.size() > 0 ? sizes.size() : 0;
+        column = new float[size];
+        TurnedAxis inY = axis(inputs, true);
+        TurnedAxis inX = axis(inputs, false);
         int members = sizes.batch() / 2;
         int length = transform.length();
         corners = new float[members];
@@ -56,24 +83,24 @@ final class HalfTurn {
         fixed = new float[FIXED * length];
         for (int position = 0; position < length; position++) {
             double k = 2 * Math.PI * transform.frequency(position) / length;
-            put(fixed, FIXED * position, shifted(k));
-            put(fixed, FIXED * position + 3, box(k));
+            put(fixed, FIXED * position, inY.shifted(k));
+            put(fixed, FIXED * position + 3, inY.box(k));
         }
         Area area = workspace.take(floats(sizes, transform));
         work = area.array();
         zeroColumns = area.offset();
-        strip = zeroColumns + SimdSizes.ceiling(members, Lanes.COUNT) * size * Lanes.RECORD;
+        strip = zeroColumns + SimdSizes.ceiling(members, Lanes.COUNT) * boxSize * Lanes.RECORD;
         alongRows = strip + transform.floats();
         for (int s = 0; s < order.length(); s++) {
             for (int lane = 0; lane < Lanes.COUNT; lane++) {
                 double k = 2 * Math.PI * (Lanes.COUNT * order.frequency(s) + lane + 0.25) / sizes.rowLength();
                 int at = alongRows + 2 * s * Lanes.RECORD + lane;
-                double[] e = shifted(k);
-                double[] box = box(k);
-                work[at] = (float) e[0];
-                work[at + Lanes.COUNT] = (float) e[1];
-                work[at + Lanes.RECORD] = (float) box[0];
-                work[at + Lanes.RECORD + Lanes.COUNT] = (float) box[1];
+                TurnedAxis.Term e = inX.shifted(k);
+                TurnedAxis.Term box = inX.box(k);
+                work[at] = (float) e.re();
+                work[at + Lanes.COUNT] = (float) e.im();
+                work[at + Lanes.RECORD] = (float) box.re();
+                work[at + Lanes.RECORD + Lanes.COUNT] = (float) box.im();
             }
         }
     }
@@ -89,26 +116,18 @@ final class HalfTurn {
         return (long) Float.BYTES * sizes.columnLength() * (FIXED + OWN * (sizes.batch() / 2));
     }
 
-    /** e(k). */
-    private double[] shifted(double k) {
-        return new double[] {Math.cos(k * size) - 1, -Math.sin(k * size)};
-    }
-
-    /** s(k), the sum of a geometric series. */
-    private double[] box(double k) {
-        double half = Math.sin(k / 2);
-        if (Math.abs(half) < 1e-12) {
-            return new double[] {size, 0};
+    private static TurnedAxis axis(CorrelationInputs inputs, boolean inY) {
+        if (inputs.cropping() == null) {
+            return new TurnedAxis.OwnPixels(inputs.template().size());
         }
-        double amplitude = Math.sin(k * size / 2) / half;
-        double angle = -k * (size + 1) / 2;
-        return new double[] {amplitude * Math.cos(angle), amplitude * Math.sin(angle)};
+        return new TurnedAxis.CoarserPixels(
+                inY ? BoxResampling.inY(inputs.cropping()) : BoxResampling.inX(inputs.cropping()));
     }
 
-    private static void put(float[] table, int at, double[] value) {
-        table[at] = (float) value[0];
-        table[at + 1] = (float) value[1];
-        table[at + 2] = (float) -value[1];
+    private static void put(float[] table, int at, TurnedAxis.Term value) {
+        table[at] = (float) value.re();
+        table[at + 1] = (float) value.im();
+        table[at + 2] = (float) -value.im();
     }
 
     /**
@@ -121,19 +140,26 @@ final class HalfTurn {
      * @param shift added after that
      */
     void take(int member, Area records, int plane, float scale, float shift) {
-        int to = zeroColumns + member / Lanes.COUNT * size * Lanes.RECORD + member % Lanes.COUNT;
+        int to = zeroColumns + member / Lanes.COUNT * boxSize * Lanes.RECORD + member % Lanes.COUNT;
         for (int row = 0; row < size; row++) {
             int group = row / Lanes.COUNT * size + size / 2;
             float value = records.array()[records.offset() + group * Lanes.RECORD + plane + row % Lanes.COUNT];
-            work[to + row * Lanes.RECORD] = value * scale + shift;
+            column[row] = value * scale + shift;
         }
-        corners[member] = work[to];
+        corners[member] = column[0];
+        if (spreading != null) {
+            spreading.column(column, work, to, Lanes.RECORD);
+            return;
+        }
+        for (int row = 0; row < size; row++) {
+            work[to + row * Lanes.RECORD] = column[row];
+        }
     }
 
     /** Transforms the columns stored since the last batch. */
     void transform(int members) {
         for (int first = 0; first < members; first += Lanes.COUNT) {
-            transform.forward(work, zeroColumns + first / Lanes.COUNT * size * Lanes.RECORD, size, work, strip);
+            transform.forward(work, zeroColumns + first / Lanes.COUNT * boxSize * Lanes.RECORD, boxSize, work, strip);
             for (int position = 0; position < transform.length(); position++) {
                 int from = strip + transform.offset(position);
                 float re = fixed[FIXED * position];
@@ -174,9 +200,9 @@ final class HalfTurn {
             int member,
             Area spectra,
             float constant) {
-        int rowZero = spectra.offset() + s * size * Lanes.RECORD;
-        FloatVector rowX = FloatVector.fromArray(SPECIES, spectra.array(), rowZero);
-        FloatVector rowY = FloatVector.fromArray(SPECIES, spectra.array(), rowZero + Lanes.COUNT);
+        int rowAt = spectra.offset() + (s * spectraRows + rowZero) * Lanes.RECORD;
+        FloatVector rowX = FloatVector.fromArray(SPECIES, spectra.array(), rowAt);
+        FloatVector rowY = FloatVector.fromArray(SPECIES, spectra.array(), rowAt + Lanes.COUNT);
         int along = alongRows + 2 * s * Lanes.RECORD;
         FloatVector shiftX = FloatVector.fromArray(SPECIES, work, along);
         FloatVector shiftY = FloatVector.fromArray(SPECIES, work, along + Lanes.COUNT);

@@ -14,7 +14,7 @@ final class ImageSpectrum {
     private ImageSpectrum() {}
 
     static Area of(HalfSpectrum given, StripTransform rows, StripTransform columns, Workspace workspace) {
-        RealImage image = RealFourier.inverse(withoutMean(given));
+        RealImage image = RealFourier.inverse(given);
         int height = image.height();
         int strips = rows.length();
         float scale = 1f / ((float) columns.length() * strips * Lanes.COUNT);
@@ -32,13 +32,6 @@ final class ImageSpectrum {
                     values.offset() + strip * columns.floats());
         }
         return values;
-    }
-
-    private static HalfSpectrum withoutMean(HalfSpectrum given) {
-        float[] values = given.values().clone();
-        values[0] = 0;
-        values[1] = 0;
-        return new HalfSpectrum(given.height(), given.width(), values);
     }
 
     /** Group by group: the whole image in the layout of {@link RowSpectra} would take twice its memory. */

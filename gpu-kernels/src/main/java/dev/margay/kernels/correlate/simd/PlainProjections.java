@@ -19,8 +19,8 @@ final class PlainProjections implements Projections {
                 inputs.template(),
                 inputs.filters(),
                 inputs.magnification(),
-                inputs.image().height(),
-                inputs.image().width());
+                inputs.grid().originalHeight(),
+                inputs.grid().originalWidth());
         records = workspace.take((long) SimdSizes.ceiling(size, Lanes.COUNT) * size * Lanes.RECORD);
     }
 

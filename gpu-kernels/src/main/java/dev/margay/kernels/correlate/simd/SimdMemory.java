@@ -16,8 +16,8 @@ final class SimdMemory {
      */
     static long bytes(CorrelationShape shape) {
         SimdSizes sizes = SimdSizes.of(shape);
-        long size = sizes.size();
-        long projector = FastLength.isFast(sizes.size()) ? 0 : (3 * (size + 2) + size) * size * Double.BYTES;
+        long size = shape.templateSize();
+        long projector = FastLength.isFast(shape.templateSize()) ? 0 : (3 * (size + 2) + size) * size * Double.BYTES;
         return areaBytes(shape) + HalfTurn.tableBytes(sizes) + projector;
     }
 
@@ -30,10 +30,13 @@ final class SimdMemory {
         // The temporary memory of the image must fit in an array too; it is freed before the rest is allocated.
         new SlabPlan().place((long) sizes.strips() * shape.imageHeight() * Lanes.RECORD);
         plan.place((long) sizes.strips() * alongColumns.floats());
-        if (FastLength.isFast(sizes.size())) {
-            ProjectionPairs.plan(plan, sizes.size(), shape.pixelSizes() * shape.defoci());
+        if (FastLength.isFast(shape.templateSize())) {
+            ProjectionPairs.plan(plan, shape.templateSize(), shape.pixelSizes() * shape.defoci());
         } else {
-            PlainProjections.plan(plan, sizes.size());
+            PlainProjections.plan(plan, shape.templateSize());
+        }
+        if (shape.cropping() != null) {
+            BoxSpreading.plan(plan, shape.cropping());
         }
         RowSpectra.plan(plan, sizes.size(), alongRows);
         plan.place(2L * alongColumns.floats());

@@ -16,14 +16,15 @@ import dev.margay.kernels.vector.Lanes;
  * correlations that change sign where they wrap around; values of the valid region do not wrap. The m frequencies of a
  * row are {@code strips} records.
  *
- * @param size edge of a projection in pixels
+ * @param size edge of what is correlated, in pixels: a projection, or the box of a resampled projection
+ * @param spectraRows rows of its row spectra; in a cropped search one more than size, for {@link HalfTurn}
  * @param validHeight rows of the valid region
  * @param validWidth columns of the valid region
  * @param columnLength rows of the padded image, a multiple of eight
  * @param strips records of a row's spectrum, at least the lanes of a vector
  * @param batch correlograms that are computed together, an even number
  */
-record SimdSizes(int size, int validHeight, int validWidth, int columnLength, int strips, int batch) {
+record SimdSizes(int size, int spectraRows, int validHeight, int validWidth, int columnLength, int strips, int batch) {
 
     /**
      * The most memory for the correlograms of a batch, or that of the statistics if it is more; a batch has at least
@@ -36,19 +37,27 @@ record SimdSizes(int size, int validHeight, int validWidth, int columnLength, in
     static SimdSizes of(CorrelationShape shape) {
         int columnLength = FastLength.atLeast(shape.imageHeight(), 8);
         int strips = Math.max(Lanes.COUNT, FastLength.atLeast(ceiling(shape.imageWidth(), 2 * Lanes.COUNT), 1));
-        long correlogram = (long) strips * Lanes.RECORD * Float.BYTES * (shape.validHeight() + shape.templateSize());
+        int spectraRows = shape.boxSize() + (shape.cropping() == null ? 0 : 1);
+        long correlogram = (long) strips * Lanes.RECORD * Float.BYTES * (shape.validHeight() + spectraRows);
         long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
         long fitting = Math.max(2, Math.min(LARGEST_BATCH, Math.max(BATCH_BYTES, statistics) / correlogram / 2 * 2));
         // A small search needs no large batch.
         long all = (long) shape.orientations() * shape.pixelSizes() * shape.defoci();
         long wanted = Math.min(fitting, all);
         return new SimdSizes(
-                shape.templateSize(),
+                shape.boxSize(),
+                spectraRows,
                 shape.validHeight(),
                 shape.validWidth(),
                 columnLength,
                 strips,
                 (int) (wanted + 1) / 2 * 2);
+    }
+
+    /** By how many rows and columns the correlogram of a half turn is shifted. */
+    int turnedShift() {
+        // In a cropped search, the last pixel of the box is where pixel 0 goes.
+        return spectraRows > size ? size - 1 : size;
     }
 
     /** Complex values of a row's transform. */

@@ -49,6 +49,18 @@ public final class DeviceMemory extends ContextObject {
         return this;
     }
 
+    /** Copies all of the host's array to the start of this memory; the array may be used again on return. */
+    public DeviceMemory load(int[] values) {
+        long length = (long) Integer.BYTES * values.length;
+        require(length);
+        context()
+                .check(
+                        JCudaDriver.cuMemcpyHtoD(address, Pointer.to(values), length),
+                        "cuMemcpyHtoD",
+                        "sending " + purpose);
+        return this;
+    }
+
     /** Copies from page-locked memory, queued on the stream; the host must not change it until that is done. */
     public void load(PinnedMemory host, CudaStream stream) {
         require(host.bytes());

@@ -119,6 +119,26 @@ class CudaCorrelatorTest extends CorrelatorContract {
         }
     }
 
+    @Test
+    void aCroppedSearchUsesAsMuchDeviceMemoryAsEstimated() {
+        CorrelationInputs inputs = croppedExample(120, 100, 3);
+        CudaMemory memory = new CudaMemory(CudaSizes.of(inputs.shape(), 232_448), false);
+        try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(1))) {
+            correlator.correlate(0, 3, ProgressListener.NONE);
+            long estimated = memory.fixed() + memory.pairs(1L << 30) * memory.perPair();
+            assertThat(gpu.emulator_live_bytes() - estimated).isBetween(0L, 20_000L);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theOrderOfThreadsDoesNotMatterInACroppedSearch(int order) {
+        CorrelationInputs inputs = croppedExample(90, 130, 3);
+        CorrelationStatistics expected = correlate(inputs);
+        gpu.emulator_set_thread_order(order, 7);
+        assertThat(correlate(inputs)).usingRecursiveComparison().isEqualTo(expected);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 7})
     void theSizeOfABatchOnTheGpuDoesNotMatter(int pairs) {

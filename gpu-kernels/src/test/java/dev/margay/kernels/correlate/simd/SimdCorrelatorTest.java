@@ -70,4 +70,12 @@ class SimdCorrelatorTest extends CorrelatorContract {
         assertThat(provider().bytesPerTask(inputs.shape(), new CorrelatorSettings(1)))
                 .isEqualTo(SimdMemory.bytes(inputs.shape()) + statistics);
     }
+
+    @Test
+    void aCroppedSearchUsesAsMuchMemoryAsEstimated() {
+        CorrelationInputs inputs = croppedExample(300, 250, 3);
+        try (SimdCorrelator correlator = new SimdCorrelator(inputs, new CorrelatorSettings(1))) {
+            assertThat(correlator.workspaceBytes()).isLessThanOrEqualTo(SimdMemory.areaBytes(inputs.shape()));
+        }
+    }
 }
