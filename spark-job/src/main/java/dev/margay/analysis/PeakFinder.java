@@ -1,6 +1,7 @@
 package dev.margay.analysis;
 
 import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.crop.PixelGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,12 +12,24 @@ import java.util.stream.IntStream;
  * Finds the peaks of a map in falling order. Each peak suppresses all others that are closer than a radius.
  *
  * @param cutoff a peak lies above it
- * @param radiusPixels minimum distance between two peaks
+ * @param radiusPixels minimum distance between two peaks, in pixels of the micrograph
+ * @param rowStep pixels of the micrograph from one row of the map to the next
+ * @param columnStep pixels of the micrograph from one column of the map to the next
  */
-public record PeakFinder(double cutoff, double radiusPixels) {
+public record PeakFinder(double cutoff, double radiusPixels, double rowStep, double columnStep) {
 
     /** Leopard-EM's radius. */
     public static final double DEFAULT_RADIUS_PIXELS = 5;
+
+    /** For maps with the pixels of the micrograph. */
+    public PeakFinder(double cutoff, double radiusPixels) {
+        this(cutoff, radiusPixels, 1, 1);
+    }
+
+    /** With the usual radius. */
+    public static PeakFinder above(double cutoff, PixelGrid grid) {
+        return new PeakFinder(cutoff, DEFAULT_RADIUS_PIXELS, grid.rowStep(), grid.columnStep());
+    }
 
     /** The peaks, highest first; equal ones in row-major order. */
     public List<Peak> find(RealImage map) {
@@ -40,10 +53,11 @@ public record PeakFinder(double cutoff, double radiusPixels) {
     }
 
     private void suppressAround(Peak peak, RealImage map, boolean[] suppressed) {
-        int reach = (int) Math.ceil(radiusPixels);
-        for (int y = Math.max(0, peak.y() - reach); y <= Math.min(map.height() - 1, peak.y() + reach); y++) {
-            for (int x = Math.max(0, peak.x() - reach); x <= Math.min(map.width() - 1, peak.x() + reach); x++) {
-                if (Math.hypot(y - peak.y(), x - peak.x()) < radiusPixels) {
+        int rows = (int) Math.ceil(radiusPixels / rowStep);
+        int columns = (int) Math.ceil(radiusPixels / columnStep);
+        for (int y = Math.max(0, peak.y() - rows); y <= Math.min(map.height() - 1, peak.y() + rows); y++) {
+            for (int x = Math.max(0, peak.x() - columns); x <= Math.min(map.width() - 1, peak.x() + columns); x++) {
+                if (Math.hypot((y - peak.y()) * rowStep, (x - peak.x()) * columnStep) < radiusPixels) {
                     suppressed[y * map.width() + x] = true;
                 }
             }

@@ -2,8 +2,10 @@ package dev.margay.analysis;
 
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.SearchIndexing;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.util.Optional;
 
 /**
  * The eight maps of a search over the valid region. A pixel is the top-left corner of a template box.
@@ -17,6 +19,7 @@ import dev.margay.kernels.statistics.CorrelationStatistics;
  * @param phi azimuth of the best correlogram, degrees
  * @param relativeDefocus relative defocus of the best correlogram, Angstrom
  * @param correlograms number of correlograms
+ * @param coarser the grid of their pixels, if it is coarser than the micrograph's
  */
 public record ResultMaps(
         RealImage mip,
@@ -27,7 +30,56 @@ public record ResultMaps(
         RealImage theta,
         RealImage phi,
         RealImage relativeDefocus,
-        long correlograms) {
+        long correlograms,
+        Optional<PixelGrid> coarser) {
+
+    /** Maps with the pixels of the micrograph. */
+    public ResultMaps(
+            RealImage mip,
+            RealImage scaledMip,
+            RealImage correlationAverage,
+            RealImage correlationDeviation,
+            RealImage psi,
+            RealImage theta,
+            RealImage phi,
+            RealImage relativeDefocus,
+            long correlograms) {
+        this(
+                mip,
+                scaledMip,
+                correlationAverage,
+                correlationDeviation,
+                psi,
+                theta,
+                phi,
+                relativeDefocus,
+                correlograms,
+                Optional.empty());
+    }
+
+    /** The same maps, on the grid of their search. */
+    public ResultMaps on(PixelGrid grid) {
+        return new ResultMaps(
+                mip,
+                scaledMip,
+                correlationAverage,
+                correlationDeviation,
+                psi,
+                theta,
+                phi,
+                relativeDefocus,
+                correlograms,
+                grid.isOriginal() ? Optional.empty() : Optional.of(grid));
+    }
+
+    /**
+     * The grid of their pixels on the micrograph.
+     *
+     * @param templateSize side of the template
+     */
+    public PixelGrid grid(int templateSize) {
+        return coarser.orElseGet(() -> PixelGrid.of(mip.height() + templateSize - 1, mip.width() + templateSize - 1));
+    }
 
     /**
      * Turns statistics into maps.

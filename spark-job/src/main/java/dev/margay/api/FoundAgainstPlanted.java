@@ -2,6 +2,7 @@ package dev.margay.api;
 
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.orientation.Rotation;
 import dev.margay.result.SearchResult;
 import dev.margay.simulate.OctahedralGroup;
@@ -67,8 +68,9 @@ public record FoundAgainstPlanted(List<Planted> planted, List<Peak> others) {
     }
 
     private static Found found(Peak peak, PlacedParticle truth, ResultMaps maps, int templateSize) {
-        int x = peak.x() + templateSize / 2;
-        int y = peak.y() + templateSize / 2;
+        PixelGrid grid = maps.grid(templateSize);
+        int x = (int) Math.round(grid.originalColumn(peak.x())) + templateSize / 2;
+        int y = (int) Math.round(grid.originalRow(peak.y())) + templateSize / 2;
         Rotation rotation = new Rotation(
                 maps.phi().at(peak.y(), peak.x()),
                 maps.theta().at(peak.y(), peak.x()),

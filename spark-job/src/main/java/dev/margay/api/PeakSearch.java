@@ -1,8 +1,10 @@
 package dev.margay.api;
 
+import dev.margay.config.ConfigOverlay;
 import dev.margay.config.ConfigTree;
 import dev.margay.config.SearchStrategy;
 import dev.margay.config.ThresholdChoice;
+import dev.margay.problem.Setting;
 import java.util.Optional;
 
 /**
@@ -13,8 +15,13 @@ import java.util.Optional;
 public abstract sealed class PeakSearch<S extends PeakSearch<S>> extends RunDescription<S>
         permits Search, DataSetSearch {
 
+    private static final String SETTINGS = "settings";
+
     ThresholdChoice threshold = ThresholdChoice.NONE;
     Optional<SearchStrategy.Kind> strategy = Optional.empty();
+
+    /** Values that replace those of the configuration. */
+    ConfigOverlay overlay = ConfigOverlay.at(SETTINGS);
 
     PeakSearch() {}
 
@@ -37,9 +44,26 @@ public abstract sealed class PeakSearch<S extends PeakSearch<S>> extends RunDesc
         return self();
     }
 
+    /**
+     * Removes everything finer than a resolution from micrograph and template. The search then runs on coarser pixels, unless
+     * {@link #cropped} says otherwise.
+     *
+     * @param angstrom two pixels of the micrograph, or more
+     */
+    public final S resolution(double angstrom) {
+        overlay = overlay.with("fourier_cropping.resolution", Double.toString(angstrom), Setting.RESOLUTION.words());
+        return self();
+    }
+
+    /** Whether the search runs on coarser pixels where its filters leave no high frequencies. By default only with a resolution limit. */
+    public final S cropped(boolean whether) {
+        overlay = overlay.with("fourier_cropping.enabled", Boolean.toString(whether), Setting.CROPPING.words());
+        return self();
+    }
+
     /** The configuration with the values that this description replaces. */
     final ConfigTree replaced(ConfigTree configuration) {
-        ConfigTree tree = configuration.with(projection.overlay());
+        ConfigTree tree = configuration.with(projection.overlay()).with(overlay);
         return strategy.map(kind -> tree.with(SearchStrategy.overlay(kind))).orElse(tree);
     }
 

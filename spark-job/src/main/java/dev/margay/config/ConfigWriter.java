@@ -27,6 +27,7 @@ public final class ConfigWriter {
                 .put("defocus_search_config", defocus(config.defocusSearch()))
                 .put("orientation_search_config", orientations(config.orientationSearches()))
                 .put("preprocessing_filters", filters(config.filters()))
+                .put("fourier_cropping", cropping(config.cropping()))
                 .put("input_corrections", corrections(config.corrections()))
                 .put(SearchStrategyReader.GROUP, strategy(config.strategy()));
         ProjectionReader.write(config.projection(), writer.keys);
@@ -170,6 +171,13 @@ public final class ConfigWriter {
                                 .putIf(curve.enabled(), "frequencies", curve.frequencies())
                                 .putIf(curve.enabled(), "amplitudes", curve.amplitudes())
                                 .keys)
+                .keys;
+    }
+
+    private static Map<String, Object> cropping(CroppingChoice cropping) {
+        return new ConfigWriter()
+                .put("enabled", cropping.enabled())
+                .put("resolution", cropping.resolutionAngstrom())
                 .keys;
     }
 

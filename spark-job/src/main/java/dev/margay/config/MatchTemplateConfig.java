@@ -11,13 +11,14 @@ import java.util.Optional;
  * @param optics the microscope
  * @param defocusSearch the defoci
  * @param orientationSearches the orientations: one grid, or several one after another ({@code orientation_configs})
- * @param filters whitening and other filters
+ * @param filters whitening and other filters; the band-pass ends at the resolution limit of {@code cropping}, if there is one
  * @param corrections what is corrected in the input
  * @param projection what is said about the accuracy of projections; {@link #projectionAccuracy} is what follows
  * @param simulator how the template is made, if {@code templatePath} is an atomic model
  * @param results paths of the maps
  * @param threshold above which a peak is a particle (Margay's own keys in {@code match_template_result})
  * @param strategy one or two stages (Margay's own group)
+ * @param cropping whether the search runs on coarser pixels
  */
 public record MatchTemplateConfig(
         String micrographPath,
@@ -31,7 +32,8 @@ public record MatchTemplateConfig(
         Optional<SimulatorConfig> simulator,
         ResultPaths results,
         ThresholdChoice threshold,
-        SearchStrategy strategy) {
+        SearchStrategy strategy,
+        CroppingChoice cropping) {
 
     /** The accuracy of projections: what is said, and Leopard-EM's way otherwise. */
     public ProjectionAccuracy projectionAccuracy() {
@@ -80,6 +82,7 @@ public record MatchTemplateConfig(
                 simulator,
                 results,
                 threshold,
-                how);
+                how,
+                cropping);
     }
 }

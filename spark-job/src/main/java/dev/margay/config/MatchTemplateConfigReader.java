@@ -65,6 +65,8 @@ public final class MatchTemplateConfigReader {
         ConfigSection result = root.required("match_template_result");
         ThresholdChoice threshold = readThreshold(result);
         ResultPaths results = readResults(result);
+        CroppingChoice cropping = CroppingReader.read(
+                root.optional(CroppingReader.GROUP), optics.pixelSizeAngstrom(), filters.bandPass());
         InputCorrections corrections = InputCorrectionsReader.read(root.optional(InputCorrectionsReader.GROUP));
         SearchStrategy strategy = SearchStrategyReader.read(root.optional(SearchStrategyReader.GROUP));
         ProjectionChoice projection = ProjectionReader.read(root.optional(ProjectionReader.GROUP));
@@ -79,13 +81,14 @@ public final class MatchTemplateConfigReader {
                         optics,
                         defocus,
                         orientations,
-                        filters,
+                        cropping.limit(filters, optics.pixelSizeAngstrom()),
                         corrections,
                         projection,
                         simulator,
                         results,
                         threshold,
-                        strategy))
+                        strategy,
+                        cropping))
                 : Optional.empty();
         return new ConfigReading(
                 file,

@@ -13,10 +13,12 @@ import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
 import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.crop.FourierCropping;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.OrientationGrid;
+import dev.margay.plan.SearchCropping;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
@@ -136,6 +138,11 @@ final class DataSetReader {
                             + " pixels); crop the template or check the two paths"));
             return Optional.empty();
         }
+        Optional<Optional<FourierCropping>> cropping = attempt(() -> SearchCropping.of(
+                config, micrograph.get().height(), micrograph.get().width(), side));
+        if (cropping.isEmpty()) {
+            return Optional.empty();
+        }
         return axes(config)
                 .map(found -> new SearchItem(
                         name,
@@ -147,15 +154,25 @@ final class DataSetReader {
                         folder,
                         config,
                         mtf.get(),
-                        new CorrelationShape(
-                                micrograph.get().height(),
-                                micrograph.get().width(),
-                                side,
-                                config.projectionAccuracy().templatePadding(),
-                                1,
-                                found.defoci(),
-                                found.orientations().count()),
+                        shape(micrograph.get(), side, config, found, cropping.get()),
                         Optional.empty()));
+    }
+
+    private static CorrelationShape shape(
+            MrcReader.Size micrograph,
+            int side,
+            MatchTemplateConfig config,
+            Axes axes,
+            Optional<FourierCropping> cropping) {
+        CorrelationShape whole = new CorrelationShape(
+                micrograph.height(),
+                micrograph.width(),
+                side,
+                config.projectionAccuracy().templatePadding(),
+                1,
+                axes.defoci(),
+                axes.orientations().count());
+        return cropping.map(whole::cropped).orElse(whole);
     }
 
     private void notePixelSizes(MatchTemplateConfig config, MrcReader.Size micrograph, MrcReader.Size template) {

@@ -83,7 +83,8 @@ final class ItemStrategies {
                         shape.templatePadding(),
                         shape.pixelSizes(),
                         defoci,
-                        orientations.count()),
+                        orientations.count(),
+                        shape.cropping()),
                 choice.second());
     }
 

@@ -52,9 +52,7 @@ public record SearchItem(
 
     /** How many correlations it makes: pixels of the valid region x correlograms. */
     double correlations() {
-        double height = shape.imageHeight() - shape.templateSize() + 1;
-        double width = shape.imageWidth() - shape.templateSize() + 1;
-        return height * width * correlograms();
+        return (double) shape.validHeight() * shape.validWidth() * correlograms();
     }
 
     /** Path of its particle table. */

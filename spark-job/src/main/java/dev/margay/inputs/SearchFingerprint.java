@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -58,6 +59,10 @@ public record SearchFingerprint(Map<String, String> hashes) {
         hashes.put("defocus_search_config", ofText(FingerprintText.of(config.defocusSearch())));
         hashes.put("orientation_search_config", ofText(FingerprintText.of(config.orientationSearches())));
         hashes.put("preprocessing_filters", ofText(FingerprintText.of(config.filters())));
+        // A limit is part of the filters.
+        if (config.cropping().enabled()) {
+            hashes.put("fourier_cropping", ofText("enabled=true"));
+        }
         hashes.put("input_corrections", ofText(FingerprintText.of(config.corrections())));
         if (config.strategy().isTwoStage()) {
             hashes.put("search_strategy", ofText(FingerprintText.of(config.strategy())));
@@ -85,7 +90,7 @@ public record SearchFingerprint(Map<String, String> hashes) {
         if (!Objects.equals(hashes.get(VERSION), other.hashes.get(VERSION))) {
             return List.of(VERSION + " (its results may differ)");
         }
-        TreeSet<String> parts = new TreeSet<>(hashes.keySet());
+        Set<String> parts = new TreeSet<>(hashes.keySet());
         // A part at its default has no hash.
         parts.addAll(other.hashes.keySet());
         return parts.stream()

@@ -2,9 +2,11 @@ package dev.margay.particles;
 
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.analysis.SubPixel;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.OpticsGroup;
 import dev.margay.config.ResultPaths;
+import dev.margay.kernels.crop.PixelGrid;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +49,7 @@ public record FoundParticles(
                         maps.correlationAverage().at(y, x),
                         maps.correlationDeviation().at(y, x),
                         maps.correlograms()),
-                Particle.Position.ofBox(x, y, templateSize, optics.pixelSizeAngstrom()),
+                position(peak, optics.pixelSizeAngstrom()),
                 new Particle.Pose(
                         maps.phi().at(y, x),
                         maps.theta().at(y, x),
@@ -57,6 +59,25 @@ public record FoundParticles(
                 files,
                 Optional.ofNullable(refined.get(peak)),
                 Map.of());
+    }
+
+    /** Coarser pixels are too coarse for a position, so it lies between them. */
+    private Particle.Position position(Peak peak, double pixelSizeAngstrom) {
+        PixelGrid grid = maps.grid(templateSize);
+        if (grid.isOriginal()) {
+            return Particle.Position.ofBox(peak.x(), peak.y(), templateSize, pixelSizeAngstrom);
+        }
+        SubPixel place = SubPixel.near(peak, maps.scaledMip());
+        return Particle.Position.between(
+                clamped(grid.originalColumn(place.x()), grid.originalWidth()),
+                clamped(grid.originalRow(place.y()), grid.originalHeight()),
+                templateSize,
+                pixelSizeAngstrom);
+    }
+
+    /** The template lies inside the micrograph. */
+    private double clamped(double corner, int length) {
+        return Math.max(0, Math.min(length - templateSize, corner));
     }
 
     static ParticleOptics optics(OpticsGroup optics) {

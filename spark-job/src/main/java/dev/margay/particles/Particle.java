@@ -72,6 +72,27 @@ public record Particle(
             return new Position(
                     cornerX, cornerY, centreX, centreY, centreX * pixelSizeAngstrom, centreY * pixelSizeAngstrom);
         }
+
+        /**
+         * The position of a box between pixels: the nearest pixels, and the exact centre in Angstrom.
+         *
+         * @param cornerX column of its top left corner
+         * @param cornerY row of its top left corner
+         * @param size of the template, voxels; the centre is at size / 2, rounded down
+         * @param pixelSizeAngstrom of the micrograph
+         */
+        public static Position between(double cornerX, double cornerY, int size, double pixelSizeAngstrom) {
+            int x = (int) Math.round(cornerX);
+            int y = (int) Math.round(cornerY);
+            int half = size / 2;
+            return new Position(
+                    x,
+                    y,
+                    x + half,
+                    y + half,
+                    (cornerX + half) * pixelSizeAngstrom,
+                    (cornerY + half) * pixelSizeAngstrom);
+        }
     }
 
     /**

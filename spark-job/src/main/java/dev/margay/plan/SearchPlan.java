@@ -5,6 +5,7 @@ import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.crop.FourierCropping;
 import dev.margay.kernels.fft.RealFourier;
 import dev.margay.kernels.local.DefocusFilter;
 import dev.margay.kernels.orientation.Orientations;
@@ -21,6 +22,7 @@ import dev.margay.twostage.FirstStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -128,9 +130,17 @@ public final class SearchPlan {
             notes.add(cornerNote(prepared.cornerShare()));
         }
         ContrastCheck.note(inputs, template.radialProfile()).ifPresent(notes::add);
-        return new SearchPlan(inputs, defoci, pixelSizeOffsetsAngstrom.clone(), notes, () -> DefocusFilterStack.of(
-                        config.optics(), new double[] {0}, prepared.filters(), mtf, template.size())
-                .get(0));
+        Optional<FourierCropping> cropping =
+                SearchCropping.of(config, micrograph.height(), micrograph.width(), template.size());
+        cropping.ifPresent(
+                one -> notes.add(SearchCropping.note(one, config.optics().pixelSizeAngstrom())));
+        return new SearchPlan(
+                cropping.map(inputs::cropped).orElse(inputs),
+                defoci,
+                pixelSizeOffsetsAngstrom.clone(),
+                notes,
+                () -> DefocusFilterStack.of(config.optics(), new double[] {0}, prepared.filters(), mtf, template.size())
+                        .get(0));
     }
 
     private static String cornerNote(double cornerShare) {

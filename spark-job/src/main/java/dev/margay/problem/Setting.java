@@ -24,12 +24,16 @@ public enum Setting {
     OUT("output folder"),
     /** Whether existing files may be replaced. */
     OVERWRITE("overwriting"),
+    /** Whether a search runs on coarser pixels. */
+    CROPPING("cropping"),
     /** The table of particles. */
     PARTICLES("particle table"),
     /** The folder of the report's pictures. */
     PICTURES("picture folder"),
     /** The report. */
     REPORT("report"),
+    /** The resolution beyond which everything is removed. */
+    RESOLUTION("resolution limit"),
     /** Whether searches that failed before run again. */
     RETRY_FAILED("retry of failed searches"),
     /** Whether the search has one stage or two. */

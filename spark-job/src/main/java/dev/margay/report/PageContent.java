@@ -63,8 +63,8 @@ final class PageContent {
                 PictureData.jpegAddress(picture),
                 percent(panel.offset(), content.width()),
                 percent(panel.offset(), content.height()),
-                percent((double) picture.getWidth() * panel.block(), content.width()),
-                percent((double) picture.getHeight() * panel.block(), content.height()),
+                percent((double) picture.getWidth() * panel.columns(), content.width()),
+                percent((double) picture.getHeight() * panel.rows(), content.height()),
                 String.format(Locale.ROOT, "%.1f", panel.ringRadius()));
     }
 

@@ -17,11 +17,19 @@ import java.util.List;
  * @param note describes a pixel
  * @param picture in greys
  * @param offset of the picture's first row and column in the micrograph
- * @param block side of a pixel of the picture, in pixels of the micrograph
+ * @param columns width of a pixel of the picture, in pixels of the micrograph
+ * @param rows height of a pixel of the picture, in pixels of the micrograph
  * @param ringRadius in pixels of the micrograph
  */
 record PeakPanel(
-        String name, String title, String note, BufferedImage picture, int offset, int block, double ringRadius) {
+        String name,
+        String title,
+        String note,
+        BufferedImage picture,
+        double offset,
+        double columns,
+        double rows,
+        double ringRadius) {
 
     /** Maximum of the long side. */
     static final int MOST_PIXELS = 1600;
@@ -69,6 +77,7 @@ record PeakPanel(
                 ColourMap.GREY.paint(reduced.image(), range),
                 0,
                 reduced.block(),
+                reduced.block(),
                 ringRadius(content, radius));
     }
 
@@ -83,9 +92,16 @@ record PeakPanel(
                 "Z-score",
                 note(reduced.block(), "highest") + " There are no values in the margin, where no complete box fits.",
                 ColourMap.GREY.paint(reduced.image(), ValueRange.atLeastSomething(noise.low(), bright)),
-                content.templateSize() / 2,
-                reduced.block(),
+                offset(content),
+                reduced.block() * content.grid().columnStep(),
+                reduced.block() * content.grid().rowStep(),
                 ringRadius(content, RING_ON_SCORES * content.templateSize()));
+    }
+
+    /** The first pixel of the map has its centre where that of the micrograph has it, also if it is coarser. */
+    private static double offset(ReportContent content) {
+        int half = content.templateSize() / 2;
+        return half + (1 - content.grid().columnStep()) / 2;
     }
 
     private static double ringRadius(ReportContent content, double wanted) {

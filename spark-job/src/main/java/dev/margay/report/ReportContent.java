@@ -4,6 +4,7 @@ import dev.margay.analysis.ResultMaps;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.particles.Particle;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
  * @param template n^3; without it the report shows no projections. Its transform needs the same amount of memory
  * @param mtf the camera's MTF in the search
  * @param templateSize n, even if the template is absent
- * @param maps the result, over the valid region of (H - n + 1) x (W - n + 1) pixels
+ * @param maps the result, over the valid region of (H - n + 1) x (W - n + 1) pixels, or fewer, coarser ones
  * @param threshold the z-score above which a peak is a particle
  * @param particles in falling order of z
  * @param facts other information on the page: parameters, engine, devices, timings, version
@@ -46,14 +47,16 @@ public record ReportContent(
         micrograph.ifPresent(image -> requireSize(
                 "micrograph",
                 image.height() + " x " + image.width(),
-                (zScores.height() + templateSize - 1) + " x " + (zScores.width() + templateSize - 1)));
+                maps.grid(templateSize).originalHeight() + " x "
+                        + maps.grid(templateSize).originalWidth()));
         template.ifPresent(volume -> requireSize("template", volume.size() + "^3", templateSize + "^3"));
+        PixelGrid grid = maps.grid(templateSize);
         for (Particle row : particles) {
             ReportParticle particle = ReportParticle.of(0, row);
             if (particle.x() < 0
                     || particle.y() < 0
-                    || particle.x() >= zScores.width()
-                    || particle.y() >= zScores.height()) {
+                    || particle.x() > grid.originalWidth() - templateSize
+                    || particle.y() > grid.originalHeight() - templateSize) {
                 throw new IllegalArgumentException("particles: one is at row " + particle.y() + ", column "
                         + particle.x() + ", expected inside the maps of " + zScores.height() + " x "
                         + zScores.width());
@@ -70,12 +73,17 @@ public record ReportContent(
 
     /** Rows of the micrograph, also if it is not available. */
     int height() {
-        return maps.scaledMip().height() + templateSize - 1;
+        return grid().originalHeight();
     }
 
     /** Columns of the micrograph. */
     int width() {
-        return maps.scaledMip().width() + templateSize - 1;
+        return grid().originalWidth();
+    }
+
+    /** The grid of the maps' pixels on the micrograph. */
+    PixelGrid grid() {
+        return maps.grid(templateSize);
     }
 
     double pixelSizeAngstrom() {

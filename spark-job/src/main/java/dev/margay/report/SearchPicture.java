@@ -48,14 +48,13 @@ final class SearchPicture {
         canvas.fill(area, FRAME);
         BufferedImage picture = panel.picture();
         double offset = panel.offset() * scale;
-        double step = panel.block() * scale;
         canvas.picture(
                 picture,
                 new Rectangle2D.Double(
                         area.getX() + offset,
                         area.getY() + offset,
-                        picture.getWidth() * step,
-                        picture.getHeight() * step),
+                        picture.getWidth() * panel.columns() * scale,
+                        picture.getHeight() * panel.rows() * scale),
                 area);
         for (ReportParticle particle : content.reportParticles()) {
             ring(canvas, particle, panel.ringRadius() * scale, area);

@@ -13,6 +13,7 @@ import dev.margay.io.DataFiles;
 import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.OrientationGrid;
@@ -55,7 +56,8 @@ final class ResultReader {
     SearchResult read(ResultRecord record) {
         ConfigReading reading = MatchTemplateConfigReader.read(record.parametersAsText(), path + ": parameters");
         MatchTemplateConfig config = reading.orThrow().resolved();
-        ResultMaps maps = mapFiles.read(record.files(), record.search().correlograms());
+        ResultMaps maps = mapFiles.read(record.files(), record.search().correlograms())
+                .on(record.search().grid());
         if (isOlderThan(mapFiles.beside(record.files().get("mip_path")))) {
             notes.add("the maps are newer than " + path + ", which may describe another search");
         }
@@ -92,6 +94,12 @@ final class ResultReader {
         ResultReader own = new ResultReader(files, config.results().description());
         if (isThere(own.path) && !own.isOlderThan(config.results().mip())) {
             return own.read(ResultRecord.read(files.readText(own.path), own.path));
+        }
+        if (config.cropping().enabled()) {
+            throw new BadInputException(InputProblem.ofFile(
+                    own.path,
+                    "does not exist, or is older than the maps; it is needed for a search with fourier_cropping, because it"
+                            + " has the size of the grid"));
         }
         long correlograms =
                 (long) OrientationGrid.of(config.orientationSearches()).count()
@@ -177,7 +185,7 @@ final class ResultReader {
                 templateSize,
                 maps,
                 threshold,
-                new PeakFinder(threshold, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip()),
+                PeakFinder.above(threshold, maps.grid(templateSize)).find(maps.scaledMip()),
                 Map.of(),
                 record,
                 notes);
@@ -189,8 +197,17 @@ final class ResultReader {
             Optional<RealVolume> template,
             int templateSize,
             ResultMaps maps) {
-        int height = maps.mip().height() + templateSize - 1;
-        int width = maps.mip().width() + templateSize - 1;
+        PixelGrid grid = maps.grid(templateSize);
+        if (grid.validHeight(templateSize) != maps.mip().height()
+                || grid.validWidth(templateSize) != maps.mip().width()) {
+            throw new BadInputException(InputProblem.ofFile(
+                    path,
+                    "describes a grid of " + grid.width() + " x " + grid.height() + " pixels, but the maps have "
+                            + maps.mip().width() + " x " + maps.mip().height()
+                            + "; they belong to different searches"));
+        }
+        int height = grid.originalHeight();
+        int width = grid.originalWidth();
         template.filter(volume -> volume.size() != templateSize).ifPresent(volume -> {
             throw new BadInputException(InputProblem.ofFile(
                     config.templatePath(),

@@ -3,6 +3,7 @@ package dev.margay.result;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.margay.config.ResultPaths;
 import dev.margay.io.JsonText;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.io.IOException;
@@ -85,6 +86,8 @@ public record ResultRecord(
      * @param orientations how many
      * @param defoci how many
      * @param correlograms how many
+     * @param gridHeight rows of the grid of pixels that was searched: those of the micrograph, or fewer if it was cropped
+     * @param gridWidth columns of that grid
      */
     public record Size(
             int micrographHeight,
@@ -92,7 +95,40 @@ public record ResultRecord(
             int templateSize,
             int orientations,
             int defoci,
-            long correlograms) {}
+            long correlograms,
+            int gridHeight,
+            int gridWidth) {
+
+        public Size {
+            // Margay 0.2 and older had no other grid than the micrograph's.
+            gridHeight = gridHeight == 0 ? micrographHeight : gridHeight;
+            gridWidth = gridWidth == 0 ? micrographWidth : gridWidth;
+        }
+
+        /** A search of the micrograph's own pixels. */
+        public Size(
+                int micrographHeight,
+                int micrographWidth,
+                int templateSize,
+                int orientations,
+                int defoci,
+                long correlograms) {
+            this(
+                    micrographHeight,
+                    micrographWidth,
+                    templateSize,
+                    orientations,
+                    defoci,
+                    correlograms,
+                    micrographHeight,
+                    micrographWidth);
+        }
+
+        /** The grid that was searched. */
+        public PixelGrid grid() {
+            return new PixelGrid(micrographHeight, micrographWidth, gridHeight, gridWidth);
+        }
+    }
 
     /**
      * The strategy. In a search of two stages, {@link Size} has the numbers of the first, which gives mean and standard deviation; where a

@@ -7,6 +7,7 @@ import dev.margay.analysis.ResultMaps;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.particles.FoundParticles;
 import dev.margay.particles.Particle;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param template n^3; none if its file no longer exists
  * @param mtf the camera; none if its file no longer exists
  * @param templateSize n
- * @param maps over the valid region, (H - n + 1) x (W - n + 1)
+ * @param maps over the valid region, (H - n + 1) x (W - n + 1), or fewer, coarser pixels
  * @param threshold z-score above which a peak is a particle
  * @param peaks the particles, highest z-score first
  * @param refined poses and positions between pixels, of the peaks where a search of two stages found such
@@ -51,6 +52,11 @@ public record SearchResult(
     /** The particles, with all columns of their table. */
     public List<Particle> particles() {
         return new FoundParticles(config, maps, templateSize, refined).of(peaks);
+    }
+
+    /** The grid of the maps' pixels on the micrograph. */
+    public PixelGrid grid() {
+        return maps.grid(templateSize);
     }
 
     /** How many false positives pure Gaussian noise is expected to give above the threshold, in the whole micrograph. */
@@ -82,7 +88,7 @@ public record SearchResult(
                 templateSize,
                 maps,
                 zScore,
-                new PeakFinder(zScore, PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip()),
+                PeakFinder.above(zScore, grid()).find(maps.scaledMip()),
                 refined,
                 record,
                 notes);

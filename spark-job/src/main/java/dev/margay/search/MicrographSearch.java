@@ -140,17 +140,19 @@ public final class MicrographSearch {
         long before = resumed.map(state -> state.statistics().count()).orElse(0L);
         SearchJob.Outcome outcome = job.run(plan, checkpoint, resumed);
         ResultMaps first = ResultMaps.of(
-                outcome.statistics(),
-                plan.inputs().indexing(),
-                plan.inputs().orientations(),
-                plan.relativeDefociAngstrom());
+                        outcome.statistics(),
+                        plan.inputs().indexing(),
+                        plan.inputs().orientations(),
+                        plan.relativeDefociAngstrom())
+                .on(plan.inputs().grid());
         long start = System.nanoTime();
         ClimbedPixels climbed = second.map(rules -> job.climb(plan, rules, outcome.statistics()))
                 .orElseGet(ClimbedPixels::new);
         double climbSeconds = second.isPresent() ? (System.nanoTime() - start) / 1e9 : 0;
         RefinedMaps refined = RefinedMaps.of(first, climbed);
         ResultMaps maps = refined.maps();
-        List<Peak> peaks = new PeakFinder(threshold.zScore(), PeakFinder.DEFAULT_RADIUS_PIXELS).find(maps.scaledMip());
+        List<Peak> peaks =
+                PeakFinder.above(threshold.zScore(), plan.inputs().grid()).find(maps.scaledMip());
         Map<Peak, Particle.Refined> poses = RefinedPeaks.of(
                 peaks, refined, shape().templateSize(), config.optics().pixelSizeAngstrom());
         ResultRecord record = description.of(

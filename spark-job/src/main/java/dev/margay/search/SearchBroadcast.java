@@ -56,7 +56,8 @@ record SearchBroadcast(
                         template.value(),
                         filters.value(),
                         orientations.value(),
-                        magnification == null ? null : magnification.value()));
+                        magnification == null ? null : magnification.value(),
+                        shapes.value().fourierCropping()));
     }
 
     /** Called on the driver: frees all copies of the data that only this search uses. */

@@ -6,6 +6,7 @@ import dev.margay.inputs.ConfiguredMtf;
 import dev.margay.inputs.InputHashes;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.plan.SearchPlan;
 import dev.margay.result.ResultRecord;
 import java.net.URI;
@@ -33,17 +34,20 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
             ResultRecord.Found found,
             List<String> notes) {
         CorrelationShape shape = plan.inputs().shape();
+        PixelGrid grid = plan.inputs().grid();
         return new ResultRecord(
                 ResultRecord.FORMAT,
                 ResultRecord.Program.current(),
                 inputs(),
                 new ResultRecord.Size(
-                        shape.imageHeight(),
-                        shape.imageWidth(),
+                        grid.originalHeight(),
+                        grid.originalWidth(),
                         shape.templateSize(),
                         shape.orientations(),
                         shape.defoci(),
-                        plan.correlograms()),
+                        plan.correlograms(),
+                        grid.height(),
+                        grid.width()),
                 stages,
                 run,
                 found,

@@ -8,6 +8,7 @@ import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.io.mrc.MrcWriter;
 import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.particles.FoundParticles;
 import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleTable;
@@ -68,6 +69,7 @@ public final class SearchOutputs {
             Optional<String> particles)
             throws IOException {
         double pixelSize = config.optics().pixelSizeAngstrom();
+        PixelGrid grid = record.search().grid();
         try (OutputFiles outputs = new OutputFiles(files, config.results().allowFileOverwrite())) {
             for (Map.Entry<String, Map2d> map : byPath(maps).entrySet()) {
                 outputs.stage(
@@ -75,7 +77,8 @@ public final class SearchOutputs {
                         out -> MrcWriter.write(
                                 out,
                                 map.getValue().image(),
-                                pixelSize,
+                                pixelSize * grid.columnStep(),
+                                pixelSize * grid.rowStep(),
                                 "Margay match_template: " + map.getValue().label()
                                         + (record.stages().areTwo()
                                                 ? map.getValue().inTwoStages()

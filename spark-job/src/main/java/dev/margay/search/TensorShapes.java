@@ -1,6 +1,8 @@
 package dev.margay.search;
 
 import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.crop.FourierCropping;
+import dev.margay.kernels.crop.PixelGrid;
 import java.io.Serializable;
 
 /**
@@ -17,6 +19,7 @@ import java.io.Serializable;
  * @param complexFilters whether the projective filters have an imaginary part
  * @param orientations number of orientations
  * @param magnified whether a magnification matrix is used
+ * @param cropping what the cropping is made of, or null
  */
 public record TensorShapes(
         int imageHeight,
@@ -27,8 +30,39 @@ public record TensorShapes(
         int defoci,
         boolean complexFilters,
         int orientations,
-        boolean magnified)
+        boolean magnified,
+        Cropping cropping)
         implements Serializable {
+
+    /**
+     * What a cropping is made of. It is small, and sent with the shapes.
+     *
+     * @param originalHeight rows of the micrograph
+     * @param originalWidth columns of the micrograph
+     * @param height rows of the coarser grid
+     * @param width columns of the coarser grid
+     * @param templateSize side of the template
+     * @param bandLimit in cycles per pixel of the micrograph
+     */
+    record Cropping(int originalHeight, int originalWidth, int height, int width, int templateSize, double bandLimit)
+            implements Serializable {
+
+        private static Cropping of(FourierCropping cropping) {
+            PixelGrid grid = cropping.grid();
+            return new Cropping(
+                    grid.originalHeight(),
+                    grid.originalWidth(),
+                    grid.height(),
+                    grid.width(),
+                    cropping.templateSize(),
+                    cropping.bandLimit());
+        }
+
+        private FourierCropping cropping() {
+            return new FourierCropping(
+                    new PixelGrid(originalHeight, originalWidth, height, width), templateSize, bandLimit);
+        }
+    }
 
     static TensorShapes of(CorrelationInputs inputs) {
         return new TensorShapes(
@@ -40,7 +74,13 @@ public record TensorShapes(
                 inputs.filters().defoci(),
                 inputs.filters().complex(),
                 inputs.orientations().count(),
-                inputs.magnification() != null);
+                inputs.magnification() != null,
+                inputs.cropping() == null ? null : Cropping.of(inputs.cropping()));
+    }
+
+    /** The cropping, or null. */
+    FourierCropping fourierCropping() {
+        return cropping == null ? null : cropping.cropping();
     }
 
     /** The same inputs, if they have these shapes. */

@@ -65,7 +65,8 @@ public final class RefinedMaps {
                         theta,
                         phi,
                         defocus,
-                        first.correlograms()),
+                        first.correlograms(),
+                        first.coarser()),
                 best);
     }
 

@@ -137,6 +137,7 @@ final class WrittenConfigs {
                                 OptionalDouble.of(1.5),
                                 OptionalDouble.empty(),
                                 OptionalDouble.of(5.25),
-                                2));
+                                2),
+                new CroppingChoice(overwrite, OptionalDouble.empty()));
     }
 }

@@ -31,7 +31,7 @@ class MargayKryoRegistratorTest {
 
     @Test
     void smallObjectsAreUnchanged() {
-        TensorShapes shapes = new TensorShapes(4, 5, 2, 2, 1, 3, true, 7, false);
+        TensorShapes shapes = new TensorShapes(4, 5, 2, 2, 1, 3, true, 7, false, null);
         assertThat(roundTrip(shapes, TensorShapes.class)).isEqualTo(shapes);
         assertThat(roundTrip(new IndexRange(3, 9), IndexRange.class)).isEqualTo(new IndexRange(3, 9));
     }

@@ -72,14 +72,7 @@ public record CorrelationShape(
     /** The sizes of this search, which is not cropped, after cropping. */
     public CorrelationShape cropped(FourierCropping by) {
         return new CorrelationShape(
-                by.imageHeight(),
-                by.imageWidth(),
-                templateSize,
-                templatePadding,
-                pixelSizes,
-                defoci,
-                orientations,
-                by);
+                by.imageHeight(), by.imageWidth(), templateSize, templatePadding, pixelSizes, defoci, orientations, by);
     }
 
     /** Edge of the box that is correlated: the template's, or that of a resampled projection. */

@@ -85,6 +85,9 @@ public final class MatchTemplateCommand implements Callable<Integer> {
     private StrategyOptions strategy;
 
     @Mixin
+    private CroppingOptions cropping;
+
+    @Mixin
     private DataSetOptions dataSet;
 
     @Mixin
@@ -108,6 +111,7 @@ public final class MatchTemplateCommand implements Callable<Integer> {
                 .threshold(threshold.choice())
                 .projection(projection.choice());
         strategy.choice().ifPresent(search::strategy);
+        cropping.onto(search);
         return run.run(search, dataSet.out(), console).isComplete();
     }
 
@@ -117,6 +121,7 @@ public final class MatchTemplateCommand implements Callable<Integer> {
                 .threshold(threshold.choice())
                 .projection(projection.choice());
         strategy.choice().ifPresent(search::strategy);
+        cropping.onto(search);
         List<String> further = new ArrayList<>();
         if (particles != null) {
             search.particles(particles);

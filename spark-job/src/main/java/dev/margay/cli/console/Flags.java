@@ -15,6 +15,7 @@ public final class Flags {
         return switch (setting) {
             case BASE_DIRECTORY -> "--base-dir";
             case CHECKPOINT -> "--checkpoint";
+            case CROPPING -> "--crop";
             case DRIVER_MEMORY -> "--driver-memory";
             case FALSE_POSITIVES -> "--false-positives";
             case GRIDDING_CORRECTION -> "--gridding-correction";
@@ -26,6 +27,7 @@ public final class Flags {
             case PARTICLES -> "--particles";
             case PICTURES -> "--pictures";
             case REPORT -> "--report";
+            case RESOLUTION -> "--resolution";
             case RETRY_FAILED -> "--retry-failed";
             case STRATEGY -> "--strategy";
             case TABLE -> "--table";

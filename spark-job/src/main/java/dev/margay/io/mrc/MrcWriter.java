@@ -25,7 +25,27 @@ public final class MrcWriter {
      */
     public static void write(OutputStream out, RealImage image, double pixelSizeAngstrom, String label)
             throws IOException {
-        write(out, image.values(), image.width(), image.height(), 1, pixelSizeAngstrom, label);
+        write(out, image, pixelSizeAngstrom, pixelSizeAngstrom, label);
+    }
+
+    /**
+     * Writes an image with different pixel sizes along its axes.
+     *
+     * @param out where to; not closed
+     * @param image the pixels
+     * @param pixelSizeXAngstrom from one column to the next
+     * @param pixelSizeYAngstrom from one row to the next
+     * @param label what the image is, ASCII, at most 80 characters are kept
+     */
+    public static void write(
+            OutputStream out, RealImage image, double pixelSizeXAngstrom, double pixelSizeYAngstrom, String label)
+            throws IOException {
+        write(
+                out,
+                image.values(),
+                new int[] {image.width(), image.height(), 1},
+                new double[] {pixelSizeXAngstrom, pixelSizeYAngstrom, pixelSizeXAngstrom},
+                label);
     }
 
     /**
@@ -38,18 +58,28 @@ public final class MrcWriter {
      */
     public static void write(OutputStream out, RealVolume volume, double pixelSizeAngstrom, String label)
             throws IOException {
-        write(out, volume.values(), volume.size(), volume.size(), volume.size(), pixelSizeAngstrom, label);
+        int size = volume.size();
+        write(
+                out,
+                volume.values(),
+                new int[] {size, size, size},
+                new double[] {pixelSizeAngstrom, pixelSizeAngstrom, pixelSizeAngstrom},
+                label);
     }
 
-    private static void write(OutputStream out, float[] values, int nx, int ny, int nz, double pixelSize, String label)
+    /** Sizes are in the order x, y, z. */
+    private static void write(OutputStream out, float[] values, int[] counts, double[] pixelSizes, String label)
             throws IOException {
+        int nx = counts[0];
+        int ny = counts[1];
+        int nz = counts[2];
         ByteBuffer header = ByteBuffer.allocate(MrcHeader.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(nx).putInt(ny).putInt(nz).putInt(MrcMode.FLOAT32.code());
         header.putInt(0).putInt(0).putInt(0);
         header.putInt(nx).putInt(ny).putInt(nz);
-        header.putFloat((float) (nx * pixelSize))
-                .putFloat((float) (ny * pixelSize))
-                .putFloat((float) (nz * pixelSize));
+        header.putFloat((float) (nx * pixelSizes[0]))
+                .putFloat((float) (ny * pixelSizes[1]))
+                .putFloat((float) (nz * pixelSizes[2]));
         header.putFloat(90).putFloat(90).putFloat(90);
         header.putInt(1).putInt(2).putInt(3);
         PixelStatistics statistics = PixelStatistics.of(values);
