@@ -67,7 +67,7 @@ public record FoundParticles(
         if (grid.isOriginal()) {
             return Particle.Position.ofBox(peak.x(), peak.y(), templateSize, pixelSizeAngstrom);
         }
-        SubPixel place = SubPixel.near(peak, maps.scaledMip());
+        SubPixel place = SubPixel.near(peak, maps.mip());
         return Particle.Position.between(
                 clamped(grid.originalColumn(place.x()), grid.originalWidth()),
                 clamped(grid.originalRow(place.y()), grid.originalHeight()),

@@ -2,7 +2,6 @@ package dev.margay.refine;
 
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
-import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.optics.DetectorMtf;
@@ -77,8 +76,11 @@ final class MicrographRefinement {
         ParticleStack.Micrograph micrograph = item.micrograph();
         SearchImages.Micrograph read = new SearchImages(files)
                 .micrograph(micrograph.path(), plan.config().corrections());
-        RealImage mean = map(micrograph.correlationAveragePath(), read.image(), micrograph.path());
-        RealImage deviation = map(micrograph.correlationVariancePath(), read.image(), micrograph.path());
+        double pixelSize = micrograph.members().get(0).particle().optics().pixelSizeAngstrom();
+        SearchMaps maps = new SearchMaps(
+                files, read.image(), micrograph.path(), pixelSize, plan.shape().templateSize());
+        RealImage mean = maps.read(micrograph.correlationAveragePath());
+        RealImage deviation = maps.read(micrograph.correlationVariancePath());
         requireInside(micrograph, mean);
         MicrographData data = new MicrographPreparation(plan, DetectorMtf.NONE)
                 .prepare(read.image(), mean, deviation, micrograph.members());
@@ -88,7 +90,9 @@ final class MicrographRefinement {
             RefinementWork work = new RefinementWork(micrograph.path(), item.particles(), broadcast, engine);
             List<RefinedPose> poses =
                     new RoundedJob<>(spark, order, rounds, observer, work).run(Optional.empty(), reached -> {});
-            return new Refined(poses, read.notes());
+            List<String> notes = new ArrayList<>(read.notes());
+            notes.addAll(maps.notes());
+            return new Refined(poses, notes);
         } finally {
             // A stopped context has already freed everything.
             if (!spark.sc().isStopped()) {
@@ -102,28 +106,6 @@ final class MicrographRefinement {
         if (lease != null) {
             WarmEngines.ofThisJvm().release(lease);
         }
-    }
-
-    private RealImage map(String path, RealImage micrograph, String micrographPath) {
-        RealImage map = new MrcReader(files).readMap(path);
-        int size = plan.shape().templateSize();
-        int height = micrograph.height() - size + 1;
-        int width = micrograph.width() - size + 1;
-        if (map.height() != height || map.width() != width) {
-            throw new BadInputException(InputProblem.ofFile(
-                    path,
-                    "is a map of " + map.width() + " x " + map.height() + " pixels; expected " + width + " x " + height
-                            + ", the size of " + micrographPath + " (" + micrograph.width() + " x "
-                            + micrograph.height() + ") less that of the template (" + size
-                            + ") plus 1: is it the map of another search?"));
-        }
-        for (float value : map.values()) {
-            if (!Float.isFinite(value)) {
-                throw new BadInputException(
-                        InputProblem.ofFile(path, "contains values that are not finite numbers; search again"));
-            }
-        }
-        return map;
     }
 
     private void requireInside(ParticleStack.Micrograph micrograph, RealImage map) {

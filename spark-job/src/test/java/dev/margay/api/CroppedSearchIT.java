@@ -84,7 +84,7 @@ class CroppedSearchIT {
                         List.of(new Species("molecule", template, PIXEL_ANGSTROM)),
                         new Placement.Given(placed),
                         OptionalInt.of(SIZE),
-                        new SignalModel.Relative(40, 1),
+                        new SignalModel.Relative(30, 1),
                         Background.NONE,
                         5),
                 MicrographSimulation.Progress.NONE);
@@ -101,7 +101,7 @@ class CroppedSearchIT {
         return Margay.search(folder.resolve("config.yaml").toString())
                 .baseDirectory(folder)
                 .engine("simd")
-                .zScoreCutoff(6)
+                .zScoreCutoff(4)
                 .master("local[2]");
     }
 
@@ -115,6 +115,17 @@ class CroppedSearchIT {
         return Math.hypot(
                 particle.position().centreXAngstrom() / PIXEL_ANGSTROM - truth.xPixels(),
                 particle.position().centreYAngstrom() / PIXEL_ANGSTROM - truth.yPixels());
+    }
+
+    /** Noise adds to the error of the position, so the mean is smaller than the largest one. */
+    private static void assertFound(List<Particle> particles, double mostPixels) {
+        double squares = 0;
+        for (PlacedParticle truth : planted) {
+            double off = pixelsOff(nearest(particles, truth), truth);
+            assertThat(off).isLessThan(mostPixels);
+            squares += off * off;
+        }
+        assertThat(Math.sqrt(squares / planted.size())).isLessThan(mostPixels / 1.5);
     }
 
     @Test
@@ -131,11 +142,8 @@ class CroppedSearchIT {
         assertThat(grid.rowStep()).isBetween(1.4, 2.0).isCloseTo(grid.columnStep(), within(0.01));
         assertThat(found.maps().mip().height()).isEqualTo(grid.validHeight(SIZE));
         assertThat(found.notes()).anyMatch(note -> note.contains("coarser pixels"));
-        assertThat(found.peaks()).hasSameSizeAs(planted);
         List<Particle> particles = found.particles();
-        for (PlacedParticle truth : planted) {
-            assertThat(pixelsOff(nearest(particles, truth), truth)).isLessThan(0.2);
-        }
+        assertFound(particles, 0.3);
         MrcReader.Size header = new MrcReader(DataFiles.local())
                 .micrographSize(folder.resolve("out/mip.mrc").toString());
         assertThat(header.pixelSizeAngstrom()).isCloseTo(PIXEL_ANGSTROM * grid.columnStep(), within(1e-4));
@@ -155,7 +163,6 @@ class CroppedSearchIT {
         SearchResult fine =
                 search().resolution(RESOLUTION_ANGSTROM).cropped(false).run();
         assertThat(fine.grid().isOriginal()).isTrue();
-        assertThat(fine.peaks()).hasSameSizeAs(planted);
         for (PlacedParticle truth : planted) {
             float expected = nearest(fine.particles(), truth).score().mip();
             assertThat(nearest(coarse, truth).score().mip()).isBetween(0.8F * expected, 1.2F * expected);
@@ -186,10 +193,10 @@ class CroppedSearchIT {
         SearchResult found = Margay.search(config.toString())
                 .baseDirectory(folder)
                 .engine("simd")
-                .zScoreCutoff(6)
+                .zScoreCutoff(4)
                 .cropped(true)
                 .run();
         assertThat(found.grid().isOriginal()).isFalse();
-        assertThat(found.peaks()).hasSameSizeAs(planted);
+        assertFound(found.particles(), 0.4);
     }
 }
