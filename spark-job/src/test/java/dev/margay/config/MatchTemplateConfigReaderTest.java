@@ -1,6 +1,7 @@
 package dev.margay.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.margay.config.OrientationSearch.BaseGrid;
 import java.util.List;
@@ -201,5 +202,40 @@ class MatchTemplateConfigReaderTest {
                 .contains("gpu_ids, num_cpus without effect")
                 .contains("computational_config.num_gpus has no effect");
         assertThat(notes).hasSize(7);
+    }
+
+    private static MatchTemplateConfig cropped(String group) {
+        return MatchTemplateConfigReader.read(ExampleConfig.YAML + "fourier_cropping: " + group + "\n", "config.yaml")
+                .orThrow();
+    }
+
+    @Test
+    void aResolutionLimitEndsTheBandPassAndCrops() {
+        MatchTemplateConfig config = cropped("{resolution: 4.24}");
+        assertThat(config.cropping()).isEqualTo(new CroppingChoice(true, OptionalDouble.of(4.24)));
+        PreprocessingFilters.BandPass bandPass = config.filters().bandPass();
+        assertThat(bandPass.enabled()).isTrue();
+        assertThat(bandPass.highCutoff() + bandPass.falloff()).isCloseTo(0.25, within(1e-12));
+        assertThat(bandPass.lowCutoff()).isZero();
+        assertThat(config.cropping().limit(config.filters(), 1.06)).isEqualTo(config.filters());
+        assertThat(cropped("{resolution: 4.24, enabled: false}").cropping().enabled()).isFalse();
+        assertThat(cropped("{enabled: true}").cropping()).isEqualTo(new CroppingChoice(true, OptionalDouble.empty()));
+        assertThat(cropped("{}").cropping()).isEqualTo(CroppingChoice.NONE);
+    }
+
+    /** Its edge is inside the limit, also if the limit is close to the lower cutoff. */
+    @Test
+    void aResolutionLimitKeepsTheRestOfABandPass() {
+        CroppingChoice choice = new CroppingChoice(true, OptionalDouble.of(10));
+        PreprocessingFilters filters = cropped("{}").filters();
+        PreprocessingFilters wide = new PreprocessingFilters(
+                filters.whitening(), new PreprocessingFilters.BandPass(true, 0.06, 0.4, 0.05), filters.curve());
+        assertThat(choice.limit(wide, 1).bandPass())
+                .usingRecursiveComparison()
+                .withComparatorForType((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : 1, Double.class)
+                .isEqualTo(new PreprocessingFilters.BandPass(true, 0.06, 0.08, 0.02));
+        PreprocessingFilters narrow = new PreprocessingFilters(
+                filters.whitening(), new PreprocessingFilters.BandPass(true, 0.01, 0.05, 0.05), filters.curve());
+        assertThat(choice.limit(narrow, 1)).isEqualTo(narrow);
     }
 }

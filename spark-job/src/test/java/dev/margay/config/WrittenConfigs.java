@@ -118,13 +118,16 @@ final class WrittenConfigs {
             List<OrientationSearch> orientations,
             PreprocessingFilters filters,
             boolean overwrite) {
+        CroppingChoice cropping = overwrite
+                ? new CroppingChoice(true, OptionalDouble.of(4 * optics.pixelSizeAngstrom()))
+                : CroppingChoice.NONE;
         return new MatchTemplateConfig(
                 "day 1/m #1.mrc",
                 "s3a://bucket/t.cif.gz",
                 optics,
                 defoci,
                 orientations,
-                filters,
+                cropping.limit(filters, optics.pixelSizeAngstrom()),
                 overwrite ? new InputCorrections(false, 12.5, false) : InputCorrections.DEFAULT,
                 overwrite ? ProjectionChoice.of(new ProjectionAccuracy(true, 2)) : ProjectionChoice.NONE,
                 Optional.of(overwrite ? simulator(Optional.empty()) : simulator(Optional.of("mtf.star"))),
@@ -138,6 +141,6 @@ final class WrittenConfigs {
                                 OptionalDouble.empty(),
                                 OptionalDouble.of(5.25),
                                 2),
-                new CroppingChoice(overwrite, OptionalDouble.empty()));
+                cropping);
     }
 }
