@@ -26,6 +26,7 @@ public record Chapter(String title, List<String> pages) {
                             "commands",
                             "results",
                             "projections",
+                            "cropping",
                             "refinement",
                             "datasets",
                             "simulated-data",

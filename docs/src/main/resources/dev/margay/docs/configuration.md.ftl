@@ -56,6 +56,11 @@ what it costs.
 ${tables["projection"]}
 `--template-padding`, `--gridding-correction` and `--no-gridding-correction` replace these keys.
 
+## fourier_cropping
+
+A resolution limit, and a search on coarser pixels. [Coarser pixels](cropping.md) explains both. These keys are Margay's own:
+
+${tables["fourier_cropping"]}
 ## simulator
 
 If `template_volume_path` names an atomic model (PDB or mmCIF), the search makes the template itself, and needs this group. It may be empty:

@@ -218,7 +218,8 @@ class MatchTemplateConfigReaderTest {
         assertThat(bandPass.highCutoff() + bandPass.falloff()).isCloseTo(0.25, within(1e-12));
         assertThat(bandPass.lowCutoff()).isZero();
         assertThat(config.cropping().limit(config.filters(), 1.06)).isEqualTo(config.filters());
-        assertThat(cropped("{resolution: 4.24, enabled: false}").cropping().enabled()).isFalse();
+        assertThat(cropped("{resolution: 4.24, enabled: false}").cropping().enabled())
+                .isFalse();
         assertThat(cropped("{enabled: true}").cropping()).isEqualTo(new CroppingChoice(true, OptionalDouble.empty()));
         assertThat(cropped("{}").cropping()).isEqualTo(CroppingChoice.NONE);
     }
