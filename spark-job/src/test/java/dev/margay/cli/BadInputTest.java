@@ -70,6 +70,21 @@ class BadInputTest {
     }
 
     @Test
+    void aResolutionThatTheMicrographDoesNotHave() {
+        assertRefused(
+                new String[] {"--resolution", "2"},
+                "fourier_cropping.resolution: got 2.0; expected 2.120 Angstrom or more, which is two pixels");
+    }
+
+    @Test
+    void coarserPixelsWithoutALimit() {
+        assertRefused(
+                new String[] {"--crop", "--engine", "reference"},
+                "error: fourier_cropping: got enabled: true, but nothing removes high frequencies",
+                "expected a resolution in Angstrom, or a bandpass_filter");
+    }
+
+    @Test
     void aMissingMicrograph() throws IOException {
         Files.delete(folder.resolve("micrograph.mrc"));
         assertRefused("error: micrograph.mrc: the file does not exist", folder.toString());

@@ -78,6 +78,16 @@ class DataSetReaderTest {
     }
 
     @Test
+    void coarserPixelsThatWouldNotBeFasterAreRefusedBeforeTheFirstSearch() {
+        String yaml = ExampleConfig.YAML + "fourier_cropping: {resolution: 4}\n";
+        assertThatThrownBy(() -> data.loadWith(yaml, DataSetFolder.TABLE, "60S.mrc"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(
+                        "fourier_cropping: got a limit of 4.00 Angstrom, at which coarser pixels would not"
+                                + " make the search faster");
+    }
+
+    @Test
     void aTemplateLargerThanAMicrographIsRefused() {
         MrcFile large = MrcFile.of(18, 18, 18);
         large.write(folder.resolve("large.mrc"), large.ramp());

@@ -100,6 +100,18 @@ class SearchFingerprintTest {
         assertThat(padded.differences(parity)).containsExactly("projection");
     }
 
+    /** In both directions: the states of one cannot be used for the other. */
+    @Test
+    void aSearchOnCoarserPixelsIsAnotherSearch() {
+        SearchFingerprint before = ofExample(ExampleConfig.YAML);
+        SearchFingerprint cropped = ofExample(ExampleConfig.YAML + "fourier_cropping: {enabled: true}\n");
+        assertThat(before.differences(cropped)).containsExactly("fourier_cropping");
+        assertThat(cropped.differences(before)).containsExactly("fourier_cropping");
+        SearchFingerprint limited =
+                ofExample(ExampleConfig.YAML + "fourier_cropping: {resolution: 4, enabled: false}\n");
+        assertThat(before.differences(limited)).containsExactly("preprocessing_filters");
+    }
+
     @Test
     void namesLabelsAndComputationalSettingsDoNotMatter() {
         SearchFingerprint before = ofExample(ExampleConfig.YAML);
