@@ -10,6 +10,7 @@ import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.io.DataFiles;
 import dev.margay.io.mrc.MrcReader;
 import dev.margay.io.mrc.MrcWriter;
+import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.kernels.orientation.Orientations;
@@ -167,6 +168,43 @@ class CroppedSearchIT {
             float expected = nearest(fine.particles(), truth).score().mip();
             assertThat(nearest(coarse, truth).score().mip()).isBetween(0.8F * expected, 1.2F * expected);
         }
+    }
+
+    /** Stops a search after its first state is saved, and resumes it. */
+    @Test
+    void anInterruptedSearchIsResumed() throws IOException {
+        SearchResult whole = search().resolution(RESOLUTION_ANGSTROM).run();
+        String state = folder.resolve("interrupted").toString();
+        SearchListener stop = new SearchListener() {
+            private int rounds;
+
+            @Override
+            public void maximaSoFar(RealImage mip) {
+                rounds++;
+                if (rounds == 2) {
+                    throw new IllegalStateException("stopped");
+                }
+            }
+        };
+        assertThatThrownBy(() -> search().resolution(RESOLUTION_ANGSTROM)
+                        .checkpoint(state)
+                        .listener(stop)
+                        .run())
+                .hasMessageContaining("stopped");
+        List<Long> before = new ArrayList<>();
+        SearchListener ask = new SearchListener() {
+            @Override
+            public void begins(SearchStart start) {
+                before.add(start.correlogramsBefore());
+            }
+        };
+        SearchResult resumed = search().resolution(RESOLUTION_ANGSTROM)
+                .checkpoint(state)
+                .listener(ask)
+                .run();
+        assertThat(before.get(0)).isPositive();
+        assertThat(resumed.maps().mip().values()).isEqualTo(whole.maps().mip().values());
+        assertThat(resumed.particles()).hasSameSizeAs(whole.particles());
     }
 
     @Test
