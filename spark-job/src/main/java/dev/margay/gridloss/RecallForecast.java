@@ -62,7 +62,7 @@ public final class RecallForecast {
 
     private double lowestCutoff(long correlograms) {
         return correlograms > rules.mostCandidates()
-                ? GaussianCutoff.zScore(correlograms, rules.mostCandidates())
+                ? GaussianCutoff.zScore((double) correlograms, rules.mostCandidates())
                 : Double.NEGATIVE_INFINITY;
     }
 

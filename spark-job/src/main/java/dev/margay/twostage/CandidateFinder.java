@@ -35,8 +35,8 @@ final class CandidateFinder {
         for (int row = top(y); row <= bottom(y); row++) {
             for (int column = left(x); column <= right(x); column++) {
                 float other = stage.zScore(row, column);
-                boolean earlier = row < y || row == y && column < x;
-                if (isNeighbour(row - y, column - x) && (other > own || other == own && earlier)) {
+                boolean earlier = row < y || (row == y && column < x);
+                if (isNeighbour(row - y, column - x) && (other > own || (other == own && earlier))) {
                     return false;
                 }
             }

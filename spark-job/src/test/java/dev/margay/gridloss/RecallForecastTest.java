@@ -75,7 +75,7 @@ class RecallForecastTest {
         long correlograms = 125_000 * 12;
         assertThat(RecallForecast.of(LARGE, affordable).candidateCutoff(2))
                 .isGreaterThan(cutoff)
-                .isCloseTo(GaussianCutoff.zScore(correlograms, 1e-3), within(1e-9));
+                .isCloseTo(GaussianCutoff.zScore((double) correlograms, 1e-3), within(1e-9));
     }
 
     @Test
