@@ -22,7 +22,6 @@ import dev.margay.spark.RunStoppedException;
 import dev.margay.spark.UserName;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -176,10 +175,8 @@ public final class DataSetSearch extends PeakSearch<DataSetSearch> {
     private void search(
             DataSet dataSet, DataSetState state, List<SearchItem> toDo, DataFiles files, DataSetResults outputs)
             throws IOException {
-        CorrelationShape largest = toDo.stream()
-                .map(SearchItem::shape)
-                .max(Comparator.comparingLong(shape -> (long) shape.imageHeight() * shape.imageWidth()))
-                .orElseThrow();
+        CorrelationShape largest =
+                SearchMemory.largest(toDo.stream().map(SearchItem::shape).toList());
         SearchEngine engine = engine(largest);
         try (SparkPlace.Session session = place.open()) {
             SearchMemory.of(

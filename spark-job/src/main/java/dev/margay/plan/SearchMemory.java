@@ -6,6 +6,8 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.util.Collection;
+import java.util.Comparator;
 
 /**
  * The memory that a search needs in addition to its inputs. To read and correct a micrograph takes less memory than to collect its
@@ -29,14 +31,25 @@ public final class SearchMemory {
     public static MemoryNeed of(
             CorrelatorProvider engine, CorrelatorSettings settings, CorrelationShape shape, int inFlight) {
         long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
-        // A padded template is large, and Spark keeps serialised pieces of what it sends.
-        long template = shape.templatePadding() == 1
-                ? 0
-                : TemplateSpectrum.bytes(shape.templateSize(), shape.templatePadding());
+        long template = templateBytes(shape);
         // A task copies its statistics into tiles for the shuffle.
         return new MemoryNeed(
                 engine.bytesPerTask(shape, settings) + statistics,
                 (long) inFlight * STATISTICS_OF_A_SEARCH * statistics + template,
                 "the results of " + (inFlight == 1 ? "the search" : inFlight + " searches at the same time"));
+    }
+
+    /** A padded template is large, and Spark keeps serialised pieces of what it sends. */
+    private static long templateBytes(CorrelationShape shape) {
+        return shape.templatePadding() == 1 ? 0 : TemplateSpectrum.bytes(shape.templateSize(), shape.templatePadding());
+    }
+
+    /** The search that needs the most memory: images may be cropped, and templates padded, in different ways. */
+    public static CorrelationShape largest(Collection<CorrelationShape> shapes) {
+        return shapes.stream()
+                .max(Comparator.comparingLong(
+                        shape -> CorrelationStatistics.BYTES_PER_PIXEL * shape.imageHeight() * shape.imageWidth()
+                                + templateBytes(shape)))
+                .orElseThrow();
     }
 }
