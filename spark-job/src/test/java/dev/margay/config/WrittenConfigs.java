@@ -138,7 +138,7 @@ final class WrittenConfigs {
                         : new SearchStrategy(
                                 SearchStrategy.Kind.TWO_STAGE,
                                 OptionalDouble.of(1.5),
-                                OptionalDouble.empty(),
+                                OptionalDouble.of(1.25),
                                 OptionalDouble.of(5.25),
                                 2),
                 cropping);
