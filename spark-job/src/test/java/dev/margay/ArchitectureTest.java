@@ -57,7 +57,7 @@ class ArchitectureTest {
             "plan: analysis config gridloss inputs localsearch optics orientation problem twostage kernels",
             "particles: analysis config problem simulate.micrograph kernels",
             "spark: problem work kernels",
-            "checkpoint: inputs io problem kernels",
+            "checkpoint: inputs io problem twostage kernels",
             "result: analysis config inputs io io.mrc optics orientation particles problem kernels",
             "search: analysis checkpoint config inputs io io.mrc localsearch particles plan result spark twostage work kernels",
             "refine: config inputs io io.mrc localsearch optics orientation particles problem result spark work kernels",

@@ -7,6 +7,7 @@ import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
+import dev.margay.twostage.ClimbedPixels;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,8 @@ import java.util.regex.Pattern;
 public final class Checkpoint {
 
     private static final Pattern NAME = Pattern.compile("margay-(\\d{12})\\.checkpoint");
+
+    private static final String CLIMBS = "margay-climbs.checkpoint";
 
     private static final int KEPT = 2;
 
@@ -58,6 +61,14 @@ public final class Checkpoint {
      */
     public record State(int position, CorrelationStatistics statistics) {}
 
+    /**
+     * The progress of the second stage of a search.
+     *
+     * @param tiles all tiles before this one are done
+     * @param climbed their climbs
+     */
+    public record Climbs(int tiles, ClimbedPixels climbed) {}
+
     private InputProblem problem(String message) {
         return InputProblem.ofFile(folder, message).causedBy(Setting.CHECKPOINT);
     }
@@ -83,14 +94,51 @@ public final class Checkpoint {
             try (InputStream in = new BufferedInputStream(files.open(file), 1 << 16)) {
                 CheckpointFile state = CheckpointFile.read(in, fingerprint, rows, width);
                 return Optional.of(new State(state.position(), state.statistics()));
-            } catch (CheckpointFile.OtherSearchException e) {
-                throw new BadInputException(problem("contains the state of another search, which differs in "
-                        + e.getMessage() + "; choose another folder, or delete this one to start again"));
+            } catch (StateFile.OtherSearchException e) {
+                throw ofAnotherSearch(e);
             } catch (IOException e) {
                 notes.add(file + " " + e.getMessage() + "; its part of the search is computed again");
             }
         }
         return Optional.empty();
+    }
+
+    private BadInputException ofAnotherSearch(StateFile.OtherSearchException e) {
+        return new BadInputException(problem("contains the state of another search, which differs in " + e.getMessage()
+                + "; choose another folder, or delete this one to start again"));
+    }
+
+    /**
+     * The last state of the second stage, if there is a complete one with these rules.
+     *
+     * @param rules of the climbs, as text
+     * @throws BadInputException if the folder contains states of another search
+     */
+    public Optional<Climbs> lastClimbs(String rules) {
+        String file = folder + "/" + CLIMBS;
+        try {
+            if (!files.list(folder).contains(CLIMBS)) {
+                return Optional.empty();
+            }
+            try (InputStream in = new BufferedInputStream(files.open(file), 1 << 16)) {
+                return ClimbsFile.read(in, fingerprint, rules).map(read -> new Climbs(read.tiles(), read.climbed()));
+            }
+        } catch (StateFile.OtherSearchException e) {
+            throw ofAnotherSearch(e);
+        } catch (IOException e) {
+            notes.add(file + " " + e.getMessage() + "; its climbs are computed again");
+            return Optional.empty();
+        }
+    }
+
+    /** Saves the state of the second stage; it replaces the one before. */
+    public void keep(Climbs climbs, String rules) throws IOException {
+        try (OutputFiles outputs = new OutputFiles(files, true)) {
+            outputs.stage(
+                    folder + "/" + CLIMBS,
+                    out -> new ClimbsFile(fingerprint, rules, climbs.tiles(), climbs.climbed()).write(out));
+            outputs.commit();
+        }
     }
 
     private List<Integer> readablePositions() {
@@ -139,7 +187,7 @@ public final class Checkpoint {
     public static void removeStates(DataFiles files, String folder) throws IOException {
         for (String name : files.list(folder)) {
             // An interruption may have left an incomplete file.
-            if (NAME.matcher(name).matches() || OutputFiles.isTemporary(name)) {
+            if (NAME.matcher(name).matches() || name.equals(CLIMBS) || OutputFiles.isTemporary(name)) {
                 files.delete(folder + "/" + name);
             }
         }

@@ -146,7 +146,7 @@ public final class MicrographSearch {
                         plan.relativeDefociAngstrom())
                 .on(plan.inputs().grid());
         long start = System.nanoTime();
-        ClimbedPixels climbed = second.map(rules -> job.climb(plan, rules, outcome.statistics()))
+        ClimbedPixels climbed = second.map(rules -> job.climb(plan, rules, outcome.statistics(), checkpoint))
                 .orElseGet(ClimbedPixels::new);
         double climbSeconds = second.isPresent() ? (System.nanoTime() - start) / 1e9 : 0;
         RefinedMaps refined = RefinedMaps.of(first, climbed);

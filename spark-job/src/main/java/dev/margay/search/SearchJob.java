@@ -102,13 +102,15 @@ public final class SearchJob {
      * @param plan the search
      * @param second what to do around candidates
      * @param statistics of the first stage
+     * @param checkpoint where the state is saved after each round
      * @throws JobFailedException with the first cause, if tasks failed more often than Spark retries them
      */
-    ClimbedPixels climb(SearchPlan plan, SecondStage second, CorrelationStatistics statistics) {
+    ClimbedPixels climb(
+            SearchPlan plan, SecondStage second, CorrelationStatistics statistics, Optional<Checkpoint> checkpoint) {
         FirstStage stage = plan.firstStage(statistics);
         observer.secondStage(stage.tiles().count());
         return new ClimbJob(spark, shared, order, name, settings.engine(), settings.rounds())
-                .run(stage, plan.inputs().template(), second, observer::tiles);
+                .run(stage, plan.inputs().template(), second, checkpoint, observer::tiles);
     }
 
     /** The name of the engine. */

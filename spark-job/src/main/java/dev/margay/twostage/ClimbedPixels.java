@@ -10,7 +10,11 @@ import java.util.Optional;
  */
 public final class ClimbedPixels {
 
-    private static final int NUMBERS = 14;
+    /** Whole numbers of a climb. */
+    public static final int PLACES = 2;
+
+    /** Other numbers of a climb. */
+    public static final int NUMBERS = 14;
 
     private int count;
     private long evaluations;
@@ -19,6 +23,32 @@ public final class ClimbedPixels {
 
     /** An empty list. */
     public ClimbedPixels() {}
+
+    /**
+     * A list of saved numbers.
+     *
+     * @param places as {@link #places} gives them; not copied
+     * @param numbers as {@link #numbers} gives them; not copied
+     * @param evaluations how many poses all climbs tried
+     */
+    public static ClimbedPixels of(int[] places, float[] numbers, long evaluations) {
+        ClimbedPixels pixels = new ClimbedPixels();
+        pixels.count = places.length / PLACES;
+        pixels.places = places;
+        pixels.numbers = numbers;
+        pixels.evaluations = evaluations;
+        return pixels;
+    }
+
+    /** All whole numbers: {@link #PLACES} for each climb. */
+    public int[] places() {
+        return Arrays.copyOf(places, PLACES * count);
+    }
+
+    /** All other numbers: {@link #NUMBERS} for each climb. */
+    public float[] numbers() {
+        return Arrays.copyOf(numbers, NUMBERS * count);
+    }
 
     /** How many. */
     public int count() {

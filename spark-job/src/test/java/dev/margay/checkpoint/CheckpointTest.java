@@ -7,6 +7,7 @@ import dev.margay.inputs.SearchFingerprint;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.problem.BadInputException;
+import dev.margay.twostage.ClimbedPixels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,49 @@ class CheckpointTest {
         assertThat(back.statistics())
                 .usingRecursiveComparison()
                 .isEqualTo(state(400).statistics());
+    }
+
+    @Test
+    void climbsAreReadAsTheyWereSavedIfTheirRulesAreTheSame() throws IOException {
+        ClimbedPixels climbed = ClimbedPixels.of(new int[] {3, 5, 8, 13}, numbers(2 * ClimbedPixels.NUMBERS), 321);
+        Checkpoint checkpoint = checkpoint(SEARCH);
+        assertThat(checkpoint.lastClimbs("above 5")).isEmpty();
+        checkpoint.keep(new Checkpoint.Climbs(1, new ClimbedPixels()), "above 5");
+        checkpoint.keep(new Checkpoint.Climbs(7, climbed), "above 5");
+        Checkpoint.Climbs back = checkpoint(SEARCH).lastClimbs("above 5").orElseThrow();
+        assertThat(back.tiles()).isEqualTo(7);
+        assertThat(back.climbed()).usingRecursiveComparison().isEqualTo(climbed);
+        assertThat(checkpoint(SEARCH).lastClimbs("above 6")).isEmpty();
+        Checkpoint other = checkpoint(new SearchFingerprint(new TreeMap<>(Map.of("micrograph_path", "c3"))));
+        assertThatThrownBy(() -> other.lastClimbs("above 5"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("another search");
+        checkpoint.remove();
+        assertThat(folder()).doesNotExist();
+    }
+
+    @Test
+    void damagedClimbsAreReportedAndNotUsed() throws IOException {
+        checkpoint(SEARCH).keep(new Checkpoint.Climbs(7, new ClimbedPixels()), "above 5");
+        Path file = folder().resolve("margay-climbs.checkpoint");
+        byte[] whole = Files.readAllBytes(file);
+        // Before the hash at the end.
+        whole[whole.length - 40] ^= 4;
+        Files.write(file, whole);
+        Checkpoint checkpoint = checkpoint(SEARCH);
+        assertThat(checkpoint.lastClimbs("above 5")).isEmpty();
+        assertThat(checkpoint.notes())
+                .singleElement()
+                .asString()
+                .contains("margay-climbs.checkpoint", "its climbs are computed again");
+    }
+
+    private static float[] numbers(int count) {
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = i / 7f;
+        }
+        return numbers;
     }
 
     @Test

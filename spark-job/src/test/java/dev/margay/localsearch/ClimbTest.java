@@ -151,6 +151,40 @@ class ClimbTest {
     }
 
     @Test
+    void aClimbThatIsTooLowStopsBeforeTheStepsAreHalved() {
+        Random random = new Random(6);
+        SyntheticParticles.Truth truth = truth(random);
+        LocalTarget target = particles.target(truth, VALUE, 0, 0, start(truth, 2, random));
+        LocalPose whole = climb(SETTINGS, List.of(target)).get(0);
+        LocalPose low = climb(raced(whole.zScore() + 1), List.of(target)).get(0);
+        LocalPose high = climb(raced(whole.startZScore()), List.of(target)).get(0);
+        assertThat(high).isEqualTo(whole);
+        assertThat(low.evaluations()).isLessThan(whole.evaluations() / 2);
+        assertThat(low.zScore()).isLessThan(whole.zScore());
+        assertThat(low.errors()).isEmpty();
+    }
+
+    private static ClimbSettings raced(double least) {
+        return new ClimbSettings(
+                2, 2, 200, 3, 400, true, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, List.of(least));
+    }
+
+    @Test
+    void noClimbLeavesTheRangeOfDefocus() {
+        Random random = new Random(7);
+        for (int i = 0; i < 5; i++) {
+            SyntheticParticles.Truth truth = truth(random);
+            LocalTarget target = particles.target(truth, VALUE, 0, 0, start(truth, 2, random));
+            double low = truth.defocusAngstrom() + 100;
+            ClimbSettings above = new ClimbSettings(2, 2, 200, 3, 400, true, low, low + 1000, List.of());
+            LocalPose pose = climb(above, List.of(target)).get(0);
+            // The start may be outside; then it is kept, or the climb enters the range.
+            assertThat(pose.defocusAngstrom() == target.defocusAngstrom() || pose.defocusAngstrom() >= low)
+                    .isTrue();
+        }
+    }
+
+    @Test
     void onAGridItReachesWhatTheGridReachesAtATenthOfThePoses() {
         Random random = new Random(5);
         SyntheticParticles.Truth truth = truth(random);
