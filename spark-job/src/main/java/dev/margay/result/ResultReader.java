@@ -1,5 +1,6 @@
 package dev.margay.result;
 
+import dev.margay.analysis.Peak;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.PeakThreshold;
 import dev.margay.analysis.ResultMaps;
@@ -17,10 +18,13 @@ import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.OrientationGrid;
+import dev.margay.particles.Particle;
+import dev.margay.particles.ParticleTableReader;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +89,27 @@ final class ResultReader {
                 record.search().templateSize(),
                 maps,
                 record.found().threshold(),
+                refined(record),
                 Optional.of(record));
+    }
+
+    /** What climbs found between pixels is only in the table of particles. */
+    private Map<Peak, Particle.Refined> refined(ResultRecord record) {
+        Map<Peak, Particle.Refined> refined = new LinkedHashMap<>();
+        String table = record.files().get("particles");
+        if (!record.stages().areTwo() || table == null || !isThere(mapFiles.beside(table))) {
+            return refined;
+        }
+        try {
+            for (Particle particle : ParticleTableReader.read(files.open(mapFiles.beside(table)), table)) {
+                Peak peak = new Peak(
+                        particle.position().cornerY(), particle.position().cornerX());
+                particle.refined().ifPresent(values -> refined.put(peak, values));
+            }
+        } catch (IOException | BadInputException e) {
+            notes.add(table + " cannot be read, so poses between pixels are not known: " + e.getMessage());
+        }
+        return refined;
     }
 
     /** The result of a configuration, also from Leopard-EM. Its description is used if it exists and belongs to the maps. */
@@ -95,11 +119,13 @@ final class ResultReader {
         if (isThere(own.path) && !own.isOlderThan(config.results().mip())) {
             return own.read(ResultRecord.read(files.readText(own.path), own.path));
         }
-        if (config.cropping().enabled()) {
+        if (config.cropping().enabled() || config.strategy().isTwoStage()) {
             throw new BadInputException(InputProblem.ofFile(
                     own.path,
-                    "does not exist, or is older than the maps; it is needed for a search with fourier_cropping, because it"
-                            + " has the size of the grid"));
+                    "does not exist, or is older than the maps; it is needed for a search with "
+                            + (config.cropping().enabled()
+                                    ? "fourier_cropping, because it has the size of the grid"
+                                    : "search_strategy: two-stage, because it has the numbers of its stages")));
         }
         long correlograms =
                 (long) OrientationGrid.of(config.orientationSearches()).count()
@@ -120,6 +146,7 @@ final class ResultReader {
                 templateSize(config, micrograph, template, maps),
                 maps,
                 PeakThreshold.of(config.threshold(), maps.correlations()).zScore(),
+                Map.of(),
                 Optional.empty());
     }
 
@@ -175,6 +202,7 @@ final class ResultReader {
             int templateSize,
             ResultMaps maps,
             double threshold,
+            Map<Peak, Particle.Refined> refined,
             Optional<ResultRecord> record) {
         requireFitting(config, micrograph, template, templateSize, maps);
         return new SearchResult(
@@ -186,7 +214,7 @@ final class ResultReader {
                 maps,
                 threshold,
                 PeakFinder.above(threshold, maps.grid(templateSize)).find(maps.scaledMip()),
-                Map.of(),
+                refined,
                 record,
                 notes);
     }

@@ -1,0 +1,292 @@
+package dev.margay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.margay.config.ExampleConfig;
+import dev.margay.config.MatchTemplateConfigReader;
+import dev.margay.config.OpticsGroup;
+import dev.margay.config.SearchStrategy;
+import dev.margay.io.mrc.MrcWriter;
+import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.array.RealVolume;
+import dev.margay.orientation.Rotation;
+import dev.margay.particles.Particle;
+import dev.margay.problem.BadInputException;
+import dev.margay.result.ResultRecord;
+import dev.margay.result.SearchResult;
+import dev.margay.simulate.SyntheticTemplate;
+import dev.margay.simulate.micrograph.Background;
+import dev.margay.simulate.micrograph.MicrographRecipe;
+import dev.margay.simulate.micrograph.MicrographSimulation;
+import dev.margay.simulate.micrograph.PlacedParticle;
+import dev.margay.simulate.micrograph.Placement;
+import dev.margay.simulate.micrograph.SignalModel;
+import dev.margay.simulate.micrograph.Species;
+import dev.margay.spark.SharedSpark;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A search in two stages, from files to files: it finds what the full search finds, with better poses, for less work. */
+class TwoStageSearchIT {
+
+    private static final int PIXELS = 256;
+    private static final int SIZE = 48;
+    private static final double PIXEL_ANGSTROM = 1.06;
+    private static final double COARSENING = 1.5;
+
+    /** Low: a template of five blobs and strong particles have low z-scores. */
+    private static final double THRESHOLD = 5;
+
+    private static final String YAML = ExampleConfig.with("psi_step: 30.0", "psi_step: 6.0")
+                    .replace("theta_step: 40.0", "theta_step: 9.0")
+                    .replace("symmetry: C1", "symmetry: O")
+                    .replace("defocus_max:  1200.0", "defocus_max:  200.0")
+                    .replace("defocus_min: -1200.0", "defocus_min: -200.0")
+            + "search_strategy: {angle_coarsening: " + COARSENING + ", candidate_z_score: 4.0}\n";
+
+    @TempDir
+    private static Path folder;
+
+    private static List<PlacedParticle> planted;
+
+    @BeforeAll
+    static void input() throws IOException {
+        SharedSpark.close();
+        Files.writeString(folder.resolve("config.yaml"), YAML);
+        OpticsGroup optics =
+                MatchTemplateConfigReader.read(YAML, "config.yaml").orThrow().optics();
+        Random random = new Random(8);
+        List<PlacedParticle> placed = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            Rotation orientation = Rotation.random(random);
+            placed.add(new PlacedParticle(
+                    0,
+                    orientation.phiDegrees(),
+                    orientation.thetaDegrees(),
+                    orientation.psiDegrees(),
+                    46 + 82 * (i % 3) + random.nextDouble(),
+                    46 + 82 * (i / 3) + random.nextDouble(),
+                    100 * random.nextGaussian()));
+        }
+        planted = placed;
+        RealVolume template = SyntheticTemplate.cage(SIZE, 5, 3);
+        RealImage image = MicrographSimulation.run(
+                        new MicrographRecipe(
+                                PIXELS,
+                                PIXELS,
+                                optics,
+                                List.of(new Species("molecule", template, PIXEL_ANGSTROM)),
+                                new Placement.Given(placed),
+                                OptionalInt.of(SIZE),
+                                new SignalModel.Relative(18, 1),
+                                Background.NONE,
+                                5),
+                        MicrographSimulation.Progress.NONE)
+                .image();
+        try (OutputStream out = Files.newOutputStream(folder.resolve("micrograph.mrc"))) {
+            MrcWriter.write(out, image, PIXEL_ANGSTROM, "simulated");
+        }
+        try (OutputStream out = Files.newOutputStream(folder.resolve("template.mrc"))) {
+            MrcWriter.write(out, template, PIXEL_ANGSTROM, "template");
+        }
+    }
+
+    private static Search search(SearchStrategy.Kind strategy) {
+        return Margay.search(folder.resolve("config.yaml").toString())
+                .baseDirectory(folder)
+                .engine("simd")
+                .strategy(strategy)
+                .zScoreCutoff(THRESHOLD)
+                .master("local[2]");
+    }
+
+    private static double zScoreNear(SearchResult result, PlacedParticle truth) {
+        RealImage map = result.maps().scaledMip();
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int y = -2; y <= 2; y++) {
+            for (int x = -2; x <= 2; x++) {
+                highest = Math.max(
+                        highest,
+                        map.at(
+                                (int) Math.rint(truth.yPixels()) - SIZE / 2 + y,
+                                (int) Math.rint(truth.xPixels()) - SIZE / 2 + x));
+            }
+        }
+        return highest;
+    }
+
+    private static Particle near(SearchResult result, PlacedParticle truth) {
+        return result.particles().stream()
+                .filter(one -> Math.hypot(
+                                one.position().centreX() - truth.xPixels(),
+                                one.position().centreY() - truth.yPixels())
+                        < 3)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void itFindsTheParticlesOfTheFullSearchWithHigherScoresAndPositionsBetweenPixels() throws IOException {
+        SearchResult full = search(SearchStrategy.Kind.FULL).run();
+        Path table = folder.resolve("particles.csv");
+        SearchResult found = search(SearchStrategy.Kind.TWO_STAGE)
+                .particles(table.toString())
+                .run();
+        ResultRecord record = found.record().orElseThrow();
+        long correlograms = record.search().correlograms();
+        assertThat(correlograms).isLessThan(full.record().orElseThrow().search().correlograms() / 2);
+        double gain = 0;
+        for (PlacedParticle truth : planted) {
+            gain += zScoreNear(found, truth) - zScoreNear(full, truth);
+            Particle.Refined refined = near(found, truth).refined().orElseThrow();
+            assertThat(refined.centreX().getAsDouble()).isCloseTo(truth.xPixels(), within(0.35));
+            assertThat(refined.centreY().getAsDouble()).isCloseTo(truth.yPixels(), within(0.35));
+            assertThat(refined.relativeDefocusAngstrom().getAsDouble()).isBetween(-200.0, 200.0);
+        }
+        assertThat(gain / planted.size()).isGreaterThan(0.1);
+        ResultRecord.Stages stages = record.stages();
+        assertThat(stages.areTwo()).isTrue();
+        assertThat(stages.angleCoarsening()).isEqualTo(COARSENING);
+        assertThat(stages.candidateZScore()).isEqualTo(4);
+        assertThat(stages.posesTried()).isGreaterThan(stages.climbs());
+        assertThat(stages.deviationError()).isCloseTo(Math.sqrt(0.5 / correlograms), within(1e-9));
+        assertThat(record.parameters().get("search_strategy"))
+                .asString()
+                .contains("kind=two-stage", "defocus_coarsening=");
+        assertThat(full.record().orElseThrow().stages().areTwo()).isFalse();
+        byte[] mip = Files.readAllBytes(folder.resolve("out/mip.mrc"));
+        assertThat(new String(mip, 224, 80, StandardCharsets.US_ASCII)).contains("refined at candidates");
+        assertThat(Files.readString(table)).contains("refined_pos_x_img");
+    }
+
+    @Test
+    void whatIsReadIsWhatWasFound() throws IOException {
+        SearchResult found = search(SearchStrategy.Kind.TWO_STAGE)
+                .particles(folder.resolve("again.csv").toString())
+                .run();
+        SearchResult read = Margay.read(folder.resolve("out/mip.result.json").toString());
+        assertThat(read.config()).isEqualTo(found.config());
+        assertThat(read.record()).isEqualTo(found.record());
+        assertThat(read.expectedFalsePositives()).isEqualTo(found.expectedFalsePositives());
+        assertThat(read.particles()).isEqualTo(found.particles());
+    }
+
+    @Test
+    void enginesAgree() throws IOException {
+        SearchResult simd = search(SearchStrategy.Kind.TWO_STAGE).run();
+        SearchResult reference =
+                search(SearchStrategy.Kind.TWO_STAGE).engine("reference").run();
+        assertThat(reference.peaks()).hasSameSizeAs(simd.peaks());
+        for (PlacedParticle truth : planted) {
+            assertThat(zScoreNear(reference, truth)).isCloseTo(zScoreNear(simd, truth), within(0.02));
+        }
+    }
+
+    @Test
+    void aSecondStageThatWasInterruptedIsResumed() throws IOException {
+        SearchResult whole = search(SearchStrategy.Kind.TWO_STAGE).run();
+        Path states = folder.resolve("states");
+        SearchListener stops = new SearchListener() {
+            @Override
+            public void secondStage(int tiles) {
+                throw new IllegalStateException("stopped by the test");
+            }
+        };
+        assertThatThrownBy(() -> search(SearchStrategy.Kind.TWO_STAGE)
+                        .checkpoint(states.toString())
+                        .listener(stops)
+                        .run())
+                .hasMessageContaining("stopped by the test");
+        SearchResult resumed = search(SearchStrategy.Kind.TWO_STAGE)
+                .checkpoint(states.toString())
+                .run();
+        ResultRecord record = resumed.record().orElseThrow();
+        assertThat(record.run().correlogramsBefore()).isEqualTo(record.search().correlograms());
+        assertThat(resumed.peaks()).isEqualTo(whole.peaks());
+        assertThat(states).doesNotExist();
+    }
+
+    @Test
+    void aDataSetHasTheSameStrategyEverywhere() throws IOException {
+        Files.copy(folder.resolve("micrograph.mrc"), folder.resolve("second.mrc"));
+        Path table = folder.resolve("table.csv");
+        Files.writeString(table, "micrograph_path\nmicrograph.mrc\nsecond.mrc\n");
+        DataSetResult result = Margay.dataSet(
+                        folder.resolve("config.yaml").toString(),
+                        folder.resolve("all").toString())
+                .baseDirectory(folder)
+                .engine("simd")
+                .strategy(SearchStrategy.Kind.TWO_STAGE)
+                .table(table.toString())
+                .zScoreCutoff(THRESHOLD)
+                .master("local[2]")
+                .run();
+        assertThat(result.failures()).isEmpty();
+        SearchResult single = search(SearchStrategy.Kind.TWO_STAGE).run();
+        for (String name : List.of("micrograph", "second")) {
+            SearchResult one = Margay.read(
+                    folder.resolve("all").resolve(name + "/mip.result.json").toString());
+            assertThat(one.peaks()).isEqualTo(single.peaks());
+            assertThat(one.threshold()).isEqualTo(single.threshold());
+            assertThat(one.record().orElseThrow().stages().areTwo()).isTrue();
+        }
+    }
+
+    @Test
+    void theStrategyIsChosenFromTheTemplate() throws IOException {
+        Files.writeString(
+                folder.resolve("open.yaml"),
+                YAML.replaceAll("search_strategy.*\n", "search_strategy: {kind: two-stage}\n"));
+        SearchResult found = Margay.search(folder.resolve("open.yaml").toString())
+                .baseDirectory(folder)
+                .engine("simd")
+                .master("local[2]")
+                .run();
+        SearchStrategy chosen = found.config().strategy();
+        assertThat(chosen.angleCoarsening().orElseThrow()).isBetween(1.0, 3.0);
+        assertThat(chosen.candidateZScore().orElseThrow()).isBetween(2.0, 6.0);
+        assertThat(found.expectedFalsePositives()).isEqualTo(1);
+        assertThat(found.record().orElseThrow().stages().trials()).isGreaterThan(1e6);
+        SearchResult full = search(SearchStrategy.Kind.FULL).run();
+        double gain = 0;
+        for (PlacedParticle truth : planted) {
+            gain += zScoreNear(found, truth) - zScoreNear(full, truth);
+        }
+        assertThat(gain).isPositive();
+    }
+
+    @Test
+    void badValuesAreRefused() throws IOException {
+        for (Map.Entry<String, String> bad : Map.of(
+                        "{kind: three-stage}", "full or two-stage",
+                        "{angle_coarsening: 0.5}", "1.0 to 10.0",
+                        "{candidate_z_score: -1}", "2.0 to 20.0",
+                        "{starts_per_candidate: 1.5}", "whole",
+                        "{coarsening: 2}", "angle_coarsening")
+                .entrySet()) {
+            Files.writeString(
+                    folder.resolve("bad.yaml"),
+                    YAML.replaceAll("search_strategy.*\n", "search_strategy: " + bad.getKey() + "\n"));
+            assertThatThrownBy(() -> Margay.search(folder.resolve("bad.yaml").toString())
+                            .baseDirectory(folder)
+                            .run())
+                    .as(bad.getKey())
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("search_strategy")
+                    .hasMessageContaining(bad.getValue());
+        }
+    }
+}
