@@ -43,11 +43,11 @@ public record SearchItem(
      * @throws dev.margay.problem.BadInputException if the search makes too few correlations for it
      */
     PeakThreshold threshold(ThresholdChoice choice) {
-        double pixels = correlations() / correlograms();
         return PeakThreshold.of(
                 choice,
                 correlations(),
-                second.map(stage -> stage.trials(pixels)).orElseGet(() -> NoiseTrials.independent(correlations())));
+                second.map(stage -> stage.trials(shape.originalPositions()))
+                        .orElseGet(() -> NoiseTrials.independent(correlations())));
     }
 
     /** How many correlations it makes: pixels of the valid region x correlograms. */

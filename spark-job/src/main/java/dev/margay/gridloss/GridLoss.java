@@ -21,7 +21,7 @@ public final class GridLoss {
     /** A finer grid than the configured one is left out if it has more directions: a search could not have it either. */
     private static final double MOST_DIRECTIONS = 5e6;
 
-    /** A random pose: orientation, relative defocus, and where the particle lies within its pixel. */
+    /** A random pose: orientation, relative defocus, and where the particle lies within its pixel, from 0 to 1 of its height and width. */
     private record Pose(Rotation orientation, double defocus, double offsetY, double offsetX) {}
 
     private final GridLossInputs inputs;
@@ -127,7 +127,7 @@ public final class GridLoss {
         double[] atPixels = new double[poses.size()];
         double[] betweenPixels = new double[poses.size()];
         double[] ofDefocus = new double[poses.size()];
-        ShiftedProduct product = new ShiftedProduct(sample);
+        ShiftedProduct product = new ShiftedProduct(sample, inputs.rowStep(), inputs.columnStep());
         for (int i = 0; i < poses.size(); i++) {
             Pose pose = poses.get(i);
             double[] slice = slices.at(pose.orientation());

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param magnification of the microscope
  * @param orientations grids of the search, at least one
  * @param defocus defoci of the search
+ * @param rowStep pixels of the template from one row of searched positions to the next; above 1 if the search is cropped
+ * @param columnStep the same for columns
  */
 public record GridLossInputs(
         TemplateSpectrum template,
@@ -25,7 +27,20 @@ public record GridLossInputs(
         float[] noisePower,
         Optional<MagnificationTransform> magnification,
         List<OrientationSearch> orientations,
-        DefocusSearch defocus) {
+        DefocusSearch defocus,
+        double rowStep,
+        double columnStep) {
+
+    /** A search of the template's own pixels. */
+    public GridLossInputs(
+            TemplateSpectrum template,
+            DefocusFilter filter,
+            float[] noisePower,
+            Optional<MagnificationTransform> magnification,
+            List<OrientationSearch> orientations,
+            DefocusSearch defocus) {
+        this(template, filter, noisePower, magnification, orientations, defocus, 1, 1);
+    }
 
     /** Checks sizes. */
     public GridLossInputs {
@@ -36,6 +51,10 @@ public record GridLossInputs(
         }
         if (orientations.isEmpty()) {
             throw new IllegalArgumentException("orientations is empty, expected at least one grid");
+        }
+        if (!(rowStep >= 1 && columnStep >= 1)) {
+            throw new IllegalArgumentException(
+                    "rowStep and columnStep are " + rowStep + " and " + columnStep + ", expected 1 or more");
         }
         orientations = List.copyOf(orientations);
     }

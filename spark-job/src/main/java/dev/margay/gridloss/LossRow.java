@@ -6,7 +6,7 @@ package dev.margay.gridloss;
  * @param coarsening factor of all steps
  * @param orientations of the grid with these steps
  * @param defoci of the grid with these steps
- * @param orientation loss of the orientations, with the projection at the best whole pixel
+ * @param orientation loss of the orientations, with the projection at the best searched pixel
  * @param subPixel loss of the orientations alone, with the projection at the best place between pixels
  * @param defocus loss of the defoci alone
  */

@@ -14,6 +14,8 @@ final class ShiftedProduct {
     private static final double FARTHEST = 3;
 
     private final HalfPlaneSample sample;
+    private final double rowStep;
+    private final double columnStep;
     private final double[] products;
     private final double[] rowCos;
     private final double[] rowSin;
@@ -23,8 +25,17 @@ final class ShiftedProduct {
     private double bestY;
     private double bestX;
 
-    ShiftedProduct(HalfPlaneSample sample) {
+    /**
+     * For projections that are set later.
+     *
+     * @param sample their coefficients
+     * @param rowStep pixels of the template from one searched row to the next
+     * @param columnStep the same for columns
+     */
+    ShiftedProduct(HalfPlaneSample sample, double rowStep, double columnStep) {
         this.sample = sample;
+        this.rowStep = rowStep;
+        this.columnStep = columnStep;
         int size = sample.size();
         products = new double[2 * sample.count()];
         rowCos = new double[size];
@@ -80,15 +91,17 @@ final class ShiftedProduct {
     }
 
     /**
-     * The highest value at the four pixels around the shift that {@link #highest} found, where pixels are at whole shifts plus an
-     * offset.
+     * The highest value at the four searched pixels around the shift that {@link #highest} found.
+     *
+     * @param offsetY where in its pixel the particle lies, as a part of the step between rows
+     * @param offsetX the same for columns
      */
     double highestAtPixels(double offsetY, double offsetX) {
-        double y = Math.floor(bestY - offsetY) + offsetY;
-        double x = Math.floor(bestX - offsetX) + offsetX;
+        double y = (Math.floor(bestY / rowStep - offsetY) + offsetY) * rowStep;
+        double x = (Math.floor(bestX / columnStep - offsetX) + offsetX) * columnStep;
         return Math.max(
-                Math.max(derivatives(y, x)[0], derivatives(y + 1, x)[0]),
-                Math.max(derivatives(y, x + 1)[0], derivatives(y + 1, x + 1)[0]));
+                Math.max(derivatives(y, x)[0], derivatives(y + rowStep, x)[0]),
+                Math.max(derivatives(y, x + columnStep)[0], derivatives(y + rowStep, x + columnStep)[0]));
     }
 
     /** Value; derivatives by y, x; second derivatives by yy, yx, xx. */

@@ -64,6 +64,21 @@ public final class SearchCropping {
         return cropping;
     }
 
+    /**
+     * The grid of pixels that is searched: the coarser one, or the micrograph's own.
+     *
+     * @param config the search
+     * @param height rows of the micrograph
+     * @param width columns of the micrograph
+     * @param templateSize edge of the template, not above both
+     * @throws BadInputException as {@link #of}
+     */
+    static PixelGrid grid(MatchTemplateConfig config, int height, int width, int templateSize) {
+        return of(config, height, width, templateSize)
+                .map(FourierCropping::grid)
+                .orElseGet(() -> PixelGrid.of(height, width));
+    }
+
     /** What the user should know about it. */
     static String note(FourierCropping cropping, double pixelSizeAngstrom) {
         PixelGrid grid = cropping.grid();

@@ -21,9 +21,9 @@ public record SecondStage(CandidateRule rule, ClimbSettings climb, GridLossResul
     /**
      * What noise gives: a climb ends on a maximum, and maxima of noise are counted.
      *
-     * @param pixels of the valid region
+     * @param positions pixels of the micrograph at which the template lies inside it
      */
-    public NoiseTrials trials(double pixels) {
-        return TrialCount.betweenPixels(loss, pixels);
+    public NoiseTrials trials(double positions) {
+        return TrialCount.betweenPixels(loss, positions);
     }
 }

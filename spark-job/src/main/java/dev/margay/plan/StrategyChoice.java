@@ -17,6 +17,7 @@ import dev.margay.gridloss.GridLossSettings;
 import dev.margay.gridloss.RecallForecast;
 import dev.margay.gridloss.TrialCount;
 import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.kernels.local.DefocusFilter;
 import dev.margay.localsearch.ClimbSettings;
 import dev.margay.optics.DefocusFilterStack;
@@ -62,13 +63,15 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
             RealImage micrograph,
             PreparedTemplate template,
             DetectorMtf mtf) {
-        GridLossResult loss = loss(config, PreparedMicrograph.of(micrograph, config.filters()), template, mtf);
+        PixelGrid grid = SearchCropping.grid(config, micrograph.height(), micrograph.width(), template.size());
+        GridLossResult loss = loss(config, PreparedMicrograph.of(micrograph, config.filters()), grid, template, mtf);
         if (!config.strategy().isTwoStage()) {
             return new StrategyChoice(config, Optional.empty(), loss);
         }
-        double pixels =
+        double pixels = (double) grid.validHeight(template.size()) * grid.validWidth(template.size());
+        double positions =
                 (double) (micrograph.height() - template.size() + 1) * (micrograph.width() - template.size() + 1);
-        Thresholds thresholds = Thresholds.of(threshold, loss, pixels);
+        Thresholds thresholds = Thresholds.of(threshold, loss, pixels, positions);
         SearchStrategy strategy = config.strategy();
         CoarseningChoice both = CoarseningChoice.of(loss, thresholds.rules(false));
         CoarseningChoice angles = CoarseningChoice.of(loss, thresholds.rules(true));
@@ -86,10 +89,11 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
     /** The thresholds of the plain search and of this one. */
     private record Thresholds(double full, double climbed) {
 
-        static Thresholds of(ThresholdChoice choice, GridLossResult loss, double pixels) {
+        /** The plain search has pixels, coarser ones if it is cropped; climbs end anywhere between positions of the micrograph. */
+        static Thresholds of(ThresholdChoice choice, GridLossResult loss, double pixels, double positions) {
             double correlations =
                     pixels * loss.usual().orientations() * loss.usual().defoci();
-            NoiseTrials climbs = TrialCount.betweenPixels(loss, pixels);
+            NoiseTrials climbs = TrialCount.betweenPixels(loss, positions);
             return new Thresholds(
                     PeakThreshold.of(choice, correlations).zScore(),
                     PeakThreshold.of(choice, correlations, climbs).zScore());
@@ -107,7 +111,11 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
     }
 
     private static GridLossResult loss(
-            MatchTemplateConfig config, PreparedMicrograph prepared, PreparedTemplate template, DetectorMtf mtf) {
+            MatchTemplateConfig config,
+            PreparedMicrograph prepared,
+            PixelGrid grid,
+            PreparedTemplate template,
+            DetectorMtf mtf) {
         DefocusFilter filter = DefocusFilterStack.of(
                         config.optics(), new double[] {0}, prepared.filters(), mtf, template.size())
                 .get(0);
@@ -121,7 +129,9 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
                         prepared.filters().noisePower(template.size()),
                         ProjectiveFilterStack.magnification(config.optics()),
                         config.orientationSearches(),
-                        config.defocusSearch()),
+                        config.defocusSearch(),
+                        grid.rowStep(),
+                        grid.columnStep()),
                 settings.and(strategy.angleCoarsening().orElse(1)));
     }
 
@@ -188,7 +198,7 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
         return PeakThreshold.of(
                 wanted,
                 correlations,
-                second.map(stage -> stage.trials(correlations / plan.correlograms()))
+                second.map(stage -> stage.trials(plan.inputs().shape().originalPositions()))
                         .orElseGet(() -> NoiseTrials.independent(correlations)));
     }
 

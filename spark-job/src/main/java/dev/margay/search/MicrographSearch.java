@@ -184,8 +184,7 @@ public final class MicrographSearch {
                         rounded(climbSeconds),
                         Math.sqrt(1.0 / plan.correlograms()),
                         Math.sqrt(0.5 / plan.correlograms()),
-                        rules.trials(plan.correlations() / plan.correlograms())
-                                .equivalentTrials(threshold.falsePositives()),
+                        rules.trials(shape().originalPositions()).equivalentTrials(threshold.falsePositives()),
                         SecondStage.TRIALS))
                 .orElse(ResultRecord.Stages.ONE);
     }

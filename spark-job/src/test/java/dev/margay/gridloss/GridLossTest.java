@@ -127,6 +127,37 @@ class GridLossTest {
         assertThat(row.orientation().mean()).isBetween(0.85, 0.999);
     }
 
+    /** Each direction counts; between pixels nothing changes. */
+    @Test
+    void coarserPixelsLoseMore() {
+        GridLossInputs own = inputs(SearchExamples.grid(4, 6));
+        GridLossSettings settings = settings(24, 12, 100_000, 1.0, 2.0);
+        GridLossResult expected = GridLoss.of(own, settings);
+        GridLossResult rows = GridLoss.of(withSteps(own, 1.8, 1), settings);
+        GridLossResult both = GridLoss.of(withSteps(own, 1.8, 1.8), settings);
+        for (int i = 0; i < 2; i++) {
+            double finest = expected.rows().get(i).orientation().mean();
+            double coarser = rows.rows().get(i).orientation().mean();
+            assertThat(coarser).isLessThan(finest - 0.01);
+            assertThat(both.rows().get(i).orientation().mean()).isLessThan(coarser - 0.01);
+            assertThat(both.rows().get(i).subPixel().mean())
+                    .isEqualTo(expected.rows().get(i).subPixel().mean());
+        }
+        assertThatThrownBy(() -> withSteps(own, 1, 0.9)).hasMessageContaining("1.0 and 0.9, expected 1 or more");
+    }
+
+    private static GridLossInputs withSteps(GridLossInputs inputs, double rowStep, double columnStep) {
+        return new GridLossInputs(
+                inputs.template(),
+                inputs.filter(),
+                inputs.noisePower(),
+                inputs.magnification(),
+                inputs.orientations(),
+                inputs.defocus(),
+                rowStep,
+                columnStep);
+    }
+
     @Test
     void theAsymmetricUnitOfASymmetricTemplateLosesAsMuchAsTheWholeGrid() {
         TemplateSpectrum cage = TemplateTransform.of(SyntheticTemplate.cage(SIZE, 4, 2));

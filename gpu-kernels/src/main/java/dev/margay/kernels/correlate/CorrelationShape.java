@@ -1,6 +1,7 @@
 package dev.margay.kernels.correlate;
 
 import dev.margay.kernels.crop.FourierCropping;
+import dev.margay.kernels.crop.PixelGrid;
 
 /**
  * The sizes of a search, known before its data: enough to choose an engine and to count memory.
@@ -73,6 +74,15 @@ public record CorrelationShape(
     public CorrelationShape cropped(FourierCropping by) {
         return new CorrelationShape(
                 by.imageHeight(), by.imageWidth(), templateSize, templatePadding, pixelSizes, defoci, orientations, by);
+    }
+
+    /** How many pixels of the original image there are at which the template lies wholly inside it. */
+    public double originalPositions() {
+        if (cropping == null) {
+            return (double) validHeight() * validWidth();
+        }
+        PixelGrid grid = cropping.grid();
+        return (double) (grid.originalHeight() - templateSize + 1) * (grid.originalWidth() - templateSize + 1);
     }
 
     /** Edge of the box that is correlated: the template's, or that of a resampled projection. */
