@@ -5,18 +5,22 @@ import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.Collection;
 import java.util.Comparator;
 
 /**
  * The memory that a search needs in addition to its inputs. To read and correct a micrograph takes less memory than to collect its
- * results, and both are not done for the same search at the same time.
+ * results, unless these have coarser pixels; and both are not done for the same search at the same time.
  */
 public final class SearchMemory {
 
     /** The driver has the result so far, collects the tiles of two rounds, and assembles them. */
     private static final int STATISTICS_OF_A_SEARCH = 4;
+
+    /** The pixel itself, and its transform in double precision. */
+    private static final long BYTES_PER_ORIGINAL_PIXEL = Float.BYTES + 2 * Double.BYTES;
 
     private SearchMemory() {}
 
@@ -35,8 +39,17 @@ public final class SearchMemory {
         // A task copies its statistics into tiles for the shuffle.
         return new MemoryNeed(
                 engine.bytesPerTask(shape, settings) + statistics,
-                (long) inFlight * STATISTICS_OF_A_SEARCH * statistics + template,
+                inFlight * Math.max(STATISTICS_OF_A_SEARCH * statistics, originalBytes(shape)) + template,
                 "the results of " + (inFlight == 1 ? "the search" : inFlight + " searches at the same time"));
+    }
+
+    /** Before a search is cropped, and in a second stage after it, the pixels of the micrograph count. */
+    private static long originalBytes(CorrelationShape shape) {
+        if (shape.cropping() == null) {
+            return 0;
+        }
+        PixelGrid grid = shape.cropping().grid();
+        return BYTES_PER_ORIGINAL_PIXEL * grid.originalHeight() * grid.originalWidth();
     }
 
     /** A padded template is large, and Spark keeps serialised pieces of what it sends. */

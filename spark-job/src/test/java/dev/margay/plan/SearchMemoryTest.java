@@ -10,7 +10,9 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.crop.FourierCropping;
 import dev.margay.problem.BadInputException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A search that would run out of memory is refused before it starts, with the setting that helps. */
@@ -53,6 +55,22 @@ class SearchMemoryTest {
         assertThat(SearchMemory.of(ENGINE, SETTINGS, padded, 1).driverBytes()
                         - SearchMemory.of(ENGINE, SETTINGS, SMALL, 1).driverBytes())
                 .isEqualTo(2L * Float.BYTES * 32 * 32 * 17);
+    }
+
+    /** Results on much coarser pixels are small, but a micrograph has its own pixels before. */
+    @Test
+    void thePixelsOfTheMicrographAreCounted() {
+        FourierCropping slight = FourierCropping.of(1000, 1000, 64, 0.3).orElseThrow();
+        FourierCropping strong = FourierCropping.of(1000, 1000, 64, 0.05).orElseThrow();
+        CorrelationShape whole = new CorrelationShape(1000, 1000, 64, 1, 1, 1000);
+        long least = 20L * 1000 * 1000;
+        assertThat(SearchMemory.of(ENGINE, SETTINGS, whole.cropped(slight), 1).driverBytes())
+                .isGreaterThan(least)
+                .isLessThan(SearchMemory.of(ENGINE, SETTINGS, whole, 1).driverBytes());
+        assertThat(SearchMemory.of(ENGINE, SETTINGS, whole.cropped(strong), 2).driverBytes())
+                .isEqualTo(2 * least);
+        assertThat(SearchMemory.largest(List.of(whole.cropped(strong), whole, whole.cropped(slight))))
+                .isEqualTo(whole);
     }
 
     @Test
