@@ -67,12 +67,25 @@ public record FoundParticles(
         if (grid.isOriginal()) {
             return Particle.Position.ofBox(peak.x(), peak.y(), templateSize, pixelSizeAngstrom);
         }
-        SubPixel place = SubPixel.near(peak, maps.mip());
+        SubPixel corner = corner(peak, grid);
         return Particle.Position.between(
-                clamped(grid.originalColumn(place.x()), grid.originalWidth()),
-                clamped(grid.originalRow(place.y()), grid.originalHeight()),
+                clamped(corner.x(), grid.originalWidth()),
+                clamped(corner.y(), grid.originalHeight()),
                 templateSize,
                 pixelSizeAngstrom);
+    }
+
+    /** In pixels of the micrograph: where a climb ended, else the maximum near the peak. */
+    private SubPixel corner(Peak peak, PixelGrid grid) {
+        Particle.Refined climbed = refined.get(peak);
+        if (climbed != null
+                && climbed.cornerY().isPresent()
+                && climbed.cornerX().isPresent()) {
+            return new SubPixel(
+                    climbed.cornerY().getAsDouble(), climbed.cornerX().getAsDouble());
+        }
+        SubPixel place = SubPixel.near(peak, maps.mip());
+        return new SubPixel(grid.originalRow(place.y()), grid.originalColumn(place.x()));
     }
 
     /** The template lies inside the micrograph. */

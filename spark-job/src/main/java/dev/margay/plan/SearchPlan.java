@@ -1,6 +1,7 @@
 package dev.margay.plan;
 
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.kernels.array.HalfSpectrum;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
@@ -14,6 +15,7 @@ import dev.margay.optics.DefocusFilterStack;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.optics.PreparedMicrograph;
 import dev.margay.optics.ProjectiveFilterStack;
+import dev.margay.optics.RadialFilters;
 import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.OrientationGrid;
 import dev.margay.problem.BadInputException;
@@ -41,19 +43,27 @@ public final class SearchPlan {
     private final double[] relativeDefociAngstrom;
     private final double[] pixelSizeOffsetsAngstrom;
     private final List<String> notes;
-    private final Supplier<DefocusFilter> defocusFilter;
+    private final Optional<Uncropped> uncropped;
+
+    /**
+     * What only a second stage needs. The filter is made when it is needed.
+     *
+     * @param image spectrum of the filtered micrograph, with its own pixels
+     * @param filter projective filter at relative defocus 0
+     */
+    private record Uncropped(HalfSpectrum image, Supplier<DefocusFilter> filter) {}
 
     private SearchPlan(
             CorrelationInputs inputs,
             double[] relativeDefociAngstrom,
             double[] pixelSizeOffsetsAngstrom,
             List<String> notes,
-            Supplier<DefocusFilter> defocusFilter) {
+            Optional<Uncropped> uncropped) {
         this.inputs = inputs;
         this.relativeDefociAngstrom = relativeDefociAngstrom;
         this.pixelSizeOffsetsAngstrom = pixelSizeOffsetsAngstrom;
         this.notes = List.copyOf(notes);
-        this.defocusFilter = defocusFilter;
+        this.uncropped = uncropped;
     }
 
     /**
@@ -139,8 +149,17 @@ public final class SearchPlan {
                 defoci,
                 pixelSizeOffsetsAngstrom.clone(),
                 notes,
-                () -> DefocusFilterStack.of(config.optics(), new double[] {0}, prepared.filters(), mtf, template.size())
-                        .get(0));
+                config.strategy().isTwoStage()
+                        ? Optional.of(new Uncropped(
+                                inputs.image(), defocusFilter(config, prepared.filters(), mtf, template.size())))
+                        : Optional.empty());
+    }
+
+    /** It keeps the radial filters, but not the micrograph. */
+    private static Supplier<DefocusFilter> defocusFilter(
+            MatchTemplateConfig config, RadialFilters filters, DetectorMtf mtf, int size) {
+        return () -> DefocusFilterStack.of(config.optics(), new double[] {0}, filters, mtf, size)
+                .get(0);
     }
 
     private static String cornerNote(double cornerShare) {
@@ -193,11 +212,14 @@ public final class SearchPlan {
      * What the second stage needs of the first.
      *
      * @param statistics of the first stage
+     * @throws java.util.NoSuchElementException if the search has only one stage
      */
     public FirstStage firstStage(CorrelationStatistics statistics) {
+        Uncropped micrograph = uncropped.orElseThrow();
         return new FirstStage(
-                RealFourier.inverse(inputs.image()),
-                defocusFilter.get(),
+                RealFourier.inverse(micrograph.image()),
+                inputs.grid(),
+                micrograph.filter().get(),
                 inputs.template().padding(),
                 inputs.magnification(),
                 inputs.orientations(),

@@ -46,9 +46,7 @@ public final class CandidateClimb {
             List<LocalPose> poses = climb.run(correlator, targets, progress);
             for (int i = 0; i < poses.size(); i++) {
                 LocalPose pose = poses.get(i);
-                climbed.add(
-                        ClimbedPixel.of(some.get(i), pose, stage.validHeight(), stage.validWidth()),
-                        pose.evaluations());
+                climbed.add(ClimbedPixel.of(some.get(i), pose, stage), pose.evaluations());
             }
         }
         return climbed;

@@ -10,10 +10,23 @@ final class CandidateFinder {
 
     private final FirstStage stage;
     private final CandidateRule rule;
+    private final double rowStep;
+    private final double columnStep;
+    private final int rows;
+    private final int columns;
 
     CandidateFinder(FirstStage stage, CandidateRule rule) {
         this.stage = stage;
         this.rule = rule;
+        rowStep = stage.grid().rowStep();
+        columnStep = stage.grid().columnStep();
+        rows = reach(rowStep);
+        columns = reach(columnStep);
+    }
+
+    /** Coarse pixels have at least their direct neighbours. */
+    private static int reach(double step) {
+        return Math.max(1, (int) (CandidateRule.RADIUS_PIXELS / step));
     }
 
     /** The candidates of a tile, row by row; a pixel with several starts has several, the highest first. */
@@ -69,24 +82,27 @@ final class CandidateFinder {
         }
     }
 
-    private static boolean isNeighbour(int rows, int columns) {
-        int squared = rows * rows + columns * columns;
-        return squared > 0 && squared <= CandidateRule.RADIUS_PIXELS * CandidateRule.RADIUS_PIXELS;
+    private boolean isNeighbour(int down, int right) {
+        if (down == 0 && right == 0) {
+            return false;
+        }
+        boolean direct = Math.abs(down) <= 1 && Math.abs(right) <= 1;
+        return direct || Math.hypot(down * rowStep, right * columnStep) <= CandidateRule.RADIUS_PIXELS;
     }
 
-    private static int top(int y) {
-        return Math.max(0, y - CandidateRule.RADIUS_PIXELS);
+    private int top(int y) {
+        return Math.max(0, y - rows);
     }
 
     private int bottom(int y) {
-        return Math.min(stage.validHeight() - 1, y + CandidateRule.RADIUS_PIXELS);
+        return Math.min(stage.mapHeight() - 1, y + rows);
     }
 
-    private static int left(int x) {
-        return Math.max(0, x - CandidateRule.RADIUS_PIXELS);
+    private int left(int x) {
+        return Math.max(0, x - columns);
     }
 
     private int right(int x) {
-        return Math.min(stage.validWidth() - 1, x + CandidateRule.RADIUS_PIXELS);
+        return Math.min(stage.mapWidth() - 1, x + columns);
     }
 }

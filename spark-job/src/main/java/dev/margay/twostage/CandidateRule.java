@@ -3,7 +3,8 @@ package dev.margay.twostage;
 import java.io.Serializable;
 
 /**
- * Which pixels of the first stage are candidates: those with a z-score above a cutoff that are highest within two pixels.
+ * Which pixels of the first stage are candidates: those with a z-score above a cutoff that are highest within two pixels
+ * of the micrograph, and higher than their eight neighbours.
  *
  * @param cutoff z-score above which a pixel can be a candidate
  * @param starts how many poses of a candidate are climbed from: its own, and other ones that are best at its neighbours
@@ -11,7 +12,7 @@ import java.io.Serializable;
  */
 public record CandidateRule(double cutoff, int starts, double separationDegrees) implements Serializable {
 
-    /** A candidate is highest within this distance in pixels; a climb may end as far away. */
+    /** A candidate is highest within this distance in pixels of the micrograph; a climb may end at least as far away. */
     static final int RADIUS_PIXELS = 2;
 
     public CandidateRule {

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * Where a climb ended.
  *
- * @param y nearest row of the valid region
- * @param x nearest column of the valid region
+ * @param y nearest row of the micrograph at which the template lies inside it
+ * @param x nearest such column
  * @param shiftY how far below that row, from -0.5 to 0.5 pixels
  * @param shiftX how far to the right of that column
  * @param value correlation
- * @param zScore with the mean and the standard deviation of the first stage at (y, x)
+ * @param zScore with the mean and the standard deviation of the first stage there
  * @param phi ZYZ angle, degrees
  * @param theta ZYZ angle, degrees
  * @param psi ZYZ angle, degrees
@@ -36,14 +36,15 @@ public record ClimbedPixel(
     /**
      * The end of a climb.
      *
-     * @param height rows of the valid region
-     * @param width its columns
+     * @param start where it started, on the maps of the first stage
+     * @param pose where it ended
+     * @param stage the first stage
      */
-    static ClimbedPixel of(Candidate start, LocalPose pose, int height, int width) {
-        double y = start.y() + pose.offsetY();
-        double x = start.x() + pose.offsetX();
-        int row = nearest(y, height);
-        int column = nearest(x, width);
+    static ClimbedPixel of(Candidate start, LocalPose pose, FirstStage stage) {
+        double y = stage.row(start) + pose.offsetY();
+        double x = stage.column(start) + pose.offsetX();
+        int row = nearest(y, stage.originalHeight());
+        int column = nearest(x, stage.originalWidth());
         return new ClimbedPixel(
                 row,
                 column,
@@ -55,12 +56,22 @@ public record ClimbedPixel(
                 pose.orientation().thetaDegrees(),
                 pose.orientation().psiDegrees(),
                 pose.defocusAngstrom(),
-                pose.startZScore(),
+                stage.zScore(start.y(), start.x()),
                 pose.errors());
     }
 
+    /** Row of the micrograph, between pixels. */
+    double row() {
+        return y + shiftY;
+    }
+
+    /** Column of the micrograph, between pixels. */
+    double column() {
+        return x + shiftX;
+    }
+
     /** A place half a pixel outside belongs to the outermost pixel. */
-    private static int nearest(double place, int length) {
+    static int nearest(double place, int length) {
         return (int) Math.max(0, Math.min(length - 1, Math.rint(place)));
     }
 }

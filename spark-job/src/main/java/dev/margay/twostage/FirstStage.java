@@ -2,6 +2,8 @@ package dev.margay.twostage;
 
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.SearchIndexing;
+import dev.margay.kernels.crop.GridMap;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.kernels.local.DefocusFilter;
 import dev.margay.kernels.local.LocalShape;
 import dev.margay.kernels.local.ParticleBox;
@@ -21,6 +23,10 @@ public final class FirstStage {
 
     private final int micrographHeight;
     private final int micrographWidth;
+    private final int gridHeight;
+    private final int gridWidth;
+    private final int mapHeight;
+    private final int mapWidth;
     private final int templateSize;
     private final int templatePadding;
     private final float[] image;
@@ -37,16 +43,18 @@ public final class FirstStage {
      * Puts it together.
      *
      * @param image the filtered micrograph, H x W, scaled so that a correlogram of noise has standard deviation 1
+     * @param grid the pixels of the first stage; if they are coarser than those of the micrograph, the first stage was cropped
      * @param filter the projective filter of the template's size n, at relative defocus 0
      * @param templatePadding of the template's spectrum
      * @param magnification null for none
      * @param orientations of the first stage
      * @param relativeDefociAngstrom of the first stage
-     * @param statistics of the first stage: (H - n + 1) x (W - n + 1) pixels
+     * @param statistics of the first stage: (H - n + 1) x (W - n + 1) pixels, or fewer, coarser ones
      * @throws IllegalArgumentException if the sizes do not fit together
      */
     public FirstStage(
             RealImage image,
+            PixelGrid grid,
             DefocusFilter filter,
             int templatePadding,
             MagnificationTransform magnification,
@@ -55,16 +63,24 @@ public final class FirstStage {
             CorrelationStatistics statistics) {
         micrographHeight = image.height();
         micrographWidth = image.width();
+        gridHeight = grid.height();
+        gridWidth = grid.width();
         templateSize = filter.size();
+        mapHeight = grid.validHeight(templateSize);
+        mapWidth = grid.validWidth(templateSize);
         this.templatePadding = templatePadding;
         this.image = image.values();
         this.filter = filter;
         this.magnification = magnification;
         this.orientations = orientations;
         this.relativeDefociAngstrom = relativeDefociAngstrom.clone();
-        if (statistics.rows() != validHeight() || statistics.width() != validWidth()) {
+        if (grid.originalHeight() != micrographHeight || grid.originalWidth() != micrographWidth) {
+            throw new IllegalArgumentException(
+                    "the image is " + micrographHeight + " x " + micrographWidth + ", expected the size of " + grid);
+        }
+        if (statistics.rows() != mapHeight || statistics.width() != mapWidth) {
             throw new IllegalArgumentException("statistics are " + statistics.rows() + " x " + statistics.width()
-                    + ", expected " + validHeight() + " x " + validWidth());
+                    + ", expected " + mapHeight + " x " + mapWidth);
         }
         zScore = statistics.zScore().values();
         mean = statistics.mean().values();
@@ -72,33 +88,54 @@ public final class FirstStage {
         bestIndex = statistics.bestIndex();
     }
 
-    /** Rows of the valid region. */
-    public int validHeight() {
+    /** The pixels of the first stage. */
+    PixelGrid grid() {
+        return new PixelGrid(micrographHeight, micrographWidth, gridHeight, gridWidth);
+    }
+
+    /** Rows of the micrograph at which the template lies inside it. */
+    int originalHeight() {
         return micrographHeight - templateSize + 1;
     }
 
-    /** Columns of the valid region. */
-    public int validWidth() {
+    /** Columns of the micrograph at which the template lies inside it. */
+    int originalWidth() {
         return micrographWidth - templateSize + 1;
     }
 
-    /** The valid region in tiles. */
+    /** Rows of the maps of the first stage. */
+    int mapHeight() {
+        return mapHeight;
+    }
+
+    /** Columns of the maps of the first stage. */
+    int mapWidth() {
+        return mapWidth;
+    }
+
+    /** The maps of the first stage in tiles. */
     public Tiles tiles() {
-        return new Tiles(validHeight(), validWidth());
+        return new Tiles(mapHeight, mapWidth);
     }
 
     /** Sizes of the box around a candidate: a climb may end as far away as another candidate. */
     public LocalShape shape() {
-        int box = templateSize + 2 * CandidateRule.RADIUS_PIXELS;
+        int box = templateSize + 2 * radius();
         return new LocalShape(templateSize, templatePadding, box, box);
     }
 
+    /** Of the window, in pixels of the micrograph. Between coarse pixels, the maximum may be farther away. */
+    private int radius() {
+        double step = Math.max(grid().rowStep(), grid().columnStep());
+        return Math.max(CandidateRule.RADIUS_PIXELS, (int) Math.ceil(step) + 1);
+    }
+
     float zScore(int y, int x) {
-        return zScore[y * validWidth() + x];
+        return zScore[y * mapWidth + x];
     }
 
     int bestIndex(int y, int x) {
-        return bestIndex[y * validWidth() + x];
+        return bestIndex[y * mapWidth + x];
     }
 
     private SearchIndexing indexing() {
@@ -111,11 +148,11 @@ public final class FirstStage {
                 orientations.phi(orientation), orientations.theta(orientation), orientations.psi(orientation));
     }
 
-    /** The start of a climb: the candidate is in the middle of its window. */
+    /** The start of a climb: the pixel of the micrograph nearest to the candidate, in the middle of its window. */
     LocalTarget target(Candidate candidate) {
-        int radius = CandidateRule.RADIUS_PIXELS;
-        int top = candidate.y() - radius;
-        int left = candidate.x() - radius;
+        int radius = radius();
+        int top = row(candidate) - radius;
+        int left = column(candidate) - radius;
         return new LocalTarget(
                 new ParticleBox(box(top, left), micrographHeight, micrographWidth, List.of(filter), magnification),
                 orientation(candidate.bestIndex()),
@@ -128,6 +165,16 @@ public final class FirstStage {
                 window(deviation, top, left, LocalTarget.UNKNOWN_DEVIATION));
     }
 
+    /** The row of the micrograph that is nearest to a candidate. */
+    int row(Candidate candidate) {
+        return (int) Math.rint(grid().originalRow(candidate.y()));
+    }
+
+    /** The column of the micrograph that is nearest to a candidate. */
+    int column(Candidate candidate) {
+        return (int) Math.rint(grid().originalColumn(candidate.x()));
+    }
+
     /** Outside the micrograph it is 0: placements that reach there lie outside the maps, and no climb ends on them. */
     private RealImage box(int top, int left) {
         int edge = shape().boxHeight();
@@ -136,11 +183,21 @@ public final class FirstStage {
         return box;
     }
 
+    /** The map at each placement, between its pixels if they are coarser; outside, a fixed value. */
     private float[] window(float[] map, int top, int left, float outside) {
         int edge = shape().windowHeight();
         float[] window = new float[edge * edge];
         Arrays.fill(window, outside);
-        copy(map, validHeight(), validWidth(), top, left, window, edge);
+        if (grid().isOriginal()) {
+            copy(map, mapHeight, mapWidth, top, left, window, edge);
+            return window;
+        }
+        GridMap between = new GridMap(new RealImage(mapHeight, mapWidth, map), grid());
+        for (int y = Math.max(0, -top); y < Math.min(edge, originalHeight() - top); y++) {
+            for (int x = Math.max(0, -left); x < Math.min(edge, originalWidth() - left); x++) {
+                window[y * edge + x] = (float) between.at((double) top + y, (double) left + x);
+            }
+        }
         return window;
     }
 

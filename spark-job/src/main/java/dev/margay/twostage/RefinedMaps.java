@@ -27,15 +27,12 @@ public final class RefinedMaps {
      * @param climbed the climbs, in any order
      */
     public static RefinedMaps of(ResultMaps first, ClimbedPixels climbed) {
-        int width = first.mip().width();
         Map<Integer, ClimbedPixel> best = new LinkedHashMap<>();
         for (int i = 0; i < climbed.count(); i++) {
             ClimbedPixel pixel = climbed.get(i);
-            if (pixel.zScore() > first.scaledMip().at(pixel.y(), pixel.x())) {
-                best.merge(
-                        pixel.y() * width + pixel.x(),
-                        pixel,
-                        (one, other) -> other.zScore() > one.zScore() ? other : one);
+            int place = place(pixel, first);
+            if (pixel.zScore() > first.scaledMip().values()[place]) {
+                best.merge(place, pixel, (one, other) -> other.zScore() > one.zScore() ? other : one);
             }
         }
         if (best.isEmpty()) {
@@ -70,6 +67,18 @@ public final class RefinedMaps {
                 best);
     }
 
+    /** The pixel of the maps that is nearest to the end of a climb. */
+    private static int place(ClimbedPixel pixel, ResultMaps maps) {
+        RealImage map = maps.mip();
+        int row = maps.coarser()
+                .map(grid -> ClimbedPixel.nearest(grid.gridRow(pixel.row()), map.height()))
+                .orElse(pixel.y());
+        int column = maps.coarser()
+                .map(grid -> ClimbedPixel.nearest(grid.gridColumn(pixel.column()), map.width()))
+                .orElse(pixel.x());
+        return row * map.width() + column;
+    }
+
     private static RealImage copy(RealImage image) {
         return new RealImage(image.height(), image.width(), image.values().clone());
     }
@@ -79,7 +88,7 @@ public final class RefinedMaps {
         return maps;
     }
 
-    /** The climb whose values a pixel holds, if it holds those of a climb. */
+    /** The climb whose values a pixel of the maps holds, if it holds those of a climb. */
     public Optional<ClimbedPixel> climbed(int y, int x) {
         return Optional.ofNullable(best.get(y * maps.mip().width() + x));
     }

@@ -1,9 +1,9 @@
 package dev.margay.twostage;
 
 /**
- * The valid region of a search in square tiles, row by row. The tiles at the right and at the bottom may be smaller.
+ * The maps of a search in square tiles, row by row. The tiles at the right and at the bottom may be smaller.
  *
- * @param height rows of the valid region
+ * @param height rows of the maps
  * @param width its columns
  */
 public record Tiles(int height, int width) {
