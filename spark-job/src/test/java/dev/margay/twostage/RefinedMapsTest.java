@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.analysis.ResultMaps;
 import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.localsearch.LocalPose;
 import java.util.Arrays;
 import java.util.Optional;
@@ -62,6 +63,24 @@ class RefinedMapsTest {
         assertThat(refined.maps().scaledMip().at(3, 4)).isEqualTo(5);
         assertThat(before.scaledMip().at(1, 2)).isEqualTo(5);
         assertThat(climbed.evaluations()).isEqualTo(100);
+    }
+
+    /** Climbs end between pixels of the micrograph; the maps have coarser ones. */
+    @Test
+    void aCoarsePixelHoldsTheClimbsThatEndNearest() {
+        ResultMaps before = first().on(new PixelGrid(16, 20, 8, 10));
+        ClimbedPixels climbed = new ClimbedPixels();
+        // Places (5.25, 6.5) and (4.25, 6.5): row 2.6 and column 3.2, and row 2.1 and column 3.2 of the maps.
+        climbed.add(climb(5, 7, 7), 40);
+        climbed.add(climb(4, 7, 6), 40);
+        // Beyond the last row and column.
+        climbed.add(climb(8, 10, 9), 40);
+        RefinedMaps refined = RefinedMaps.of(before, climbed);
+        assertThat(refined.maps().coarser()).isEqualTo(before.coarser());
+        assertThat(refined.maps().scaledMip().at(2, 3)).isEqualTo(6);
+        assertThat(refined.climbed(2, 3)).contains(climb(4, 7, 6));
+        assertThat(refined.climbed(3, 3)).contains(climb(5, 7, 7));
+        assertThat(refined.climbed(3, 4)).contains(climb(8, 10, 9));
     }
 
     @Test
