@@ -56,6 +56,13 @@ what it costs.
 ${tables["projection"]}
 `--template-padding`, `--gridding-correction` and `--no-gridding-correction` replace these keys.
 
+## search_strategy
+
+One stage or two. [The search in two stages](two-stage.md) explains them. These keys are Margay's own:
+
+${tables["search_strategy"]}
+`--strategy` replaces `kind`.
+
 ## fourier_cropping
 
 A resolution limit, and a search on coarser pixels. [Coarser pixels](cropping.md) explains both. These keys are Margay's own:

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -173,6 +174,7 @@ class TwoStageSearchIT {
     }
 
     @Test
+    @Tag("long")
     void whatIsReadIsWhatWasFound() throws IOException {
         SearchResult found = search(SearchStrategy.Kind.TWO_STAGE)
                 .particles(folder.resolve("again.csv").toString())
@@ -185,6 +187,7 @@ class TwoStageSearchIT {
     }
 
     @Test
+    @Tag("long")
     void enginesAgree() throws IOException {
         SearchResult simd = search(SearchStrategy.Kind.TWO_STAGE).run();
         SearchResult reference =
@@ -220,6 +223,7 @@ class TwoStageSearchIT {
     }
 
     @Test
+    @Tag("long")
     void aDataSetHasTheSameStrategyEverywhere() throws IOException {
         Files.copy(folder.resolve("micrograph.mrc"), folder.resolve("second.mrc"));
         Path table = folder.resolve("table.csv");
@@ -246,6 +250,7 @@ class TwoStageSearchIT {
     }
 
     @Test
+    @Tag("long")
     void theStrategyIsChosenFromTheTemplate() throws IOException {
         Files.writeString(
                 folder.resolve("open.yaml"),
