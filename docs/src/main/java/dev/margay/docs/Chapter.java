@@ -26,6 +26,7 @@ public record Chapter(String title, List<String> pages) {
                             "commands",
                             "results",
                             "projections",
+                            "two-stage",
                             "cropping",
                             "refinement",
                             "datasets",

@@ -10,6 +10,7 @@ import dev.margay.dataset.DataSetState;
 import dev.margay.dataset.MicrographTable;
 import dev.margay.dataset.SearchItem;
 import dev.margay.inputs.HeapSpace;
+import dev.margay.inputs.MemoryNeed;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorSettings;
@@ -179,11 +180,10 @@ public final class DataSetSearch extends PeakSearch<DataSetSearch> {
                 SearchMemory.largest(toDo.stream().map(SearchItem::shape).toList());
         SearchEngine engine = engine(largest);
         try (SparkPlace.Session session = place.open()) {
-            SearchMemory.of(
-                            engine.provider(),
-                            new CorrelatorSettings(settings.orientationBatchSize()),
-                            largest,
-                            inFlight)
+            MemoryNeed memory = SearchMemory.of(
+                    engine.provider(), new CorrelatorSettings(settings.orientationBatchSize()), largest, inFlight);
+            boolean twoStages = toDo.stream().anyMatch(item -> item.second().isPresent());
+            (twoStages ? SearchMemory.withSecondStage(memory, largest, inFlight) : memory)
                     .requireFits(session.localTasks(), HeapSpace.measure());
             outputs.writeManifest();
             listener.begins(new DataSetStart(dataSet, state, toDo, engine, session.spark()));

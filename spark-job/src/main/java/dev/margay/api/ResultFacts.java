@@ -27,6 +27,9 @@ record ResultFacts(SearchResult result) {
         }
         result.record().ifPresent(record -> {
             groups.add(new FactGroup("Run", run(record)));
+            if (record.stages().areTwo()) {
+                groups.add(new FactGroup("Second stage", secondStage(record.stages())));
+            }
             groups.add(new FactGroup("Input files", inputs(record.inputs())));
         });
         groups.addAll(parameters(result.record()
@@ -63,6 +66,28 @@ record ResultFacts(SearchResult result) {
         }
         run.correlogramsByDevice().forEach((device, done) -> facts.add(new Fact(device, count(done))));
         return facts;
+    }
+
+    private static List<Fact> secondStage(ResultRecord.Stages stages) {
+        return List.of(
+                new Fact(
+                        "steps of the first stage",
+                        format("angles x %.3g, defocus x %.3g", stages.angleCoarsening(), stages.defocusCoarsening())),
+                new Fact("cutoff of candidates", format("z-score %.2f", stages.candidateCutoff())),
+                new Fact("climbs", format("%,d, with %,d poses", stages.climbs(), stages.posesTried())),
+                new Fact("took", format("%,.1f s", stages.climbSeconds())),
+                new Fact(
+                        "mean and standard deviation",
+                        format(
+                                "of the first stage; known to %.2g standard deviations and %.2g %%",
+                                stages.meanError(), 100 * stages.deviationError())),
+                new Fact(
+                        "threshold",
+                        format("counts %s, like %.2g independent correlations", stages.trialsFrom(), stages.trials())));
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 
     private static String count(long correlograms) {

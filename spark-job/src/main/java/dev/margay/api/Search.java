@@ -6,6 +6,7 @@ import dev.margay.config.ConfigTree;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.ThresholdChoice;
 import dev.margay.inputs.HeapSpace;
+import dev.margay.inputs.MemoryNeed;
 import dev.margay.inputs.SearchFingerprint;
 import dev.margay.inputs.SearchInputs;
 import dev.margay.io.DataFiles;
@@ -158,11 +159,9 @@ public final class Search extends PeakSearch<Search> {
                 SparkPlace.Session session = place.open();
                 SharedBroadcasts shared = new SharedBroadcasts(session.spark())) {
             Optional<Checkpoint.State> resumed = search.resumed();
-            SearchMemory.of(
-                            engine.provider(),
-                            new CorrelatorSettings(settings.orientationBatchSize()),
-                            search.shape(),
-                            1)
+            MemoryNeed memory = SearchMemory.of(
+                    engine.provider(), new CorrelatorSettings(settings.orientationBatchSize()), search.shape(), 1);
+            (choice.second().isPresent() ? SearchMemory.withSecondStage(memory, search.shape(), 1) : memory)
                     .requireFits(session.localTasks(), HeapSpace.measure());
             listener.begins(new SearchStart(inputs, choice, search, engine, session.spark(), resumed));
             MicrographSearch.Found found;

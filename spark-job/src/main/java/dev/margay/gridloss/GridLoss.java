@@ -5,8 +5,10 @@ import dev.margay.config.OrientationSearch;
 import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.Rotation;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Measures on the template itself what the grid of a search loses: the correlation between projections at random poses and the best
@@ -103,20 +105,25 @@ public final class GridLoss {
         return new GridLossResult(
                 rows,
                 new PoseInformation(lambdas),
-                noise(searched, defoci[0], length, random),
+                noise(searched, derivatives, defoci[0], length, random),
                 searched.volume(),
                 length,
                 (System.nanoTime() - start) / 1e9);
     }
 
-    private List<NoiseScore> noise(SearchedPoses searched, double firstDefocus, double length, Random random) {
+    private List<NoiseScore> noise(
+            SearchedPoses searched, PoseDerivatives derivatives, double firstDefocus, double length, Random random) {
         List<NoiseScores.Pose> poses = new ArrayList<>();
         List<NoiseScores.Pose> others = new ArrayList<>();
         for (int i = 0; i < settings.noises() + settings.others(); i++) {
             (i < settings.noises() ? poses : others)
                     .add(new NoiseScores.Pose(searched.random(random), firstDefocus + length * random.nextDouble()));
         }
-        return new NoiseScores(sample, slices, random).at(poses, others);
+        Set<PoseAxis> varied = EnumSet.allOf(PoseAxis.class);
+        if (!(length > 0)) {
+            varied.remove(PoseAxis.DEFOCUS);
+        }
+        return new NoiseScores(sample, derivatives, random).at(poses, others, varied);
     }
 
     private LossRow row(double coarsening, List<Pose> poses) {

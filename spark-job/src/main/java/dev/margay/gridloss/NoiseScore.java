@@ -6,7 +6,7 @@ package dev.margay.gridloss;
  * the more so the fewer really different orientations a template has.
  *
  * <p>If the value at one pose is u, the value at another pose q is u rho(q) + w(q), where rho is the correlation of the two projections and
- * w is the part of the noise that does not depend on u. Mean and variance over q are then
+ * w is the part of the noise that depends neither on u nor on its gradient, which is 0 at a maximum. Mean and variance over q are then
  *
  * <pre>
  *   m = u E[rho] + E[w]

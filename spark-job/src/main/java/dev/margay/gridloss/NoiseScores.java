@@ -3,6 +3,7 @@ package dev.margay.gridloss;
 import dev.margay.orientation.Rotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -15,13 +16,16 @@ final class NoiseScores {
 
     private static final int DRAWN = 20_000;
 
+    /** A derivative with less than this share of its power left is a combination of the others. */
+    private static final double DEPENDENT = 1e-6;
+
     private final HalfPlaneSample sample;
-    private final SliceSample slices;
+    private final PoseDerivatives derivatives;
     private final RandomGenerator random;
 
-    NoiseScores(HalfPlaneSample sample, SliceSample slices, RandomGenerator random) {
+    NoiseScores(HalfPlaneSample sample, PoseDerivatives derivatives, RandomGenerator random) {
         this.sample = sample;
-        this.slices = slices;
+        this.derivatives = derivatives;
         this.random = random;
     }
 
@@ -33,8 +37,9 @@ final class NoiseScores {
      *
      * @param poses where the noise is high
      * @param others at which mean and standard deviation are taken
+     * @param varied axes along which noise has a maximum at each pose
      */
-    List<NoiseScore> at(List<Pose> poses, List<Pose> others) {
+    List<NoiseScore> at(List<Pose> poses, List<Pose> others, Set<PoseAxis> varied) {
         int count = poses.size();
         if (count == 0) {
             return List.of();
@@ -43,7 +48,7 @@ final class NoiseScores {
         double[][] noise = new double[count][];
         for (int i = 0; i < count; i++) {
             projections[i] = projection(poses.get(i));
-            noise[i] = noiseWithout(projections[i]);
+            noise[i] = noiseWithout(atMaximum(poses.get(i), projections[i], varied));
         }
         double[][] rho = new double[count][others.size()];
         double[][] rest = new double[count][others.size()];
@@ -114,40 +119,55 @@ final class NoiseScores {
         return sum / count;
     }
 
-    /** A filtered slice of norm 1. */
+    /** A projection of norm 1. */
     private double[] projection(Pose pose) {
-        double[] slice = slices.at(pose.orientation());
-        double[] filter = sample.filter().at(pose.defocusAngstrom());
-        double[] projection = new double[slice.length];
-        for (int i = 0; i < slice.length; i += 2) {
-            projection[i] = filter[i] * slice[i] - filter[i + 1] * slice[i + 1];
-            projection[i + 1] = filter[i] * slice[i + 1] + filter[i + 1] * slice[i];
-        }
-        double norm = Math.sqrt(product(projection, projection));
-        for (int i = 0; i < projection.length; i++) {
-            projection[i] /= norm;
-        }
-        return projection;
+        return scaled(derivatives.projection(pose.orientation(), pose.defocusAngstrom()));
     }
 
-    /** Noise with standard deviation 1 in any projection, and 0 in this one. */
-    private double[] noiseWithout(double[] projection) {
-        double[] noise = new double[projection.length];
+    private double[] scaled(double[] values) {
+        double norm = Math.sqrt(derivatives.product(values, values));
+        double[] scaled = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            scaled[i] = values[i] / norm;
+        }
+        return scaled;
+    }
+
+    /** A projection and its derivatives, orthogonal and of norm 1: at a maximum, the gradient of the noise is 0. */
+    private List<double[]> atMaximum(Pose pose, double[] projection, Set<PoseAxis> varied) {
+        List<double[]> fixed = new ArrayList<>(List.of(projection));
+        double[][] all = derivatives.derivatives(pose.orientation(), pose.defocusAngstrom());
+        for (PoseAxis axis : varied) {
+            double[] derivative = all[axis.index()];
+            double before = derivatives.product(derivative, derivative);
+            removeFrom(derivative, fixed);
+            if (derivatives.product(derivative, derivative) > DEPENDENT * before) {
+                fixed.add(scaled(derivative));
+            }
+        }
+        return fixed;
+    }
+
+    private void removeFrom(double[] values, List<double[]> fixed) {
+        for (double[] one : fixed) {
+            double along = derivatives.product(values, one);
+            for (int i = 0; i < values.length; i++) {
+                values[i] -= along * one[i];
+            }
+        }
+    }
+
+    /** Noise with standard deviation 1 in any projection, and 0 along these. */
+    private double[] noiseWithout(List<double[]> fixed) {
+        double[] noise = new double[2 * sample.count()];
         for (int i = 0; i < noise.length; i++) {
             noise[i] = random.nextGaussian() / Math.sqrt(sample.weight(i / 2));
         }
-        double along = product(noise, projection);
-        for (int i = 0; i < noise.length; i++) {
-            noise[i] -= along * projection[i];
-        }
+        removeFrom(noise, fixed);
         return noise;
     }
 
     private double product(double[] first, double[] second) {
-        double sum = 0;
-        for (int i = 0; i < sample.count(); i++) {
-            sum += sample.weight(i) * (first[2 * i] * second[2 * i] + first[2 * i + 1] * second[2 * i + 1]);
-        }
-        return sum;
+        return derivatives.product(first, second);
     }
 }

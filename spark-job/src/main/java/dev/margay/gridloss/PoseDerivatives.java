@@ -24,12 +24,12 @@ final class PoseDerivatives {
         stepDegrees = Math.min(STEP_DEGREES, Math.toDegrees(STEP_VOXELS / Math.max(1, sample.largestRadius())));
     }
 
-    /** Lambda, rows and columns in the order of {@link PoseAxis}. */
-    double[][] lambda(Rotation orientation, double defocus) {
+    /** The derivatives of a projection, in the order of {@link PoseAxis}; interleaved (re, im). */
+    double[][] derivatives(Rotation orientation, double defocus) {
         double[] filter = sample.filter().at(defocus);
         double[] slice = slices.at(orientation);
         double[] projection = times(filter, slice);
-        double[][] derivatives = {
+        return new double[][] {
             rotated(orientation, filter, 1, 0, 0),
             rotated(orientation, filter, 0, 1, 0),
             rotated(orientation, filter, 0, 0, 1),
@@ -37,6 +37,17 @@ final class PoseDerivatives {
             shifted(projection, true),
             shifted(projection, false)
         };
+    }
+
+    /** The projection at a pose; interleaved (re, im). */
+    double[] projection(Rotation orientation, double defocus) {
+        return times(sample.filter().at(defocus), slices.at(orientation));
+    }
+
+    /** Lambda, rows and columns in the order of {@link PoseAxis}. */
+    double[][] lambda(Rotation orientation, double defocus) {
+        double[] projection = projection(orientation, defocus);
+        double[][] derivatives = derivatives(orientation, defocus);
         double power = product(projection, projection);
         int axes = derivatives.length;
         double[] along = new double[axes];
@@ -84,7 +95,8 @@ final class PoseDerivatives {
         return product;
     }
 
-    private double product(double[] first, double[] second) {
+    /** The inner product over the whole plane. */
+    double product(double[] first, double[] second) {
         double sum = 0;
         for (int i = 0; i < sample.count(); i++) {
             sum += sample.weight(i) * (first[2 * i] * second[2 * i] + first[2 * i + 1] * second[2 * i + 1]);

@@ -115,7 +115,7 @@ public final class TrialCount implements NoiseTrials {
         return new Term(factor, dimensions);
     }
 
-    /** The expected number of maxima of noise above a z-score, with a margin: tests on noise gave 0.2 to 2 times what theory says. */
+    /** The expected number of maxima of noise above a z-score, with a margin: on noise there were 0.1 to 2 times as many as theory says. */
     @Override
     public double expectedFalsePositives(double zScore) {
         return margin

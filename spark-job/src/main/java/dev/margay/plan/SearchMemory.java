@@ -22,6 +22,12 @@ public final class SearchMemory {
     /** The pixel itself, and its transform in double precision. */
     private static final long BYTES_PER_ORIGINAL_PIXEL = Float.BYTES + 2 * Double.BYTES;
 
+    /** The second stage sends the micrograph, three maps and the search indices. */
+    private static final long BYTES_SENT_PER_PIXEL = 4L * Float.BYTES + Integer.BYTES;
+
+    /** The data itself, Spark's serialised pieces, and what an executor in the same JVM receives. */
+    private static final int COPIES_OF_WHAT_IS_SENT = 3;
+
     private SearchMemory() {}
 
     /**
@@ -41,6 +47,21 @@ public final class SearchMemory {
                 engine.bytesPerTask(shape, settings) + statistics,
                 inFlight * Math.max(STATISTICS_OF_A_SEARCH * statistics, originalBytes(shape)) + template,
                 "the results of " + (inFlight == 1 ? "the search" : inFlight + " searches at the same time"));
+    }
+
+    /**
+     * The memory of a search of two stages.
+     *
+     * @param firstStage the memory of its first stage
+     * @param shape the largest search
+     * @param inFlight searches at the same time
+     */
+    public static MemoryNeed withSecondStage(MemoryNeed firstStage, CorrelationShape shape, int inFlight) {
+        long sent = BYTES_SENT_PER_PIXEL * shape.imageHeight() * shape.imageWidth();
+        return new MemoryNeed(
+                firstStage.taskBytes(),
+                firstStage.driverBytes() + (long) inFlight * COPIES_OF_WHAT_IS_SENT * sent,
+                firstStage.driverWork());
     }
 
     /** Before a search is cropped, and in a second stage after it, the pixels of the micrograph count. */

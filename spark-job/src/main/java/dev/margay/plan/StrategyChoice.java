@@ -40,9 +40,10 @@ import java.util.Optional;
  */
 public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> second, GridLossResult loss) {
 
-    /** A second model half as wide, and then a quarter: finer steps are left to the quadratic model. */
+    /** Steps of a half, a quarter and an eighth of the coarse grid; what is finer is left to the quadratic model of the climb. */
     private static final int HALVINGS = 2;
 
+    /** Climbs that do not stop early need about 60 poses; this only ends the few that wander. */
     private static final int MOST_EVALUATIONS = 300;
 
     /** The first steps of a climb, in steps of the coarse grid. */

@@ -137,7 +137,7 @@ public record ResultRecord(
      * @param strategy {@code full} or {@code two-stage}
      * @param angleCoarsening factor on the angular steps of the first stage
      * @param defocusCoarsening factor on its defocus step
-     * @param candidateZScore z-score above which pixels were candidates
+     * @param candidateCutoff z-score above which pixels were candidates
      * @param climbs how many climbs the second stage made
      * @param posesTried by all climbs together
      * @param climbSeconds time of the second stage
@@ -150,7 +150,7 @@ public record ResultRecord(
             String strategy,
             double angleCoarsening,
             double defocusCoarsening,
-            double candidateZScore,
+            double candidateCutoff,
             long climbs,
             long posesTried,
             double climbSeconds,

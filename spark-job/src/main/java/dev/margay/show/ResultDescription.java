@@ -32,6 +32,14 @@ final class ResultDescription {
         lines.add(format(
                 "  search      %,d orientations x %d defoci = %,d correlograms",
                 search.orientations(), search.defoci(), search.correlograms()));
+        if (record.stages().areTwo()) {
+            lines.add(format(
+                    "  stage 2     %,d climbs with %,d poses from z above %.2f, in %,.1f s",
+                    record.stages().climbs(),
+                    record.stages().posesTried(),
+                    record.stages().candidateCutoff(),
+                    record.stages().climbSeconds()));
+        }
         lines.add(format("  engine      %s on %s", run.engine(), run.master()));
         lines.add(format(
                 "  run         started %s, %,.1f s, %,.1f correlograms per second",

@@ -30,10 +30,12 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Searches of two stages, with the first stage on the micrograph's own pixels and on coarser ones. */
+@Tag("long")
 class CroppedTwoStageIT {
 
     private static final int HEIGHT = 420;

@@ -161,7 +161,7 @@ class TwoStageSearchIT {
         ResultRecord.Stages stages = record.stages();
         assertThat(stages.areTwo()).isTrue();
         assertThat(stages.angleCoarsening()).isEqualTo(COARSENING);
-        assertThat(stages.candidateZScore()).isEqualTo(4);
+        assertThat(stages.candidateCutoff()).isEqualTo(4);
         assertThat(stages.posesTried()).isGreaterThan(stages.climbs());
         assertThat(stages.deviationError()).isCloseTo(Math.sqrt(0.5 / correlograms), within(1e-9));
         assertThat(record.parameters().get("search_strategy"))

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +140,7 @@ class RefineTemplateIT {
     }
 
     @Test
+    @Tag("long")
     void manyFailuresInARowEndTheRunAndAResumedRunTriesTheOthersFirst() throws IOException {
         List<String> broken = IntStream.range(0, 10)
                 .mapToObj(number -> "broken" + number + ".mrc")

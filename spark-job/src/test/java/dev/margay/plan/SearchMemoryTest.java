@@ -50,6 +50,15 @@ class SearchMemoryTest {
     }
 
     @Test
+    void theSecondStageNeedsMoreOfTheDriver() {
+        MemoryNeed one = SearchMemory.of(ENGINE, SETTINGS, SMALL, 2);
+        MemoryNeed two = SearchMemory.withSecondStage(one, SMALL, 2);
+        // Three copies of five numbers for each pixel, in each search.
+        assertThat(two.driverBytes() - one.driverBytes()).isEqualTo(2L * 3 * 20 * 64 * 64);
+        assertThat(two.taskBytes()).isEqualTo(one.taskBytes());
+    }
+
+    @Test
     void aPaddedTemplateIsCounted() {
         CorrelationShape padded = new CorrelationShape(64, 64, 16, 2, 1, 3, 100);
         assertThat(SearchMemory.of(ENGINE, SETTINGS, padded, 1).driverBytes()
