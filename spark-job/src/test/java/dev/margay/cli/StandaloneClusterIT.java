@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -78,6 +79,7 @@ class StandaloneClusterIT {
     }
 
     @Test
+    @Tag("long")
     void inClusterModeTheDriverKnowsTheSecretToo() throws Exception {
         ScriptRun run = submit("--secret-file", secret.toString(), "--deploy-mode", "cluster");
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -86,6 +88,7 @@ class StandaloneClusterIT {
 
     /** Spark tries to connect for a minute. The test stops it earlier. */
     @Test
+    @Tag("long")
     void withoutTheSecretTheClusterRefusesAndAStopEndsTheWholeSubmission() throws Exception {
         assertRefused("none");
         assertRefused(
