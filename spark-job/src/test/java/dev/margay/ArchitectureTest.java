@@ -71,7 +71,7 @@ class ArchitectureTest {
             "doctor: inputs picture plan problem spark kernels",
             "submit: problem",
             "benchmark: kernels",
-            "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc orientation particles picture plan problem refine report result search show"
+            "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc optics orientation particles picture plan problem refine report result search show"
                     + " simulate simulate.density simulate.micrograph spark structure work kernels",
             "cli.console: analysis api config dataset inputs particles plan problem refine result search status kernels",
             "cli.command: api benchmark cli.console config doctor io problem result search simulate.micrograph spark status submit"

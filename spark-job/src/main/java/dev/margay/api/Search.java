@@ -12,6 +12,7 @@ import dev.margay.inputs.SearchInputs;
 import dev.margay.io.DataFiles;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.optics.PreparedMicrograph;
 import dev.margay.orientation.OrientationGrid;
 import dev.margay.plan.PreparedTemplate;
 import dev.margay.plan.SearchMemory;
@@ -102,11 +103,13 @@ public final class Search extends PeakSearch<Search> {
         ThresholdChoice wanted = threshold.or(read.config().threshold());
         PreparedTemplate template = PreparedTemplate.of(
                 read.template(), read.config().templatePath(), read.config().projectionAccuracy());
-        StrategyChoice choice = StrategyChoice.of(read.config(), wanted, read.micrograph(), template, read.mtf());
+        PreparedMicrograph micrograph =
+                PreparedMicrograph.of(read.micrograph(), read.config().filters());
+        StrategyChoice choice = StrategyChoice.of(read.config(), wanted, micrograph, template, read.mtf());
         SearchInputs inputs = read.with(choice.config());
         MatchTemplateConfig first = choice.config().firstStage();
         SearchPlan plan = SearchPlan.of(
-                first, inputs.micrograph(), template, OrientationGrid.of(first.orientationSearches()), inputs.mtf(), 0);
+                first, micrograph, template, OrientationGrid.of(first.orientationSearches()), inputs.mtf(), 0);
         PeakThreshold peaks = choice.threshold(wanted, plan);
         MicrographSearch search = new MicrographSearch(
                 inputs.config(),

@@ -5,9 +5,9 @@ import dev.margay.config.SearchStrategy;
 import dev.margay.config.ThresholdChoice;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
-import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.orientation.Orientations;
+import dev.margay.optics.PreparedMicrograph;
 import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.OrientationGrid;
 import dev.margay.plan.PreparedTemplate;
@@ -109,8 +109,10 @@ final class ItemStrategies {
         for (SearchItem item : items) {
             try {
                 MatchTemplateConfig config = item.config();
-                RealImage micrograph = images.micrograph(config.micrographPath(), config.corrections())
-                        .image();
+                PreparedMicrograph micrograph = PreparedMicrograph.of(
+                        images.micrograph(config.micrographPath(), config.corrections())
+                                .image(),
+                        config.filters());
                 return StrategyChoice.of(
                         grid.map(shared -> config.with(config.strategy().withGridOf(shared)))
                                 .orElse(config),

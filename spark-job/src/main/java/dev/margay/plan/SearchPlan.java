@@ -123,7 +123,33 @@ public final class SearchPlan {
             Orientations orientations,
             DetectorMtf mtf,
             double... pixelSizeOffsetsAngstrom) {
-        PreparedMicrograph prepared = PreparedMicrograph.of(micrograph, config.filters());
+        return of(
+                config,
+                PreparedMicrograph.of(micrograph, config.filters()),
+                template,
+                orientations,
+                mtf,
+                pixelSizeOffsetsAngstrom);
+    }
+
+    /**
+     * The plan of a search whose micrograph is prepared already.
+     *
+     * @param config the search
+     * @param prepared the filtered micrograph, with the filters of {@code config}
+     * @param template n^3, n not above H and W
+     * @param orientations of {@code config}
+     * @param mtf the camera
+     * @param pixelSizeOffsetsAngstrom at least one, relative to the configured pixel size
+     * @throws BadInputException if the parts do not fit together
+     */
+    public static SearchPlan of(
+            MatchTemplateConfig config,
+            PreparedMicrograph prepared,
+            PreparedTemplate template,
+            Orientations orientations,
+            DetectorMtf mtf,
+            double... pixelSizeOffsetsAngstrom) {
         double[] defoci = DefocusAxis.of(config.defocusSearch());
         CorrelationInputs inputs = new CorrelationInputs(
                 prepared.spectrum(),
@@ -140,8 +166,8 @@ public final class SearchPlan {
             notes.add(cornerNote(prepared.cornerShare()));
         }
         ContrastCheck.note(inputs, template.radialProfile()).ifPresent(notes::add);
-        Optional<FourierCropping> cropping =
-                SearchCropping.of(config, micrograph.height(), micrograph.width(), template.size());
+        Optional<FourierCropping> cropping = SearchCropping.of(
+                config, inputs.image().height(), inputs.image().width(), template.size());
         cropping.ifPresent(
                 one -> notes.add(SearchCropping.note(one, config.optics().pixelSizeAngstrom())));
         return new SearchPlan(

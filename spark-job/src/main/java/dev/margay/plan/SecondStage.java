@@ -24,6 +24,6 @@ public record SecondStage(CandidateRule rule, ClimbSettings climb, GridLossResul
      * @param positions pixels of the micrograph at which the template lies inside it
      */
     public NoiseTrials trials(double positions) {
-        return TrialCount.betweenPixels(loss, positions);
+        return TrialCount.ofClimbs(loss, positions);
     }
 }

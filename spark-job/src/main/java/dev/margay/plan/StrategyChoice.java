@@ -16,7 +16,6 @@ import dev.margay.gridloss.GridLossResult;
 import dev.margay.gridloss.GridLossSettings;
 import dev.margay.gridloss.RecallForecast;
 import dev.margay.gridloss.TrialCount;
-import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.kernels.local.DefocusFilter;
 import dev.margay.localsearch.ClimbSettings;
@@ -54,24 +53,25 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
      *
      * @param config the search
      * @param threshold what counts as a particle
-     * @param micrograph the image, or the first of a data set
+     * @param micrograph the filtered image, or the first of a data set
      * @param template the template
      * @param mtf the camera
      */
     public static StrategyChoice of(
             MatchTemplateConfig config,
             ThresholdChoice threshold,
-            RealImage micrograph,
+            PreparedMicrograph micrograph,
             PreparedTemplate template,
             DetectorMtf mtf) {
-        PixelGrid grid = SearchCropping.grid(config, micrograph.height(), micrograph.width(), template.size());
-        GridLossResult loss = loss(config, PreparedMicrograph.of(micrograph, config.filters()), grid, template, mtf);
+        int height = micrograph.spectrum().height();
+        int width = micrograph.spectrum().width();
+        PixelGrid grid = SearchCropping.grid(config, height, width, template.size());
+        GridLossResult loss = loss(config, micrograph, grid, template, mtf);
         if (!config.strategy().isTwoStage()) {
             return new StrategyChoice(config, Optional.empty(), loss);
         }
         double pixels = (double) grid.validHeight(template.size()) * grid.validWidth(template.size());
-        double positions =
-                (double) (micrograph.height() - template.size() + 1) * (micrograph.width() - template.size() + 1);
+        double positions = (double) (height - template.size() + 1) * (width - template.size() + 1);
         Thresholds thresholds = Thresholds.of(threshold, loss, pixels, positions);
         SearchStrategy strategy = config.strategy();
         CoarseningChoice both = CoarseningChoice.of(loss, thresholds.rules(false));
@@ -94,7 +94,7 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
         static Thresholds of(ThresholdChoice choice, GridLossResult loss, double pixels, double positions) {
             double correlations =
                     pixels * loss.usual().orientations() * loss.usual().defoci();
-            NoiseTrials climbs = TrialCount.betweenPixels(loss, positions);
+            NoiseTrials climbs = TrialCount.ofClimbs(loss, positions);
             return new Thresholds(
                     PeakThreshold.of(choice, correlations).zScore(),
                     PeakThreshold.of(choice, correlations, climbs).zScore());

@@ -6,7 +6,6 @@ import dev.margay.kernels.local.LocalEngines;
 import dev.margay.kernels.local.LocalShape;
 import dev.margay.localsearch.SearchProgress;
 import dev.margay.spark.AssignedGpu;
-import dev.margay.spark.Lease;
 import dev.margay.spark.TaskMeters;
 import dev.margay.spark.WarmEngines;
 import dev.margay.spark.WorkProgress;
@@ -44,24 +43,14 @@ final class RefineParticles implements PairFlatMapFunction<Iterator<IndexRange>,
         RefinementMethod method = broadcast.method().value();
         LocalCorrelatorProvider provider = LocalEngines.choice().choose(engine, method.shape());
         Optional<String> gpu = AssignedGpu.ofTask();
-        WarmEngines warm = WarmEngines.ofThisJvm();
-        Lease lease = broadcast.lease();
-        LocalCorrelator correlator =
-                warm.borrow(lease, gpu, LocalCorrelator.class, () -> newCorrelator(provider, method.shape(), gpu));
-        boolean succeeded = false;
-        try {
-            List<Tuple2<Integer, RefinedPose>> refined =
-                    refine(correlator, provider.particlesAtOnce(method.shape()), ranges);
-            succeeded = true;
-            return refined.iterator();
-        } finally {
-            if (succeeded) {
-                warm.giveBack(lease, gpu, correlator);
-            } else {
-                // After a failure the next task must get a new engine.
-                correlator.close();
-            }
-        }
+        return WarmEngines.ofThisJvm()
+                .lend(
+                        broadcast.lease(),
+                        gpu,
+                        LocalCorrelator.class,
+                        () -> newCorrelator(provider, method.shape(), gpu),
+                        correlator -> refine(correlator, provider.particlesAtOnce(method.shape()), ranges))
+                .iterator();
     }
 
     private List<Tuple2<Integer, RefinedPose>> refine(

@@ -7,7 +7,6 @@ import dev.margay.kernels.local.LocalEngines;
 import dev.margay.kernels.local.LocalShape;
 import dev.margay.localsearch.SearchProgress;
 import dev.margay.spark.AssignedGpu;
-import dev.margay.spark.Lease;
 import dev.margay.spark.TaskMeters;
 import dev.margay.spark.WarmEngines;
 import dev.margay.spark.WorkProgress;
@@ -47,29 +46,30 @@ final class ClimbTiles implements PairFlatMapFunction<Iterator<IndexRange>, Inte
         FirstStage stage = broadcast.stage().value();
         LocalCorrelatorProvider provider = provider(stage.shape());
         Optional<String> gpu = AssignedGpu.ofTask();
-        WarmEngines warm = WarmEngines.ofThisJvm();
-        Lease lease = broadcast.lease();
-        LocalCorrelator correlator =
-                warm.borrow(lease, gpu, LocalCorrelator.class, () -> newCorrelator(provider, stage.shape(), gpu));
-        boolean succeeded = false;
-        try {
-            ClimbedPixels climbed = climb(correlator, provider.particlesAtOnce(stage.shape()), stage, ranges);
-            succeeded = true;
-            return List.of(new Tuple2<>(0, climbed)).iterator();
-        } finally {
-            if (succeeded) {
-                warm.giveBack(lease, gpu, correlator);
-            } else {
-                // After a failure the next task must get a new engine.
-                correlator.close();
-            }
-        }
+        ClimbedPixels climbed = WarmEngines.ofThisJvm()
+                .lend(
+                        broadcast.lease(),
+                        gpu,
+                        LocalCorrelator.class,
+                        () -> newCorrelator(provider, stage.shape(), gpu),
+                        correlator -> climb(correlator, provider.particlesAtOnce(stage.shape()), stage, ranges));
+        return List.of(new Tuple2<>(0, climbed)).iterator();
     }
 
-    /** The local engine of the same name; the best of the others if it cannot do these sizes, because the first stage took long. */
+    /**
+     * The local engine of the same name. If it cannot do these sizes, the best of the others: the first stage may have taken days, and the
+     * result is the same.
+     */
     private LocalCorrelatorProvider provider(LocalShape shape) {
         LocalCorrelatorProvider named = LocalEngines.choice().named(engine);
-        return named.vetoes(shape).isEmpty() ? named : LocalEngines.choice().choose(EngineChoice.AUTO, shape);
+        List<String> vetoes = named.vetoes(shape);
+        if (vetoes.isEmpty()) {
+            return named;
+        }
+        LocalCorrelatorProvider other = LocalEngines.choice().choose(EngineChoice.AUTO, shape);
+        LOGGER.warn(
+                "the second stage runs on {}, because {} cannot: {}", other.engine(), engine, String.join(" ", vetoes));
+        return other;
     }
 
     private ClimbedPixels climb(LocalCorrelator correlator, int atOnce, FirstStage stage, Iterator<IndexRange> ranges) {

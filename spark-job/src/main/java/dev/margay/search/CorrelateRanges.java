@@ -6,7 +6,6 @@ import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.spark.AssignedGpu;
-import dev.margay.spark.Lease;
 import dev.margay.spark.TaskMeters;
 import dev.margay.spark.WarmEngines;
 import dev.margay.spark.WorkProgress;
@@ -49,25 +48,19 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
             return Collections.emptyIterator();
         }
         Optional<String> gpu = AssignedGpu.ofTask();
-        WarmEngines warm = WarmEngines.ofThisJvm();
-        Lease lease = broadcast.lease();
-        Correlator correlator = warm.borrow(lease, gpu, Correlator.class, () -> newCorrelator(gpu));
         long task = TaskContext.get().taskAttemptId();
         // Shows which task had which device, and when.
         LOGGER.info("task {} starts on {}", task, gpu.map("GPU "::concat).orElse("any device"));
-        boolean succeeded = false;
         try {
-            CorrelationStatistics statistics = correlate(correlator, ranges);
-            succeeded = true;
-            return new RowTiles(statistics, tileRows);
+            return WarmEngines.ofThisJvm()
+                    .lend(
+                            broadcast.lease(),
+                            gpu,
+                            Correlator.class,
+                            () -> newCorrelator(gpu),
+                            correlator -> new RowTiles(correlate(correlator, ranges), tileRows));
         } finally {
             LOGGER.info("task {} ends on {}", task, gpu.map("GPU "::concat).orElse("any device"));
-            if (succeeded) {
-                warm.giveBack(lease, gpu, correlator);
-            } else {
-                // After a failure the next task must get a new engine.
-                correlator.close();
-            }
         }
     }
 

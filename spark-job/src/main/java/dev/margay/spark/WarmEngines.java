@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -55,6 +56,32 @@ public final class WarmEngines {
     }
 
     /**
+     * Lends an idle engine, or a new one, for some work of a task. After a failure the engine is closed, so that the next task gets a new one.
+     *
+     * @param lease of the task's job
+     * @param gpu assigned to the task, if Spark schedules GPUs
+     * @param type of the engine
+     * @param maker makes a new engine
+     * @param work what the task does with it
+     */
+    public <E extends AutoCloseable, R> R lend(
+            Lease lease, Optional<String> gpu, Class<E> type, Supplier<E> maker, Function<E, R> work) {
+        E engine = borrow(lease, gpu, type, maker);
+        boolean succeeded = false;
+        try {
+            R result = work.apply(engine);
+            succeeded = true;
+            return result;
+        } finally {
+            if (succeeded) {
+                giveBack(lease, gpu, engine);
+            } else {
+                close(engine);
+            }
+        }
+    }
+
+    /**
      * Borrows an idle engine, or makes a new one.
      *
      * @param lease of the task's job
@@ -62,7 +89,7 @@ public final class WarmEngines {
      * @param type of the engine
      * @param maker makes a new engine
      */
-    public <E extends AutoCloseable> E borrow(Lease lease, Optional<String> gpu, Class<E> type, Supplier<E> maker) {
+    <E extends AutoCloseable> E borrow(Lease lease, Optional<String> gpu, Class<E> type, Supplier<E> maker) {
         Optional<AutoCloseable> warm =
                 take(each -> each.lease().equals(lease) && each.gpu().equals(gpu) && type.isInstance(each.engine()));
         if (warm.isEmpty()) {
@@ -85,7 +112,7 @@ public final class WarmEngines {
     }
 
     /** Takes an engine back after a successful task. */
-    public void giveBack(Lease lease, Optional<String> gpu, AutoCloseable engine) {
+    void giveBack(Lease lease, Optional<String> gpu, AutoCloseable engine) {
         if (lease.ended()) {
             close(engine);
             return;
@@ -137,7 +164,7 @@ public final class WarmEngines {
         try {
             engine.close();
         } catch (Exception e) {
-            LOGGER.warn("an idle engine could not be closed", e);
+            LOGGER.warn("an engine could not be closed", e);
         }
     }
 }

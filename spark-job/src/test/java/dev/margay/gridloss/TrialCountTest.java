@@ -160,7 +160,7 @@ class TrialCountTest {
         return new GridLossResult(
                 List.of(new LossRow(1, 1000, 1, sample, sample, sample)),
                 new PoseInformation(List.<double[][]>of(lambda)),
-                List.of(),
+                List.of(NoiseScore.EXACT),
                 8 * Math.PI * Math.PI,
                 defocusLength,
                 0);
@@ -174,13 +174,10 @@ class TrialCountTest {
         double tail = Math.exp(-u * u / 2);
         double one = pixels * 0.25 * rotations * Math.pow(2 * Math.PI, -3) * TrialCount.hermite(4, u) * tail;
         double inside = pixels * 0.25 * rotations * 2.4 * Math.pow(2 * Math.PI, -3.5) * TrialCount.hermite(5, u) * tail;
-        assertThat(TrialCount.betweenPixels(result(0), pixels).expectedFalsePositives(u))
-                .isCloseTo(one, within(1e-6 * one));
-        assertThat(TrialCount.betweenPixels(result(2400), pixels).expectedFalsePositives(u))
-                .isCloseTo(one + inside, within(1e-6 * one));
-        double atPixels = pixels * rotations * Math.pow(2 * Math.PI, -2) * TrialCount.hermite(2, u) * tail;
-        assertThat(TrialCount.atPixels(result(0), pixels).expectedFalsePositives(u))
-                .isCloseTo(atPixels, within(1e-3 * atPixels));
+        assertThat(TrialCount.ofClimbs(result(0), pixels).expectedFalsePositives(u))
+                .isCloseTo(2 * one, within(2e-6 * one));
+        assertThat(TrialCount.ofClimbs(result(2400), pixels).expectedFalsePositives(u))
+                .isCloseTo(2 * (one + inside), within(2e-6 * one));
     }
 
     @Test
@@ -188,9 +185,7 @@ class TrialCountTest {
         double u = 5;
         double tail = Math.exp(-u * u / 2);
         double between = 1e7 * 0.25 * Math.pow(2 * Math.PI, -1.5) * u * tail;
-        assertThat(TrialCount.betweenPixels(result(0, 0), 1e7).expectedFalsePositives(u))
-                .isCloseTo(between, within(1e-9 * between));
-        TrialCount atPixels = TrialCount.atPixels(result(0, 0), 1e7);
-        assertThat(atPixels.equivalentTrials(1)).isCloseTo(1e7, within(1.0));
+        assertThat(TrialCount.ofClimbs(result(0, 0), 1e7).expectedFalsePositives(u))
+                .isCloseTo(2 * between, within(2e-9 * between));
     }
 }

@@ -1,6 +1,7 @@
 package dev.margay.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +63,20 @@ class WarmEnginesTest {
 
     private long open() {
         return made.stream().filter(Fake::isOpen).count();
+    }
+
+    @Test
+    void anEngineIsKeptAfterSuccessAndClosedAfterAFailure() {
+        Fake engine = warm.lend(A, ANY, Fake.class, Fake::new, lent -> lent);
+        assertThat(warm.idleCount()).isEqualTo(1);
+        assertThat(engine.isOpen()).isTrue();
+        assertThatThrownBy(() -> warm.lend(A, ANY, Fake.class, Fake::new, lent -> {
+                    assertThat(lent).isSameAs(engine);
+                    throw new IllegalStateException("the task fails");
+                }))
+                .hasMessage("the task fails");
+        assertThat(engine.isOpen()).isFalse();
+        assertThat(warm.idleCount()).isZero();
     }
 
     @Test

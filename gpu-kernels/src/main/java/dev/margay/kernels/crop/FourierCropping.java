@@ -30,9 +30,10 @@ public record FourierCropping(PixelGrid grid, int templateSize, double bandLimit
     /** The coarser grid has at least this times as many pixels along an axis as the highest frequency needs. */
     public static final double OVERSAMPLING = 1.1;
 
-    /** Columns of the image are padded to a multiple of this and rows to another: fast for every engine. */
+    /** The height is a multiple of this: such lengths are fast for every engine. */
     private static final int HEIGHT_UNIT = 8;
 
+    /** The width is a multiple of this. */
     private static final int WIDTH_UNIT = 32;
 
     /**

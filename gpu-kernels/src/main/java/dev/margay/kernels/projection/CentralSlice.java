@@ -40,23 +40,36 @@ public final class CentralSlice {
      * @param slice receives (size, size / 2 + 1) interleaved complex values, row size / 2 holding ky = 0
      */
     public void extract(SliceAxes axes, double[] slice) {
-        int centre = edge / 2;
         int sliceColumns = size / 2 + 1;
         for (int row = 0; row < size; row++) {
             int ky = row - size / 2;
             int target = 2 * row * sliceColumns;
             for (int kx = 0; kx < sliceColumns; kx++, target += 2) {
-                // Frequencies in units of one voxel of the spectrum.
-                double qx = axes.xx() * kx + axes.xy() * ky;
-                double qy = axes.yx() * kx + axes.yy() * ky;
-                double qz = axes.zx() * kx + axes.zy() * ky;
-                if (SliceAxes.isNegative(qx)) {
-                    interpolate(centre - qz, centre - qy, -qx, slice, target);
-                    slice[target + 1] = -slice[target + 1];
-                } else {
-                    interpolate(centre + qz, centre + qy, qx, slice, target);
-                }
+                coefficient(axes, kx, ky, slice, target);
             }
+        }
+    }
+
+    /**
+     * Extracts one coefficient of the slice.
+     *
+     * @param axes the slice's axes, of any length
+     * @param kx its frequency along x, in steps of the slice
+     * @param ky its frequency along y
+     * @param coefficients receives (re, im)
+     * @param target where they go
+     */
+    public void coefficient(SliceAxes axes, int kx, int ky, double[] coefficients, int target) {
+        int centre = edge / 2;
+        // Frequencies in units of one voxel of the spectrum.
+        double qx = axes.xx() * kx + axes.xy() * ky;
+        double qy = axes.yx() * kx + axes.yy() * ky;
+        double qz = axes.zx() * kx + axes.zy() * ky;
+        if (SliceAxes.isNegative(qx)) {
+            interpolate(centre - qz, centre - qy, -qx, coefficients, target);
+            coefficients[target + 1] = -coefficients[target + 1];
+        } else {
+            interpolate(centre + qz, centre + qy, qx, coefficients, target);
         }
     }
 
