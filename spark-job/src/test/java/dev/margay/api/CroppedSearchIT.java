@@ -9,9 +9,7 @@ import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.io.DataFiles;
 import dev.margay.io.mrc.MrcReader;
-import dev.margay.io.mrc.MrcWriter;
 import dev.margay.kernels.array.RealImage;
-import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.orientation.OrientationGrid;
@@ -19,22 +17,13 @@ import dev.margay.particles.Particle;
 import dev.margay.problem.BadInputException;
 import dev.margay.result.SearchResult;
 import dev.margay.simulate.SyntheticTemplate;
-import dev.margay.simulate.micrograph.Background;
-import dev.margay.simulate.micrograph.MicrographRecipe;
-import dev.margay.simulate.micrograph.MicrographSimulation;
 import dev.margay.simulate.micrograph.PlacedParticle;
-import dev.margay.simulate.micrograph.Placement;
-import dev.margay.simulate.micrograph.SignalModel;
-import dev.margay.simulate.micrograph.SimulatedMicrograph;
-import dev.margay.simulate.micrograph.Species;
 import dev.margay.spark.SharedSpark;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +49,6 @@ class CroppedSearchIT {
     @BeforeAll
     static void input() throws IOException {
         SharedSpark.close();
-        Files.writeString(folder.resolve("config.yaml"), YAML);
         MatchTemplateConfig config =
                 MatchTemplateConfigReader.read(YAML, "config.yaml").orThrow();
         Orientations orientations = OrientationGrid.of(config.orientationSearches());
@@ -76,26 +64,8 @@ class CroppedSearchIT {
                     60 + 125 * (i / 4) + 0.47 * i,
                     0));
         }
-        RealVolume template = SyntheticTemplate.cage(SIZE, 5, 3);
-        SimulatedMicrograph simulated = MicrographSimulation.run(
-                new MicrographRecipe(
-                        HEIGHT,
-                        WIDTH,
-                        config.optics(),
-                        List.of(new Species("molecule", template, PIXEL_ANGSTROM)),
-                        new Placement.Given(placed),
-                        OptionalInt.of(SIZE),
-                        new SignalModel.Relative(30, 1),
-                        Background.NONE,
-                        5),
-                MicrographSimulation.Progress.NONE);
-        planted = simulated.particles();
-        try (OutputStream out = Files.newOutputStream(folder.resolve("micrograph.mrc"))) {
-            MrcWriter.write(out, simulated.image(), PIXEL_ANGSTROM, "simulated");
-        }
-        try (OutputStream out = Files.newOutputStream(folder.resolve("template.mrc"))) {
-            MrcWriter.write(out, template, PIXEL_ANGSTROM, "template");
-        }
+        planted = placed;
+        new SimulatedInputs(YAML, HEIGHT, WIDTH, SyntheticTemplate.cage(SIZE, 5, 3), 30, placed).write(folder);
     }
 
     private static Search search() {

@@ -4,30 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.margay.config.ExampleConfig;
-import dev.margay.config.MatchTemplateConfigReader;
-import dev.margay.config.OpticsGroup;
 import dev.margay.config.SearchStrategy;
-import dev.margay.io.mrc.MrcWriter;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.orientation.Rotation;
 import dev.margay.particles.Particle;
 import dev.margay.result.SearchResult;
-import dev.margay.simulate.micrograph.Background;
-import dev.margay.simulate.micrograph.MicrographRecipe;
-import dev.margay.simulate.micrograph.MicrographSimulation;
 import dev.margay.simulate.micrograph.PlacedParticle;
-import dev.margay.simulate.micrograph.Placement;
-import dev.margay.simulate.micrograph.SignalModel;
-import dev.margay.simulate.micrograph.Species;
 import dev.margay.spark.SharedSpark;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -59,9 +47,6 @@ class CroppedTwoStageIT {
     @BeforeAll
     static void input() throws IOException {
         SharedSpark.close();
-        Files.writeString(folder.resolve("config.yaml"), YAML);
-        OpticsGroup optics =
-                MatchTemplateConfigReader.read(YAML, "config.yaml").orThrow().optics();
         Random random = new Random(4);
         List<PlacedParticle> placed = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -75,30 +60,8 @@ class CroppedTwoStageIT {
                     60 + 125 * (i / 4) + 0.47 * i,
                     0));
         }
-        RealVolume template = blobs();
         planted = placed;
-        try (OutputStream out = Files.newOutputStream(folder.resolve("micrograph.mrc"))) {
-            MrcWriter.write(
-                    out,
-                    MicrographSimulation.run(
-                                    new MicrographRecipe(
-                                            HEIGHT,
-                                            WIDTH,
-                                            optics,
-                                            List.of(new Species("molecule", template, PIXEL_ANGSTROM)),
-                                            new Placement.Given(placed),
-                                            OptionalInt.of(SIZE),
-                                            new SignalModel.Relative(30, 1),
-                                            Background.NONE,
-                                            5),
-                                    MicrographSimulation.Progress.NONE)
-                            .image(),
-                    PIXEL_ANGSTROM,
-                    "simulated");
-        }
-        try (OutputStream out = Files.newOutputStream(folder.resolve("template.mrc"))) {
-            MrcWriter.write(out, template, PIXEL_ANGSTROM, "template");
-        }
+        new SimulatedInputs(YAML, HEIGHT, WIDTH, blobs(), 30, placed).write(folder);
     }
 
     /** Without symmetry: blobs of 1.4 voxels in a ball. */

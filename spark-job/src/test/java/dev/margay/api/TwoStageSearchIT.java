@@ -5,36 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.margay.config.ExampleConfig;
-import dev.margay.config.MatchTemplateConfigReader;
-import dev.margay.config.OpticsGroup;
 import dev.margay.config.SearchStrategy;
-import dev.margay.io.mrc.MrcWriter;
 import dev.margay.kernels.array.RealImage;
-import dev.margay.kernels.array.RealVolume;
 import dev.margay.orientation.Rotation;
 import dev.margay.particles.Particle;
 import dev.margay.problem.BadInputException;
 import dev.margay.result.ResultRecord;
 import dev.margay.result.SearchResult;
 import dev.margay.simulate.SyntheticTemplate;
-import dev.margay.simulate.micrograph.Background;
-import dev.margay.simulate.micrograph.MicrographRecipe;
-import dev.margay.simulate.micrograph.MicrographSimulation;
 import dev.margay.simulate.micrograph.PlacedParticle;
-import dev.margay.simulate.micrograph.Placement;
-import dev.margay.simulate.micrograph.SignalModel;
-import dev.margay.simulate.micrograph.Species;
 import dev.margay.spark.SharedSpark;
+import dev.margay.spark.SparkContexts;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,7 +37,6 @@ class TwoStageSearchIT {
 
     private static final int PIXELS = 256;
     private static final int SIZE = 48;
-    private static final double PIXEL_ANGSTROM = 1.06;
     private static final double COARSENING = 1.5;
 
     /** Low: a template of five blobs and strong particles have low z-scores. */
@@ -66,9 +57,6 @@ class TwoStageSearchIT {
     @BeforeAll
     static void input() throws IOException {
         SharedSpark.close();
-        Files.writeString(folder.resolve("config.yaml"), YAML);
-        OpticsGroup optics =
-                MatchTemplateConfigReader.read(YAML, "config.yaml").orThrow().optics();
         Random random = new Random(8);
         List<PlacedParticle> placed = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
@@ -83,26 +71,7 @@ class TwoStageSearchIT {
                     100 * random.nextGaussian()));
         }
         planted = placed;
-        RealVolume template = SyntheticTemplate.cage(SIZE, 5, 3);
-        RealImage image = MicrographSimulation.run(
-                        new MicrographRecipe(
-                                PIXELS,
-                                PIXELS,
-                                optics,
-                                List.of(new Species("molecule", template, PIXEL_ANGSTROM)),
-                                new Placement.Given(placed),
-                                OptionalInt.of(SIZE),
-                                new SignalModel.Relative(18, 1),
-                                Background.NONE,
-                                5),
-                        MicrographSimulation.Progress.NONE)
-                .image();
-        try (OutputStream out = Files.newOutputStream(folder.resolve("micrograph.mrc"))) {
-            MrcWriter.write(out, image, PIXEL_ANGSTROM, "simulated");
-        }
-        try (OutputStream out = Files.newOutputStream(folder.resolve("template.mrc"))) {
-            MrcWriter.write(out, template, PIXEL_ANGSTROM, "template");
-        }
+        new SimulatedInputs(YAML, PIXELS, PIXELS, SyntheticTemplate.cage(SIZE, 5, 3), 18, placed).write(folder);
     }
 
     private static Search search(SearchStrategy.Kind strategy) {
@@ -220,6 +189,61 @@ class TwoStageSearchIT {
         assertThat(record.run().correlogramsBefore()).isEqualTo(record.search().correlograms());
         assertThat(resumed.peaks()).isEqualTo(whole.peaks());
         assertThat(states).doesNotExist();
+    }
+
+    @Test
+    void climbsThatWereSavedAreNotRepeated() throws IOException {
+        Path states = folder.resolve("climbs");
+        AtomicInteger stages = new AtomicInteger();
+        SearchListener stops = new SearchListener() {
+            @Override
+            public void secondStage(int tiles) {
+                stages.incrementAndGet();
+            }
+
+            @Override
+            public void ends() {
+                throw new IllegalStateException("stopped by the test");
+            }
+        };
+        assertThatThrownBy(() -> search(SearchStrategy.Kind.TWO_STAGE)
+                        .checkpoint(states.toString())
+                        .listener(stops)
+                        .run())
+                .hasMessageContaining("stopped by the test");
+        assertThat(stages).hasValue(1);
+        assertThat(states.resolve("margay-climbs.checkpoint")).exists();
+        AtomicInteger tilesAgain = new AtomicInteger();
+        SearchResult resumed = search(SearchStrategy.Kind.TWO_STAGE)
+                .checkpoint(states.toString())
+                .listener(new SearchListener() {
+                    @Override
+                    public void tiles(Map<String, Long> byDevice) {
+                        tilesAgain.incrementAndGet();
+                    }
+                })
+                .run();
+        assertThat(tilesAgain).hasValue(0);
+        assertThat(resumed.record().orElseThrow().stages().climbs()).isPositive();
+        assertThat(resumed.peaks())
+                .isEqualTo(search(SearchStrategy.Kind.TWO_STAGE).run().peaks());
+        assertThat(states).doesNotExist();
+    }
+
+    @Test
+    @Tag("long")
+    void onSeparateExecutorsTheResultIsTheSame() throws IOException {
+        SearchResult single = search(SearchStrategy.Kind.TWO_STAGE).run();
+        try (JavaSparkContext cluster = SparkContexts.open(Optional.of("local-cluster[2,1,1024]"))) {
+            SearchResult found =
+                    search(SearchStrategy.Kind.TWO_STAGE).on(cluster).run();
+            assertThat(found.peaks()).isEqualTo(single.peaks());
+            assertThat(found.record().orElseThrow().stages().climbs())
+                    .isEqualTo(single.record().orElseThrow().stages().climbs());
+            for (PlacedParticle truth : planted) {
+                assertThat(zScoreNear(found, truth)).isCloseTo(zScoreNear(single, truth), within(1e-3));
+            }
+        }
     }
 
     @Test
