@@ -69,21 +69,29 @@ record ResultFacts(SearchResult result) {
     }
 
     private static List<Fact> secondStage(ResultRecord.Stages stages) {
-        return List.of(
-                new Fact(
-                        "steps of the first stage",
-                        format("angles x %.3g, defocus x %.3g", stages.angleCoarsening(), stages.defocusCoarsening())),
-                new Fact("cutoff of candidates", format("z-score %.2f", stages.candidateCutoff())),
-                new Fact("climbs", format("%,d, with %,d poses", stages.climbs(), stages.posesTried())),
-                new Fact("took", format("%,.1f s", stages.climbSeconds())),
-                new Fact(
-                        "mean and standard deviation",
-                        format(
-                                "of the first stage; known to %.2g standard deviations and %.2g %%",
-                                stages.meanError(), 100 * stages.deviationError())),
-                new Fact(
-                        "threshold",
-                        format("counts %s, like %.2g independent correlations", stages.trialsFrom(), stages.trials())));
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                "steps of the first stage",
+                format("angles x %.3g, defocus x %.3g", stages.angleCoarsening(), stages.defocusCoarsening())));
+        facts.add(new Fact("cutoff of candidates", format("z-score %.2f", stages.candidateCutoff())));
+        facts.add(new Fact("climbs", format("%,d, with %,d poses", stages.climbs(), stages.posesTried())));
+        facts.add(new Fact("took", format("%,.1f s", stages.climbSeconds())));
+        facts.add(new Fact(
+                "mean and standard deviation",
+                format(
+                        "of the first stage; known to %.2g standard deviations and %.2g %%",
+                        stages.meanError(), 100 * stages.deviationError())));
+        facts.add(new Fact(
+                "threshold",
+                format("counts %s, like %.2g independent correlations", stages.trialsFrom(), stages.trials())));
+        if (stages.isCalibrated()) {
+            facts.add(new Fact(
+                    "simulated noise",
+                    format(
+                            "%,d peaks above z %.2f, where theory expects %.3g",
+                            stages.noisePeaks(), stages.noisePeaksAbove(), stages.noisePeaksExpected())));
+        }
+        return facts;
     }
 
     private static String format(String format, Object... values) {

@@ -1,6 +1,5 @@
 package dev.margay.api;
 
-import dev.margay.analysis.PeakThreshold;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.config.ConfigTree;
 import dev.margay.config.MatchTemplateConfig;
@@ -22,6 +21,7 @@ import dev.margay.problem.BadInputException;
 import dev.margay.problem.Setting;
 import dev.margay.result.SearchResult;
 import dev.margay.search.MicrographSearch;
+import dev.margay.search.NoiseControlRun;
 import dev.margay.search.SearchEngine;
 import dev.margay.search.SearchJob;
 import dev.margay.spark.JobOrder;
@@ -105,23 +105,28 @@ public final class Search extends PeakSearch<Search> {
                 read.template(), read.config().templatePath(), read.config().projectionAccuracy());
         PreparedMicrograph micrograph =
                 PreparedMicrograph.of(read.micrograph(), read.config().filters());
-        StrategyChoice choice = StrategyChoice.of(read.config(), wanted, micrograph, template, read.mtf());
+        StrategyChoice choice = StrategyChoice.of(
+                read.config(),
+                wanted,
+                micrograph,
+                (double) read.micrograph().height() * read.micrograph().width(),
+                template,
+                read.mtf());
         SearchInputs inputs = read.with(choice.config());
         MatchTemplateConfig first = choice.config().firstStage();
         SearchPlan plan = SearchPlan.of(
                 first, micrograph, template, OrientationGrid.of(first.orientationSearches()), inputs.mtf(), 0);
-        PeakThreshold peaks = choice.threshold(wanted, plan);
         MicrographSearch search = new MicrographSearch(
                 inputs.config(),
                 plan,
                 choice.second(),
-                peaks,
+                wanted,
                 files,
                 particles.map(this::full),
                 checkpoint(inputs),
                 inputs.hashes(),
                 inputs.notes());
-        MicrographSearch.Found found = run(inputs, choice, search);
+        MicrographSearch.Found found = run(inputs, choice, template, search);
         SearchResult result = new SearchResult(
                 inputs.config(),
                 Optional.of(inputs.micrograph()),
@@ -129,7 +134,7 @@ public final class Search extends PeakSearch<Search> {
                 inputs.mtf(),
                 inputs.template().size(),
                 found.maps(),
-                peaks.zScore(),
+                found.record().found().threshold(),
                 found.peaks(),
                 found.refined(),
                 Optional.of(found.record()),
@@ -155,7 +160,8 @@ public final class Search extends PeakSearch<Search> {
         return checkpoint.map(folder -> new Checkpoint(here, folder, SearchFingerprint.of(inputs)));
     }
 
-    private MicrographSearch.Found run(SearchInputs inputs, StrategyChoice choice, MicrographSearch search)
+    private MicrographSearch.Found run(
+            SearchInputs inputs, StrategyChoice choice, PreparedTemplate template, MicrographSearch search)
             throws IOException {
         SearchEngine engine = SearchEngine.choose(settings.engine(), search.shape(), place.isOneJvm());
         try (Locks locks = Locks.of(checkpoint, Setting.CHECKPOINT, here, listener::note);
@@ -176,7 +182,14 @@ public final class Search extends PeakSearch<Search> {
                         inputs.config().micrographPath(),
                         settings.with(engine.provider().engine()),
                         listener);
-                found = search.run(job, resumed);
+                found = search.run(
+                        job,
+                        resumed,
+                        NoiseControlRun.of(
+                                choice.second(),
+                                job,
+                                template,
+                                search.plan().inputs().orientations()));
             } finally {
                 listener.ends();
             }

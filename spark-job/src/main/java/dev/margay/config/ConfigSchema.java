@@ -62,12 +62,16 @@ public final class ConfigSchema {
         return schema.put("additionalProperties", open);
     }
 
+    private static ObjectNode flag(ObjectNode schema, ConfigKey key) {
+        return key.defaultValue().isEmpty() ? schema : schema.put("default", Boolean.parseBoolean(key.defaultValue()));
+    }
+
     private ObjectNode value(ConfigKey key) {
         ObjectNode schema = JSON.createObjectNode().put("description", description(key));
         return switch (key.kind()) {
             case TEXT -> text(schema, key);
             case NUMBER -> number(typed(schema, key, numberType(key.limits())), key);
-            case FLAG -> typed(schema, key, "boolean").put("default", Boolean.parseBoolean(key.defaultValue()));
+            case FLAG -> flag(typed(schema, key, "boolean"), key);
             case NUMBERS -> numbers(typed(schema, key, "array"), key);
             case GROUP -> group(typed(schema, key, "object"), key.path(), false);
             case OPEN_GROUP -> group(typed(schema, key, "object"), key.path(), true);

@@ -224,20 +224,28 @@ final class ConfigSection {
     /** True or false, in the spellings of YAML 1.1. */
     boolean flag(String key, boolean otherwise) {
         asked(ConfigKey.of(qualified(key), ConfigKey.Kind.FLAG).withDefault(Boolean.toString(otherwise)));
-        Optional<ConfigNode> node = take(key);
-        if (node.isEmpty()) {
-            return otherwise;
-        }
-        String text =
-                node.get() instanceof ConfigNode.Scalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "";
-        return switch (text) {
-            case "true", "yes", "on", "1" -> true;
-            case "false", "no", "off", "0" -> false;
-            default -> {
-                complain(key, "got " + node.get().describe() + "; expected true or false");
-                yield otherwise;
-            }
-        };
+        return given(key).orElse(otherwise);
+    }
+
+    /** True, false, or not said. */
+    Optional<Boolean> optionalFlag(String key) {
+        asked(ConfigKey.of(qualified(key), ConfigKey.Kind.FLAG));
+        return given(key);
+    }
+
+    private Optional<Boolean> given(String key) {
+        return take(key).flatMap(node -> {
+            String text =
+                    node instanceof ConfigNode.Scalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "";
+            return switch (text) {
+                case "true", "yes", "on", "1" -> Optional.of(true);
+                case "false", "no", "off", "0" -> Optional.of(false);
+                default -> {
+                    complain(key, "got " + node.describe() + "; expected true or false");
+                    yield Optional.empty();
+                }
+            };
+        });
     }
 
     /** A list of any numbers; empty if absent. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -58,6 +59,10 @@ public final class ConfigWriter {
         return there ? put(key, value) : this;
     }
 
+    private ConfigWriter putFlag(String key, Optional<Boolean> value) {
+        return value.isPresent() ? put(key, (Object) value.get()) : this;
+    }
+
     private ConfigWriter put(String key, OptionalDouble value) {
         return value.isPresent() ? put(key, (Object) value.getAsDouble()) : this;
     }
@@ -69,6 +74,7 @@ public final class ConfigWriter {
                 .put("defocus_coarsening", strategy.defocusCoarsening())
                 .put("candidate_z_score", strategy.candidateZScore())
                 .put("starts_per_candidate", strategy.startsPerCandidate())
+                .putFlag("noise_control", strategy.noiseControl())
                 .keys;
     }
 

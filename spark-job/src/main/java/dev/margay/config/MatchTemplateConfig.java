@@ -68,8 +68,22 @@ public record MatchTemplateConfig(
                 : this;
     }
 
+    /** The same on the micrograph's own pixels; a resolution limit stays in the filters. */
+    public MatchTemplateConfig withoutCropping() {
+        return of(defocusSearch, orientationSearches, projection, strategy, CroppingChoice.NONE);
+    }
+
     private MatchTemplateConfig of(
             DefocusSearch defoci, List<OrientationSearch> grids, ProjectionChoice accuracy, SearchStrategy how) {
+        return of(defoci, grids, accuracy, how, cropping);
+    }
+
+    private MatchTemplateConfig of(
+            DefocusSearch defoci,
+            List<OrientationSearch> grids,
+            ProjectionChoice accuracy,
+            SearchStrategy how,
+            CroppingChoice pixels) {
         return new MatchTemplateConfig(
                 micrographPath,
                 templatePath,
@@ -83,6 +97,6 @@ public record MatchTemplateConfig(
                 results,
                 threshold,
                 how,
-                cropping);
+                pixels);
     }
 }

@@ -3,6 +3,7 @@ package dev.margay.config;
 import dev.margay.problem.Setting;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -14,20 +15,27 @@ import java.util.OptionalDouble;
  * @param defocusCoarsening factor on the defocus step of the first stage; empty: chosen from the template
  * @param candidateZScore z-score of the first stage above which a pixel can be a candidate; empty: chosen from the template
  * @param startsPerCandidate how many poses of a candidate the second stage climbs from
+ * @param noiseControl whether the threshold is calibrated by a search of simulated noise; empty: if that costs little
  */
 public record SearchStrategy(
         Kind kind,
         OptionalDouble angleCoarsening,
         OptionalDouble defocusCoarsening,
         OptionalDouble candidateZScore,
-        int startsPerCandidate) {
+        int startsPerCandidate,
+        Optional<Boolean> noiseControl) {
 
     /** Climbs start from one pose. */
     public static final int DEFAULT_STARTS = 1;
 
     /** The plain search, as in Leopard-EM. */
     public static final SearchStrategy FULL = new SearchStrategy(
-            Kind.FULL, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), DEFAULT_STARTS);
+            Kind.FULL,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            DEFAULT_STARTS,
+            Optional.empty());
 
     /** The kinds of searches. */
     public enum Kind {
@@ -68,7 +76,8 @@ public record SearchStrategy(
 
     /** The same with another kind. */
     public SearchStrategy with(Kind other) {
-        return new SearchStrategy(other, angleCoarsening, defocusCoarsening, candidateZScore, startsPerCandidate);
+        return new SearchStrategy(
+                other, angleCoarsening, defocusCoarsening, candidateZScore, startsPerCandidate, noiseControl);
     }
 
     /** This strategy, or another one if its first stage has more orientations and defoci; both leave nothing open. */
@@ -81,16 +90,22 @@ public record SearchStrategy(
     /** The same with the grid of another strategy in the first stage. */
     public SearchStrategy withGridOf(SearchStrategy other) {
         return new SearchStrategy(
-                kind, other.angleCoarsening, other.defocusCoarsening, candidateZScore, startsPerCandidate);
+                kind,
+                other.angleCoarsening,
+                other.defocusCoarsening,
+                candidateZScore,
+                startsPerCandidate,
+                noiseControl);
     }
 
     /** The same with these numbers, where something was to be chosen. */
-    public SearchStrategy resolved(double angles, double defocus, double candidates) {
+    public SearchStrategy resolved(double angles, double defocus, double candidates, boolean control) {
         return new SearchStrategy(
                 kind,
                 OptionalDouble.of(angleCoarsening.orElse(angles)),
                 OptionalDouble.of(defocusCoarsening.orElse(defocus)),
                 OptionalDouble.of(candidateZScore.orElse(candidates)),
-                startsPerCandidate);
+                startsPerCandidate,
+                Optional.of(noiseControl.orElse(control)));
     }
 }

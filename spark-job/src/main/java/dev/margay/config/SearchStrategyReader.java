@@ -1,5 +1,6 @@
 package dev.margay.config;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Reads the group {@code search_strategy}. */
@@ -26,7 +27,8 @@ final class SearchStrategyReader {
         int starts = (int) section.number("starts_per_candidate", "")
                 .wholeBetween(1, MOST_STARTS)
                 .orElse(SearchStrategy.DEFAULT_STARTS);
+        Optional<Boolean> control = section.optionalFlag("noise_control");
         section.rejectUnknownKeys();
-        return new SearchStrategy(SearchStrategy.Kind.of(kind), angles, defocus, candidates, starts);
+        return new SearchStrategy(SearchStrategy.Kind.of(kind), angles, defocus, candidates, starts, control);
     }
 }

@@ -1,7 +1,7 @@
 package dev.margay.dataset;
 
-import dev.margay.analysis.PeakThreshold;
 import dev.margay.config.ThresholdChoice;
+import dev.margay.inputs.SearchFingerprint;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.problem.BadInputException;
@@ -24,13 +24,18 @@ public record DataSet(
         notes = List.copyOf(notes);
     }
 
+    /** What counts as a particle in a search: what the user chose for all of them, else what the configuration says. */
+    ThresholdChoice choiceOf(SearchItem item) {
+        return threshold.or(item.config().threshold());
+    }
+
     /**
-     * The threshold of a search: what the user chose for all of them, else what the configuration says.
+     * The fingerprint of a search with its threshold, which is the same for all searches of one template. A calibration follows from the rest.
      *
-     * @throws BadInputException if the search makes too few correlations for it
+     * @throws BadInputException if the search makes too few correlations for its threshold
      */
-    PeakThreshold thresholdOf(SearchItem item) {
-        return item.threshold(threshold.or(item.config().threshold()));
+    SearchFingerprint withThreshold(SearchFingerprint fingerprint, SearchItem item) {
+        return fingerprint.withThreshold(item.threshold(choiceOf(item)).zScore(), item.hasControl());
     }
 
     /**

@@ -100,8 +100,7 @@ public final class DataSetState {
                 new TreeMap<>(SearchFingerprint.ofSettings(item.config(), item.mtf(), templateHash(item, record))
                         .hashes());
         hashes.put("micrograph_path", micrographHash(item, record));
-        return new SearchFingerprint(hashes)
-                .withThreshold(dataSet.thresholdOf(item).zScore());
+        return dataSet.withThreshold(new SearchFingerprint(hashes), item);
     }
 
     /** Does not read a file again if its stamp is the same. */

@@ -93,7 +93,7 @@ final class ItemSearch {
                 item.config(),
                 plan,
                 item.second(),
-                dataSet.thresholdOf(item),
+                dataSet.choiceOf(item),
                 files,
                 Optional.of(item.particlesPath()),
                 settings.checkpoint().map(folder -> new Checkpoint(files, folder + "/" + item.name(), fingerprint)),
@@ -109,9 +109,10 @@ final class ItemSearch {
                 item.name(),
                 settings.search().with(engine),
                 progress);
-        int particles = search.run(job, resumed).peaks().size();
-        Map<String, String> hashes =
-                fingerprint.withThreshold(dataSet.thresholdOf(item).zScore()).hashes();
+        int particles = search.run(job, resumed, shared.noise(item.second(), job))
+                .peaks()
+                .size();
+        Map<String, String> hashes = dataSet.withThreshold(fingerprint, item).hashes();
         return new Result(particles, engine, hashes, micrographStamp, templateStamp);
     }
 }

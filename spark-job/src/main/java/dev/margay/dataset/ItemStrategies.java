@@ -118,6 +118,10 @@ final class ItemStrategies {
                                 .orElse(config),
                         threshold.or(config.threshold()),
                         micrograph,
+                        items.stream()
+                                .mapToDouble(one -> (double) one.shape().imageHeight()
+                                        * one.shape().imageWidth())
+                                .sum(),
                         template,
                         item.mtf());
             } catch (BadInputException e) {

@@ -37,7 +37,7 @@ public record SearchItem(
     }
 
     /**
-     * Its threshold.
+     * Its threshold before the control of its second stage, if it has one.
      *
      * @param choice what counts as a particle
      * @throws dev.margay.problem.BadInputException if the search makes too few correlations for it
@@ -46,8 +46,13 @@ public record SearchItem(
         return PeakThreshold.of(
                 choice,
                 correlations(),
-                second.map(stage -> stage.trials(shape.originalPositions()))
+                second.map(stage -> stage.trials(shape.originalPositions(), Optional.empty()))
                         .orElseGet(() -> NoiseTrials.independent(correlations())));
+    }
+
+    /** Whether the threshold is calibrated while it runs. */
+    boolean hasControl() {
+        return second.flatMap(SecondStage::control).isPresent();
     }
 
     /** How many correlations it makes: pixels of the valid region x correlograms. */

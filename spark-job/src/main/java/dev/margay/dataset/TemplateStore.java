@@ -1,14 +1,19 @@
 package dev.margay.dataset;
 
+import dev.margay.analysis.NoiseCount;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.plan.PreparedTemplate;
+import dev.margay.plan.SecondStage;
+import dev.margay.search.NoiseControlRun;
+import dev.margay.search.SearchJob;
 import dev.margay.spark.SharedBroadcasts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -23,21 +28,67 @@ final class TemplateStore implements AutoCloseable {
     private final Map<String, Integer> searchesLeft = new HashMap<>();
     private final Map<String, Shared> loaded = new HashMap<>();
 
-    /**
-     * The data that the searches of one template share.
-     *
-     * @param template the prepared template
-     * @param sha256 of its file
-     * @param notes about the template, for the user
-     * @param orientations of all searches
-     * @param broadcasts handles of both on the executors
-     */
-    record Shared(
-            PreparedTemplate template,
-            String sha256,
-            List<String> notes,
-            Orientations orientations,
-            SharedBroadcasts broadcasts) {}
+    /** The data that the searches of one template share. */
+    static final class Shared {
+
+        private final PreparedTemplate template;
+        private final String sha256;
+        private final List<String> notes;
+        private final Orientations orientations;
+        private final SharedBroadcasts broadcasts;
+        private Optional<NoiseCount> noise;
+
+        private Shared(
+                PreparedTemplate template,
+                String sha256,
+                List<String> notes,
+                Orientations orientations,
+                SharedBroadcasts broadcasts) {
+            this.template = template;
+            this.sha256 = sha256;
+            this.notes = notes;
+            this.orientations = orientations;
+            this.broadcasts = broadcasts;
+        }
+
+        /** The prepared template. */
+        PreparedTemplate template() {
+            return template;
+        }
+
+        /** Hash of its file. */
+        String sha256() {
+            return sha256;
+        }
+
+        /** Notes about the template, for the user. */
+        List<String> notes() {
+            return notes;
+        }
+
+        /** The orientations of all searches. */
+        Orientations orientations() {
+            return orientations;
+        }
+
+        /** Handles of both on the executors. */
+        SharedBroadcasts broadcasts() {
+            return broadcasts;
+        }
+
+        /**
+         * What the control of these searches counts in noise, if they have one. The first search runs it; others wait.
+         *
+         * @param second the second stage of all searches of the template
+         * @param job of one of them
+         */
+        synchronized Optional<NoiseCount> noise(Optional<SecondStage> second, SearchJob job) {
+            if (noise == null) {
+                noise = NoiseControlRun.of(second, job, template, orientations);
+            }
+            return noise;
+        }
+    }
 
     /**
      * A store for these searches.

@@ -27,6 +27,12 @@ public record CoarseningRules(
     /** A standard deviation is then known to about 1 %. */
     public static final long DEFAULT_LEAST_CORRELOGRAMS = 5_000;
 
+    /** The same at another threshold after climbs, for which so many particles may be lost and any number of pixels may be candidates. */
+    public CoarseningRules complete(double threshold, double lost) {
+        return new CoarseningRules(
+                fullThreshold, threshold, lost, Double.POSITIVE_INFINITY, leastCorrelograms, sameDefoci);
+    }
+
     /** Checks the shares. */
     public CoarseningRules {
         if (!(mostLost > 0 && mostLost < 1 && mostCandidates > 0)) {

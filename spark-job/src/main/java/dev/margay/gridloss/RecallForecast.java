@@ -21,6 +21,9 @@ public final class RecallForecast {
 
     private static final int STEPS = 200;
 
+    /** How much more climbs may lose than is permitted for candidates, to save time. */
+    private static final double SOME_MORE = 2.5;
+
     private final GridLossResult result;
     private final CoarseningRules rules;
 
@@ -54,10 +57,27 @@ public final class RecallForecast {
      * threshold; higher if noise alone would give too many candidates.
      */
     public double candidateCutoff(double coarsening) {
-        LossSample sample = coarse(coarsening);
-        double t = rules.climbedThreshold();
-        double cutoff = rising(lost -> mean(sample, rho -> 1 - seen(rho, t, lost)), rules.mostLost());
-        return Math.max(cutoff, lowestCutoff(correlograms(result.row(coarsening))));
+        return Math.max(losing(coarsening, rules.mostLost()), lowestCutoff(correlograms(result.row(coarsening))));
+    }
+
+    /**
+     * What a climb must have reached when it has seen as much as a grid: all but the permitted share of particles at the threshold have. If
+     * noise alone often has more, a little higher, so that climbs in noise stop early.
+     */
+    public double climbCutoff(double coarsening) {
+        double lowest = Math.min(
+                lowestCutoff(correlograms(result.row(coarsening))), losing(coarsening, SOME_MORE * rules.mostLost()));
+        return Math.max(losing(coarsening, rules.mostLost()), lowest);
+    }
+
+    /** The cutoff that loses a share of particles whose exact pose has just the climbed threshold. */
+    private double losing(double coarsening, double share) {
+        return rising(cutoff -> lost(coarsening, cutoff), share);
+    }
+
+    /** The share of particles whose exact pose has just the climbed threshold that a cutoff of candidates loses. */
+    public double lost(double coarsening, double cutoff) {
+        return mean(coarse(coarsening), rho -> 1 - seen(rho, rules.climbedThreshold(), cutoff));
     }
 
     private double lowestCutoff(long correlograms) {

@@ -26,9 +26,6 @@ public final class TrialCount implements NoiseTrials {
 
     private static final double HIGHEST = 38;
 
-    /** So that no template gives more false positives than are expected. */
-    private static final double MARGIN = 2;
-
     private static final int BISECTIONS = 100;
 
     /** One term: the factor of He_{D-1}(u) exp(-u^2 / 2). */
@@ -42,10 +39,8 @@ public final class TrialCount implements NoiseTrials {
     private final List<Term> terms;
     private final List<NoiseScore> noise;
     private final double lowest;
-    private final double margin;
 
-    private TrialCount(List<Term> terms, List<NoiseScore> noise, double margin) {
-        this.margin = margin;
+    private TrialCount(List<Term> terms, List<NoiseScore> noise) {
         this.noise = List.copyOf(noise);
         this.terms = List.copyOf(terms);
         int most = terms.stream().mapToInt(Term::dimensions).max().orElseThrow();
@@ -53,8 +48,7 @@ public final class TrialCount implements NoiseTrials {
     }
 
     /**
-     * The count for the ends of climbs, with a margin of 2: on noise there were 0.1 to 2 times as many false positives as theory says. The
-     * position is continuous.
+     * The count for the ends of climbs. The position is continuous.
      *
      * @param result of {@link GridLoss}
      * @param pixels of the valid region, (H - n + 1) (W - n + 1)
@@ -72,7 +66,7 @@ public final class TrialCount implements NoiseTrials {
             Set<PoseAxis> all = EnumSet.allOf(PoseAxis.class);
             terms.add(term(volume * result.defocusLength(), information.meanRootDeterminant(all), all.size()));
         }
-        return new TrialCount(terms, result.noise(), MARGIN);
+        return new TrialCount(terms, result.noise());
     }
 
     /**
@@ -83,7 +77,7 @@ public final class TrialCount implements NoiseTrials {
      * @param dimensions of the domain, at least 1
      */
     static TrialCount ofDomain(double volume, double meanRootDeterminant, int dimensions) {
-        return new TrialCount(List.of(term(volume, meanRootDeterminant, dimensions)), List.of(NoiseScore.EXACT), 1);
+        return new TrialCount(List.of(term(volume, meanRootDeterminant, dimensions)), List.of(NoiseScore.EXACT));
     }
 
     private static Term term(double volume, double meanRootDeterminant, int dimensions) {
@@ -94,11 +88,10 @@ public final class TrialCount implements NoiseTrials {
     /** The expected number of maxima of noise above a z-score. */
     @Override
     public double expectedFalsePositives(double zScore) {
-        return margin
-                * noise.stream()
-                        .mapToDouble(score -> maximaAbove(score.value(zScore)))
-                        .average()
-                        .orElseThrow();
+        return noise.stream()
+                .mapToDouble(score -> maximaAbove(score.value(zScore)))
+                .average()
+                .orElseThrow();
     }
 
     /** The expected number of maxima of noise above a value. */

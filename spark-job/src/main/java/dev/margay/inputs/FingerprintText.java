@@ -57,7 +57,7 @@ final class FingerprintText {
                 .toString();
     }
 
-    /** Empty for a plain search, which is as it was before there were strategies. */
+    /** Without the cutoff of candidates, which usually follows from the threshold. Empty for a plain search. */
     static String of(SearchStrategy strategy) {
         if (!strategy.isTwoStage()) {
             return "";
@@ -65,7 +65,6 @@ final class FingerprintText {
         return new FingerprintText()
                 .put("angle_coarsening", strategy.angleCoarsening())
                 .put("defocus_coarsening", strategy.defocusCoarsening())
-                .put("candidate_z_score", strategy.candidateZScore())
                 .put("starts_per_candidate", strategy.startsPerCandidate())
                 .text
                 .toString();

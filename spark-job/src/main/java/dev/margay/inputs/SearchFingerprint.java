@@ -66,6 +66,9 @@ public record SearchFingerprint(Map<String, String> hashes) {
         hashes.put("input_corrections", ofText(FingerprintText.of(config.corrections())));
         if (config.strategy().isTwoStage()) {
             hashes.put("search_strategy", ofText(FingerprintText.of(config.strategy())));
+            hashes.put(
+                    "search_strategy.candidate_z_score (follows from false_positives or z_score_cutoff)",
+                    ofText(config.strategy().candidateZScore().toString()));
         }
         if (!config.projectionAccuracy().equals(ProjectionAccuracy.PARITY)) {
             hashes.put("projection", ofText(FingerprintText.of(config.projectionAccuracy())));
@@ -99,9 +102,9 @@ public record SearchFingerprint(Map<String, String> hashes) {
     }
 
     /** The same with the threshold of its particles, which a data set keeps the same for all searches. */
-    public SearchFingerprint withThreshold(double zScore) {
+    public SearchFingerprint withThreshold(double zScore, boolean calibrated) {
         Map<String, String> all = new TreeMap<>(hashes);
-        all.put("threshold (false_positives or z_score_cutoff)", ofText(Double.toString(zScore)));
+        all.put("threshold (false_positives or z_score_cutoff)", ofText(zScore + (calibrated ? ", calibrated" : "")));
         return new SearchFingerprint(all);
     }
 

@@ -6,6 +6,7 @@ import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.fft.RealFourier;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import java.util.Random;
 
 /**
  * A micrograph that is ready for correlation: its mean is removed, and it is filtered and scaled so that a correlogram of pure noise with a
@@ -25,11 +26,36 @@ public record PreparedMicrograph(HalfSpectrum spectrum, RadialFilters filters, d
      * @throws BadInputException if the filters remove everything
      */
     public static PreparedMicrograph of(RealImage micrograph, PreprocessingFilters configuration) {
-        HalfSpectrum spectrum = RealFourier.forward(micrograph);
-        float[] values = spectrum.values();
-        values[0] = 0;
-        values[1] = 0;
+        HalfSpectrum spectrum = withoutMean(micrograph);
         RadialFilters filters = RadialFilters.of(configuration, spectrum);
+        return of(spectrum, filters, filters);
+    }
+
+    /**
+     * Pure noise, as it is in a micrograph after its filters.
+     *
+     * @param edge rows and columns
+     * @param filters those of a micrograph; the template gets them
+     * @param seed of the noise
+     */
+    public static PreparedMicrograph ofNoise(int edge, RadialFilters filters, long seed) {
+        Random random = new Random(seed);
+        float[] values = new float[edge * edge];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return of(withoutMean(new RealImage(edge, edge, values)), filters.withoutWhitening(), filters);
+    }
+
+    private static HalfSpectrum withoutMean(RealImage image) {
+        HalfSpectrum spectrum = RealFourier.forward(image);
+        spectrum.values()[0] = 0;
+        spectrum.values()[1] = 0;
+        return spectrum;
+    }
+
+    private static PreparedMicrograph of(HalfSpectrum spectrum, RadialFilters applied, RadialFilters filters) {
+        float[] values = spectrum.values();
         FrequencyAxes axes = new FrequencyAxes(spectrum.height(), spectrum.width());
         double power = 0;
         double corner = 0;
@@ -39,13 +65,13 @@ public record PreparedMicrograph(HalfSpectrum spectrum, RadialFilters filters, d
         for (int row = 0; row < axes.height(); row++) {
             for (int column = 0; column < axes.columns(); column++, i += 2) {
                 double frequency = axes.radius(row, column);
-                double filter = filters.at(frequency);
+                double filter = applied.at(frequency);
                 values[i] *= (float) filter;
                 values[i + 1] *= (float) filter;
                 double squared = (double) values[i] * values[i] + (double) values[i + 1] * values[i + 1];
                 power += axes.multiplicity(column) * squared;
                 corner += frequency > NYQUIST ? axes.multiplicity(column) * squared : 0;
-                dimension += axes.multiplicity(column) * filters.bandPassAt(frequency);
+                dimension += axes.multiplicity(column) * applied.bandPassAt(frequency);
             }
         }
         if (!(power > 0)) {

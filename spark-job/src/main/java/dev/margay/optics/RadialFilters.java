@@ -46,6 +46,11 @@ public final class RadialFilters {
         return new RadialFilters(Optional.empty(), Optional.empty(), PreprocessingFilters.BandPass.OFF);
     }
 
+    /** The same without whitening: what these filters leave of noise that is white already. */
+    RadialFilters withoutWhitening() {
+        return new RadialFilters(Optional.empty(), curve, bandPass);
+    }
+
     private static double[] toArray(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }

@@ -37,9 +37,8 @@ public final class SearchCropping {
         if (!choice.enabled()) {
             return Optional.empty();
         }
-        PreprocessingFilters.BandPass bandPass = config.filters().bandPass();
         double pixelSize = config.optics().pixelSizeAngstrom();
-        double limit = bandPass.enabled() ? bandPass.highCutoff() + bandPass.falloff() + ROUNDING : 1;
+        double limit = limit(config);
         // Beyond the corner of the spectrum there is nothing to remove.
         if (limit >= Math.sqrt(0.5)) {
             throw new BadInputException(
@@ -77,6 +76,18 @@ public final class SearchCropping {
         return of(config, height, width, templateSize)
                 .map(FourierCropping::grid)
                 .orElseGet(() -> PixelGrid.of(height, width));
+    }
+
+    /** Whether a search that wants coarser pixels would be faster with them, with an image of this size. */
+    static boolean isPossible(MatchTemplateConfig config, int height, int width, int templateSize) {
+        return !config.cropping().enabled()
+                || FourierCropping.of(height, width, templateSize, limit(config))
+                        .isPresent();
+    }
+
+    private static double limit(MatchTemplateConfig config) {
+        PreprocessingFilters.BandPass bandPass = config.filters().bandPass();
+        return bandPass.enabled() ? bandPass.highCutoff() + bandPass.falloff() + ROUNDING : 1;
     }
 
     /** What the user should know about it. */

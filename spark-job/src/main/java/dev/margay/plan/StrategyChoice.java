@@ -2,9 +2,7 @@ package dev.margay.plan;
 
 import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.PeakThreshold;
-import dev.margay.config.DefocusSearch;
 import dev.margay.config.MatchTemplateConfig;
-import dev.margay.config.OrientationSearch;
 import dev.margay.config.SearchStrategy;
 import dev.margay.config.ThresholdChoice;
 import dev.margay.gridloss.CoarseningChoice;
@@ -18,13 +16,10 @@ import dev.margay.gridloss.RecallForecast;
 import dev.margay.gridloss.TrialCount;
 import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.kernels.local.DefocusFilter;
-import dev.margay.localsearch.ClimbSettings;
 import dev.margay.optics.DefocusFilterStack;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.optics.PreparedMicrograph;
 import dev.margay.optics.ProjectiveFilterStack;
-import dev.margay.orientation.DefocusAxis;
-import dev.margay.twostage.CandidateRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,21 +34,13 @@ import java.util.Optional;
  */
 public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> second, GridLossResult loss) {
 
-    /** Steps of a half, a quarter and an eighth of the coarse grid; what is finer is left to the quadratic model of the climb. */
-    private static final int HALVINGS = 2;
-
-    /** Climbs that do not stop early need about 60 poses; this only ends the few that wander. */
-    private static final int MOST_EVALUATIONS = 300;
-
-    /** The first steps of a climb, in steps of the coarse grid. */
-    private static final double FIRST_STEP = 0.5;
-
     /**
      * Chooses.
      *
      * @param config the search
      * @param threshold what counts as a particle
      * @param micrograph the filtered image, or the first of a data set
+     * @param searchedPixels of all micrographs that are searched with this template
      * @param template the template
      * @param mtf the camera
      */
@@ -61,6 +48,7 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
             MatchTemplateConfig config,
             ThresholdChoice threshold,
             PreparedMicrograph micrograph,
+            double searchedPixels,
             PreparedTemplate template,
             DetectorMtf mtf) {
         int height = micrograph.spectrum().height();
@@ -79,12 +67,20 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
         boolean sameDefoci = angles.chosen().saving() >= both.chosen().saving();
         double angleFactor = strategy.angleCoarsening().orElse((sameDefoci ? angles : both).coarsening());
         double defocusFactor = strategy.defocusCoarsening().orElse(sameDefoci ? 1 : angleFactor);
-        RecallForecast forecast = RecallForecast.of(loss, thresholds.rules(defocusFactor == 1));
-        SearchStrategy resolved =
-                strategy.resolved(angleFactor, defocusFactor, forecast.candidateCutoff(examined(loss, angleFactor)));
-        MatchTemplateConfig chosen = config.with(resolved);
+        CoarseningRules rules = thresholds.rules(defocusFactor == 1);
+        RecallForecast forecast = RecallForecast.of(loss, rules);
+        MatchTemplateConfig chosen = config.with(strategy.resolved(
+                angleFactor,
+                defocusFactor,
+                SecondStageRules.cutoff(loss, forecast, angleFactor),
+                NoiseControl.isAffordable(template.size(), searchedPixels)));
+        double cutoff = chosen.strategy().candidateZScore().getAsDouble();
+        SecondStageRules second = new SecondStageRules(chosen, loss, forecast);
+        Optional<NoiseControl> control = chosen.strategy().noiseControl().orElseThrow()
+                ? Optional.of(NoiseControl.of(second, cutoff, rules, micrograph, mtf, template.size(), searchedPixels))
+                : Optional.empty();
         return new StrategyChoice(
-                chosen, Optional.of(new SecondStage(rule(chosen), climb(chosen, loss, forecast), loss)), loss);
+                chosen, Optional.of(new SecondStage(second.rule(cutoff), second.climb(), loss, control)), loss);
     }
 
     /** The thresholds of the plain search and of this one. */
@@ -147,62 +143,6 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
         throw SearchPlan.noSignal();
     }
 
-    /** The examined coarsening that is not finer than this one, if there is one. */
-    private static double examined(GridLossResult loss, double coarsening) {
-        return loss.rows().stream()
-                .mapToDouble(row -> row.coarsening())
-                .filter(one -> one >= coarsening)
-                .findFirst()
-                .orElse(loss.rows().get(loss.rows().size() - 1).coarsening());
-    }
-
-    private static CandidateRule rule(MatchTemplateConfig chosen) {
-        OrientationSearch grid = chosen.firstStage().orientationSearches().get(0);
-        return new CandidateRule(
-                chosen.strategy().candidateZScore().getAsDouble(),
-                chosen.strategy().startsPerCandidate(),
-                grid.thetaStepDegrees() / 2);
-    }
-
-    /**
-     * The steps of a climb. When steps of some size do not improve any more, a climb has seen at least what a grid with these steps would
-     * have seen; so it stops if that is too little.
-     */
-    private static ClimbSettings climb(MatchTemplateConfig chosen, GridLossResult loss, RecallForecast forecast) {
-        MatchTemplateConfig first = chosen.firstStage();
-        OrientationSearch grid = first.orientationSearches().get(0);
-        DefocusSearch defocus = first.defocusSearch();
-        double[] defoci = DefocusAxis.of(defocus);
-        double coarsening = chosen.strategy().angleCoarsening().getAsDouble();
-        return new ClimbSettings(
-                FIRST_STEP * grid.thetaStepDegrees(),
-                FIRST_STEP * grid.psiStepDegrees(),
-                defoci.length > 1 ? FIRST_STEP * defocus.stepAngstrom() : 0,
-                HALVINGS,
-                MOST_EVALUATIONS,
-                true,
-                defoci[0],
-                defoci[defoci.length - 1],
-                List.of(
-                        forecast.candidateCutoff(examined(loss, FIRST_STEP * coarsening)),
-                        forecast.candidateCutoff(examined(loss, FIRST_STEP * coarsening / 2))));
-    }
-
-    /**
-     * The threshold of the search.
-     *
-     * @param wanted what counts as a particle
-     * @param plan of the first stage
-     */
-    public PeakThreshold threshold(ThresholdChoice wanted, SearchPlan plan) {
-        double correlations = plan.correlations();
-        return PeakThreshold.of(
-                wanted,
-                correlations,
-                second.map(stage -> stage.trials(plan.inputs().shape().originalPositions()))
-                        .orElseGet(() -> NoiseTrials.independent(correlations)));
-    }
-
     /** How it searches, for people: one line or more. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -212,6 +152,12 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
                 config.strategy().angleCoarsening().orElseThrow(),
                 config.strategy().defocusCoarsening().orElseThrow(),
                 stage.rule().cutoff())));
+        second.flatMap(SecondStage::control)
+                .ifPresent(control -> lines.add(String.format(
+                        Locale.ROOT,
+                        "the threshold is calibrated on %d x %d pixels of simulated noise",
+                        control.edge(),
+                        control.edge())));
         lines.add(GridAdvice.words(loss, config.orientationSearches()));
         return lines;
     }

@@ -145,6 +145,9 @@ public record ResultRecord(
      * @param deviationError relative standard error of its standard deviation: 1 / sqrt(2 correlograms)
      * @param trials independent correlations of noise that would give as many false positives above the threshold
      * @param trialsFrom how they were counted
+     * @param noisePeaks how many peaks the control found in simulated noise; 0 without a control
+     * @param noisePeaksAbove the z-score above which they were counted
+     * @param noisePeaksExpected how many theory expects there; the count of trials is calibrated by the ratio
      */
     public record Stages(
             String strategy,
@@ -157,10 +160,18 @@ public record ResultRecord(
             double meanError,
             double deviationError,
             double trials,
-            String trialsFrom) {
+            String trialsFrom,
+            int noisePeaks,
+            double noisePeaksAbove,
+            double noisePeaksExpected) {
 
         /** A plain search. */
-        public static final Stages ONE = new Stages("full", 1, 1, 0, 0, 0, 0, 0, 0, 0, "correlations");
+        public static final Stages ONE = new Stages("full", 1, 1, 0, 0, 0, 0, 0, 0, 0, "correlations", 0, 0, 0);
+
+        /** Whether the threshold was calibrated on simulated noise. */
+        public boolean isCalibrated() {
+            return noisePeaksExpected > 0;
+        }
 
         /** Whether the search has two stages. */
         public boolean areTwo() {

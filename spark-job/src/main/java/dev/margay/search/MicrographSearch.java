@@ -1,5 +1,7 @@
 package dev.margay.search;
 
+import dev.margay.analysis.NoiseCount;
+import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.PeakThreshold;
@@ -7,6 +9,7 @@ import dev.margay.analysis.ResultMaps;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.SearchStrategy;
+import dev.margay.config.ThresholdChoice;
 import dev.margay.inputs.InputHashes;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.CorrelationShape;
@@ -14,8 +17,6 @@ import dev.margay.particles.Particle;
 import dev.margay.plan.SearchPlan;
 import dev.margay.plan.SecondStage;
 import dev.margay.result.ResultRecord;
-import dev.margay.twostage.ClimbedPixels;
-import dev.margay.twostage.RefinedMaps;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,7 +39,7 @@ public final class MicrographSearch {
     private final MatchTemplateConfig config;
     private final SearchPlan plan;
     private final Optional<SecondStage> second;
-    private final PeakThreshold threshold;
+    private final ThresholdChoice wanted;
     private final DataFiles files;
     private final Optional<String> particles;
     private final Optional<Checkpoint> checkpoint;
@@ -51,7 +52,7 @@ public final class MicrographSearch {
      * @param config the search, and the paths of the maps
      * @param plan made from the configuration; of the first stage, if there are two
      * @param second the second stage, if there is one
-     * @param threshold above which a peak is a particle
+     * @param wanted above which a peak is a particle
      * @param files where files are
      * @param particles path of the particle table, if any
      * @param checkpoint where the state is saved, if it is
@@ -62,7 +63,7 @@ public final class MicrographSearch {
             MatchTemplateConfig config,
             SearchPlan plan,
             Optional<SecondStage> second,
-            PeakThreshold threshold,
+            ThresholdChoice wanted,
             DataFiles files,
             Optional<String> particles,
             Optional<Checkpoint> checkpoint,
@@ -71,7 +72,7 @@ public final class MicrographSearch {
         this.config = config;
         this.plan = plan;
         this.second = second;
-        this.threshold = threshold;
+        this.wanted = wanted;
         this.files = files;
         this.particles = particles;
         this.checkpoint = checkpoint;
@@ -103,6 +104,7 @@ public final class MicrographSearch {
     public List<String> notes() {
         List<String> notes = new ArrayList<>(inputNotes);
         notes.addAll(plan.notes());
+        PeakThreshold threshold = threshold(Optional.empty());
         double highest = Math.sqrt(plan.correlograms() - 1.0);
         if (highest < ROOM_ABOVE_THRESHOLD * threshold.zScore()) {
             notes.add(String.format(
@@ -132,33 +134,24 @@ public final class MicrographSearch {
      *
      * @param job runs the search
      * @param resumed the progress of an earlier run; its statistics may be changed
+     * @param noise what the control of the search counted, if it has one
      * @throws dev.margay.spark.JobFailedException with the first cause, if the search fails
      * @throws IOException if the results cannot be written
      */
-    public Found run(SearchJob job, Optional<Checkpoint.State> resumed) throws IOException {
+    public Found run(SearchJob job, Optional<Checkpoint.State> resumed, Optional<NoiseCount> noise) throws IOException {
         // Read before the run, which changes these statistics.
         long before = resumed.map(state -> state.statistics().count()).orElse(0L);
-        SearchJob.Outcome outcome = job.run(plan, checkpoint, resumed);
-        ResultMaps first = ResultMaps.of(
-                        outcome.statistics(),
-                        plan.inputs().indexing(),
-                        plan.inputs().orientations(),
-                        plan.relativeDefociAngstrom())
-                .on(plan.inputs().grid());
-        long start = System.nanoTime();
-        ClimbedPixels climbed = second.map(rules -> job.climb(plan, rules, outcome.statistics(), checkpoint))
-                .orElseGet(ClimbedPixels::new);
-        double climbSeconds = second.isPresent() ? (System.nanoTime() - start) / 1e9 : 0;
-        RefinedMaps refined = RefinedMaps.of(first, climbed);
-        ResultMaps maps = refined.maps();
+        StagesRun run = StagesRun.of(job, plan, second, checkpoint, resumed);
+        PeakThreshold threshold = threshold(noise);
+        ResultMaps maps = run.maps().maps();
         List<Peak> peaks =
                 PeakFinder.above(threshold.zScore(), plan.inputs().grid()).find(maps.scaledMip());
         Map<Peak, Particle.Refined> poses = RefinedPeaks.of(
-                peaks, refined, shape().templateSize(), config.optics().pixelSizeAngstrom());
+                peaks, run.maps(), shape().templateSize(), config.optics().pixelSizeAngstrom());
         ResultRecord record = description.of(
                 plan,
-                stagesRecord(climbed, climbSeconds),
-                runRecord(job, outcome, before, climbSeconds),
+                stagesRecord(run, threshold, noise),
+                runRecord(job, run, before),
                 new ResultRecord.Found(threshold.zScore(), threshold.falsePositives(), peaks.size()),
                 notes());
         new SearchOutputs(config, files).write(maps, peaks, poses, record, particles);
@@ -172,36 +165,47 @@ public final class MicrographSearch {
         }
     }
 
-    private ResultRecord.Stages stagesRecord(ClimbedPixels climbed, double climbSeconds) {
+    private ResultRecord.Stages stagesRecord(StagesRun run, PeakThreshold threshold, Optional<NoiseCount> noise) {
         SearchStrategy strategy = config.strategy();
         return second.map(rules -> new ResultRecord.Stages(
                         strategy.kind().yamlName(),
                         strategy.angleCoarsening().orElseThrow(),
                         strategy.defocusCoarsening().orElseThrow(),
                         rules.rule().cutoff(),
-                        climbed.count(),
-                        climbed.evaluations(),
-                        rounded(climbSeconds),
+                        run.climbed().count(),
+                        run.climbed().evaluations(),
+                        rounded(run.climbSeconds()),
                         Math.sqrt(1.0 / plan.correlograms()),
                         Math.sqrt(0.5 / plan.correlograms()),
-                        rules.trials(shape().originalPositions()).equivalentTrials(threshold.falsePositives()),
-                        SecondStage.TRIALS))
+                        trials(noise).equivalentTrials(threshold.falsePositives()),
+                        SecondStage.trialsFrom(noise),
+                        noise.map(NoiseCount::peaks).orElse(0),
+                        noise.map(NoiseCount::aboveZScore).orElse(0.0),
+                        noise.map(NoiseCount::expected).orElse(0.0)))
                 .orElse(ResultRecord.Stages.ONE);
     }
 
-    private ResultRecord.Run runRecord(
-            SearchJob job, SearchJob.Outcome outcome, long correlogramsBefore, double climbSeconds) {
-        double seconds = outcome.secondsSinceFirstRound();
-        Instant started = Instant.now()
-                .minusMillis(Math.round((seconds + climbSeconds) * 1e3))
-                .truncatedTo(ChronoUnit.SECONDS);
+    /** The threshold, calibrated if the search has a control. */
+    private PeakThreshold threshold(Optional<NoiseCount> noise) {
+        return PeakThreshold.of(wanted, plan.correlations(), trials(noise));
+    }
+
+    private NoiseTrials trials(Optional<NoiseCount> noise) {
+        return second.map(stage -> stage.trials(shape().originalPositions(), noise))
+                .orElseGet(() -> NoiseTrials.independent(plan.correlations()));
+    }
+
+    private ResultRecord.Run runRecord(SearchJob job, StagesRun run, long correlogramsBefore) {
+        double seconds = run.first().secondsSinceFirstRound();
+        Instant started =
+                Instant.now().minusMillis(Math.round(run.seconds() * 1e3)).truncatedTo(ChronoUnit.SECONDS);
         return new ResultRecord.Run(
                 job.engine(),
                 job.master(),
-                new TreeMap<>(outcome.correlogramsByDevice()),
+                new TreeMap<>(run.first().correlogramsByDevice()),
                 correlogramsBefore,
                 started.toString(),
-                rounded(seconds + climbSeconds),
+                rounded(run.seconds()),
                 seconds > 0 ? rounded((plan.correlograms() - correlogramsBefore) / seconds) : 0);
     }
 

@@ -113,6 +113,16 @@ public final class SearchJob {
                 .run(stage, plan.inputs().template(), second, checkpoint, observer::tiles);
     }
 
+    /** The same for the control of the search, whose progress nobody watches. */
+    SearchJob ofControl() {
+        return new SearchJob(spark, shared, order, name + ", simulated noise", settings, byDevice -> {});
+    }
+
+    /** Who receives the progress. */
+    SearchObserver observer() {
+        return observer;
+    }
+
     /** The name of the engine. */
     String engine() {
         return settings.engine();

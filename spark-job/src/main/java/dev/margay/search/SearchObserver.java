@@ -1,11 +1,26 @@
 package dev.margay.search;
 
+import dev.margay.analysis.NoiseCount;
 import dev.margay.kernels.array.RealImage;
 import java.util.Map;
 
 /** Is informed about the progress of a search. */
 @FunctionalInterface
 public interface SearchObserver {
+
+    /**
+     * The control of the search starts, before its first stage.
+     *
+     * @param edgePixels rows and columns of the simulated noise that it searches
+     */
+    default void control(int edgePixels) {}
+
+    /**
+     * The control has ended.
+     *
+     * @param noise what it counted
+     */
+    default void controlled(NoiseCount noise) {}
 
     /**
      * The progress so far.

@@ -39,6 +39,13 @@ final class ResultDescription {
                     record.stages().posesTried(),
                     record.stages().candidateCutoff(),
                     record.stages().climbSeconds()));
+            if (record.stages().isCalibrated()) {
+                lines.add(format(
+                        "  noise       %,d peaks above z %.2f in simulated noise, where theory expects %.3g; the threshold follows",
+                        record.stages().noisePeaks(),
+                        record.stages().noisePeaksAbove(),
+                        record.stages().noisePeaksExpected()));
+            }
         }
         lines.add(format("  engine      %s on %s", run.engine(), run.master()));
         lines.add(format(

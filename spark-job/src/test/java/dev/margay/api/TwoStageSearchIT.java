@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.margay.analysis.NoiseCount;
 import dev.margay.config.ExampleConfig;
 import dev.margay.config.SearchStrategy;
 import dev.margay.kernels.array.RealImage;
@@ -191,7 +192,55 @@ class TwoStageSearchIT {
         assertThat(states).doesNotExist();
     }
 
+    private static String withControl(boolean control) {
+        return YAML.replaceAll(
+                "search_strategy.*\n",
+                "search_strategy: {kind: two-stage, angle_coarsening: 1.5, candidate_z_score: 4.0, noise_control: "
+                        + control + "}\n");
+    }
+
+    private static SearchResult searchWithControl(boolean control, SearchListener listener) throws IOException {
+        Path config = folder.resolve("control-" + control + ".yaml");
+        Files.writeString(config, withControl(control));
+        return Margay.search(config.toString())
+                .baseDirectory(folder)
+                .engine("simd")
+                .master("local[2]")
+                .listener(listener)
+                .run();
+    }
+
     @Test
+    void aControlOnSimulatedNoiseCalibratesTheThreshold() throws IOException {
+        List<Integer> edges = new ArrayList<>();
+        List<NoiseCount> counts = new ArrayList<>();
+        SearchResult found = searchWithControl(true, new SearchListener() {
+            @Override
+            public void control(int edgePixels) {
+                edges.add(edgePixels);
+            }
+
+            @Override
+            public void controlled(NoiseCount noise) {
+                counts.add(noise);
+            }
+        });
+        assertThat(edges).containsExactly(240);
+        assertThat(counts).hasSize(1);
+        ResultRecord.Stages stages = found.record().orElseThrow().stages();
+        assertThat(stages.isCalibrated()).isTrue();
+        assertThat(stages.noisePeaks()).isEqualTo(counts.get(0).peaks()).isPositive();
+        SearchResult theory = searchWithControl(false, SearchListener.NONE);
+        assertThat(theory.record().orElseThrow().stages().isCalibrated()).isFalse();
+        assertThat(found.maps().scaledMip().values())
+                .isEqualTo(theory.maps().scaledMip().values());
+        // Theory alone has a margin of 2.
+        assertThat(found.threshold() < theory.threshold())
+                .isEqualTo(counts.get(0).factor() < 2);
+    }
+
+    @Test
+    @Tag("long")
     void climbsThatWereSavedAreNotRepeated() throws IOException {
         Path states = folder.resolve("climbs");
         AtomicInteger stages = new AtomicInteger();
@@ -252,24 +301,24 @@ class TwoStageSearchIT {
         Files.copy(folder.resolve("micrograph.mrc"), folder.resolve("second.mrc"));
         Path table = folder.resolve("table.csv");
         Files.writeString(table, "micrograph_path\nmicrograph.mrc\nsecond.mrc\n");
+        Path config = folder.resolve("controlled.yaml");
+        Files.writeString(config, withControl(true));
         DataSetResult result = Margay.dataSet(
-                        folder.resolve("config.yaml").toString(),
-                        folder.resolve("all").toString())
+                        config.toString(), folder.resolve("all").toString())
                 .baseDirectory(folder)
                 .engine("simd")
-                .strategy(SearchStrategy.Kind.TWO_STAGE)
                 .table(table.toString())
-                .zScoreCutoff(THRESHOLD)
                 .master("local[2]")
                 .run();
         assertThat(result.failures()).isEmpty();
-        SearchResult single = search(SearchStrategy.Kind.TWO_STAGE).run();
+        SearchResult single = searchWithControl(true, SearchListener.NONE);
         for (String name : List.of("micrograph", "second")) {
             SearchResult one = Margay.read(
                     folder.resolve("all").resolve(name + "/mip.result.json").toString());
             assertThat(one.peaks()).isEqualTo(single.peaks());
             assertThat(one.threshold()).isEqualTo(single.threshold());
-            assertThat(one.record().orElseThrow().stages().areTwo()).isTrue();
+            assertThat(one.record().orElseThrow().stages().noisePeaks())
+                    .isEqualTo(single.record().orElseThrow().stages().noisePeaks());
         }
     }
 
@@ -304,6 +353,7 @@ class TwoStageSearchIT {
                         "{angle_coarsening: 0.5}", "1.0 to 10.0",
                         "{candidate_z_score: -1}", "2.0 to 20.0",
                         "{starts_per_candidate: 1.5}", "whole",
+                        "{noise_control: perhaps}", "true or false",
                         "{coarsening: 2}", "angle_coarsening")
                 .entrySet()) {
             Files.writeString(

@@ -140,7 +140,8 @@ final class WrittenConfigs {
                                 OptionalDouble.of(1.5),
                                 OptionalDouble.of(1.25),
                                 OptionalDouble.of(5.25),
-                                2),
+                                2,
+                                Optional.of(false)),
                 cropping);
     }
 }

@@ -60,12 +60,11 @@ class DataSetStateTest {
         String template = PreparedTemplate.hash(
                 images.template(item.config().templatePath(), item.config().corrections())
                         .volume());
-        return SearchFingerprint.ofSettings(item.config(), item.mtf(), template)
+        SearchFingerprint fingerprint = SearchFingerprint.ofSettings(item.config(), item.mtf(), template)
                 .with(images.micrograph(
                                 item.config().micrographPath(), item.config().corrections())
-                        .image())
-                .withThreshold(set.thresholdOf(item).zScore())
-                .hashes();
+                        .image());
+        return set.withThreshold(fingerprint, item).hashes();
     }
 
     private void write(SearchItem item, SearchOutcome.Status status, Map<String, String> hashes) throws IOException {

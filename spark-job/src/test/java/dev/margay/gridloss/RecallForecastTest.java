@@ -79,6 +79,27 @@ class RecallForecastTest {
     }
 
     @Test
+    void climbsStopEarlyWhereNoiseIsHighButLoseLittle() {
+        RecallForecast all = RecallForecast.of(LARGE, RULES);
+        double complete = all.climbCutoff(1);
+        assertThat(complete).isEqualTo(all.candidateCutoff(1));
+        assertThat(all.lost(1, complete)).isCloseTo(0.02, within(1e-6));
+        // Noise of 12 million correlograms is above 7 in a few pixels of a hundred thousand.
+        RecallForecast cheap = RecallForecast.of(LARGE, new CoarseningRules(7.8, 8.0, 0.02, 1e-5, 0, true));
+        assertThat(cheap.candidateCutoff(1)).isGreaterThan(7);
+        assertThat(cheap.lost(1, cheap.climbCutoff(1))).isCloseTo(0.05, within(1e-6));
+        assertThat(cheap.climbCutoff(1)).isBetween(complete, cheap.candidateCutoff(1));
+    }
+
+    @Test
+    void aControlMayHaveAnyNumberOfCandidates() {
+        RecallForecast control =
+                RecallForecast.of(LARGE, new CoarseningRules(7.8, 8.0, 0.02, 1e-5, 0, true).complete(5, 0.1));
+        assertThat(control.lost(2, control.candidateCutoff(2))).isCloseTo(0.1, within(1e-6));
+        assertThat(control.candidateCutoff(2)).isLessThan(5);
+    }
+
+    @Test
     void theLargestCoarseningThatFindsAsMuchIsChosen() {
         CoarseningRules rules = new CoarseningRules(7.8, 8.0, 0.02, 0.35, 0, true);
         CoarseningChoice choice = CoarseningChoice.of(LARGE, rules);

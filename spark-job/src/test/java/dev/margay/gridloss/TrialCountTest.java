@@ -175,9 +175,9 @@ class TrialCountTest {
         double one = pixels * 0.25 * rotations * Math.pow(2 * Math.PI, -3) * TrialCount.hermite(4, u) * tail;
         double inside = pixels * 0.25 * rotations * 2.4 * Math.pow(2 * Math.PI, -3.5) * TrialCount.hermite(5, u) * tail;
         assertThat(TrialCount.ofClimbs(result(0), pixels).expectedFalsePositives(u))
-                .isCloseTo(2 * one, within(2e-6 * one));
+                .isCloseTo(one, within(2e-6 * one));
         assertThat(TrialCount.ofClimbs(result(2400), pixels).expectedFalsePositives(u))
-                .isCloseTo(2 * (one + inside), within(2e-6 * one));
+                .isCloseTo(one + inside, within(2e-6 * one));
     }
 
     @Test
@@ -186,6 +186,6 @@ class TrialCountTest {
         double tail = Math.exp(-u * u / 2);
         double between = 1e7 * 0.25 * Math.pow(2 * Math.PI, -1.5) * u * tail;
         assertThat(TrialCount.ofClimbs(result(0, 0), 1e7).expectedFalsePositives(u))
-                .isCloseTo(2 * between, within(2e-9 * between));
+                .isCloseTo(between, within(2e-9 * between));
     }
 }

@@ -55,6 +55,32 @@ class PreparedMicrographTest {
     }
 
     @Test
+    void simulatedNoiseIsWhiteInTheBandAndKeepsTheFiltersOfTheMicrograph() {
+        BandPass bandPass = new BandPass(true, 0.05, 0.4, 0.02);
+        RadialFilters filters = PreparedMicrograph.of(
+                        smoothed(noise(128, 128)), new PreprocessingFilters(WHITENING, bandPass, Curve.OFF))
+                .filters();
+        PreparedMicrograph simulated = PreparedMicrograph.ofNoise(96, filters, 3);
+        assertThat(simulated.filters()).isSameAs(filters);
+        FrequencyAxes axes = new FrequencyAxes(96, 96);
+        double band = 0;
+        for (int row = 0; row < 96; row++) {
+            for (int column = 0; column < axes.columns(); column++) {
+                band += axes.multiplicity(column) * filters.bandPassAt(axes.radius(row, column));
+            }
+        }
+        assertThat(power(simulated.spectrum())).isCloseTo(band, Offset.offset(1e-3 * band));
+        RadialSpectrum flat = RadialSpectrum.of(simulated.spectrum(), 20, true);
+        for (int bin = 4; bin < 10; bin++) {
+            assertThat(flat.amplitudes()[bin] / flat.amplitudes()[6]).isBetween(0.9, 1.1);
+        }
+        assertThat(PreparedMicrograph.ofNoise(96, filters, 3).spectrum().values())
+                .isEqualTo(simulated.spectrum().values());
+        assertThat(PreparedMicrograph.ofNoise(96, filters, 4).spectrum().values())
+                .isNotEqualTo(simulated.spectrum().values());
+    }
+
+    @Test
     void noisePowerIsThatOfBandPassAndCurveWithoutWhitening() {
         BandPass bandPass = new BandPass(true, 0.05, 0.4, 0);
         Curve curve = new Curve(true, List.of(0.0, 0.5), List.of(1.0, 0.5));

@@ -2,7 +2,6 @@ package dev.margay.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.margay.analysis.PeakThreshold;
 import dev.margay.config.ExampleConfig;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.MatchTemplateConfigReader;
@@ -38,7 +37,7 @@ class MicrographSearchTest {
                 config,
                 plan,
                 Optional.empty(),
-                PeakThreshold.of(threshold, plan.correlations()),
+                threshold,
                 DataFiles.local(),
                 Optional.empty(),
                 Optional.empty(),

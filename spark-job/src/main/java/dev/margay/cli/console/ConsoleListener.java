@@ -1,5 +1,6 @@
 package dev.margay.cli.console;
 
+import dev.margay.analysis.NoiseCount;
 import dev.margay.api.SearchListener;
 import dev.margay.api.SearchStart;
 import dev.margay.kernels.array.RealImage;
@@ -16,6 +17,8 @@ public final class ConsoleListener implements SearchListener {
     private Interruption interruption;
     private ProgressBar bar;
     private SearchWatch watch;
+    private long correlograms;
+    private long correlogramsBefore;
 
     /**
      * A listener to one search.
@@ -33,12 +36,29 @@ public final class ConsoleListener implements SearchListener {
         console.begin(start);
         interruption = Interruption.watch(console, "no result will be written");
         page.ifPresent(shown -> console.say("status      %s", shown.address()));
-        long correlograms = start.plan().correlograms();
-        bar = console.progressBar(WorkUnit.CORRELOGRAM, correlograms, start.correlogramsBefore());
+        correlograms = start.plan().correlograms();
+        correlogramsBefore = start.correlogramsBefore();
+        bar = console.progressBar(WorkUnit.CORRELOGRAM, correlograms, correlogramsBefore);
         watch = new SearchWatch(
-                bar,
-                page.map(shown -> shown.begin(
-                        start.inputs().config().micrographPath(), correlograms, start.correlogramsBefore())));
+                byDevice -> bar.accept(byDevice),
+                page.map(shown ->
+                        shown.begin(start.inputs().config().micrographPath(), correlograms, correlogramsBefore)));
+    }
+
+    @Override
+    public void control(int edgePixels) {
+        console.say("control     searches %1$d x %1$d pixels of simulated noise first", edgePixels);
+        watch.control(edgePixels);
+    }
+
+    @Override
+    public void controlled(NoiseCount noise) {
+        console.say(
+                "control     found %d peaks above z %.2f where theory expects %.3g; the threshold is calibrated with that",
+                noise.peaks(), noise.aboveZScore(), noise.expected());
+        watch.controlled(noise);
+        // Its rate counts from now.
+        bar = console.progressBar(WorkUnit.CORRELOGRAM, correlograms, correlogramsBefore);
     }
 
     @Override

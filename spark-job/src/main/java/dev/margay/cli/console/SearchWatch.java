@@ -1,5 +1,6 @@
 package dev.margay.cli.console;
 
+import dev.margay.analysis.NoiseCount;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.search.SearchObserver;
 import dev.margay.status.ItemStatus;
@@ -19,6 +20,16 @@ record SearchWatch(Consumer<Map<String, Long>> console, Optional<ItemStatus> sta
     public void correlograms(Map<String, Long> byDevice) {
         console.accept(byDevice);
         status.ifPresent(shown -> shown.accept(byDevice));
+    }
+
+    @Override
+    public void control(int edgePixels) {
+        status.ifPresent(shown -> shown.stage("control: simulated noise"));
+    }
+
+    @Override
+    public void controlled(NoiseCount noise) {
+        status.ifPresent(shown -> shown.stage(""));
     }
 
     @Override
