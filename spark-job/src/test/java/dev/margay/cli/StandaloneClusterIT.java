@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Searches that are submitted with {@code margay submit} to a real cluster of a master and two workers, whose processes share a secret. */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("long")
 class StandaloneClusterIT {
 
     private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
@@ -79,7 +80,6 @@ class StandaloneClusterIT {
     }
 
     @Test
-    @Tag("long")
     void inClusterModeTheDriverKnowsTheSecretToo() throws Exception {
         ScriptRun run = submit("--secret-file", secret.toString(), "--deploy-mode", "cluster");
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -88,7 +88,6 @@ class StandaloneClusterIT {
 
     /** Spark tries to connect for a minute. The test stops it earlier. */
     @Test
-    @Tag("long")
     void withoutTheSecretTheClusterRefusesAndAStopEndsTheWholeSubmission() throws Exception {
         assertRefused("none");
         assertRefused(

@@ -22,6 +22,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Java runtime, but without a JDK, Maven or git.
  */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("long")
 class ReleaseIT {
 
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();

@@ -10,6 +10,7 @@ import dev.margay.kernels.correlate.ProgressListener;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,7 @@ class SimdAllocationTest {
     private static final int JVMS = 3;
 
     @Test
+    @Tag("long")
     void afterCompilationItAllocatesOnlyItsResult() throws Exception {
         List<String> outcomes = new ArrayList<>();
         while (!outcomes.contains(ONLY_ITS_RESULT) && outcomes.size() < JVMS) {
