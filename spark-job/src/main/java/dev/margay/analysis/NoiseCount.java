@@ -9,6 +9,9 @@ package dev.margay.analysis;
  */
 public record NoiseCount(int peaks, double aboveZScore, double expected) {
 
+    /** Fewer peaks than this share of the expected ones say little about lower z-scores. */
+    private static final double LEAST = 0.05;
+
     /** Checks the numbers. */
     public NoiseCount {
         if (peaks < 0 || !(expected > 0)) {
@@ -17,8 +20,8 @@ public record NoiseCount(int peaks, double aboveZScore, double expected) {
         }
     }
 
-    /** How many peaks there are for each expected one. One is added to the peaks, so that it is never 0. */
+    /** How many peaks there are for each expected one, at least a twentieth. One is added to the peaks, so that it is not too low. */
     public double factor() {
-        return (peaks + 1) / expected;
+        return Math.max(LEAST, (peaks + 1) / expected);
     }
 }

@@ -26,6 +26,9 @@ public final class TrialCount implements NoiseTrials {
 
     private static final double HIGHEST = 38;
 
+    /** If noise must be that many times as high as its z-score, the standard deviation of a pixel mostly shows the noise's own maximum. */
+    private static final double HIGHEST_VALUE = 1.5;
+
     private static final int BISECTIONS = 100;
 
     /** One term: the factor of He_{D-1}(u) exp(-u^2 / 2). */
@@ -92,6 +95,14 @@ public final class TrialCount implements NoiseTrials {
                 .mapToDouble(score -> maximaAbove(score.value(zScore)))
                 .average()
                 .orElseThrow();
+    }
+
+    /** Whether the theory holds: at least half of all pixels of noise can have this z-score, at a value that is not much higher. */
+    boolean holdsAt(double zScore) {
+        long can = noise.stream()
+                .filter(score -> score.value(zScore) <= HIGHEST_VALUE * Math.max(zScore, lowest))
+                .count();
+        return 2 * can >= noise.size();
     }
 
     /** The expected number of maxima of noise above a value. */

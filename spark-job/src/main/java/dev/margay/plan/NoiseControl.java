@@ -6,7 +6,7 @@ import dev.margay.config.MatchTemplateConfig;
 import dev.margay.gridloss.CoarseningRules;
 import dev.margay.gridloss.GridLossResult;
 import dev.margay.gridloss.RecallForecast;
-import dev.margay.gridloss.TrialCount;
+import dev.margay.gridloss.TrialRule;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.optics.PreparedMicrograph;
@@ -79,6 +79,7 @@ public record NoiseControl(
      * The control of a search.
      *
      * @param rules of its second stage
+     * @param trials how its false positives are counted
      * @param cutoff of its candidates
      * @param thresholds of its forecast
      * @param micrograph whose filters it has
@@ -88,6 +89,7 @@ public record NoiseControl(
      */
     static NoiseControl of(
             SecondStageRules rules,
+            TrialRule trials,
             double cutoff,
             CoarseningRules thresholds,
             PreparedMicrograph micrograph,
@@ -101,7 +103,7 @@ public record NoiseControl(
         int edge = edge(templateSize, positions);
         GridLossResult loss = rules.loss();
         int valid = edge - templateSize + 1;
-        NoiseTrials theory = TrialCount.ofClimbs(loss, (double) valid * valid);
+        NoiseTrials theory = trials.over((double) valid * valid);
         double lowest = theory.zScore(EXPECTED);
         RecallForecast forecast = RecallForecast.of(
                 loss, thresholds.complete(lowest, Math.min(0.9, Math.max(0.001, rules.lost(cutoff)))));
@@ -114,7 +116,7 @@ public record NoiseControl(
                 mtf,
                 edge,
                 lowest,
-                new SecondStage(lower.rule(lowerCutoff), lower.climb(), loss, Optional.empty()),
+                new SecondStage(lower.rule(lowerCutoff), lower.climb(), trials, Optional.empty()),
                 theory);
     }
 

@@ -9,6 +9,7 @@ import dev.margay.localsearch.ClimbSettings;
 import dev.margay.orientation.DefocusAxis;
 import dev.margay.twostage.CandidateRule;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The rules of a second stage: which pixels are candidates, and how it climbs from them.
@@ -40,8 +41,8 @@ record SecondStageRules(MatchTemplateConfig config, GridLossResult loss, RecallF
 
     /** Which pixels are candidates. */
     CandidateRule rule(double cutoff) {
-        OrientationSearch grid = config.firstStage().orientationSearches().get(0);
-        return new CandidateRule(cutoff, config.strategy().startsPerCandidate(), grid.thetaStepDegrees() / 2);
+        return new CandidateRule(
+                cutoff, config.strategy().startsPerCandidate(), widest(OrientationSearch::thetaStepDegrees) / 2);
     }
 
     /**
@@ -49,13 +50,11 @@ record SecondStageRules(MatchTemplateConfig config, GridLossResult loss, RecallF
      * have seen; so it stops if that is too little.
      */
     ClimbSettings climb() {
-        MatchTemplateConfig first = config.firstStage();
-        OrientationSearch grid = first.orientationSearches().get(0);
-        DefocusSearch defocus = first.defocusSearch();
+        DefocusSearch defocus = config.firstStage().defocusSearch();
         double[] defoci = DefocusAxis.of(defocus);
         return new ClimbSettings(
-                FIRST_STEP * grid.thetaStepDegrees(),
-                FIRST_STEP * grid.psiStepDegrees(),
+                FIRST_STEP * widest(OrientationSearch::thetaStepDegrees),
+                FIRST_STEP * widest(OrientationSearch::psiStepDegrees),
                 defoci.length > 1 ? FIRST_STEP * defocus.stepAngstrom() : 0,
                 HALVINGS,
                 MOST_EVALUATIONS,
@@ -65,6 +64,14 @@ record SecondStageRules(MatchTemplateConfig config, GridLossResult loss, RecallF
                 List.of(
                         forecast.climbCutoff(examined(loss, FIRST_STEP * coarsening())),
                         forecast.climbCutoff(examined(loss, FIRST_STEP * coarsening() / 2))));
+    }
+
+    /** Of several grids, the one with the widest steps counts. */
+    private double widest(ToDoubleFunction<OrientationSearch> step) {
+        return config.firstStage().orientationSearches().stream()
+                .mapToDouble(step)
+                .max()
+                .orElseThrow();
     }
 
     private double coarsening() {

@@ -13,7 +13,7 @@ import dev.margay.gridloss.GridLossInputs;
 import dev.margay.gridloss.GridLossResult;
 import dev.margay.gridloss.GridLossSettings;
 import dev.margay.gridloss.RecallForecast;
-import dev.margay.gridloss.TrialCount;
+import dev.margay.gridloss.TrialRule;
 import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.kernels.local.DefocusFilter;
 import dev.margay.optics.DefocusFilterStack;
@@ -60,7 +60,8 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
         }
         double pixels = (double) grid.validHeight(template.size()) * grid.validWidth(template.size());
         double positions = (double) (height - template.size() + 1) * (width - template.size() + 1);
-        Thresholds thresholds = Thresholds.of(threshold, loss, pixels, positions);
+        TrialRule trials = TrialRule.of(loss, positions);
+        Thresholds thresholds = Thresholds.of(threshold, loss, pixels, trials.over(positions));
         SearchStrategy strategy = config.strategy();
         CoarseningChoice both = CoarseningChoice.of(loss, thresholds.rules(false));
         CoarseningChoice angles = CoarseningChoice.of(loss, thresholds.rules(true));
@@ -77,20 +78,20 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
         double cutoff = chosen.strategy().candidateZScore().getAsDouble();
         SecondStageRules second = new SecondStageRules(chosen, loss, forecast);
         Optional<NoiseControl> control = chosen.strategy().noiseControl().orElseThrow()
-                ? Optional.of(NoiseControl.of(second, cutoff, rules, micrograph, mtf, template.size(), searchedPixels))
+                ? Optional.of(NoiseControl.of(
+                        second, trials, cutoff, rules, micrograph, mtf, template.size(), searchedPixels))
                 : Optional.empty();
         return new StrategyChoice(
-                chosen, Optional.of(new SecondStage(second.rule(cutoff), second.climb(), loss, control)), loss);
+                chosen, Optional.of(new SecondStage(second.rule(cutoff), second.climb(), trials, control)), loss);
     }
 
     /** The thresholds of the plain search and of this one. */
     private record Thresholds(double full, double climbed) {
 
         /** The plain search has pixels, coarser ones if it is cropped; climbs end anywhere between positions of the micrograph. */
-        static Thresholds of(ThresholdChoice choice, GridLossResult loss, double pixels, double positions) {
+        static Thresholds of(ThresholdChoice choice, GridLossResult loss, double pixels, NoiseTrials climbs) {
             double correlations =
                     pixels * loss.usual().orientations() * loss.usual().defoci();
-            NoiseTrials climbs = TrialCount.ofClimbs(loss, positions);
             return new Thresholds(
                     PeakThreshold.of(choice, correlations).zScore(),
                     PeakThreshold.of(choice, correlations, climbs).zScore());
@@ -158,6 +159,10 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
                         "the threshold is calibrated on %d x %d pixels of simulated noise",
                         control.edge(),
                         control.edge())));
+        if (second.isPresent() && !second.get().trials().continuous()) {
+            lines.add(
+                    "the template has few really different orientations, so false positives are counted as in a full search");
+        }
         lines.add(GridAdvice.words(loss, config.orientationSearches()));
         return lines;
     }

@@ -178,7 +178,7 @@ public final class MicrographSearch {
                         Math.sqrt(1.0 / plan.correlograms()),
                         Math.sqrt(0.5 / plan.correlograms()),
                         trials(noise).equivalentTrials(threshold.falsePositives()),
-                        SecondStage.trialsFrom(noise),
+                        rules.trialsFrom(noise),
                         noise.map(NoiseCount::peaks).orElse(0),
                         noise.map(NoiseCount::aboveZScore).orElse(0.0),
                         noise.map(NoiseCount::expected).orElse(0.0)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.margay.analysis.GaussianCutoff;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -152,6 +153,10 @@ class TrialCountTest {
     }
 
     private static GridLossResult result(double defocusLength, double ofRotations) {
+        return result(defocusLength, ofRotations, NoiseScore.EXACT);
+    }
+
+    private static GridLossResult result(double defocusLength, double ofRotations, NoiseScore... noise) {
         double[][] lambda = new double[6][6];
         for (int i = 0; i < 6; i++) {
             lambda[i][i] = i < 3 ? ofRotations : i == 3 ? 1e-6 : 0.25;
@@ -160,7 +165,7 @@ class TrialCountTest {
         return new GridLossResult(
                 List.of(new LossRow(1, 1000, 1, sample, sample, sample)),
                 new PoseInformation(List.<double[][]>of(lambda)),
-                List.of(NoiseScore.EXACT),
+                List.of(noise),
                 8 * Math.PI * Math.PI,
                 defocusLength,
                 0);
@@ -178,6 +183,21 @@ class TrialCountTest {
                 .isCloseTo(one, within(2e-6 * one));
         assertThat(TrialCount.ofClimbs(result(2400), pixels).expectedFalsePositives(u))
                 .isCloseTo(one + inside, within(2e-6 * one));
+    }
+
+    /** If the correlation with other orientations has variance 0.05, no z-score can be above 4.5. */
+    @Test
+    void withFewDifferentOrientationsCorrelationsAreCounted() {
+        NoiseScore round = new NoiseScore(0, 0.05, 0, 0, 1);
+        double positions = 1e6;
+        TrialRule few = TrialRule.of(result(0, 400, NoiseScore.EXACT, round, round), positions);
+        assertThat(few.continuous()).isFalse();
+        assertThat(few.over(positions).zScore(1)).isEqualTo(GaussianCutoff.zScore(positions * 1000, 1));
+        GridLossResult many = result(0, 400, NoiseScore.EXACT, NoiseScore.EXACT, round);
+        TrialRule usual = TrialRule.of(many, positions);
+        assertThat(usual.continuous()).isTrue();
+        assertThat(usual.over(positions).zScore(1))
+                .isEqualTo(TrialCount.ofClimbs(many, positions).zScore(1));
     }
 
     @Test
