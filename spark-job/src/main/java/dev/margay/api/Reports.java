@@ -1,5 +1,6 @@
 package dev.margay.api;
 
+import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.PeakThreshold;
 import dev.margay.config.ThresholdChoice;
 import dev.margay.io.DataFiles;
@@ -149,8 +150,9 @@ public final class Reports {
         if (threshold.equals(ThresholdChoice.NONE)) {
             return result;
         }
-        double zScore =
-                PeakThreshold.of(threshold, result.maps().correlations()).zScore();
+        double zScore = PeakThreshold.of(
+                        threshold, result.maps().correlations(), NoiseTrials.independent(result.trials()))
+                .zScore();
         int above = 0;
         for (float z : result.maps().scaledMip().values()) {
             above += z > zScore ? 1 : 0;

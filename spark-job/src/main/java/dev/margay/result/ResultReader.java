@@ -89,12 +89,12 @@ final class ResultReader {
                 record.search().templateSize(),
                 maps,
                 record.found().threshold(),
-                refined(record),
+                refined(record, maps),
                 Optional.of(record));
     }
 
     /** What climbs found between pixels is only in the table of particles. */
-    private Map<Peak, Particle.Refined> refined(ResultRecord record) {
+    private Map<Peak, Particle.Refined> refined(ResultRecord record, ResultMaps maps) {
         Map<Peak, Particle.Refined> refined = new LinkedHashMap<>();
         String table = record.files().get("particles");
         if (!record.stages().areTwo() || table == null || !isThere(mapFiles.beside(table))) {
@@ -102,14 +102,27 @@ final class ResultReader {
         }
         try {
             for (Particle particle : ParticleTableReader.read(files.open(mapFiles.beside(table)), table)) {
-                Peak peak = new Peak(
-                        particle.position().cornerY(), particle.position().cornerX());
-                particle.refined().ifPresent(values -> refined.put(peak, values));
+                particle.refined().ifPresent(values -> refined.put(peak(particle, maps), values));
             }
         } catch (IOException | BadInputException e) {
             notes.add(table + " cannot be read, so poses between pixels are not known: " + e.getMessage());
         }
         return refined;
+    }
+
+    /** The pixel of the maps that a particle with refined values was found at; it is the nearest one if they are coarser than the micrograph. */
+    private static Peak peak(Particle particle, ResultMaps maps) {
+        Particle.Start refined = particle.start();
+        return maps.coarser()
+                .map(grid -> new Peak(
+                        nearest(grid.gridRow(refined.cornerY()), maps.mip().height()),
+                        nearest(grid.gridColumn(refined.cornerX()), maps.mip().width())))
+                .orElseGet(() -> new Peak(
+                        particle.position().cornerY(), particle.position().cornerX()));
+    }
+
+    private static int nearest(double place, int count) {
+        return (int) Math.max(0, Math.min(count - 1, Math.rint(place)));
     }
 
     /** The result of a configuration, also from Leopard-EM. Its description is used if it exists and belongs to the maps. */

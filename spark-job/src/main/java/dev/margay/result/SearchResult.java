@@ -67,7 +67,8 @@ public record SearchResult(
                 .orElseGet(() -> GaussianCutoff.falsePositives(trials(), threshold));
     }
 
-    private double trials() {
+    /** Independent correlations of noise that give as many false positives: all correlations, or what a search of two stages counted. */
+    public double trials() {
         return record.map(ResultRecord::stages)
                 .filter(ResultRecord.Stages::areTwo)
                 .map(ResultRecord.Stages::trials)
