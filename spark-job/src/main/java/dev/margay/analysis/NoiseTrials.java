@@ -30,7 +30,8 @@ public interface NoiseTrials {
 
             @Override
             public double zScore(double falsePositives) {
-                return GaussianCutoff.zScore(correlations, falsePositives);
+                // Half of all values of noise are above 0.
+                return GaussianCutoff.zScore(correlations, Math.min(falsePositives, correlations / 2));
             }
 
             @Override

@@ -40,6 +40,14 @@ record ClimbJob(
     private static final Logger LOGGER = LoggerFactory.getLogger(ClimbJob.class);
 
     /**
+     * What the second stage gave.
+     *
+     * @param pixels all climbs
+     * @param seconds length of all rounds; 0 if an earlier run had done everything, or there is no second stage
+     */
+    record Climbed(ClimbedPixels pixels, double seconds) {}
+
+    /**
      * Climbs.
      *
      * @param stage the first stage
@@ -49,7 +57,7 @@ record ClimbJob(
      * @param observer receives the tiles done by executor and device
      * @throws dev.margay.spark.JobFailedException with the first cause, if tasks failed more often than Spark retries them
      */
-    ClimbedPixels run(
+    Climbed run(
             FirstStage stage,
             TemplateSpectrum template,
             SecondStage second,
@@ -62,8 +70,11 @@ record ClimbJob(
         ClimbBroadcast broadcast = ClimbBroadcast.send(spark, stage, template, shared, second.rule(), second.climb());
         try {
             ClimbWork work = new ClimbWork(name + ", stage 2", stage.tiles().count(), broadcast, engine);
-            return new RoundedJob<>(spark, order, rounds, observer, work)
-                    .run(resumed, reached -> checkpoint.ifPresent(folder -> keep(folder, reached, rules)));
+            RoundedJob<Integer, ClimbedPixels, ClimbedPixels> job =
+                    new RoundedJob<>(spark, order, rounds, observer, work);
+            ClimbedPixels pixels =
+                    job.run(resumed, reached -> checkpoint.ifPresent(folder -> keep(folder, reached, rules)));
+            return new Climbed(pixels, job.secondsSinceFirstRound());
         } finally {
             WarmEngines.ofThisJvm().release(broadcast.lease());
             // A stopped context has already freed everything.

@@ -21,6 +21,11 @@ record ClimbWork(String name, int tiles, ClimbBroadcast broadcast, String engine
         implements RangeWork<Integer, ClimbedPixels, ClimbedPixels> {
 
     @Override
+    public boolean isContinuation() {
+        return true;
+    }
+
+    @Override
     public int units() {
         return tiles;
     }

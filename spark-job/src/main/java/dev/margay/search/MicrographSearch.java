@@ -141,8 +141,9 @@ public final class MicrographSearch {
     public Found run(SearchJob job, Optional<Checkpoint.State> resumed, Optional<NoiseCount> noise) throws IOException {
         // Read before the run, which changes these statistics.
         long before = resumed.map(state -> state.statistics().count()).orElse(0L);
-        StagesRun run = StagesRun.of(job, plan, second, checkpoint, resumed);
+        // Before the search, because a threshold can be refused.
         PeakThreshold threshold = threshold(noise);
+        StagesRun run = StagesRun.of(job, plan, second, checkpoint, resumed);
         ResultMaps maps = run.maps().maps();
         List<Peak> peaks =
                 PeakFinder.above(threshold.zScore(), plan.inputs().grid()).find(maps.scaledMip());
@@ -172,9 +173,9 @@ public final class MicrographSearch {
                         strategy.angleCoarsening().orElseThrow(),
                         strategy.defocusCoarsening().orElseThrow(),
                         rules.rule().cutoff(),
-                        run.climbed().count(),
-                        run.climbed().evaluations(),
-                        rounded(run.climbSeconds()),
+                        run.second().pixels().count(),
+                        run.second().pixels().evaluations(),
+                        rounded(run.second().seconds()),
                         Math.sqrt(1.0 / plan.correlograms()),
                         Math.sqrt(0.5 / plan.correlograms()),
                         trials(noise).equivalentTrials(threshold.falsePositives()),

@@ -10,7 +10,6 @@ import dev.margay.spark.Reached;
 import dev.margay.spark.RoundedJob;
 import dev.margay.spark.SharedBroadcasts;
 import dev.margay.spark.WarmEngines;
-import dev.margay.twostage.ClimbedPixels;
 import dev.margay.twostage.FirstStage;
 import java.io.IOException;
 import java.util.Map;
@@ -105,7 +104,7 @@ public final class SearchJob {
      * @param checkpoint where the state is saved after each round
      * @throws JobFailedException with the first cause, if tasks failed more often than Spark retries them
      */
-    ClimbedPixels climb(
+    ClimbJob.Climbed climb(
             SearchPlan plan, SecondStage second, CorrelationStatistics statistics, Optional<Checkpoint> checkpoint) {
         FirstStage stage = plan.firstStage(statistics);
         observer.secondStage(stage.tiles().count());

@@ -12,11 +12,10 @@ import java.util.Optional;
  * What both stages of a search gave, or its only one.
  *
  * @param first the run of the first stage
- * @param climbed all climbs of the second
- * @param climbSeconds time of the second stage; 0 if there is none
+ * @param second the run of the second
  * @param maps of both
  */
-record StagesRun(SearchJob.Outcome first, ClimbedPixels climbed, double climbSeconds, RefinedMaps maps) {
+record StagesRun(SearchJob.Outcome first, ClimbJob.Climbed second, RefinedMaps maps) {
 
     /**
      * Runs the stages.
@@ -41,15 +40,13 @@ record StagesRun(SearchJob.Outcome first, ClimbedPixels climbed, double climbSec
                         plan.inputs().orientations(),
                         plan.relativeDefociAngstrom())
                 .on(plan.inputs().grid());
-        long start = System.nanoTime();
-        ClimbedPixels climbed = second.map(rules -> job.climb(plan, rules, outcome.statistics(), checkpoint))
-                .orElseGet(ClimbedPixels::new);
-        double seconds = second.isPresent() ? (System.nanoTime() - start) / 1e9 : 0;
-        return new StagesRun(outcome, climbed, seconds, RefinedMaps.of(first, climbed));
+        ClimbJob.Climbed climbed = second.map(rules -> job.climb(plan, rules, outcome.statistics(), checkpoint))
+                .orElseGet(() -> new ClimbJob.Climbed(new ClimbedPixels(), 0));
+        return new StagesRun(outcome, climbed, RefinedMaps.of(first, climbed.pixels()));
     }
 
-    /** Time of both stages. */
+    /** Time of both stages, without waiting for other searches. */
     double seconds() {
-        return first.secondsSinceFirstRound() + climbSeconds;
+        return first.secondsSinceFirstRound() + second.seconds();
     }
 }

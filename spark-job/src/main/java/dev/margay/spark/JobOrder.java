@@ -22,6 +22,13 @@ public final class JobOrder {
         return turn;
     }
 
+    /** Adds a search at the front: it has begun already, and only its last stage is missing. */
+    public synchronized Turn enterFirst() {
+        Turn turn = new Turn();
+        withRoundsToBegin.addFirst(turn);
+        return turn;
+    }
+
     /** The place of a search in the queue. */
     public final class Turn implements AutoCloseable {
 

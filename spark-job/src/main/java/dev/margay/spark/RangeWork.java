@@ -21,6 +21,11 @@ public interface RangeWork<K, P, R> {
     /** The name of the work, for messages and for Spark's pages: one line. */
     String name();
 
+    /** Whether it continues earlier work of the same search, and so does not wait for searches that started later. */
+    default boolean isContinuation() {
+        return false;
+    }
+
     /** Number of units. */
     int units();
 

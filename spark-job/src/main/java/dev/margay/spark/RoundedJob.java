@@ -65,7 +65,7 @@ public final class RoundedJob<K, P, R> {
         WorkProgress progress = new WorkProgress();
         FirstFailure failure = new FirstFailure(job);
         ProgressMonitor monitor = null;
-        try (JobOrder.Turn turn = order.enter()) {
+        try (JobOrder.Turn turn = work.isContinuation() ? order.enterFirst() : order.enter()) {
             spark.sc().register(progress, "progress");
             WorkRate rate = new WorkRate(spark.sc(), progress, work.countsPerUnit());
             monitor = new ProgressMonitor(progress.id(), this::counted);

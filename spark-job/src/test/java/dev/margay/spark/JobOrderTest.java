@@ -37,6 +37,19 @@ class JobOrderTest {
     }
 
     @Test
+    void theLastStageOfASearchGoesBeforeLaterSearches() throws Exception {
+        JobOrder.Turn later = order.enter();
+        later.await();
+        JobOrder.Turn lastStage = order.enterFirst();
+        lastStage.await();
+        CompletableFuture<Void> nextRound = CompletableFuture.runAsync(later::await);
+        Assertions.assertThatThrownBy(() -> nextRound.get(100, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
+        lastStage.close();
+        nextRound.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
     void aSearchThatHasStartedAllRoundsDoesNotWait() {
         JobOrder.Turn first = order.enter();
         JobOrder.Turn second = order.enter();
