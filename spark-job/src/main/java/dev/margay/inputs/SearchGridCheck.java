@@ -31,6 +31,7 @@ public final class SearchGridCheck {
             problems.add(new InputProblem(file, "defocus_search_config", e.getMessage()));
         }
         try {
+            config.orientationSearches().forEach(OrientationGrid::factors);
             OrientationGrid.of(config.orientationSearches());
         } catch (IllegalArgumentException e) {
             problems.add(new InputProblem(file, "orientation_search_config", e.getMessage()));

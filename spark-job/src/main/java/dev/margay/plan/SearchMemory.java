@@ -22,8 +22,11 @@ public final class SearchMemory {
     /** The pixel itself, and its transform in double precision. */
     private static final long BYTES_PER_ORIGINAL_PIXEL = Float.BYTES + 2 * Double.BYTES;
 
-    /** The second stage sends the micrograph, three maps and the search indices. */
-    private static final long BYTES_SENT_PER_PIXEL = 4L * Float.BYTES + Integer.BYTES;
+    /** The second stage sends the micrograph, whose filtered transform the search also keeps until then. */
+    private static final long BYTES_SENT_PER_ORIGINAL_PIXEL = 2L * Float.BYTES;
+
+    /** It also sends three maps and the search indices. */
+    private static final long BYTES_SENT_PER_PIXEL = 3L * Float.BYTES + Integer.BYTES;
 
     /** The data itself, Spark's serialised pieces, and what an executor in the same JVM receives. */
     private static final int COPIES_OF_WHAT_IS_SENT = 3;
@@ -57,7 +60,9 @@ public final class SearchMemory {
      * @param inFlight searches at the same time
      */
     public static MemoryNeed withSecondStage(MemoryNeed firstStage, CorrelationShape shape, int inFlight) {
-        long sent = BYTES_SENT_PER_PIXEL * shape.imageHeight() * shape.imageWidth();
+        long pixels = (long) shape.imageHeight() * shape.imageWidth();
+        long originals = shape.cropping() == null ? pixels : originalPixels(shape);
+        long sent = BYTES_SENT_PER_PIXEL * pixels + BYTES_SENT_PER_ORIGINAL_PIXEL * originals;
         return new MemoryNeed(
                 firstStage.taskBytes(),
                 firstStage.driverBytes() + (long) inFlight * COPIES_OF_WHAT_IS_SENT * sent,
@@ -69,8 +74,12 @@ public final class SearchMemory {
         if (shape.cropping() == null) {
             return 0;
         }
+        return BYTES_PER_ORIGINAL_PIXEL * originalPixels(shape);
+    }
+
+    private static long originalPixels(CorrelationShape shape) {
         PixelGrid grid = shape.cropping().grid();
-        return BYTES_PER_ORIGINAL_PIXEL * grid.originalHeight() * grid.originalWidth();
+        return (long) grid.originalHeight() * grid.originalWidth();
     }
 
     /** A padded template is large, and Spark keeps serialised pieces of what it sends. */

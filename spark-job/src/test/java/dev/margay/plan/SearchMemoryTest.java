@@ -53,8 +53,8 @@ class SearchMemoryTest {
     void theSecondStageNeedsMoreOfTheDriver() {
         MemoryNeed one = SearchMemory.of(ENGINE, SETTINGS, SMALL, 2);
         MemoryNeed two = SearchMemory.withSecondStage(one, SMALL, 2);
-        // Three copies of five numbers for each pixel, in each search.
-        assertThat(two.driverBytes() - one.driverBytes()).isEqualTo(2L * 3 * 20 * 64 * 64);
+        // Three copies of six numbers for each pixel, in each search.
+        assertThat(two.driverBytes() - one.driverBytes()).isEqualTo(2L * 3 * 24 * 64 * 64);
         assertThat(two.taskBytes()).isEqualTo(one.taskBytes());
     }
 
