@@ -13,6 +13,7 @@ import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.optics.PreparedMicrograph;
 import dev.margay.orientation.OrientationGrid;
+import dev.margay.plan.NoiseControl;
 import dev.margay.plan.PreparedTemplate;
 import dev.margay.plan.SearchMemory;
 import dev.margay.plan.SearchPlan;
@@ -109,7 +110,9 @@ public final class Search extends PeakSearch<Search> {
                 read.config(),
                 wanted,
                 micrograph,
-                (double) read.micrograph().height() * read.micrograph().width(),
+                NoiseControl.Size.of(
+                        template.size(),
+                        (double) read.micrograph().height() * read.micrograph().width()),
                 template,
                 read.mtf());
         SearchInputs inputs = read.with(choice.config());

@@ -13,11 +13,17 @@ import java.util.List;
  * @param out folder for all results
  * @param items the searches; those of one template follow each other
  * @param orientations of all of them
+ * @param basis from what its strategy was chosen; nothing if there was nothing to choose
  * @param threshold above which a peak is a particle; none for the value in the configuration
  * @param notes for the user that are not problems
  */
 public record DataSet(
-        String out, List<SearchItem> items, Orientations orientations, ThresholdChoice threshold, List<String> notes) {
+        String out,
+        List<SearchItem> items,
+        Orientations orientations,
+        StrategyBasis basis,
+        ThresholdChoice threshold,
+        List<String> notes) {
 
     public DataSet {
         items = List.copyOf(items);
@@ -35,7 +41,8 @@ public record DataSet(
      * @throws BadInputException if the search makes too few correlations for its threshold
      */
     SearchFingerprint withThreshold(SearchFingerprint fingerprint, SearchItem item) {
-        return fingerprint.withThreshold(item.threshold(choiceOf(item)).zScore(), item.hasControl());
+        return fingerprint.withThreshold(
+                item.threshold(choiceOf(item)).zScore(), item.config().strategy());
     }
 
     /**

@@ -90,14 +90,21 @@ final class DataSetReader {
                         item.threshold(request.threshold().or(item.config().threshold()))));
         throwIfAny();
         request.table().ifPresent(table -> table.notes().forEach(note -> notes.add(note, note)));
-        return new DataSet(request.out(), chosen.items(), chosen.orientations(), request.threshold(), notes.texts());
+        return new DataSet(
+                request.out(),
+                chosen.items(),
+                chosen.orientations(),
+                chosen.basis(),
+                request.threshold(),
+                notes.texts());
     }
 
     private ItemStrategies.Chosen chosen(List<SearchItem> items) {
         if (items.get(0).config().strategy().isTwoStage()) {
-            return new ItemStrategies(files, request.threshold()).choose(items);
+            return new ItemStrategies(files, request.threshold(), StrategyBasis.read(request.out(), files))
+                    .choose(items);
         }
-        return new ItemStrategies.Chosen(items, axes.orientations());
+        return new ItemStrategies.Chosen(items, axes.orientations(), StrategyBasis.NONE);
     }
 
     /** The micrograph of the configuration itself. */

@@ -102,6 +102,9 @@ public final class DataSetResults {
                         all - done - failed,
                         state.records())
                 .write(dataSet.out(), files);
+        if (!dataSet.basis().equals(StrategyBasis.NONE)) {
+            dataSet.basis().write(dataSet.out(), files);
+        }
         manifestNanoseconds = System.nanoTime();
     }
 

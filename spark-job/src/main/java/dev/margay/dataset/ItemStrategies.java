@@ -7,13 +7,16 @@ import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.orientation.Orientations;
+import dev.margay.optics.DetectorMtf;
 import dev.margay.optics.PreparedMicrograph;
 import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.OrientationGrid;
+import dev.margay.plan.NoiseControl;
 import dev.margay.plan.PreparedTemplate;
 import dev.margay.plan.StrategyChoice;
 import dev.margay.problem.BadInputException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +30,20 @@ final class ItemStrategies {
 
     private final SearchImages images;
     private final ThresholdChoice threshold;
+    private final StrategyBasis before;
+    private final Map<String, StrategyBasis.Basis> basis = new LinkedHashMap<>();
 
-    ItemStrategies(DataFiles files, ThresholdChoice threshold) {
+    /**
+     * Choices for a data set.
+     *
+     * @param files where micrographs and templates are
+     * @param threshold what counts as a particle
+     * @param before from what an earlier run has chosen
+     */
+    ItemStrategies(DataFiles files, ThresholdChoice threshold, StrategyBasis before) {
         images = new SearchImages(files);
         this.threshold = threshold;
+        this.before = before;
     }
 
     /**
@@ -38,8 +51,9 @@ final class ItemStrategies {
      *
      * @param items the searches
      * @param orientations of the first stage
+     * @param basis from what they were chosen
      */
-    record Chosen(List<SearchItem> items, Orientations orientations) {}
+    record Chosen(List<SearchItem> items, Orientations orientations, StrategyBasis basis) {}
 
     /**
      * Chooses.
@@ -64,7 +78,8 @@ final class ItemStrategies {
                 items.stream()
                         .map(item -> staged(item, shared.get(item.config().templatePath()), orientations, defoci))
                         .toList(),
-                orientations);
+                orientations,
+                new StrategyBasis(basis));
     }
 
     private static SearchItem staged(SearchItem item, StrategyChoice choice, Orientations orientations, int defoci) {
@@ -103,31 +118,57 @@ final class ItemStrategies {
         return choices;
     }
 
-    /** From the first micrograph that can be read; the others are searched, too, and fail by themselves. */
+    /** From the micrograph of an earlier run, else the first that can be read. Those that cannot be read fail later, by themselves. */
     private StrategyChoice choice(List<SearchItem> items, PreparedTemplate template, Optional<SearchStrategy> grid) {
-        List<BadInputException> unreadable = new ArrayList<>();
-        for (SearchItem item : items) {
+        String path = items.get(0).config().templatePath();
+        Optional<StrategyBasis.Basis> known =
+                Optional.ofNullable(basis.get(path)).or(() -> before.of(path));
+        List<SearchItem> inOrder = new ArrayList<>(items);
+        known.ifPresent(earlier -> inOrder.sort(
+                Comparator.comparing(item -> !item.config().micrographPath().equals(earlier.micrograph()))));
+        Optional<BadInputException> unreadable = Optional.empty();
+        for (SearchItem item : inOrder) {
+            PreparedMicrograph micrograph;
             try {
-                MatchTemplateConfig config = item.config();
-                PreparedMicrograph micrograph = PreparedMicrograph.of(
-                        images.micrograph(config.micrographPath(), config.corrections())
+                micrograph = PreparedMicrograph.of(
+                        images.micrograph(
+                                        item.config().micrographPath(),
+                                        item.config().corrections())
                                 .image(),
-                        config.filters());
-                return StrategyChoice.of(
-                        grid.map(shared -> config.with(config.strategy().withGridOf(shared)))
-                                .orElse(config),
-                        threshold.or(config.threshold()),
-                        micrograph,
-                        items.stream()
-                                .mapToDouble(one -> (double) one.shape().imageHeight()
-                                        * one.shape().imageWidth())
-                                .sum(),
-                        template,
-                        item.mtf());
+                        item.config().filters());
             } catch (BadInputException e) {
-                unreadable.add(e);
+                unreadable = unreadable.or(() -> Optional.of(e));
+                continue;
             }
+            NoiseControl.Size control = known.map(StrategyBasis.Basis::control)
+                    .orElseGet(() -> NoiseControl.Size.of(template.size(), pixels(items)));
+            basis.put(path, new StrategyBasis.Basis(item.config().micrographPath(), control));
+            return choice(item.config(), item.mtf(), micrograph, control, template, grid);
         }
-        throw unreadable.get(0);
+        throw unreadable.orElseThrow();
+    }
+
+    private static double pixels(List<SearchItem> items) {
+        return items.stream()
+                .mapToDouble(
+                        one -> (double) one.shape().imageHeight() * one.shape().imageWidth())
+                .sum();
+    }
+
+    private StrategyChoice choice(
+            MatchTemplateConfig config,
+            DetectorMtf mtf,
+            PreparedMicrograph micrograph,
+            NoiseControl.Size control,
+            PreparedTemplate template,
+            Optional<SearchStrategy> grid) {
+        return StrategyChoice.of(
+                grid.map(shared -> config.with(config.strategy().withGridOf(shared)))
+                        .orElse(config),
+                threshold.or(config.threshold()),
+                micrograph,
+                control,
+                template,
+                mtf);
     }
 }

@@ -50,11 +50,6 @@ public record SearchItem(
                         .orElseGet(() -> NoiseTrials.independent(correlations())));
     }
 
-    /** Whether the threshold is calibrated while it runs. */
-    boolean hasControl() {
-        return second.flatMap(SecondStage::control).isPresent();
-    }
-
     /** How many correlations it makes: pixels of the valid region x correlograms. */
     double correlations() {
         return (double) shape.validHeight() * shape.validWidth() * correlograms();

@@ -57,7 +57,7 @@ final class FingerprintText {
                 .toString();
     }
 
-    /** Without the cutoff of candidates, which usually follows from the threshold. Empty for a plain search. */
+    /** What the first stage and the climbs do. Their rules follow from the threshold, and are not in it. Empty for a plain search. */
     static String of(SearchStrategy strategy) {
         if (!strategy.isTwoStage()) {
             return "";

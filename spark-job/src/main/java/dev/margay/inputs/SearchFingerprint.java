@@ -2,6 +2,7 @@ package dev.margay.inputs;
 
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.ProjectionAccuracy;
+import dev.margay.config.SearchStrategy;
 import dev.margay.io.Sha256;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.optics.DetectorMtf;
@@ -66,9 +67,6 @@ public record SearchFingerprint(Map<String, String> hashes) {
         hashes.put("input_corrections", ofText(FingerprintText.of(config.corrections())));
         if (config.strategy().isTwoStage()) {
             hashes.put("search_strategy", ofText(FingerprintText.of(config.strategy())));
-            hashes.put(
-                    "search_strategy.candidate_z_score (follows from false_positives or z_score_cutoff)",
-                    ofText(config.strategy().candidateZScore().toString()));
         }
         if (!config.projectionAccuracy().equals(ProjectionAccuracy.PARITY)) {
             hashes.put("projection", ofText(FingerprintText.of(config.projectionAccuracy())));
@@ -101,10 +99,16 @@ public record SearchFingerprint(Map<String, String> hashes) {
                 .toList();
     }
 
-    /** The same with the threshold of its particles, which a data set keeps the same for all searches. */
-    public SearchFingerprint withThreshold(double zScore, boolean calibrated) {
+    /**
+     * The same with what decides which peaks are particles, which a data set keeps the same for all searches: the threshold and the strategy's
+     * cutoff of candidates, which follows from it. The first stage of a search does not depend on them.
+     */
+    public SearchFingerprint withThreshold(double zScore, SearchStrategy strategy) {
         Map<String, String> all = new TreeMap<>(hashes);
-        all.put("threshold (false_positives or z_score_cutoff)", ofText(zScore + (calibrated ? ", calibrated" : "")));
+        String candidates = strategy.isTwoStage()
+                ? ", candidates " + strategy.candidateZScore() + ", control " + strategy.noiseControl()
+                : "";
+        all.put("threshold (false_positives or z_score_cutoff)", ofText(zScore + candidates));
         return new SearchFingerprint(all);
     }
 

@@ -58,17 +58,31 @@ public record NoiseControl(
     private static final long SEED = 20_146;
 
     /**
-     * Whether it costs little.
+     * How large a control is.
      *
-     * @param templateSize edge of the template
-     * @param searchedPixels of all micrographs that are searched with this template
+     * @param positions along the edge of the image of noise, if it has its own pixels
+     * @param isAffordable whether it costs so little that it runs if the user does not say
      */
-    static boolean isAffordable(int templateSize, double searchedPixels) {
-        return share(edge(templateSize, POSITIONS), searchedPixels) <= AFFORDABLE;
-    }
+    public record Size(int positions, boolean isAffordable) {
 
-    private static double share(int edge, double searchedPixels) {
-        return (double) edge * edge / searchedPixels;
+        /**
+         * As large as it may be for the size of the work.
+         *
+         * @param templateSize edge of the template
+         * @param searchedPixels of all micrographs that are searched with this template
+         */
+        public static Size of(int templateSize, double searchedPixels) {
+            int positions = POSITIONS;
+            while (positions < MOST_POSITIONS && share(templateSize, 2 * positions, searchedPixels) <= CHEAP) {
+                positions *= 2;
+            }
+            return new Size(positions, share(templateSize, positions, searchedPixels) <= AFFORDABLE);
+        }
+
+        private static double share(int templateSize, int positions, double searchedPixels) {
+            double edge = edge(templateSize, positions);
+            return edge * edge / searchedPixels;
+        }
     }
 
     private static int edge(int templateSize, int positions) {
@@ -85,7 +99,7 @@ public record NoiseControl(
      * @param micrograph whose filters it has
      * @param mtf the camera
      * @param templateSize edge of the template
-     * @param searchedPixels of all micrographs that are searched with this template
+     * @param size how large it is
      */
     static NoiseControl of(
             SecondStageRules rules,
@@ -95,12 +109,8 @@ public record NoiseControl(
             PreparedMicrograph micrograph,
             DetectorMtf mtf,
             int templateSize,
-            double searchedPixels) {
-        int positions = POSITIONS;
-        while (positions < MOST_POSITIONS && share(edge(templateSize, 2 * positions), searchedPixels) <= CHEAP) {
-            positions *= 2;
-        }
-        int edge = edge(templateSize, positions);
+            Size size) {
+        int edge = edge(templateSize, size.positions());
         GridLossResult loss = rules.loss();
         int valid = edge - templateSize + 1;
         NoiseTrials theory = trials.over((double) valid * valid);

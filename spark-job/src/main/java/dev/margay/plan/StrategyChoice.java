@@ -40,7 +40,7 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
      * @param config the search
      * @param threshold what counts as a particle
      * @param micrograph the filtered image, or the first of a data set
-     * @param searchedPixels of all micrographs that are searched with this template
+     * @param size of the control, if there is one
      * @param template the template
      * @param mtf the camera
      */
@@ -48,7 +48,7 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
             MatchTemplateConfig config,
             ThresholdChoice threshold,
             PreparedMicrograph micrograph,
-            double searchedPixels,
+            NoiseControl.Size size,
             PreparedTemplate template,
             DetectorMtf mtf) {
         int height = micrograph.spectrum().height();
@@ -71,15 +71,11 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
         CoarseningRules rules = thresholds.rules(defocusFactor == 1);
         RecallForecast forecast = RecallForecast.of(loss, rules);
         MatchTemplateConfig chosen = config.with(strategy.resolved(
-                angleFactor,
-                defocusFactor,
-                SecondStageRules.cutoff(loss, forecast, angleFactor),
-                NoiseControl.isAffordable(template.size(), searchedPixels)));
+                angleFactor, defocusFactor, SecondStageRules.cutoff(loss, forecast, angleFactor), size.isAffordable()));
         double cutoff = chosen.strategy().candidateZScore().getAsDouble();
         SecondStageRules second = new SecondStageRules(chosen, loss, forecast);
         Optional<NoiseControl> control = chosen.strategy().noiseControl().orElseThrow()
-                ? Optional.of(NoiseControl.of(
-                        second, trials, cutoff, rules, micrograph, mtf, template.size(), searchedPixels))
+                ? Optional.of(NoiseControl.of(second, trials, cutoff, rules, micrograph, mtf, template.size(), size))
                 : Optional.empty();
         return new StrategyChoice(
                 chosen, Optional.of(new SecondStage(second.rule(cutoff), second.climb(), trials, control)), loss);

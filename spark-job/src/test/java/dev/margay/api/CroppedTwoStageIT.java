@@ -126,7 +126,18 @@ class CroppedTwoStageIT {
     /** The second stage has the same filtered micrograph and its own pixels, so it ends at the same poses. */
     @Test
     void aFirstStageOnCoarserPixelsLeadsToTheSameParticles() throws IOException {
-        SearchResult coarse = search().resolution(RESOLUTION_ANGSTROM).run();
+        SearchResult coarse = search().resolution(RESOLUTION_ANGSTROM)
+                .particles(folder.resolve("particles.csv").toString())
+                .run();
+        SearchResult again = Margay.read(
+                folder.resolve(coarse.config().results().description()).toString());
+        assertThat(again.peaks()).isEqualTo(coarse.peaks());
+        for (int i = 0; i < again.peaks().size(); i++) {
+            Particle read = again.particles().get(i);
+            assertThat(read.position()).isEqualTo(coarse.particles().get(i).position());
+            assertThat(read.refined().isPresent())
+                    .isEqualTo(coarse.particles().get(i).refined().isPresent());
+        }
         SearchResult fine =
                 search().resolution(RESOLUTION_ANGSTROM).cropped(false).run();
         assertThat(coarse.grid().rowStep()).isBetween(1.4, 2.0);

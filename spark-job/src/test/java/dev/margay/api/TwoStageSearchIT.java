@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.margay.analysis.NoiseCount;
 import dev.margay.config.ExampleConfig;
 import dev.margay.config.SearchStrategy;
+import dev.margay.dataset.SearchItem;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.orientation.Rotation;
 import dev.margay.particles.Particle;
 import dev.margay.problem.BadInputException;
 import dev.margay.result.ResultRecord;
 import dev.margay.result.SearchResult;
+import dev.margay.search.SearchObserver;
 import dev.margay.simulate.SyntheticTemplate;
 import dev.margay.simulate.micrograph.PlacedParticle;
 import dev.margay.spark.SharedSpark;
@@ -230,6 +232,21 @@ class TwoStageSearchIT {
         ResultRecord.Stages stages = found.record().orElseThrow().stages();
         assertThat(stages.isCalibrated()).isTrue();
         assertThat(stages.noisePeaks()).isEqualTo(counts.get(0).peaks()).isPositive();
+        // A report for the same number of false positives has the same threshold.
+        Path page = folder.resolve("control.html");
+        List<Double> thresholds = new ArrayList<>();
+        Margay.reports(List.of(
+                        folder.resolve(found.config().results().description()).toString()))
+                .out(page.toString())
+                .falsePositives(1)
+                .write(new ReportListener() {
+                    @Override
+                    public void written(SearchResult result, String path) {
+                        thresholds.add(result.threshold());
+                    }
+                });
+        assertThat(thresholds).hasSize(1);
+        assertThat(thresholds.get(0)).isCloseTo(found.threshold(), within(1e-6));
         SearchResult theory = searchWithControl(false, SearchListener.NONE);
         assertThat(theory.record().orElseThrow().stages().isCalibrated()).isFalse();
         assertThat(found.maps().scaledMip().values())
@@ -320,6 +337,26 @@ class TwoStageSearchIT {
             assertThat(one.record().orElseThrow().stages().noisePeaks())
                     .isEqualTo(single.record().orElseThrow().stages().noisePeaks());
         }
+        // The strategy was chosen from the first row. It stays the same with other rows and another order.
+        Files.copy(folder.resolve("micrograph.mrc"), folder.resolve("third.mrc"));
+        Files.writeString(table, "micrograph_path\nthird.mrc\nsecond.mrc\nmicrograph.mrc\n");
+        List<String> searched = new ArrayList<>();
+        DataSetResult more = Margay.dataSet(
+                        config.toString(), folder.resolve("all").toString())
+                .baseDirectory(folder)
+                .engine("simd")
+                .table(table.toString())
+                .master("local[2]")
+                .listener(new DataSetListener() {
+                    @Override
+                    public SearchObserver begins(SearchItem item, long correlogramsBefore, List<String> notes) {
+                        searched.add(item.name());
+                        return byDevice -> {};
+                    }
+                })
+                .run();
+        assertThat(more.failures()).isEmpty();
+        assertThat(searched).containsExactly("third");
     }
 
     @Test

@@ -33,10 +33,16 @@ class NoiseControlTest {
 
     @Test
     void itRunsIfItCostsAtMostATenthOfTheSearch() {
-        // 256 + 256 - 1 positions need 768 x 768 pixels at most.
-        assertThat(NoiseControl.isAffordable(512, 4096.0 * 4096)).isTrue();
-        assertThat(NoiseControl.isAffordable(512, 2048.0 * 2048)).isFalse();
-        assertThat(NoiseControl.isAffordable(64, 256.0 * 256)).isFalse();
-        assertThat(NoiseControl.isAffordable(64, 20 * 256.0 * 256)).isTrue();
+        // 511 + 192 positions need 704 x 704 pixels.
+        assertThat(NoiseControl.Size.of(512, 4096.0 * 4096)).isEqualTo(new NoiseControl.Size(192, true));
+        assertThat(NoiseControl.Size.of(512, 2048.0 * 2048)).isEqualTo(new NoiseControl.Size(192, false));
+        assertThat(NoiseControl.Size.of(64, 256.0 * 256).isAffordable()).isFalse();
+        assertThat(NoiseControl.Size.of(64, 20 * 256.0 * 256).isAffordable()).isTrue();
+    }
+
+    @Test
+    void itIsLargerForLargerDataSets() {
+        assertThat(NoiseControl.Size.of(512, 2 * 4096.0 * 4096).positions()).isEqualTo(384);
+        assertThat(NoiseControl.Size.of(512, 100 * 4096.0 * 4096).positions()).isEqualTo(768);
     }
 }
