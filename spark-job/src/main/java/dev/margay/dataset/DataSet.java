@@ -46,7 +46,7 @@ public record DataSet(
     }
 
     /**
-     * Reads and checks everything except the pixels.
+     * Reads and checks everything except the pixels; of those, only one micrograph, to see what the grid loses.
      *
      * @param request the request of the user
      * @param files where micrographs, templates and results are

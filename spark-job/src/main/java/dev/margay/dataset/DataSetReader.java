@@ -89,6 +89,7 @@ final class DataSetReader {
                 .forEach(item -> attempt(() ->
                         item.threshold(request.threshold().or(item.config().threshold()))));
         throwIfAny();
+        chosen.lines().forEach(line -> notes.add(line, line));
         request.table().ifPresent(table -> table.notes().forEach(note -> notes.add(note, note)));
         return new DataSet(
                 request.out(),
@@ -100,11 +101,11 @@ final class DataSetReader {
     }
 
     private ItemStrategies.Chosen chosen(List<SearchItem> items) {
-        if (items.get(0).config().strategy().isTwoStage()) {
-            return new ItemStrategies(files, request.threshold(), StrategyBasis.read(request.out(), files))
-                    .choose(items);
-        }
-        return new ItemStrategies.Chosen(items, axes.orientations(), StrategyBasis.NONE);
+        ItemStrategies strategies =
+                new ItemStrategies(files, request.threshold(), StrategyBasis.read(request.out(), files));
+        return items.get(0).config().strategy().isTwoStage()
+                ? strategies.choose(items)
+                : new ItemStrategies.Chosen(items, axes.orientations(), StrategyBasis.NONE, strategies.advice(items));
     }
 
     /** The micrograph of the configuration itself. */

@@ -52,8 +52,9 @@ final class ItemStrategies {
      * @param items the searches
      * @param orientations of the first stage
      * @param basis from what they were chosen
+     * @param lines what was chosen, for people
      */
-    record Chosen(List<SearchItem> items, Orientations orientations, StrategyBasis basis) {}
+    record Chosen(List<SearchItem> items, Orientations orientations, StrategyBasis basis, List<String> lines) {}
 
     /**
      * Chooses.
@@ -79,7 +80,25 @@ final class ItemStrategies {
                         .map(item -> staged(item, shared.get(item.config().templatePath()), orientations, defoci))
                         .toList(),
                 orientations,
-                new StrategyBasis(basis));
+                new StrategyBasis(basis),
+                shared.entrySet().stream()
+                        .flatMap(entry -> entry.getValue().lines().stream()
+                                .map(line -> shared.size() == 1 ? line : entry.getKey() + ": " + line))
+                        .toList());
+    }
+
+    /**
+     * What the grid of plain searches loses, for people: with the first template and the first micrograph that can be read. Nothing if none
+     * can be read; the searches will say why.
+     */
+    List<String> advice(List<SearchItem> items) {
+        try {
+            return choices(items, List.of(items.get(0).config().templatePath()), Optional.empty()).values().stream()
+                    .flatMap(choice -> choice.lines().stream())
+                    .toList();
+        } catch (BadInputException e) {
+            return List.of();
+        }
     }
 
     private static SearchItem staged(SearchItem item, StrategyChoice choice, Orientations orientations, int defoci) {
