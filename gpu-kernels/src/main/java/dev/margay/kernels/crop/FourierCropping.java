@@ -30,10 +30,10 @@ public record FourierCropping(PixelGrid grid, int templateSize, double bandLimit
     /** The coarser grid has at least this times as many pixels along an axis as the highest frequency needs. */
     public static final double OVERSAMPLING = 1.1;
 
-    /** The height is a multiple of this: such lengths are fast for every engine. */
+    /** The height is a multiple of 8. All engines are fast with such heights. */
     private static final int HEIGHT_UNIT = 8;
 
-    /** The width is a multiple of this. */
+    /** The width is a multiple of 32, for the same reason. */
     private static final int WIDTH_UNIT = 32;
 
     /**
