@@ -36,7 +36,8 @@ public record DataSet(
     }
 
     /**
-     * The fingerprint of a search with its threshold, which is the same for all searches of one template. A calibration follows from the rest.
+     * The fingerprint of a search with its threshold, which is the same for all micrographs of one size and one template. A calibration follows
+     * from the rest.
      *
      * @throws BadInputException if the search makes too few correlations for its threshold
      */

@@ -5,12 +5,15 @@ import dev.margay.io.JsonText;
 import dev.margay.io.OutputFiles;
 import dev.margay.plan.NoiseControl;
 import dev.margay.problem.BadInputException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * From what the strategy of a data set was chosen: {@code strategy.json} in its folder. Later runs choose from the same, so that rows can be
@@ -19,6 +22,8 @@ import java.util.TreeMap;
  * @param templates the basis of each template, by its path in the configuration
  */
 record StrategyBasis(Map<String, Basis> templates) {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(StrategyBasis.class);
 
     /** Its name in the data set's folder. */
     static final String FILE = "strategy.json";
@@ -44,13 +49,17 @@ record StrategyBasis(Map<String, Basis> templates) {
                 .filter(basis -> basis.micrograph() != null && basis.control() != null);
     }
 
-    /** Reads it. If there is none, or it is damaged, the strategy is chosen again. */
+    /** Reads it. If it is missing, or damaged, the strategy is chosen again. */
     static StrategyBasis read(String folder, DataFiles files) {
-        try (InputStream in = files.open(folder + "/" + FILE)) {
+        String path = folder + "/" + FILE;
+        try (InputStream in = files.open(path)) {
             StrategyBasis read =
                     JsonText.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), StrategyBasis.class);
             return read == null ? NONE : read;
+        } catch (FileNotFoundException e) {
+            return NONE;
         } catch (IOException | BadInputException e) {
+            LOGGER.warn("{} cannot be read, so the strategy is chosen again: {}", path, e.getMessage());
             return NONE;
         }
     }

@@ -1,7 +1,5 @@
 package dev.margay.gridloss;
 
-import dev.margay.config.DefocusSearch;
-import dev.margay.config.OrientationSearch;
 import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.Rotation;
 import java.util.ArrayList;
@@ -128,9 +126,9 @@ public final class GridLoss {
 
     private LossRow row(double coarsening, List<Pose> poses) {
         GridNeighbours grid = new GridNeighbours(inputs.orientations().stream()
-                .map(search -> coarser(search, coarsening))
+                .map(search -> search.coarser(coarsening))
                 .toList());
-        double[] defoci = DefocusAxis.of(coarser(inputs.defocus(), coarsening));
+        double[] defoci = DefocusAxis.of(inputs.defocus().coarser(coarsening));
         double[] atPixels = new double[poses.size()];
         double[] betweenPixels = new double[poses.size()];
         double[] ofDefocus = new double[poses.size()];
@@ -162,27 +160,6 @@ public final class GridLoss {
                 new LossSample(atPixels),
                 new LossSample(betweenPixels),
                 new LossSample(ofDefocus));
-    }
-
-    private static OrientationSearch coarser(OrientationSearch search, double coarsening) {
-        return new OrientationSearch(
-                search.baseGrid(),
-                search.psiStepDegrees() * coarsening,
-                search.thetaStepDegrees() * coarsening,
-                search.phiStepDegrees() * coarsening,
-                search.symmetry(),
-                search.ranges(),
-                search.strictRanges());
-    }
-
-    private static DefocusSearch coarser(DefocusSearch search, double coarsening) {
-        return new DefocusSearch(
-                search.enabled(),
-                search.minAngstrom(),
-                search.maxAngstrom(),
-                search.stepAngstrom() * coarsening,
-                search.skipEnforceZero(),
-                search.strictRanges());
     }
 
     private static double nearest(double[] values, double wanted) {

@@ -57,11 +57,8 @@ final class FingerprintText {
                 .toString();
     }
 
-    /** What the first stage and the climbs do. Their rules follow from the threshold, and are not in it. Empty for a plain search. */
+    /** What the first stage and the climbs do. Their rules follow from the threshold, and are not in it. */
     static String of(SearchStrategy strategy) {
-        if (!strategy.isTwoStage()) {
-            return "";
-        }
         return new FingerprintText()
                 .put("angle_coarsening", strategy.angleCoarsening())
                 .put("defocus_coarsening", strategy.defocusCoarsening())

@@ -41,7 +41,6 @@ public final class SearchPlan {
 
     private final CorrelationInputs inputs;
     private final double[] relativeDefociAngstrom;
-    private final double[] pixelSizeOffsetsAngstrom;
     private final List<String> notes;
     private final Optional<Uncropped> uncropped;
 
@@ -56,12 +55,10 @@ public final class SearchPlan {
     private SearchPlan(
             CorrelationInputs inputs,
             double[] relativeDefociAngstrom,
-            double[] pixelSizeOffsetsAngstrom,
             List<String> notes,
             Optional<Uncropped> uncropped) {
         this.inputs = inputs;
         this.relativeDefociAngstrom = relativeDefociAngstrom;
-        this.pixelSizeOffsetsAngstrom = pixelSizeOffsetsAngstrom;
         this.notes = List.copyOf(notes);
         this.uncropped = uncropped;
     }
@@ -173,7 +170,6 @@ public final class SearchPlan {
         return new SearchPlan(
                 cropping.map(inputs::cropped).orElse(inputs),
                 defoci,
-                pixelSizeOffsetsAngstrom.clone(),
                 notes,
                 config.strategy().isTwoStage()
                         ? Optional.of(new Uncropped(
@@ -261,11 +257,6 @@ public final class SearchPlan {
     /** The defocus axis, relative to the micrograph's defocus. */
     public double[] relativeDefociAngstrom() {
         return relativeDefociAngstrom.clone();
-    }
-
-    /** The pixel-size axis, relative to the configured pixel size. */
-    public double[] pixelSizeOffsetsAngstrom() {
-        return pixelSizeOffsetsAngstrom.clone();
     }
 
     /** Number of orientations. */

@@ -109,9 +109,10 @@ public final class MicrographSearch {
         if (highest < ROOM_ABOVE_THRESHOLD * threshold.zScore()) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "with only %,d correlograms, z-scores cannot be above %.1f, and the threshold is %.2f: particles may not"
+                    "with only %,d correlogram%s, z-scores cannot be above %.1f, and the threshold is %.2f: particles may not"
                             + " be found; search more orientations",
                     plan.correlograms(),
+                    plan.correlograms() == 1 ? "" : "s",
                     highest,
                     threshold.zScore()));
         }
