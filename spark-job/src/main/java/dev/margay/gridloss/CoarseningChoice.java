@@ -17,7 +17,8 @@ public record CoarseningChoice(double coarsening, double halfFound, List<Coarsen
     }
 
     /**
-     * Chooses the largest coarsening that finds as much as the full search, of particles of which the full search finds half.
+     * Chooses the largest coarsening that finds as much as the full search, and nearly as much as climbs from the usual grid, of particles
+     * of which the full search finds half.
      *
      * @param result of {@link GridLoss}
      * @param rules of the choice

@@ -21,6 +21,9 @@ public final class RecallForecast {
 
     private static final int STEPS = 200;
 
+    /** The share of the particles that climbs from the usual grid find, of which a coarser one must find at least as many. */
+    private static final double KEPT = 0.9;
+
     /** How much more climbs may lose than is permitted for candidates, to save time. */
     private static final double SOME_MORE = 2.5;
 
@@ -112,7 +115,8 @@ public final class RecallForecast {
 
     CoarseningChoice choice() {
         double half = halfFound();
-        double found = full(half);
+        // The threshold of a full search is usually too high, so finding as many says little.
+        double least = Math.max(full(half), KEPT * twoStage(1, half));
         List<CoarseningForecast> forecasts = new ArrayList<>();
         double chosen = 1;
         for (LossRow row : result.rows()) {
@@ -123,7 +127,7 @@ public final class RecallForecast {
             double recall = twoStage(coarse(row.coarsening()), cutoff, half);
             forecasts.add(new CoarseningForecast(row.coarsening(), cutoff, recall, saving(row)));
             boolean precise = correlograms(row) >= rules.leastCorrelograms();
-            chosen = recall >= found && precise ? row.coarsening() : chosen;
+            chosen = recall >= least && precise ? row.coarsening() : chosen;
         }
         return new CoarseningChoice(chosen, half, forecasts);
     }

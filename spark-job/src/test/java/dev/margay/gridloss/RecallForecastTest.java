@@ -124,6 +124,15 @@ class RecallForecastTest {
     }
 
     @Test
+    void aFullSearchWithAThresholdThatIsTooHighDoesNotPermitAnyCoarsening() {
+        CoarseningRules rules = new CoarseningRules(20, 8.0, 0.02, 1e-4, 0, true);
+        RecallForecast forecast = RecallForecast.of(LARGE, rules);
+        double half = forecast.halfFound();
+        assertThat(forecast.twoStage(3, half)).isBetween(0.5, 0.9 * forecast.twoStage(1, half));
+        assertThat(CoarseningChoice.of(LARGE, rules).coarsening()).isEqualTo(2);
+    }
+
+    @Test
     void tooFewCorrelogramsAreNotChosen() {
         CoarseningRules rules = new CoarseningRules(7.8, 8.0, 0.02, 0.35, 2_000_000, true);
         assertThat(CoarseningChoice.of(LARGE, rules).coarsening()).isEqualTo(1);
