@@ -11,6 +11,7 @@ import dev.margay.kernels.orientation.Orientations;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.optics.PreparedMicrograph;
 import dev.margay.optics.RadialFilters;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -154,8 +155,11 @@ public record NoiseControl(
      */
     public NoiseCount count(double[] peaks) {
         int counted = Math.min(COUNTED, peaks.length);
-        double above = counted == COUNTED ? peaks[counted - 1] : lowestZScore;
+        boolean enough = counted == COUNTED;
         // The last peak lies on the limit, so it is not counted.
-        return new NoiseCount(counted == COUNTED ? counted - 1 : counted, above, theory.expectedFalsePositives(above));
+        return NoiseCount.of(
+                Arrays.copyOf(peaks, enough ? counted - 1 : counted),
+                enough ? peaks[counted - 1] : lowestZScore,
+                theory);
     }
 }

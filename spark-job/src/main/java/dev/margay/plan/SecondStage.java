@@ -1,8 +1,8 @@
 package dev.margay.plan;
 
+import dev.margay.analysis.CalibratedTrials;
 import dev.margay.analysis.NoiseCount;
 import dev.margay.analysis.NoiseTrials;
-import dev.margay.analysis.ScaledTrials;
 import dev.margay.gridloss.TrialRule;
 import dev.margay.localsearch.ClimbSettings;
 import dev.margay.twostage.CandidateRule;
@@ -28,8 +28,9 @@ public record SecondStage(CandidateRule rule, ClimbSettings climb, TrialRule tri
      * @param counted by the control; without it, the count has a margin
      */
     public NoiseTrials trials(double positions, Optional<NoiseCount> counted) {
-        return new ScaledTrials(
-                trials.over(positions), counted.map(NoiseCount::factor).orElse(trials.continuous() ? MARGIN : 1));
+        NoiseTrials theory = trials.over(positions);
+        return counted.map(count -> CalibratedTrials.by(count, theory))
+                .orElseGet(() -> CalibratedTrials.scaled(theory, trials.continuous() ? MARGIN : 1));
     }
 
     /** How trials are counted, for people. */

@@ -148,6 +148,7 @@ public record ResultRecord(
      * @param noisePeaks how many peaks the control found in simulated noise; 0 without a control
      * @param noisePeaksAbove the z-score above which they were counted
      * @param noisePeaksExpected how many theory expects there; the count of trials is calibrated by the ratio
+     * @param noiseSlope how much more quickly than in theory they become rarer with rising z-score, for each unit
      */
     public record Stages(
             String strategy,
@@ -163,10 +164,11 @@ public record ResultRecord(
             String trialsFrom,
             int noisePeaks,
             double noisePeaksAbove,
-            double noisePeaksExpected) {
+            double noisePeaksExpected,
+            double noiseSlope) {
 
         /** A plain search. */
-        public static final Stages ONE = new Stages("full", 1, 1, 0, 0, 0, 0, 0, 0, 0, "correlations", 0, 0, 0);
+        public static final Stages ONE = new Stages("full", 1, 1, 0, 0, 0, 0, 0, 0, 0, "correlations", 0, 0, 0, 0);
 
         /** Whether the threshold was calibrated on simulated noise. */
         public boolean isCalibrated() {

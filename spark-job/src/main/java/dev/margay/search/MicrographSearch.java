@@ -183,7 +183,8 @@ public final class MicrographSearch {
                         rules.trialsFrom(noise),
                         noise.map(NoiseCount::peaks).orElse(0),
                         noise.map(NoiseCount::aboveZScore).orElse(0.0),
-                        noise.map(NoiseCount::expected).orElse(0.0)))
+                        noise.map(NoiseCount::expected).orElse(0.0),
+                        noise.map(NoiseCount::slope).orElse(0.0)))
                 .orElse(ResultRecord.Stages.ONE);
     }
 

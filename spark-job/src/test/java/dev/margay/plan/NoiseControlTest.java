@@ -27,8 +27,9 @@ class NoiseControlTest {
 
     @Test
     void ofFewPeaksAllCount() {
-        assertThat(count(5.5, 5.25)).isEqualTo(new NoiseCount(2, 5, THEORY.expectedFalsePositives(5)));
-        assertThat(count()).isEqualTo(new NoiseCount(0, 5, THEORY.expectedFalsePositives(5)));
+        assertThat(count(5.5, 5.25).peaks()).isEqualTo(2);
+        assertThat(count(5.5, 5.25).aboveZScore()).isEqualTo(5);
+        assertThat(count()).isEqualTo(new NoiseCount(0, 5, THEORY.expectedFalsePositives(5), 0));
     }
 
     @Test
