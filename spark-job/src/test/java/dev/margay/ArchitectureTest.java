@@ -52,6 +52,7 @@ class ArchitectureTest {
             "inputs: config io io.mrc io.star optics orientation problem simulate.density structure kernels",
             "analysis: config problem kernels",
             "localsearch: orientation kernels",
+            "metric: analysis problem kernels",
             "gridloss: analysis config orientation kernels",
             "twostage: analysis localsearch orientation kernels",
             "plan: analysis config gridloss inputs localsearch optics orientation problem twostage kernels",
@@ -71,10 +72,10 @@ class ArchitectureTest {
             "doctor: inputs picture plan problem spark kernels",
             "submit: problem",
             "benchmark: kernels",
-            "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc optics orientation particles picture plan problem refine report result search show"
+            "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc metric optics orientation particles picture plan problem refine report result search show"
                     + " simulate simulate.density simulate.micrograph spark structure work kernels",
             "cli.console: analysis api config dataset inputs particles plan problem refine result search status kernels",
-            "cli.command: api benchmark cli.console config doctor io problem result search simulate.micrograph spark status submit"
+            "cli.command: api benchmark cli.console config doctor io metric problem result search simulate.micrograph spark status submit"
                     + " kernels",
             "cli: cli.command cli.console io problem spark kernels");
 

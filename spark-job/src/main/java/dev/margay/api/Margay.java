@@ -101,6 +101,16 @@ public final class Margay {
     }
 
     /**
+     * Particles of results on disk, picked again by any metric. Describe them with the methods of {@link Pick}, then call {@link Pick#write} or
+     * {@link Pick#compare}.
+     *
+     * @param paths descriptions ({@code *.result.json}), folders with results, or configurations
+     */
+    public static Pick pick(List<String> paths) {
+        return new Pick(paths);
+    }
+
+    /**
      * Reports of results on disk, also with another threshold. Describe them with the methods of {@link Reports}, then call {@link
      * Reports#write}.
      *

@@ -5,6 +5,7 @@ import dev.margay.cli.command.CompletionCommand;
 import dev.margay.cli.command.DemoCommand;
 import dev.margay.cli.command.DoctorCommand;
 import dev.margay.cli.command.MatchTemplateCommand;
+import dev.margay.cli.command.PickCommand;
 import dev.margay.cli.command.RefineTemplateCommand;
 import dev.margay.cli.command.ReportCommand;
 import dev.margay.cli.command.ShowCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             SimulateMicrographCommand.class,
             MatchTemplateCommand.class,
             RefineTemplateCommand.class,
+            PickCommand.class,
             ReportCommand.class,
             ShowCommand.class,
             SubmitCommand.class,

@@ -302,6 +302,17 @@ public record Particle(
                 others);
     }
 
+    /**
+     * The same particle with more columns.
+     *
+     * @param columns their values, by name; a column with the same name is replaced
+     */
+    public Particle withColumns(Map<String, String> columns) {
+        Map<String, String> more = new LinkedHashMap<>(others);
+        more.putAll(columns);
+        return new Particle(index, score, position, pose, optics, files, refined, more);
+    }
+
     /** The same particle with the values of the search only. */
     public Particle asSearched() {
         return new Particle(index, score, position, pose, optics, files, Optional.empty(), others);

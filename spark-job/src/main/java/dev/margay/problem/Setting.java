@@ -14,6 +14,8 @@ public enum Setting {
     FALSE_POSITIVES("expected false positives"),
     /** Whether the template is corrected for the interpolation of projections. */
     GRIDDING_CORRECTION("gridding correction"),
+    /** The statistic that decides which pixels are particles. */
+    METRIC("metric"),
     /** How many searches of a data set, or micrographs of a refinement, run at the same time. */
     IN_FLIGHT("searches or micrographs at the same time"),
     /** Where Spark runs. */
@@ -28,6 +30,8 @@ public enum Setting {
     CROPPING("cropping"),
     /** The table of particles. */
     PARTICLES("particle table"),
+    /** How close two peaks may be. */
+    PEAK_RADIUS("radius of a peak"),
     /** The folder of the report's pictures. */
     PICTURES("picture folder"),
     /** The report. */
@@ -36,6 +40,8 @@ public enum Setting {
     RESOLUTION("resolution limit"),
     /** Whether searches that failed before run again. */
     RETRY_FAILED("retry of failed searches"),
+    /** The score above which a peak is a particle, for any metric. */
+    SCORE_CUTOFF("score cutoff"),
     /** Whether the search has one stage or two. */
     STRATEGY("strategy of the search"),
     /** The table of micrographs. */

@@ -81,17 +81,20 @@ public record SearchResult(
      * @param zScore a peak above it is a particle
      */
     public SearchResult withThreshold(double zScore) {
+        return with(zScore, PeakFinder.above(zScore, grid()).find(maps.scaledMip()));
+    }
+
+    /**
+     * This result with other particles.
+     *
+     * @param others pixels of the maps
+     */
+    public SearchResult withPeaks(List<Peak> others) {
+        return with(threshold, others);
+    }
+
+    private SearchResult with(double zScore, List<Peak> others) {
         return new SearchResult(
-                config,
-                micrograph,
-                template,
-                mtf,
-                templateSize,
-                maps,
-                zScore,
-                PeakFinder.above(zScore, grid()).find(maps.scaledMip()),
-                refined,
-                record,
-                notes);
+                config, micrograph, template, mtf, templateSize, maps, zScore, others, refined, record, notes);
     }
 }

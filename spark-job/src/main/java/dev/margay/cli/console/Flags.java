@@ -20,15 +20,18 @@ public final class Flags {
             case FALSE_POSITIVES -> "--false-positives";
             case GRIDDING_CORRECTION -> "--gridding-correction";
             case IN_FLIGHT -> "--in-flight";
+            case METRIC -> "--metric";
             case MASTER -> "--master";
             case MEMORY -> "MARGAY_MEMORY";
             case OUT -> "--out";
             case OVERWRITE -> "--overwrite";
             case PARTICLES -> "--particles";
+            case PEAK_RADIUS -> "--radius";
             case PICTURES -> "--pictures";
             case REPORT -> "--report";
             case RESOLUTION -> "--resolution";
             case RETRY_FAILED -> "--retry-failed";
+            case SCORE_CUTOFF -> "--cutoff";
             case STRATEGY -> "--strategy";
             case TABLE -> "--table";
             case TEMPLATE -> "--template";

@@ -1,0 +1,203 @@
+package dev.margay.api;
+
+import dev.margay.analysis.NoiseTrials;
+import dev.margay.analysis.Peak;
+import dev.margay.io.DataFiles;
+import dev.margay.io.OutputFiles;
+import dev.margay.metric.Metric;
+import dev.margay.metric.Picking;
+import dev.margay.metric.Picks;
+import dev.margay.metric.ScoreMaps;
+import dev.margay.particles.Particle;
+import dev.margay.particles.ParticleTable;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
+import dev.margay.result.ResultRecord;
+import dev.margay.result.SavedResults;
+import dev.margay.result.SearchResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Picks particles again from the maps of results on disk, by any metric, without a new search. Describe it with the methods below, then
+ * {@link #write} the tables or {@link #compare} the metrics.
+ *
+ * <pre>{@code
+ * Margay.pick(List.of("maps/mip.result.json")).metric(Metric.BACKGROUND_Z).falsePositives(0.1).write(PickListener.NONE);
+ * }</pre>
+ */
+public final class Pick {
+
+    private static final String EXTENSION = ".picks.csv";
+
+    private final List<String> paths;
+    private final DataFiles files = DataFiles.local();
+    private Metric metric = Picking.DEFAULT.metric();
+    private OptionalDouble falsePositives = OptionalDouble.empty();
+    private OptionalDouble cutoff = OptionalDouble.empty();
+    private double radiusPixels = Picking.DEFAULT.radiusPixels();
+    private Optional<String> out = Optional.empty();
+    private Optional<Path> baseDirectory = Optional.empty();
+
+    Pick(List<String> paths) {
+        this.paths = List.copyOf(paths);
+    }
+
+    /** The statistic that decides; by default the z-score. */
+    public Pick metric(Metric which) {
+        metric = which;
+        return this;
+    }
+
+    /** How many false positives to expect in each micrograph; by default 1. */
+    public Pick falsePositives(double expected) {
+        falsePositives = OptionalDouble.of(expected);
+        return this;
+    }
+
+    /** The score above which a peak is a particle, instead of a number of false positives. */
+    public Pick cutoff(double score) {
+        cutoff = OptionalDouble.of(score);
+        return this;
+    }
+
+    /** A particle suppresses all others that are closer than this many pixels of the micrograph; by default 5. */
+    public Pick radius(double pixels) {
+        radiusPixels = pixels;
+        return this;
+    }
+
+    /** The table of a single result; by default next to the result's description. */
+    public Pick out(String table) {
+        out = Optional.of(table);
+        return this;
+    }
+
+    /** Where relative paths in configurations start; by default the working directory. */
+    public Pick baseDirectory(Path directory) {
+        baseDirectory = Optional.of(directory);
+        return this;
+    }
+
+    /**
+     * Picks, and writes a table for each result. It replaces an existing file. If one of several results cannot be used, the tables of the
+     * others are still written.
+     *
+     * @param listener is informed about each result
+     * @throws BadInputException if there is no result, or the only one cannot be used, or a number makes no sense
+     * @throws IOException if a table cannot be written
+     */
+    public void write(PickListener listener) throws IOException {
+        Picking picking = picking();
+        List<String> found = found();
+        out.filter(table -> found.size() > 1).ifPresent(table -> {
+            throw new BadInputException(InputProblem.of(
+                    Setting.OUT, "is for a single result, but there are " + found.size() + "; leave it out"));
+        });
+        forEach(found, listener, path -> {
+            String table = out.orElseGet(() -> beside(path));
+            files.requireWritableFile(table, "", true).ifPresent(problem -> {
+                throw new BadInputException(problem.causedBy(Setting.OUT));
+            });
+            SearchResult result = saved().read(path);
+            Picks picks = picking.from(scores(result), result.grid());
+            List<Particle> particles = particles(result, picks);
+            try (OutputFiles outputs = new OutputFiles(files, true)) {
+                outputs.stage(table, to -> ParticleTable.write(particles, to));
+                outputs.commit();
+            }
+            listener.picked(result, picks, table);
+        });
+    }
+
+    /**
+     * Picks with every metric, and writes nothing.
+     *
+     * @param listener is informed about each result
+     * @throws BadInputException as {@link #write}
+     * @throws IOException if maps cannot be read
+     */
+    public void compare(PickListener listener) throws IOException {
+        Picking picking = picking();
+        forEach(found(), listener, path -> {
+            SearchResult result = saved().read(path);
+            ScoreMaps scores = scores(result);
+            listener.compared(
+                    path,
+                    result,
+                    Arrays.stream(Metric.values())
+                            .map(each -> picking.with(each).from(scores, result.grid()))
+                            .toList());
+        });
+    }
+
+    private Picking picking() {
+        return new Picking(metric, falsePositives, cutoff, radiusPixels);
+    }
+
+    private SavedResults saved() {
+        return new SavedResults(
+                files,
+                baseDirectory
+                        .map(directory -> new DataFiles(new Configuration(), directory))
+                        .orElse(files));
+    }
+
+    private List<String> found() {
+        List<String> found = new ArrayList<>();
+        paths.forEach(path -> found.addAll(saved().find(path)));
+        return found;
+    }
+
+    private interface Work {
+        void on(String path) throws IOException;
+    }
+
+    private static void forEach(List<String> found, PickListener listener, Work work) throws IOException {
+        for (String path : found) {
+            try {
+                work.on(path);
+            } catch (BadInputException e) {
+                if (found.size() == 1) {
+                    throw e;
+                }
+                listener.failed(path, e.problems());
+            }
+        }
+    }
+
+    private static ScoreMaps scores(SearchResult result) {
+        double step = Math.max(result.grid().rowStep(), result.grid().columnStep());
+        return new ScoreMaps(result.maps(), NoiseTrials.independent(result.trials()), Math.max(1, (int)
+                Math.round(result.templateSize() / step)));
+    }
+
+    private static List<Particle> particles(SearchResult result, Picks picks) {
+        List<Particle> particles = new ArrayList<>();
+        List<Particle> plain = result.withPeaks(picks.peaks()).particles();
+        for (int i = 0; i < plain.size(); i++) {
+            Peak peak = picks.peaks().get(i);
+            Map<String, String> columns = new LinkedHashMap<>();
+            columns.put("metric", picks.score().metric().word());
+            columns.put("score", Float.toString(picks.score().map().at(peak.y(), peak.x())));
+            particles.add(plain.get(i).withColumns(columns));
+        }
+        return particles;
+    }
+
+    private static String beside(String path) {
+        String extension = path.endsWith(ResultRecord.EXTENSION)
+                ? ResultRecord.EXTENSION
+                : path.substring(Math.max(path.lastIndexOf('.'), path.lastIndexOf('/') + 1));
+        return path.substring(0, path.length() - extension.length()) + EXTENSION;
+    }
+}

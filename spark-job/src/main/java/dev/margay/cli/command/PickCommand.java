@@ -1,0 +1,129 @@
+package dev.margay.cli.command;
+
+import dev.margay.api.Margay;
+import dev.margay.api.Pick;
+import dev.margay.cli.console.Console;
+import dev.margay.metric.Metric;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Picks particles again, from results on disk. */
+@Command(
+        name = "pick",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        header = "Picks particles again from the maps of a result, by any metric, without a new search.",
+        descriptionHeading = "%n",
+        description = {
+            "Reads the maps of a result and writes the table of the particles above a threshold. To choose a result, give its"
+                    + " description next to the maps (*.result.json), a folder that contains results, such as a data"
+                    + " set's, or the configuration of a search (*.yaml), also from Leopard-EM. With --compare, it shows"
+                    + " what each metric picks."
+        },
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  margay pick maps/mip.result.json --compare",
+            "  margay pick maps/mip.result.json --metric background-z-score --out picks.csv",
+            "  margay pick results --false-positives 0.1"
+        })
+public final class PickCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "RESULT",
+            description = "Results: *.result.json, folders, or configurations.")
+    private List<String> results;
+
+    @Option(
+            names = "--metric",
+            paramLabel = "NAME",
+            description =
+                    "The statistic that decides: z-score, background-z-score, p-value, p-value-of-maxima, gev, mip or"
+                            + " shape. Default: z-score.")
+    private String metric;
+
+    @Option(
+            names = "--false-positives",
+            paramLabel = "X",
+            description = "How many false positives to expect in each micrograph; this sets the threshold. Default: 1.")
+    private Double falsePositives;
+
+    @Option(
+            names = "--cutoff",
+            paramLabel = "SCORE",
+            description = "The score above which a peak is a particle, instead of --false-positives. A z-score, or"
+                    + " -log10 of a p-value.")
+    private Double cutoff;
+
+    @Option(
+            names = "--radius",
+            paramLabel = "PIXELS",
+            description = "A particle suppresses all others that are closer. Default: 5 pixels of the micrograph.")
+    private Double radius;
+
+    @Option(
+            names = "--compare",
+            description = "Show threshold and number of particles of every metric, and write nothing.")
+    private boolean compare;
+
+    @Option(
+            names = "--out",
+            paramLabel = "OUT.csv",
+            description = "The table of a single result; an existing file is replaced. Default: next to the result's"
+                    + " description, *.picks.csv.")
+    private String out;
+
+    @Option(
+            names = "--base-dir",
+            paramLabel = "DIR",
+            description = "Where relative paths in a configuration start. Default: the working directory.")
+    private Path baseDirectory;
+
+    @Override
+    public Integer call() throws IOException {
+        Pick pick = Margay.pick(results);
+        if (metric != null) {
+            pick.metric(Metric.of(metric)
+                    .orElseThrow(() -> new BadInputException(
+                            InputProblem.of(Setting.METRIC, "got " + metric + "; expected one of " + Metric.words()))));
+        }
+        if (falsePositives != null) {
+            pick.falsePositives(falsePositives);
+        }
+        if (cutoff != null) {
+            pick.cutoff(cutoff);
+        }
+        if (radius != null) {
+            pick.radius(radius);
+        }
+        if (out != null) {
+            pick.out(out);
+        }
+        if (baseDirectory != null) {
+            pick.baseDirectory(baseDirectory);
+        }
+        PickLines lines = new PickLines(new Console(spec.commandLine().getErr()));
+        if (compare) {
+            pick.compare(lines);
+        } else {
+            pick.write(lines);
+        }
+        return lines.end().number();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.margay.metric;
+
+import dev.margay.analysis.NoiseTrials;
+import dev.margay.kernels.array.RealImage;
+
+/**
+ * The scores of one metric, and how often noise has them.
+ *
+ * @param metric which it is
+ * @param map a score for each pixel of the valid region; higher is more likely a particle
+ * @param noise how many false positives are expected above a score in the whole map
+ */
+public record ScoreMap(Metric metric, RealImage map, NoiseTrials noise) {}

@@ -1,0 +1,44 @@
+package dev.margay.metric;
+
+import dev.margay.analysis.NoiseTrials;
+import dev.margay.analysis.ResultMaps;
+import dev.margay.kernels.array.RealImage;
+
+/**
+ * Makes the score maps of a result.
+ *
+ * @param maps of the result
+ * @param noise how many false positives the z-score has in noise
+ * @param window edge of the squares over which surroundings are taken, pixels of the maps
+ */
+public record ScoreMaps(ResultMaps maps, NoiseTrials noise, int window) {
+
+    /** The scores of a metric. */
+    public ScoreMap of(Metric metric) {
+        return switch (metric) {
+            case Z_SCORE -> new ScoreMap(metric, maps.scaledMip(), noise);
+            case BACKGROUND_Z -> new ScoreMap(metric, overSurroundings(maps.correlationAverage()), noise);
+            case SHAPE -> new ScoreMap(metric, overSurroundings(smooth(maps.correlationAverage())), noise);
+            case GLOBAL_MIP -> new ScoreMap(metric, GlobalScale.of(maps).scaled(maps.mip()), noise);
+            case GEV -> new ScoreMap(metric, maps.scaledMip(), GevTrials.of(maps.scaledMip()));
+            case P_VALUE -> JointRanks.ofAllPixels(maps).score(metric);
+            case P_VALUE_OF_MAXIMA -> JointRanks.ofMaxima(maps).score(metric);
+        };
+    }
+
+    private RealImage smooth(RealImage map) {
+        return new Surroundings(window).median(map);
+    }
+
+    /** (mip - a mean) / standard deviation of the surroundings; 0 where that is 0. */
+    private RealImage overSurroundings(RealImage mean) {
+        RealImage deviation = smooth(maps.correlationDeviation());
+        RealImage scores = RealImage.zeros(deviation.height(), deviation.width());
+        float[] values = scores.values();
+        for (int i = 0; i < values.length; i++) {
+            float sd = deviation.values()[i];
+            values[i] = sd > 0 ? (maps.mip().values()[i] - mean.values()[i]) / sd : 0;
+        }
+        return scores;
+    }
+}
