@@ -59,7 +59,7 @@ class ArchitectureTest {
             "particles: analysis config problem simulate.micrograph kernels",
             "spark: problem work kernels",
             "checkpoint: inputs io problem twostage kernels",
-            "result: analysis config inputs io io.mrc optics orientation particles problem kernels",
+            "result: analysis config inputs io io.mrc metric optics orientation particles problem kernels",
             "search: analysis checkpoint config inputs io io.mrc localsearch particles plan result spark twostage work kernels",
             "refine: config inputs io io.mrc localsearch optics orientation particles problem result spark work kernels",
             "dataset: analysis checkpoint config inputs io io.mrc io.star optics orientation particles plan problem result search"

@@ -1,13 +1,11 @@
 package dev.margay.api;
 
-import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.Peak;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.metric.Metric;
 import dev.margay.metric.Picking;
 import dev.margay.metric.Picks;
-import dev.margay.metric.ScoreMaps;
 import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleTable;
 import dev.margay.problem.BadInputException;
@@ -19,7 +17,6 @@ import dev.margay.result.SearchResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +106,7 @@ public final class Pick {
                 throw new BadInputException(problem.causedBy(Setting.OUT));
             });
             SearchResult result = saved().read(path);
-            Picks picks = picking.from(scores(result), result.grid());
+            Picks picks = picking.from(result.scores(), result.grid());
             List<Particle> particles = particles(result, picks);
             try (OutputFiles outputs = new OutputFiles(files, true)) {
                 outputs.stage(table, to -> ParticleTable.write(particles, to));
@@ -130,13 +127,7 @@ public final class Pick {
         Picking picking = picking();
         forEach(found(), listener, path -> {
             SearchResult result = saved().read(path);
-            ScoreMaps scores = scores(result);
-            listener.compared(
-                    path,
-                    result,
-                    Arrays.stream(Metric.values())
-                            .map(each -> picking.with(each).from(scores, result.grid()))
-                            .toList());
+            listener.compared(path, result, picking.withEach(result.scores(), result.grid()));
         });
     }
 
@@ -173,12 +164,6 @@ public final class Pick {
                 listener.failed(path, e.problems());
             }
         }
-    }
-
-    private static ScoreMaps scores(SearchResult result) {
-        double step = Math.max(result.grid().rowStep(), result.grid().columnStep());
-        return new ScoreMaps(result.maps(), NoiseTrials.independent(result.trials()), Math.max(1, (int)
-                Math.round(result.templateSize() / step)));
     }
 
     private static List<Particle> particles(SearchResult result, Picks picks) {

@@ -1,5 +1,6 @@
 package dev.margay.api;
 
+import dev.margay.metric.MetricPicks;
 import dev.margay.metric.Picks;
 import dev.margay.problem.InputProblem;
 import dev.margay.result.SearchResult;
@@ -27,7 +28,7 @@ public interface PickListener {
      * @param result from which
      * @param all what each metric picks
      */
-    default void compared(String path, SearchResult result, List<Picks> all) {}
+    default void compared(String path, SearchResult result, List<MetricPicks> all) {}
 
     /**
      * A result of several could not be used.

@@ -1,6 +1,7 @@
 package dev.margay.api;
 
 import dev.margay.config.ConfigWriter;
+import dev.margay.metric.Picking;
 import dev.margay.report.Fact;
 import dev.margay.report.FactGroup;
 import dev.margay.result.ResultRecord;
@@ -32,10 +33,26 @@ record ResultFacts(SearchResult result) {
             }
             groups.add(new FactGroup("Input files", inputs(record.inputs())));
         });
+        groups.add(new FactGroup("Metrics, each with one false positive expected", metrics()));
         groups.addAll(parameters(result.record()
                 .map(ResultRecord::parameters)
                 .orElseGet(() -> ConfigWriter.parameters(result.config()))));
         return groups;
+    }
+
+    /** What each metric picks. */
+    private List<Fact> metrics() {
+        return Picking.DEFAULT.withEach(result.scores(), result.grid()).stream()
+                .map(each -> new Fact(
+                        each.metric().word(),
+                        each.picks()
+                                .map(picks -> format(
+                                        "%,d above %.2f: %s",
+                                        picks.peaks().size(),
+                                        picks.threshold(),
+                                        each.metric().meaning()))
+                                .orElse(each.problem())))
+                .toList();
     }
 
     /** One group for the single keys, and one for each group of the configuration. */

@@ -2,6 +2,7 @@ package dev.margay.metric;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.SimpleValueChecker;
@@ -38,7 +39,7 @@ record GevFit(double mean, double deviation, double[] centres, double[] shares) 
      * The distribution of values.
      *
      * @param values at least two different ones, all finite
-     * @throws IllegalArgumentException if all are equal
+     * @throws IllegalArgumentException if all are equal, or no distribution fits
      */
     static Gev of(float... values) {
         double sum = 0;
@@ -78,14 +79,19 @@ record GevFit(double mean, double deviation, double[] centres, double[] shares) 
         // Gumbel's distribution with the same mean and standard deviation.
         double scale = Math.sqrt(6) / Math.PI;
         double[] start = {0.01, -EULER * scale, Math.log(scale)};
-        double[] point = new SimplexOptimizer(new SimpleValueChecker(PRECISION, PRECISION))
-                .optimize(
-                        new MaxEval(MOST_EVALUATIONS),
-                        new ObjectiveFunction(this::negativeLogLikelihood),
-                        GoalType.MINIMIZE,
-                        new InitialGuess(start),
-                        new NelderMeadSimplex(start.length, FIRST_STEP))
-                .getPoint();
+        double[] point;
+        try {
+            point = new SimplexOptimizer(new SimpleValueChecker(PRECISION, PRECISION))
+                    .optimize(
+                            new MaxEval(MOST_EVALUATIONS),
+                            new ObjectiveFunction(this::negativeLogLikelihood),
+                            GoalType.MINIMIZE,
+                            new InitialGuess(start),
+                            new NelderMeadSimplex(start.length, FIRST_STEP))
+                    .getPoint();
+        } catch (MathIllegalStateException e) {
+            throw new IllegalArgumentException("the fit did not end", e);
+        }
         return new Gev(point[0], mean + deviation * point[1], deviation * Math.exp(point[2]));
     }
 

@@ -16,7 +16,7 @@ record GevTrials(Gev distribution, long pixels) implements NoiseTrials {
     /** Pixels with a higher z-score are particles, and are left out of the fit, as in Leopard-EM. */
     private static final float HIGHEST = 8.5f;
 
-    /** From a map. If all its pixels are equal, it has no distribution. */
+    /** From a map. Without a distribution, an IllegalArgumentException is thrown. */
     static GevTrials of(RealImage zScores) {
         float[] fitted = new float[zScores.values().length];
         int count = 0;

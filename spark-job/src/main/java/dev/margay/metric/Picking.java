@@ -6,7 +6,10 @@ import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -56,6 +59,20 @@ public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDoub
     /** The same with another metric. */
     public Picking with(Metric other) {
         return new Picking(other, falsePositives, cutoff, radiusPixels);
+    }
+
+    /** Picks with every metric. */
+    public List<MetricPicks> withEach(ScoreMaps maps, PixelGrid grid) {
+        return Arrays.stream(Metric.values())
+                .map(each -> {
+                    try {
+                        return new MetricPicks(each, Optional.of(with(each).from(maps, grid)), "");
+                    } catch (BadInputException e) {
+                        return new MetricPicks(
+                                each, Optional.empty(), e.problems().get(0).message());
+                    }
+                })
+                .toList();
     }
 
     /**

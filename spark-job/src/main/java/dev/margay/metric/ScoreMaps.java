@@ -3,6 +3,9 @@ package dev.margay.metric;
 import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.kernels.array.RealImage;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
 
 /**
  * Makes the score maps of a result.
@@ -20,10 +23,21 @@ public record ScoreMaps(ResultMaps maps, NoiseTrials noise, int window) {
             case BACKGROUND_Z -> new ScoreMap(metric, overSurroundings(maps.correlationAverage()), noise);
             case SHAPE -> new ScoreMap(metric, overSurroundings(smooth(maps.correlationAverage())), noise);
             case GLOBAL_MIP -> new ScoreMap(metric, GlobalScale.of(maps).scaled(maps.mip()), noise);
-            case GEV -> new ScoreMap(metric, maps.scaledMip(), GevTrials.of(maps.scaledMip()));
+            case GEV -> new ScoreMap(metric, maps.scaledMip(), extremeValues());
             case P_VALUE -> JointRanks.ofAllPixels(maps).score(metric);
             case P_VALUE_OF_MAXIMA -> JointRanks.ofMaxima(maps).score(metric);
         };
+    }
+
+    private NoiseTrials extremeValues() {
+        try {
+            return GevTrials.of(maps.scaledMip());
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(InputProblem.of(
+                    Setting.METRIC,
+                    "no extreme value distribution can be fitted to the z-scores (" + e.getMessage()
+                            + "); choose another metric"));
+        }
     }
 
     private RealImage smooth(RealImage map) {

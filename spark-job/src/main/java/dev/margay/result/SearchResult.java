@@ -1,6 +1,7 @@
 package dev.margay.result;
 
 import dev.margay.analysis.GaussianCutoff;
+import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
@@ -8,6 +9,7 @@ import dev.margay.config.MatchTemplateConfig;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.crop.PixelGrid;
+import dev.margay.metric.ScoreMaps;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.particles.FoundParticles;
 import dev.margay.particles.Particle;
@@ -73,6 +75,13 @@ public record SearchResult(
                 .filter(ResultRecord.Stages::areTwo)
                 .map(ResultRecord.Stages::trials)
                 .orElseGet(maps::correlations);
+    }
+
+    /** The maps of all metrics. Surroundings are as large as the template. */
+    public ScoreMaps scores() {
+        double step = Math.max(grid().rowStep(), grid().columnStep());
+        return new ScoreMaps(
+                maps, NoiseTrials.independent(trials()), Math.max(1, (int) Math.round(templateSize / step)));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.margay.cli.command;
 import dev.margay.api.PickListener;
 import dev.margay.cli.console.Console;
 import dev.margay.cli.console.ExitCode;
+import dev.margay.metric.MetricPicks;
 import dev.margay.metric.Picks;
 import dev.margay.problem.InputProblem;
 import dev.margay.result.SearchResult;
@@ -33,18 +34,21 @@ final class PickLines implements PickListener {
     }
 
     @Override
-    public void compared(String path, SearchResult result, List<Picks> all) {
+    public void compared(String path, SearchResult result, List<MetricPicks> all) {
         done++;
         result.notes().forEach(console::note);
         console.say("%s", path);
         console.say("  %-20s %9s %9s  %s", "metric", "threshold", "particles", "what it is");
-        for (Picks picks : all) {
-            console.say(
-                    "  %-20s %9.2f %9d  %s",
-                    picks.score().metric().word(),
-                    picks.threshold(),
-                    picks.peaks().size(),
-                    picks.score().metric().meaning());
+        for (MetricPicks each : all) {
+            each.picks()
+                    .ifPresentOrElse(
+                            picks -> console.say(
+                                    "  %-20s %9.2f %9d  %s",
+                                    each.metric().word(),
+                                    picks.threshold(),
+                                    picks.peaks().size(),
+                                    each.metric().meaning()),
+                            () -> console.say("  %-20s %s", each.metric().word(), each.problem()));
         }
     }
 
