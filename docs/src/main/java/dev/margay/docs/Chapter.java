@@ -25,6 +25,7 @@ public record Chapter(String title, List<String> pages) {
                             "configuration",
                             "commands",
                             "results",
+                            "metrics",
                             "projections",
                             "two-stage",
                             "cropping",

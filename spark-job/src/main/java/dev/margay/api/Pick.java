@@ -41,7 +41,7 @@ public final class Pick {
     private Metric metric = Picking.DEFAULT.metric();
     private OptionalDouble falsePositives = OptionalDouble.empty();
     private OptionalDouble cutoff = OptionalDouble.empty();
-    private double radiusPixels = Picking.DEFAULT.radiusPixels();
+    private OptionalDouble radius = OptionalDouble.empty();
     private Optional<String> out = Optional.empty();
     private Optional<Path> baseDirectory = Optional.empty();
 
@@ -67,9 +67,10 @@ public final class Pick {
         return this;
     }
 
-    /** A particle suppresses all others that are closer than this many pixels of the micrograph; by default 5. */
+    /** A particle suppresses all others that are closer than this many pixels of the micrograph; by default 5, or the radius
+     * of the molecule for metrics that a particle raises over its whole area. */
     public Pick radius(double pixels) {
-        radiusPixels = pixels;
+        radius = OptionalDouble.of(pixels);
         return this;
     }
 
@@ -132,7 +133,7 @@ public final class Pick {
     }
 
     private Picking picking() {
-        return new Picking(metric, falsePositives, cutoff, radiusPixels);
+        return new Picking(metric, falsePositives, cutoff, radius);
     }
 
     private SavedResults saved() {

@@ -36,6 +36,14 @@ public enum Metric {
         this.meaning = meaning;
     }
 
+    /**
+     * Whether a particle raises the scores all over its own area. The z-score does not: there, the standard deviation is raised as well. So
+     * another peak closer than the radius of the molecule is part of the same particle.
+     */
+    public boolean isWide() {
+        return this == BACKGROUND_Z || this == GLOBAL_MIP || this == SHAPE;
+    }
+
     /** Its name for users: in options, files and tables. */
     public String word() {
         return word;

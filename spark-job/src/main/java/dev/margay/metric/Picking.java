@@ -18,13 +18,14 @@ import java.util.OptionalDouble;
  * @param metric which scores
  * @param falsePositives how many to expect in the whole micrograph, above 0; 1 if there is no choice
  * @param cutoff the lowest score of a particle, instead of a number of false positives
- * @param radiusPixels a particle suppresses all others that are closer, pixels of the micrograph, above 0
+ * @param radius a particle suppresses all others that are closer, pixels of the micrograph, above 0; if there is no choice, it is that of
+ *     the metric
  */
-public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDouble cutoff, double radiusPixels) {
+public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDouble cutoff, OptionalDouble radius) {
 
     /** As a search does it. */
-    public static final Picking DEFAULT = new Picking(
-            Metric.Z_SCORE, OptionalDouble.empty(), OptionalDouble.empty(), PeakFinder.DEFAULT_RADIUS_PIXELS);
+    public static final Picking DEFAULT =
+            new Picking(Metric.Z_SCORE, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
 
     /** More pixels than this are no particles, and no table needs them. */
     private static final int MOST_PIXELS = 100_000;
@@ -38,11 +39,11 @@ public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDoub
         falsePositives.ifPresent(
                 number -> require(number > 0, Setting.FALSE_POSITIVES, number, "a number above 0, such as 1"));
         cutoff.ifPresent(score -> require(Double.isFinite(score), Setting.SCORE_CUTOFF, score, "a score, such as 7.5"));
-        require(
-                radiusPixels > 0 && Double.isFinite(radiusPixels),
+        radius.ifPresent(pixels -> require(
+                pixels > 0 && Double.isFinite(pixels),
                 Setting.PEAK_RADIUS,
-                radiusPixels,
-                "a number of pixels above 0, such as 5");
+                pixels,
+                "a number of pixels above 0, such as 5"));
         if (falsePositives.isPresent() && cutoff.isPresent()) {
             throw new BadInputException(InputProblem.of(
                     Setting.SCORE_CUTOFF,
@@ -58,7 +59,7 @@ public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDoub
 
     /** The same with another metric. */
     public Picking with(Metric other) {
-        return new Picking(other, falsePositives, cutoff, radiusPixels);
+        return new Picking(other, falsePositives, cutoff, radius);
     }
 
     /** Picks with every metric. */
@@ -106,6 +107,11 @@ public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDoub
                 score,
                 threshold,
                 cutoff.isPresent() ? score.noise().expectedFalsePositives(threshold) : expected,
-                new PeakFinder(threshold, radiusPixels, grid.rowStep(), grid.columnStep()).find(score.map()));
+                new PeakFinder(
+                                threshold,
+                                radius.orElseGet(() -> maps.radiusPixels(metric)),
+                                grid.rowStep(),
+                                grid.columnStep())
+                        .find(score.map()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.margay.metric;
 
 import dev.margay.analysis.NoiseTrials;
+import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.problem.BadInputException;
@@ -13,8 +14,16 @@ import dev.margay.problem.Setting;
  * @param maps of the result
  * @param noise how many false positives the z-score has in noise
  * @param window edge of the squares over which surroundings are taken, pixels of the maps
+ * @param moleculeRadiusPixels radius of the molecule, pixels of the micrograph
  */
-public record ScoreMaps(ResultMaps maps, NoiseTrials noise, int window) {
+public record ScoreMaps(ResultMaps maps, NoiseTrials noise, int window, double moleculeRadiusPixels) {
+
+    /** How close two peaks of a metric may be, pixels of the micrograph. */
+    public double radiusPixels(Metric metric) {
+        return metric.isWide()
+                ? Math.max(PeakFinder.DEFAULT_RADIUS_PIXELS, moleculeRadiusPixels)
+                : PeakFinder.DEFAULT_RADIUS_PIXELS;
+    }
 
     /** The scores of a metric. */
     public ScoreMap of(Metric metric) {

@@ -1,5 +1,6 @@
 package dev.margay.report;
 
+import dev.margay.analysis.MoleculeRadius;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.picture.ColourMap;
 import dev.margay.picture.ReducedImage;

@@ -1,6 +1,7 @@
 package dev.margay.result;
 
 import dev.margay.analysis.GaussianCutoff;
+import dev.margay.analysis.MoleculeRadius;
 import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.PeakFinder;
@@ -45,6 +46,9 @@ public record SearchResult(
         Optional<ResultRecord> record,
         List<String> notes) {
 
+    /** Radius of a molecule in its box, if the template no longer exists. */
+    private static final double UNKNOWN_RADIUS = 0.3;
+
     public SearchResult {
         peaks = List.copyOf(peaks);
         refined = Map.copyOf(refined);
@@ -81,7 +85,10 @@ public record SearchResult(
     public ScoreMaps scores() {
         double step = Math.max(grid().rowStep(), grid().columnStep());
         return new ScoreMaps(
-                maps, NoiseTrials.independent(trials()), Math.max(1, (int) Math.round(templateSize / step)));
+                maps,
+                NoiseTrials.independent(trials()),
+                Math.max(1, (int) Math.round(templateSize / step)),
+                template.map(MoleculeRadius::of).orElse(UNKNOWN_RADIUS * templateSize));
     }
 
     /**

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.margay.analysis.NoiseTrials;
+import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.crop.PixelGrid;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +43,7 @@ class MetricsTest {
     }
 
     private static ScoreMap score(ResultMaps maps, Metric metric) {
-        return new ScoreMaps(maps, NoiseTrials.independent(maps.correlations()), 40).of(metric);
+        return new ScoreMaps(maps, NoiseTrials.independent(maps.correlations()), 40, 10).of(metric);
     }
 
     @Test
@@ -59,6 +62,23 @@ class MetricsTest {
         assertThat(score(maps, Metric.BACKGROUND_Z).map().at(80, 80)).isEqualTo(10);
         assertThat(score(maps, Metric.SHAPE).map().at(80, 80)).isEqualTo(12);
         assertThat(score(maps, Metric.BACKGROUND_Z).map().at(20, 20)).isEqualTo(4);
+    }
+
+    @Test
+    void aWideMetricTakesPeaksWithinTheMoleculeAsOne() {
+        ResultMaps maps = maps(
+                image(SIZE, SIZE, (y, x) -> y == 80 && (x == 80 || x == 88) ? 12 : 4),
+                image(SIZE, SIZE, (y, x) -> 0),
+                image(SIZE, SIZE, (y, x) -> 1));
+        ScoreMaps scores = new ScoreMaps(maps, NoiseTrials.independent(maps.correlations()), 40, 10);
+        PixelGrid grid = PixelGrid.of(SIZE, SIZE);
+        assertThat(Picking.DEFAULT.from(scores, grid).peaks()).hasSize(2);
+        Picking wide = Picking.DEFAULT.with(Metric.BACKGROUND_Z);
+        assertThat(wide.from(scores, grid).peaks()).containsExactly(new Peak(80, 80));
+        assertThat(new Picking(wide.metric(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.of(6))
+                        .from(scores, grid)
+                        .peaks())
+                .hasSize(2);
     }
 
     @Test

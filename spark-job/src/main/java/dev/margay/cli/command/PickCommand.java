@@ -74,7 +74,8 @@ public final class PickCommand implements Callable<Integer> {
     @Option(
             names = "--radius",
             paramLabel = "PIXELS",
-            description = "A particle suppresses all others that are closer. Default: 5 pixels of the micrograph.")
+            description = "A particle suppresses all others that are closer. Default: 5 pixels of the micrograph; for"
+                    + " background-z-score, mip and shape the radius of the molecule.")
     private Double radius;
 
     @Option(

@@ -1,9 +1,9 @@
-package dev.margay.report;
+package dev.margay.analysis;
 
 import dev.margay.kernels.array.RealVolume;
 
 /** The radius of a template's molecule from the centre of its box. */
-final class MoleculeRadius {
+public final class MoleculeRadius {
 
     /** Share of the squared density inside the radius. */
     private static final double SHARE = 0.95;
@@ -15,7 +15,7 @@ final class MoleculeRadius {
      *
      * @param template density; the value at the corner of its box counts as zero
      */
-    static double of(RealVolume template) {
+    public static double of(RealVolume template) {
         int size = template.size();
         int centre = size / 2;
         float[] values = template.values();
