@@ -1,11 +1,14 @@
 package dev.margay.api;
 
 import dev.margay.analysis.Peak;
+import dev.margay.analysis.SearchArea;
+import dev.margay.inputs.MicrographMask;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.metric.Metric;
 import dev.margay.metric.Picking;
 import dev.margay.metric.Picks;
+import dev.margay.metric.ScoreMaps;
 import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleTable;
 import dev.margay.problem.BadInputException;
@@ -42,6 +45,8 @@ public final class Pick {
     private OptionalDouble falsePositives = OptionalDouble.empty();
     private OptionalDouble cutoff = OptionalDouble.empty();
     private OptionalDouble radius = OptionalDouble.empty();
+    private Optional<String> mask = Optional.empty();
+    private Optional<String> excluded = Optional.empty();
     private Optional<String> out = Optional.empty();
     private Optional<Path> baseDirectory = Optional.empty();
 
@@ -71,6 +76,21 @@ public final class Pick {
      * of the molecule for metrics that a particle raises over its whole area. */
     public Pick radius(double pixels) {
         radius = OptionalDouble.of(pixels);
+        return this;
+    }
+
+    /**
+     * The part of the micrograph in which particles are searched: an MRC image of the size of the micrograph, in which pixels other than 0 are
+     * searched, or a text file with polygons. Pixels outside are not counted for the threshold.
+     */
+    public Pick mask(String path) {
+        mask = Optional.of(path);
+        return this;
+    }
+
+    /** A part of the micrograph in which no particle is searched, such as carbon or gold; a file as for {@link #mask}. */
+    public Pick exclude(String path) {
+        excluded = Optional.of(path);
         return this;
     }
 
@@ -107,7 +127,7 @@ public final class Pick {
                 throw new BadInputException(problem.causedBy(Setting.OUT));
             });
             SearchResult result = saved().read(path);
-            Picks picks = picking.from(result.scores(), result.grid());
+            Picks picks = picking.from(scores(result), result.grid());
             List<Particle> particles = particles(result, picks);
             try (OutputFiles outputs = new OutputFiles(files, true)) {
                 outputs.stage(table, to -> ParticleTable.write(particles, to));
@@ -128,7 +148,7 @@ public final class Pick {
         Picking picking = picking();
         forEach(found(), listener, path -> {
             SearchResult result = saved().read(path);
-            listener.compared(path, result, picking.withEach(result.scores(), result.grid()));
+            listener.compared(path, result, picking.withEach(scores(result), result.grid()));
         });
     }
 
@@ -165,6 +185,34 @@ public final class Pick {
                 listener.failed(path, e.problems());
             }
         }
+    }
+
+    private ScoreMaps scores(SearchResult result) {
+        if (mask.isEmpty() && excluded.isEmpty()) {
+            return result.scores();
+        }
+        Optional<MicrographMask> inside = mask.map(path -> mask(path, result));
+        Optional<MicrographMask> outside = excluded.map(path -> mask(path, result));
+        try {
+            return result.scores()
+                    .in(SearchArea.of(
+                            (row, column) -> inside.map(part -> part.contains(row, column))
+                                            .orElse(true)
+                                    && !outside.map(part -> part.contains(row, column))
+                                            .orElse(false),
+                            result.grid(),
+                            result.templateSize()));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(InputProblem.of(
+                    mask.isPresent() ? Setting.MASK : Setting.EXCLUDED,
+                    "leaves nothing of the micrograph " + result.config().micrographPath()
+                            + "; expected a part that is larger than the template"));
+        }
+    }
+
+    private MicrographMask mask(String path, SearchResult result) {
+        return MicrographMask.read(
+                path, result.grid().originalHeight(), result.grid().originalWidth(), files);
     }
 
     private static List<Particle> particles(SearchResult result, Picks picks) {

@@ -1,7 +1,6 @@
 package dev.margay.metric;
 
 import dev.margay.analysis.NoiseTrials;
-import dev.margay.kernels.array.RealImage;
 import java.util.Arrays;
 
 /**
@@ -16,11 +15,11 @@ record GevTrials(Gev distribution, long pixels) implements NoiseTrials {
     /** Pixels with a higher z-score are particles, and are left out of the fit, as in Leopard-EM. */
     private static final float HIGHEST = 8.5f;
 
-    /** From a map. Without a distribution, an IllegalArgumentException is thrown. */
-    static GevTrials of(RealImage zScores) {
-        float[] fitted = new float[zScores.values().length];
+    /** From the z-scores of a map. Without a distribution, an IllegalArgumentException is thrown. */
+    static GevTrials of(float... zScores) {
+        float[] fitted = new float[zScores.length];
         int count = 0;
-        for (float z : zScores.values()) {
+        for (float z : zScores) {
             if (z <= HIGHEST) {
                 fitted[count++] = z;
             }

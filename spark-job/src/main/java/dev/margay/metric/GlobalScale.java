@@ -1,6 +1,7 @@
 package dev.margay.metric;
 
 import dev.margay.analysis.ResultMaps;
+import dev.margay.analysis.SearchArea;
 import dev.margay.kernels.array.RealImage;
 
 /**
@@ -11,10 +12,10 @@ import dev.margay.kernels.array.RealImage;
  */
 record GlobalScale(double mean, double deviation) {
 
-    /** From the maps of mean and standard deviation at each pixel. */
-    static GlobalScale of(ResultMaps maps) {
-        float[] means = maps.correlationAverage().values();
-        float[] deviations = maps.correlationDeviation().values();
+    /** From the maps of mean and standard deviation at each searched pixel. */
+    static GlobalScale of(ResultMaps maps, SearchArea area) {
+        float[] means = area.valuesOf(maps.correlationAverage());
+        float[] deviations = area.valuesOf(maps.correlationDeviation());
         double sum = 0;
         double squares = 0;
         for (int i = 0; i < means.length; i++) {

@@ -2,6 +2,7 @@ package dev.margay.metric;
 
 import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.analysis.SearchArea;
 import dev.margay.kernels.array.RealImage;
 import java.util.Arrays;
 
@@ -17,16 +18,18 @@ import java.util.Arrays;
  */
 record JointRanks(int height, int width, int[] places, double[] negativeLog10) {
 
-    /** Ranks over all pixels, as in Leopard-EM. */
-    static JointRanks ofAllPixels(ResultMaps maps) {
-        int[] all = new int[maps.mip().values().length];
-        Arrays.setAll(all, i -> i);
-        return of(maps, all);
+    /** Ranks over all searched pixels, as in Leopard-EM. */
+    static JointRanks ofAllPixels(ResultMaps maps, SearchArea area) {
+        return of(maps, area.places());
     }
 
     /** Ranks over the local maxima of the mip, as in cisTEM. */
-    static JointRanks ofMaxima(ResultMaps maps) {
-        return of(maps, LocalMaxima.of(maps.mip()));
+    static JointRanks ofMaxima(ResultMaps maps, SearchArea area) {
+        return of(
+                maps,
+                Arrays.stream(LocalMaxima.of(maps.mip()))
+                        .filter(area.inside()::get)
+                        .toArray());
     }
 
     private static JointRanks of(ResultMaps maps, int... places) {

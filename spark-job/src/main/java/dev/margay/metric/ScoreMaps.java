@@ -1,8 +1,10 @@
 package dev.margay.metric;
 
+import dev.margay.analysis.CalibratedTrials;
 import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.analysis.SearchArea;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
@@ -15,8 +17,14 @@ import dev.margay.problem.Setting;
  * @param noise how many false positives the z-score has in noise
  * @param window edge of the squares over which surroundings are taken, pixels of the maps
  * @param moleculeRadiusPixels radius of the molecule, pixels of the micrograph
+ * @param area where particles are searched
  */
-public record ScoreMaps(ResultMaps maps, NoiseTrials noise, int window, double moleculeRadiusPixels) {
+public record ScoreMaps(ResultMaps maps, NoiseTrials noise, int window, double moleculeRadiusPixels, SearchArea area) {
+
+    /** Of the whole micrograph. */
+    public ScoreMaps(ResultMaps maps, NoiseTrials noise, int window, double moleculeRadiusPixels) {
+        this(maps, noise, window, moleculeRadiusPixels, SearchArea.whole(maps.mip()));
+    }
 
     /** How close two peaks of a metric may be, pixels of the micrograph. */
     public double radiusPixels(Metric metric) {
@@ -25,22 +33,32 @@ public record ScoreMaps(ResultMaps maps, NoiseTrials noise, int window, double m
                 : PeakFinder.DEFAULT_RADIUS_PIXELS;
     }
 
+    /** The same for a part of the micrograph. Pixels outside are not counted, and have no score. */
+    public ScoreMaps in(SearchArea part) {
+        return new ScoreMaps(
+                maps, CalibratedTrials.scaled(noise, part.share() / area.share()), window, moleculeRadiusPixels, part);
+    }
+
     /** The scores of a metric. */
     public ScoreMap of(Metric metric) {
         return switch (metric) {
-            case Z_SCORE -> new ScoreMap(metric, maps.scaledMip(), noise);
-            case BACKGROUND_Z -> new ScoreMap(metric, overSurroundings(maps.correlationAverage()), noise);
-            case SHAPE -> new ScoreMap(metric, overSurroundings(smooth(maps.correlationAverage())), noise);
-            case GLOBAL_MIP -> new ScoreMap(metric, GlobalScale.of(maps).scaled(maps.mip()), noise);
-            case GEV -> new ScoreMap(metric, maps.scaledMip(), extremeValues());
-            case P_VALUE -> JointRanks.ofAllPixels(maps).score(metric);
-            case P_VALUE_OF_MAXIMA -> JointRanks.ofMaxima(maps).score(metric);
+            case Z_SCORE -> scored(metric, maps.scaledMip(), noise);
+            case BACKGROUND_Z -> scored(metric, overSurroundings(maps.correlationAverage()), noise);
+            case SHAPE -> scored(metric, overSurroundings(smooth(maps.correlationAverage())), noise);
+            case GLOBAL_MIP -> scored(metric, GlobalScale.of(maps, area).scaled(maps.mip()), noise);
+            case GEV -> scored(metric, maps.scaledMip(), extremeValues());
+            case P_VALUE -> JointRanks.ofAllPixels(maps, area).score(metric);
+            case P_VALUE_OF_MAXIMA -> JointRanks.ofMaxima(maps, area).score(metric);
         };
+    }
+
+    private ScoreMap scored(Metric metric, RealImage scores, NoiseTrials expected) {
+        return new ScoreMap(metric, area.only(scores), expected);
     }
 
     private NoiseTrials extremeValues() {
         try {
-            return GevTrials.of(maps.scaledMip());
+            return GevTrials.of(area.valuesOf(maps.scaledMip()));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(InputProblem.of(
                     Setting.METRIC,

@@ -18,6 +18,10 @@ public enum Setting {
     METRIC("metric"),
     /** How many searches of a data set, or micrographs of a refinement, run at the same time. */
     IN_FLIGHT("searches or micrographs at the same time"),
+    /** The part of the micrograph that is searched. */
+    MASK("mask"),
+    /** The part of the micrograph that is not searched. */
+    EXCLUDED("excluded part"),
     /** Where Spark runs. */
     MASTER("master"),
     /** Memory of this program. */

@@ -82,6 +82,7 @@ class HelpTest {
                         "simulate-micrograph",
                         "match-template",
                         "refine-template",
+                        "pick",
                         "report",
                         "show",
                         "submit",

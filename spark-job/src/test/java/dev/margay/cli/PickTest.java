@@ -114,6 +114,39 @@ class PickTest {
     }
 
     @Test
+    void onlyTheSearchedPartCounts() throws IOException {
+        Path part = folder.resolve("part.txt");
+        Files.writeString(part, "0 0\n128 0\n128 256\n0 256\n");
+        Path left = folder.resolve("left.csv");
+        Path right = folder.resolve("right.csv");
+        CommandLineRun inside = pick("--mask", part.toString(), "--out", left.toString());
+        assertThat(inside.exitCode()).isZero();
+        assertThat(pick("--exclude", part.toString(), "--out", right.toString()).exitCode())
+                .isZero();
+        CsvTable found = CsvTable.parse(Files.readString(left));
+        CsvTable others = CsvTable.parse(Files.readString(right));
+        assertThat(found.rows()).isPositive();
+        assertThat(others.rows()).isPositive();
+        for (int row = 0; row < found.rows(); row++) {
+            assertThat(Integer.parseInt(found.cell(row, "pos_x_img"))).isLessThan(128);
+        }
+        for (int row = 0; row < others.rows(); row++) {
+            assertThat(Integer.parseInt(others.cell(row, "pos_x_img"))).isGreaterThanOrEqualTo(128);
+        }
+        // Half of the pixels: the threshold for one false positive is lower than 5.80, that of the whole.
+        assertThat(inside.err()).contains("above 5.68 (z-score)");
+    }
+
+    @Test
+    void aPartWithoutPixelsIsRefused() throws IOException {
+        Path all = folder.resolve("all.txt");
+        Files.writeString(all, "0 0\n256 0\n256 256\n0 256\n");
+        CommandLineRun run = pick("--exclude", all.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--exclude: leaves nothing of the micrograph micrograph.mrc");
+    }
+
+    @Test
     void aMapThatIsMissingIsReported() throws IOException {
         Files.delete(folder.resolve("out/mip.mrc"));
         CommandLineRun run = pick("--metric", "p-value");

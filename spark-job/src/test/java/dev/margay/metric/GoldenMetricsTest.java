@@ -84,7 +84,7 @@ class GoldenMetricsTest {
     void theExtremeValueDistribution(String name, double c, double location, double scale, double cutoff)
             throws IOException {
         ScoreMap score = score(name, Metric.GEV);
-        Gev fitted = GevTrials.of(score.map()).distribution();
+        Gev fitted = GevTrials.of(score.map().values()).distribution();
         assertThat(fitted.shape()).isCloseTo(-c, within(1e-3));
         assertThat(fitted.location()).isCloseTo(location, within(1e-3));
         assertThat(fitted.scale()).isCloseTo(scale, within(1e-3));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.analysis.SearchArea;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.crop.PixelGrid;
 import java.util.OptionalDouble;
@@ -79,6 +80,31 @@ class MetricsTest {
                         .from(scores, grid)
                         .peaks())
                 .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void pixelsOutsideDoNotMatter(Metric metric) {
+        Random random = new Random(9);
+        RealImage mip = image(SIZE, SIZE, (y, x) -> 4 + 0.4 * random.nextGaussian());
+        RealImage zero = image(SIZE, SIZE, (y, x) -> 0);
+        RealImage one = image(SIZE, SIZE, (y, x) -> 1);
+        RealImage spoiled = image(SIZE, SIZE, (y, x) -> x < SIZE / 2 ? mip.at(y, x) : 50 + x);
+        SearchArea left = SearchArea.of((row, column) -> column < SIZE / 2, PixelGrid.of(SIZE, SIZE), 1);
+        ScoreMap plain = parts(maps(mip, zero, one), left).of(metric);
+        ScoreMap other = parts(maps(spoiled, zero, one), left).of(metric);
+        // The last searched column has other neighbours.
+        assertThat(other.noise().zScore(0.5)).isCloseTo(plain.noise().zScore(0.5), within(0.02));
+        for (int y = 0; y < SIZE; y++) {
+            if (metric != Metric.P_VALUE_OF_MAXIMA) {
+                assertThat(other.map().at(y, 20)).isEqualTo(plain.map().at(y, 20));
+            }
+            assertThat(other.map().at(y, SIZE - 1)).isLessThanOrEqualTo(0);
+        }
+    }
+
+    private static ScoreMaps parts(ResultMaps maps, SearchArea area) {
+        return new ScoreMaps(maps, NoiseTrials.independent(maps.correlations()), 20, 10).in(area);
     }
 
     @Test

@@ -79,6 +79,21 @@ public final class PickCommand implements Callable<Integer> {
     private Double radius;
 
     @Option(
+            names = "--mask",
+            paramLabel = "FILE",
+            description =
+                    "Search in this part of the micrograph only: an MRC image of its size, in which pixels other than 0 are"
+                            + " searched, or a text file (*.txt, *.csv) with polygons: column and row of a corner in each line, an"
+                            + " empty line between polygons. Pixels outside are not counted for the threshold.")
+    private String mask;
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "FILE",
+            description = "Leave this part out, such as carbon or gold; a file as for --mask.")
+    private String exclude;
+
+    @Option(
             names = "--compare",
             description = "Show threshold and number of particles of every metric, and write nothing.")
     private boolean compare;
@@ -112,6 +127,12 @@ public final class PickCommand implements Callable<Integer> {
         }
         if (radius != null) {
             pick.radius(radius);
+        }
+        if (mask != null) {
+            pick.mask(mask);
+        }
+        if (exclude != null) {
+            pick.exclude(exclude);
         }
         if (out != null) {
             pick.out(out);

@@ -17,10 +17,12 @@ public final class Flags {
             case CHECKPOINT -> "--checkpoint";
             case CROPPING -> "--crop";
             case DRIVER_MEMORY -> "--driver-memory";
+            case EXCLUDED -> "--exclude";
             case FALSE_POSITIVES -> "--false-positives";
             case GRIDDING_CORRECTION -> "--gridding-correction";
             case IN_FLIGHT -> "--in-flight";
             case METRIC -> "--metric";
+            case MASK -> "--mask";
             case MASTER -> "--master";
             case MEMORY -> "MARGAY_MEMORY";
             case OUT -> "--out";
