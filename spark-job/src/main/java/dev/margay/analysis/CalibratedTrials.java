@@ -15,6 +15,8 @@ public record CalibratedTrials(NoiseTrials theory, double factor, double aboveZS
 
     private static final int BISECTIONS = 60;
 
+    private static final double FEWEST = 1e-100;
+
     /** Checks the factor. */
     public CalibratedTrials {
         if (!(factor > 0)) {
@@ -59,8 +61,10 @@ public record CalibratedTrials(NoiseTrials theory, double factor, double aboveZS
     @Override
     public double equivalentTrials(double falsePositives) {
         if (slope == 0) {
-            return factor * theory.equivalentTrials(falsePositives / factor);
+            return factor * theory.equivalentTrials(Math.max(falsePositives, FEWEST) / factor);
         }
-        return falsePositives / GaussianCutoff.falsePositives(1, zScore(falsePositives));
+        // So high thresholds that nothing is expected above them are all alike.
+        double some = Math.max(falsePositives, FEWEST);
+        return some / GaussianCutoff.falsePositives(1, zScore(some));
     }
 }

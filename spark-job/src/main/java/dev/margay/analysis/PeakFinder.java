@@ -53,8 +53,8 @@ public record PeakFinder(double cutoff, double radiusPixels, double rowStep, dou
     }
 
     private void suppressAround(Peak peak, RealImage map, boolean[] suppressed) {
-        int rows = (int) Math.ceil(radiusPixels / rowStep);
-        int columns = (int) Math.ceil(radiusPixels / columnStep);
+        int rows = (int) Math.min(map.height(), Math.ceil(radiusPixels / rowStep));
+        int columns = (int) Math.min(map.width(), Math.ceil(radiusPixels / columnStep));
         for (int y = Math.max(0, peak.y() - rows); y <= Math.min(map.height() - 1, peak.y() + rows); y++) {
             for (int x = Math.max(0, peak.x() - columns); x <= Math.min(map.width() - 1, peak.x() + columns); x++) {
                 if (Math.hypot((y - peak.y()) * rowStep, (x - peak.x()) * columnStep) < radiusPixels) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * How much more quickly than in theory peaks of noise become rarer with rising z-score. The number of peaks above z is theory(z)
  * exp(-slope z) times a constant. The slope is the most probable one for the peaks, if slopes are distributed around 0 with a standard
- * deviation of 1; without this knowledge, 40 peaks would know it only to 1.
+ * deviation of 1; 40 peaks alone would give it with an error of 1.
  */
 final class TailSlope {
 
@@ -30,6 +30,9 @@ final class TailSlope {
      * @param theory for the same image
      */
     static double of(double[] peaks, double aboveZScore, NoiseTrials theory) {
+        if (!(decrease(theory, aboveZScore) > 0)) {
+            return 0;
+        }
         double[] decreases = Arrays.stream(peaks).map(z -> decrease(theory, z)).toArray();
         double excess = Arrays.stream(peaks).map(z -> z - aboveZScore).sum();
         double lowest = -(1 - LEAST_SHARE) * decrease(theory, aboveZScore);

@@ -37,7 +37,8 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class Pick {
 
-    private static final String EXTENSION = ".picks.csv";
+    private static final String TABLE = ".csv";
+    private static final String EXTENSION = ".picks" + TABLE;
 
     private final List<String> paths;
     private final DataFiles files = DataFiles.local();
@@ -117,9 +118,10 @@ public final class Pick {
     public void write(PickListener listener) throws IOException {
         Picking picking = picking();
         List<String> found = found();
-        out.filter(table -> found.size() > 1).ifPresent(table -> {
+        out.ifPresent(table -> requireOne(Setting.OUT, found));
+        out.filter(table -> !table.endsWith(TABLE)).ifPresent(table -> {
             throw new BadInputException(InputProblem.of(
-                    Setting.OUT, "is for a single result, but there are " + found.size() + "; leave it out"));
+                    Setting.OUT, "got " + table + "; expected a table of comma-separated values, such as picks.csv"));
         });
         forEach(found, listener, path -> {
             String table = out.orElseGet(() -> beside(path));
@@ -167,7 +169,17 @@ public final class Pick {
     private List<String> found() {
         List<String> found = new ArrayList<>();
         paths.forEach(path -> found.addAll(saved().find(path)));
-        return found;
+        List<String> once = found.stream().distinct().toList();
+        mask.ifPresent(path -> requireOne(Setting.MASK, once));
+        excluded.ifPresent(path -> requireOne(Setting.EXCLUDED, once));
+        return once;
+    }
+
+    private static void requireOne(Setting setting, List<String> found) {
+        if (found.size() > 1) {
+            throw new BadInputException(InputProblem.of(
+                    setting, "is for a single result, but there are " + found.size() + "; choose one of them"));
+        }
     }
 
     private interface Work {
@@ -206,7 +218,7 @@ public final class Pick {
             throw new BadInputException(InputProblem.of(
                     mask.isPresent() ? Setting.MASK : Setting.EXCLUDED,
                     "leaves nothing of the micrograph " + result.config().micrographPath()
-                            + "; expected a part that is larger than the template"));
+                            + "; expected a part in which the centre of a particle can lie"));
         }
     }
 

@@ -3,11 +3,13 @@ package dev.margay.api;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.picture.Fonts;
+import dev.margay.report.FactGroup;
 import dev.margay.report.HtmlReport;
 import dev.margay.report.ReportContent;
 import dev.margay.report.ReportPictures;
 import dev.margay.result.SearchResult;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 
@@ -16,12 +18,17 @@ public final class ResultReport {
 
     private static final String PNG = ".png";
 
-    private final ReportContent content;
+    private final SearchResult result;
 
     /** The report of a result. */
     public ResultReport(SearchResult result) {
+        this.result = result;
+    }
+
+    /** The facts take time, and pictures do not need them. */
+    private ReportContent content(List<FactGroup> facts) {
         String micrograph = result.config().micrographPath();
-        content = new ReportContent(
+        return new ReportContent(
                 micrograph.substring(micrograph.lastIndexOf('/') + 1),
                 result.config(),
                 result.micrograph(),
@@ -31,12 +38,12 @@ public final class ResultReport {
                 result.maps(),
                 result.threshold(),
                 result.particles(),
-                new ResultFacts(result).groups());
+                facts);
     }
 
     /** The pictures. */
     public ReportPictures pictures() {
-        return ReportPictures.of(content);
+        return ReportPictures.of(content(List.of()));
     }
 
     static void requireFonts() throws IOException {
@@ -50,7 +57,7 @@ public final class ResultReport {
     public void writePage(String path, DataFiles files) throws IOException {
         requireFonts();
         try (OutputFiles outputs = new OutputFiles(files, true)) {
-            HtmlReport page = HtmlReport.of(content);
+            HtmlReport page = HtmlReport.of(content(new ResultFacts(result).groups()));
             outputs.stage(path, page::write);
             outputs.commit();
         }

@@ -21,7 +21,7 @@ public final class RecallForecast {
 
     private static final int STEPS = 200;
 
-    /** The share of the particles that climbs from the usual grid find, of which a coarser one must find at least as many. */
+    /** A coarser grid must find at least this share of what climbs from the usual grid find. */
     private static final double KEPT = 0.9;
 
     /** How much more climbs may lose than is permitted for candidates, to save time. */

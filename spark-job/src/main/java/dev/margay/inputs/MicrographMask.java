@@ -5,7 +5,12 @@ import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -43,8 +48,7 @@ public final class MicrographMask {
     public static MicrographMask read(String path, int height, int width, DataFiles files) {
         String lower = path.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".txt") || lower.endsWith(".csv")) {
-            Path2D polygons = polygons(path, files.readText(path));
-            return new MicrographMask((row, column) -> polygons.contains(column + 0.5, row + 0.5));
+            return new MicrographMask(filled(polygons(path, files.readText(path)), height, width));
         }
         RealImage mask = new MrcReader(files).readMap(path);
         if (mask.height() != height || mask.width() != width) {
@@ -57,40 +61,52 @@ public final class MicrographMask {
     }
 
     /** One corner in each line, column and row of the micrograph; an empty line ends a polygon. Where two overlap, the part counts once. */
-    private static Path2D polygons(String path, String text) {
-        Path2D polygons = new Path2D.Double(Path2D.WIND_NON_ZERO);
-        int corners = 0;
+    private static List<Path2D> polygons(String path, String text) {
+        List<Path2D> polygons = new ArrayList<>();
+        List<double[]> corners = new ArrayList<>();
         String[] lines = (text + "\n").split("\n", -1);
         for (int number = 1; number <= lines.length; number++) {
             String line = lines[number - 1].strip();
             if (line.startsWith("#")) {
                 continue;
             }
-            if (line.isEmpty()) {
-                if (corners > 0 && corners < LEAST_CORNERS) {
-                    throw bad(path, number - 1, "ends a polygon of " + corners + " corners; expected at least 3");
-                }
-                if (corners > 0) {
-                    polygons.closePath();
-                }
-                corners = 0;
+            if (!line.isEmpty()) {
+                corners.add(corner(path, number, line));
                 continue;
             }
-            double[] corner = corner(path, number, line);
-            if (corners == 0) {
-                polygons.moveTo(corner[0], corner[1]);
-            } else {
-                polygons.lineTo(corner[0], corner[1]);
+            if (!corners.isEmpty() && corners.size() < LEAST_CORNERS) {
+                throw bad(path, number - 1, "ends a polygon of " + corners.size() + " corners; expected at least 3");
             }
-            corners++;
+            if (!corners.isEmpty()) {
+                polygons.add(polygon(corners));
+            }
+            corners.clear();
         }
-        if (polygons.getCurrentPoint() == null) {
+        if (polygons.isEmpty()) {
             throw new BadInputException(
                     InputProblem.ofFile(
                             path,
                             "contains no polygon; expected lines with two numbers, such as 120 350: column and row of a corner"));
         }
         return polygons;
+    }
+
+    /** A pixel is in a polygon if its centre is. */
+    private static Part filled(List<Path2D> polygons, int height, int width) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        polygons.forEach(graphics::fill);
+        graphics.dispose();
+        return (row, column) -> image.getRaster().getSample(column, row, 0) != 0;
+    }
+
+    private static Path2D polygon(List<double[]> corners) {
+        Path2D polygon = new Path2D.Double(Path2D.WIND_EVEN_ODD);
+        polygon.moveTo(corners.get(0)[0], corners.get(0)[1]);
+        corners.subList(1, corners.size()).forEach(corner -> polygon.lineTo(corner[0], corner[1]));
+        polygon.closePath();
+        return polygon;
     }
 
     private static double[] corner(String path, int number, String line) {

@@ -15,8 +15,9 @@ import java.util.Arrays;
  * @param width columns of the maps
  * @param places which pixels have a rank
  * @param negativeLog10 of their p-values; 0 where one of the two is below the median
+ * @param highest that a pixel can have: the one with the highest value in both maps, however high they are
  */
-record JointRanks(int height, int width, int[] places, double[] negativeLog10) {
+record JointRanks(int height, int width, int[] places, double[] negativeLog10, double highest) {
 
     /** Ranks over all searched pixels, as in Leopard-EM. */
     static JointRanks ofAllPixels(ResultMaps maps, SearchArea area) {
@@ -40,7 +41,9 @@ record JointRanks(int height, int width, int[] places, double[] negativeLog10) {
         for (int i = 0; i < places.length; i++) {
             logs[i] = quadrant.negativeLog10(zScores[i], mips[i]);
         }
-        return new JointRanks(maps.mip().height(), maps.mip().width(), places, logs);
+        double best = NormalRanks.highest(places.length);
+        return new JointRanks(
+                maps.mip().height(), maps.mip().width(), places, logs, quadrant.negativeLog10(best, best));
     }
 
     private static float[] at(RealImage map, int... places) {
@@ -51,12 +54,12 @@ record JointRanks(int height, int width, int[] places, double[] negativeLog10) {
         return values;
     }
 
-    ScoreMap score(Metric metric) {
+    ScoreMap score(Metric metric, SearchArea area) {
         RealImage map = RealImage.zeros(height, width);
         for (int i = 0; i < places.length; i++) {
             map.values()[places[i]] = (float) negativeLog10[i];
         }
-        return new ScoreMap(metric, map, new LogTrials(places.length));
+        return new ScoreMap(metric, area.only(map), new LogTrials(places.length), highest);
     }
 
     /**

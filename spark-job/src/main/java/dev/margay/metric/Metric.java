@@ -21,7 +21,7 @@ public enum Metric {
     GEV("gev", "z-score, compared with a generalised extreme value distribution"),
 
     /** (mip - mean of all correlations) / standard deviation of all correlations. */
-    GLOBAL_MIP("mip", "mip, scaled by mean and standard deviation of all correlations"),
+    GLOBAL_Z("global-z-score", "(mip - mean) / standard deviation, both of all correlations of the micrograph"),
 
     /** (mip - mean of the surroundings) / standard deviation of the surroundings. It finds the shape of a molecule, not the molecule. */
     SHAPE(
@@ -41,7 +41,7 @@ public enum Metric {
      * another peak closer than the radius of the molecule is part of the same particle.
      */
     public boolean isWide() {
-        return this == BACKGROUND_Z || this == GLOBAL_MIP || this == SHAPE;
+        return this == BACKGROUND_Z || this == GLOBAL_Z || this == SHAPE;
     }
 
     /** Its name for users: in options, files and tables. */

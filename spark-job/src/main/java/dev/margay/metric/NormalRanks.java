@@ -8,6 +8,11 @@ final class NormalRanks {
 
     private NormalRanks() {}
 
+    /** The normal score of the highest of so many values. */
+    static double highest(int count) {
+        return Math.sqrt(2) * Erf.erfInv(1 - 1.0 / count);
+    }
+
     /**
      * The normal scores, in the order of the values. Equal values have ranks in their order.
      *

@@ -23,9 +23,11 @@ import java.util.OptionalDouble;
  */
 public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDouble cutoff, OptionalDouble radius) {
 
-    /** As a search does it. */
+    /** With the z-score and one expected false positive. */
     public static final Picking DEFAULT =
             new Picking(Metric.Z_SCORE, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+
+    private static final double MOST_FALSE_POSITIVES = 1e6;
 
     /** More pixels than this are no particles, and no table needs them. */
     private static final int MOST_PIXELS = 100_000;
@@ -36,8 +38,11 @@ public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDoub
      * @throws BadInputException if one of them makes no sense
      */
     public Picking {
-        falsePositives.ifPresent(
-                number -> require(number > 0, Setting.FALSE_POSITIVES, number, "a number above 0, such as 1"));
+        falsePositives.ifPresent(number -> require(
+                number > 0 && number <= MOST_FALSE_POSITIVES,
+                Setting.FALSE_POSITIVES,
+                number,
+                "a number above 0 and at most a million, such as 1"));
         cutoff.ifPresent(score -> require(Double.isFinite(score), Setting.SCORE_CUTOFF, score, "a score, such as 7.5"));
         radius.ifPresent(pixels -> require(
                 pixels > 0 && Double.isFinite(pixels),
@@ -87,6 +92,18 @@ public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDoub
         ScoreMap score = maps.of(metric);
         double expected = falsePositives.orElse(PeakThreshold.DEFAULT_FALSE_POSITIVES);
         double threshold = cutoff.orElseGet(() -> score.noise().zScore(expected));
+        if (threshold > score.highest()) {
+            throw new BadInputException(InputProblem.of(
+                    cutoff.isPresent() ? Setting.SCORE_CUTOFF : Setting.FALSE_POSITIVES,
+                    String.format(
+                            Locale.ROOT,
+                            "the threshold of %s would be %.2f, but ranks of %,d pixels give at most %.2f; expect more false"
+                                    + " positives, or choose another metric",
+                            metric.word(),
+                            threshold,
+                            maps.area().count(),
+                            score.highest())));
+        }
         int above = 0;
         for (float value : score.map().values()) {
             above += value > threshold ? 1 : 0;
@@ -96,8 +113,8 @@ public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDoub
                     cutoff.isPresent() ? Setting.SCORE_CUTOFF : Setting.FALSE_POSITIVES,
                     String.format(
                             Locale.ROOT,
-                            "gives the threshold %.2f of the metric %s, and %,d pixels are above it; expected at most %,d:"
-                                    + " choose a higher threshold",
+                            "with the threshold %.2f of %s, %,d pixels are above it; expected at most %,d: choose a higher threshold, or"
+                                    + " another metric",
                             threshold,
                             metric.word(),
                             above,

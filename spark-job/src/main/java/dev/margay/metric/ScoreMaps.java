@@ -17,13 +17,20 @@ import dev.margay.problem.Setting;
  * @param noise how many false positives the z-score has in noise
  * @param window edge of the squares over which surroundings are taken, pixels of the maps
  * @param moleculeRadiusPixels radius of the molecule, pixels of the micrograph
+ * @param twoStages whether pixels with high z-scores have refined values
  * @param area where particles are searched
  */
-public record ScoreMaps(ResultMaps maps, NoiseTrials noise, int window, double moleculeRadiusPixels, SearchArea area) {
+public record ScoreMaps(
+        ResultMaps maps,
+        NoiseTrials noise,
+        int window,
+        double moleculeRadiusPixels,
+        boolean twoStages,
+        SearchArea area) {
 
     /** Of the whole micrograph. */
-    public ScoreMaps(ResultMaps maps, NoiseTrials noise, int window, double moleculeRadiusPixels) {
-        this(maps, noise, window, moleculeRadiusPixels, SearchArea.whole(maps.mip()));
+    public ScoreMaps(ResultMaps maps, NoiseTrials noise, int window, double moleculeRadiusPixels, boolean twoStages) {
+        this(maps, noise, window, moleculeRadiusPixels, twoStages, SearchArea.whole(maps.mip()));
     }
 
     /** How close two peaks of a metric may be, pixels of the micrograph. */
@@ -36,7 +43,12 @@ public record ScoreMaps(ResultMaps maps, NoiseTrials noise, int window, double m
     /** The same for a part of the micrograph. Pixels outside are not counted, and have no score. */
     public ScoreMaps in(SearchArea part) {
         return new ScoreMaps(
-                maps, CalibratedTrials.scaled(noise, part.share() / area.share()), window, moleculeRadiusPixels, part);
+                maps,
+                CalibratedTrials.scaled(noise, part.share() / area.share()),
+                window,
+                moleculeRadiusPixels,
+                twoStages,
+                part);
     }
 
     /** The scores of a metric. */
@@ -45,10 +57,10 @@ public record ScoreMaps(ResultMaps maps, NoiseTrials noise, int window, double m
             case Z_SCORE -> scored(metric, maps.scaledMip(), noise);
             case BACKGROUND_Z -> scored(metric, overSurroundings(maps.correlationAverage()), noise);
             case SHAPE -> scored(metric, overSurroundings(smooth(maps.correlationAverage())), noise);
-            case GLOBAL_MIP -> scored(metric, GlobalScale.of(maps, area).scaled(maps.mip()), noise);
+            case GLOBAL_Z -> scored(metric, GlobalScale.of(maps, area).scaled(maps.mip()), noise);
             case GEV -> scored(metric, maps.scaledMip(), extremeValues());
-            case P_VALUE -> JointRanks.ofAllPixels(maps, area).score(metric);
-            case P_VALUE_OF_MAXIMA -> JointRanks.ofMaxima(maps, area).score(metric);
+            case P_VALUE -> JointRanks.ofAllPixels(maps, area).score(metric, area);
+            case P_VALUE_OF_MAXIMA -> JointRanks.ofMaxima(maps, area).score(metric, area);
         };
     }
 
@@ -57,6 +69,12 @@ public record ScoreMaps(ResultMaps maps, NoiseTrials noise, int window, double m
     }
 
     private NoiseTrials extremeValues() {
+        if (twoStages) {
+            throw new BadInputException(InputProblem.of(
+                    Setting.METRIC,
+                    "gev cannot be used for a search of two stages, in which only candidates have refined z-scores; choose another"
+                            + " metric"));
+        }
         try {
             return GevTrials.of(area.valuesOf(maps.scaledMip()));
         } catch (IllegalArgumentException e) {
@@ -68,7 +86,7 @@ public record ScoreMaps(ResultMaps maps, NoiseTrials noise, int window, double m
     }
 
     private RealImage smooth(RealImage map) {
-        return new Surroundings(window).median(map);
+        return new Surroundings(window, area).median(map);
     }
 
     /** (mip - a mean) / standard deviation of the surroundings; 0 where that is 0. */

@@ -1,15 +1,20 @@
 package dev.margay.metric;
 
+import dev.margay.analysis.SearchArea;
 import dev.margay.kernels.array.RealImage;
 import java.util.Arrays;
 
 /**
- * The median of a map around each pixel. It is taken over squares at every fourth of their edge, and is linear between their centres; so it
+ * The median of the searched pixels of a map around each pixel. It is taken over squares at every fourth of their edge, and is linear between their centres; so it
  * is quick, and smooth. At the border, squares are moved into the map.
  *
  * @param edge of a square, pixels, at least 1; not larger than the map, else the map's own edge is used
+ * @param area where particles are searched
  */
-record Surroundings(int edge) {
+record Surroundings(int edge, SearchArea area) {
+
+    /** Of large squares, so many rows and columns are enough for a median. */
+    private static final int MOST_ROWS = 64;
 
     /** Squares overlap by three quarters. */
     private static final int PER_EDGE = 4;
@@ -26,9 +31,12 @@ record Surroundings(int edge) {
         Axis columns = Axis.of(map.width(), edge);
         float[][] medians = new float[rows.count()][columns.count()];
         float[] square = new float[rows.edge() * columns.edge()];
+        // For squares without a searched pixel.
+        float ofAll = middle(area.valuesOf(map), area.count());
         for (int i = 0; i < rows.count(); i++) {
             for (int j = 0; j < columns.count(); j++) {
-                medians[i][j] = median(map, rows.start(i), columns.start(j), rows.edge(), columns.edge(), square);
+                int count = fill(square, map, rows.start(i), columns.start(j), rows.edge(), columns.edge());
+                medians[i][j] = count == 0 ? ofAll : middle(square, count);
             }
         }
         RealImage smooth = RealImage.zeros(map.height(), map.width());
@@ -50,13 +58,26 @@ record Surroundings(int edge) {
         return smooth;
     }
 
-    private static float median(RealImage map, int top, int left, int height, int width, float[] square) {
-        for (int y = 0; y < height; y++) {
-            System.arraycopy(map.values(), (top + y) * map.width() + left, square, y * width, width);
+    /** Copies the searched pixels of a square, and returns how many there are. */
+    private int fill(float[] square, RealImage map, int top, int left, int height, int width) {
+        int down = Math.max(1, height / MOST_ROWS);
+        int across = Math.max(1, width / MOST_ROWS);
+        int count = 0;
+        for (int y = top; y < top + height; y += down) {
+            for (int x = left; x < left + width; x += across) {
+                int place = y * map.width() + x;
+                if (area.inside().get(place)) {
+                    square[count++] = map.values()[place];
+                }
+            }
         }
-        Arrays.sort(square);
-        int middle = square.length / 2;
-        return square.length % 2 == 1 ? square[middle] : (square[middle - 1] + square[middle]) / 2;
+        return count;
+    }
+
+    private static float middle(float[] values, int count) {
+        Arrays.sort(values, 0, count);
+        int middle = count / 2;
+        return count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 
     /**

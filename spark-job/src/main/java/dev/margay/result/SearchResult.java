@@ -88,7 +88,10 @@ public record SearchResult(
                 maps,
                 NoiseTrials.independent(trials()),
                 Math.max(1, (int) Math.round(templateSize / step)),
-                template.map(MoleculeRadius::of).orElse(UNKNOWN_RADIUS * templateSize));
+                template.map(MoleculeRadius::of).orElse(UNKNOWN_RADIUS * templateSize),
+                record.map(ResultRecord::stages)
+                        .map(ResultRecord.Stages::areTwo)
+                        .orElse(false));
     }
 
     /**

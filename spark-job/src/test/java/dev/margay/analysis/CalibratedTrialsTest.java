@@ -58,6 +58,16 @@ class CalibratedTrialsTest {
     }
 
     @Test
+    void aThresholdAboveWhichNothingIsExpectedHasTrials() {
+        assertThat(new CalibratedTrials(THEORY, 0.7, 5.5, 0.3).equivalentTrials(0))
+                .isPositive()
+                .isFinite();
+        assertThat(CalibratedTrials.scaled(THEORY, 0.7).equivalentTrials(0))
+                .isPositive()
+                .isFinite();
+    }
+
+    @Test
     void theSlopeIsFoundInManyPeaks() {
         for (double slope : new double[] {-1, 0, 1}) {
             assertThat(TailSlope.of(peaks(20_000, slope), 5, THEORY)).isCloseTo(slope, within(0.12));

@@ -59,6 +59,7 @@ class HelpTest {
                 "refine-template",
                 "simulate-template",
                 "simulate-micrograph",
+                "pick",
                 "report",
                 "show",
                 "submit",

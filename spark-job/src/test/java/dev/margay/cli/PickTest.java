@@ -81,6 +81,7 @@ class PickTest {
         assertThat(run.err()).contains("(background-z-score); 0.100 false positives expected");
         CsvTable picks = CsvTable.parse(Files.readString(table));
         assertThat(picks.rows()).isPositive();
+        assertThat(picks.cell(0, "score")).isNotEqualTo(picks.cell(0, "scaled_mip"));
         for (int row = 1; row < picks.rows(); row++) {
             assertThat(Double.parseDouble(picks.cell(row, "score")))
                     .isLessThanOrEqualTo(Double.parseDouble(picks.cell(row - 1, "score")));
@@ -93,7 +94,17 @@ class PickTest {
         CommandLineRun run = pick("--compare");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err())
-                .contains("z-score", "background-z-score", "p-value-of-maxima", "gev", "mip", "shape", "threshold");
+                .contains(
+                        "z-score",
+                        "background-z-score",
+                        "p-value-of-maxima",
+                        "gev",
+                        "global-z-score",
+                        "shape",
+                        "threshold");
+        // z-score and threshold as in the table of the search
+        assertThat(run.err()).containsPattern("z-score +5.80 +7 ").containsPattern("background-z-score +5.80 +[1-9]");
+        assertThat(run.err()).doesNotContain("cannot");
         assertThat(folder.resolve("config.picks.csv")).doesNotExist();
     }
 
@@ -104,13 +115,45 @@ class PickTest {
         "--cutoff NaN, '--cutoff: got NaN; expected a score'",
         "--radius 0, '--radius: got 0.0; expected a number of pixels above 0'",
         "--cutoff 5 --false-positives 1, '--cutoff: cannot be used together with expected false positives'",
-        "--out ., '--out: is a'"
+        "--compare --out picks.csv, '--out: cannot be used together with --compare'",
+        "--compare --cutoff 5, '--cutoff: cannot be used together with --compare'",
+        "--false-positives Infinity, '--false-positives: got Infinity; expected a number above 0'",
+        "--out ., '--out: got .; expected a table'"
     })
     void badValuesAreRefused(String arguments, String message) {
         CommandLineRun run = pick(arguments.split(" "));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(message).doesNotContain("\tat ");
         assertThat(folder.resolve("config.picks.csv")).doesNotExist();
+    }
+
+    @Test
+    void oneMaskIsNotForSeveralMicrographs() throws IOException {
+        Path other = folder.resolve("other.yaml");
+        Files.copy(config, other);
+        Path part = folder.resolve("part.txt");
+        Files.writeString(part, "0 0\n128 0\n128 256\n");
+        CommandLineRun run = CommandLineRun.of(
+                "pick",
+                config.toString(),
+                other.toString(),
+                "--base-dir",
+                folder.toString(),
+                "--mask",
+                part.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--mask: is for a single result, but there are 2");
+    }
+
+    @Test
+    void aResultOfSeveralThatCannotBeUsedIsNamed() throws IOException {
+        Path other = folder.resolve("other.yaml");
+        Files.writeString(other, Files.readString(config).replace("out/mip.mrc", "out/none.mrc"));
+        CommandLineRun run =
+                CommandLineRun.of("pick", config.toString(), other.toString(), "--base-dir", folder.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("other.yaml", "out/none.mrc", "1 of 2 results could not be used");
+        assertThat(folder.resolve("config.picks.csv")).exists();
     }
 
     @Test

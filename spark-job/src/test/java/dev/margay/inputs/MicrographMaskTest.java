@@ -68,6 +68,9 @@ class MicrographMaskTest {
     void whereTwoPolygonsOverlapIsInside() throws IOException {
         assertThat(polygons("0 0\n10 0\n10 10\n0 10\n\n5 5\n15 5\n15 15\n5 15").contains(7, 7))
                 .isTrue();
+        // Drawn in opposite directions.
+        assertThat(polygons("0 0\n10 0\n10 10\n0 10\n\n5 5\n5 15\n15 15\n15 5").contains(7, 7))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ class GoldenMetricsTest {
 
     private static ScoreMap score(String name, Metric metric) {
         ResultMaps maps = maps(name);
-        return new ScoreMaps(maps, NoiseTrials.independent(maps.correlations()), 48, 10).of(metric);
+        return new ScoreMaps(maps, NoiseTrials.independent(maps.correlations()), 48, 10, false).of(metric);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.margay.analysis.ResultMaps;
 import dev.margay.analysis.SearchArea;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.crop.PixelGrid;
+import dev.margay.problem.BadInputException;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class MetricsTest {
     }
 
     private static ScoreMap score(ResultMaps maps, Metric metric) {
-        return new ScoreMaps(maps, NoiseTrials.independent(maps.correlations()), 40, 10).of(metric);
+        return new ScoreMaps(maps, NoiseTrials.independent(maps.correlations()), 40, 10, false).of(metric);
     }
 
     @Test
@@ -71,7 +72,7 @@ class MetricsTest {
                 image(SIZE, SIZE, (y, x) -> y == 80 && (x == 80 || x == 88) ? 12 : 4),
                 image(SIZE, SIZE, (y, x) -> 0),
                 image(SIZE, SIZE, (y, x) -> 1));
-        ScoreMaps scores = new ScoreMaps(maps, NoiseTrials.independent(maps.correlations()), 40, 10);
+        ScoreMaps scores = new ScoreMaps(maps, NoiseTrials.independent(maps.correlations()), 40, 10, false);
         PixelGrid grid = PixelGrid.of(SIZE, SIZE);
         assertThat(Picking.DEFAULT.from(scores, grid).peaks()).hasSize(2);
         Picking wide = Picking.DEFAULT.with(Metric.BACKGROUND_Z);
@@ -91,47 +92,54 @@ class MetricsTest {
         RealImage one = image(SIZE, SIZE, (y, x) -> 1);
         RealImage spoiled = image(SIZE, SIZE, (y, x) -> x < SIZE / 2 ? mip.at(y, x) : 50 + x);
         SearchArea left = SearchArea.of((row, column) -> column < SIZE / 2, PixelGrid.of(SIZE, SIZE), 1);
+        RealImage two = image(SIZE, SIZE, (y, x) -> x < SIZE / 2 ? 1 : 2);
         ScoreMap plain = parts(maps(mip, zero, one), left).of(metric);
-        ScoreMap other = parts(maps(spoiled, zero, one), left).of(metric);
+        ScoreMap other = parts(maps(spoiled, image(SIZE, SIZE, (y, x) -> x < SIZE / 2 ? 0 : 3), two), left)
+                .of(metric);
         // The last searched column has other neighbours.
         assertThat(other.noise().zScore(0.5)).isCloseTo(plain.noise().zScore(0.5), within(0.02));
         for (int y = 0; y < SIZE; y++) {
             if (metric != Metric.P_VALUE_OF_MAXIMA) {
                 assertThat(other.map().at(y, 20)).isEqualTo(plain.map().at(y, 20));
             }
-            assertThat(other.map().at(y, SIZE - 1)).isLessThanOrEqualTo(0);
+            assertThat(other.map().at(y, SIZE / 2 - 2)).isFinite();
+            assertThat(other.map().at(y, SIZE - 1)).isEqualTo(Float.NEGATIVE_INFINITY);
         }
     }
 
     private static ScoreMaps parts(ResultMaps maps, SearchArea area) {
-        return new ScoreMaps(maps, NoiseTrials.independent(maps.correlations()), 20, 10).in(area);
+        return new ScoreMaps(maps, NoiseTrials.independent(maps.correlations()), 20, 10, false).in(area);
     }
 
     @Test
-    void theGlobalMipHasMeanAndDeviationOfAllCorrelations() {
+    void theGlobalZScoreHasMeanAndDeviationOfAllCorrelations() {
         ResultMaps maps = maps(
                 image(SIZE, SIZE, (y, x) -> 7),
                 image(SIZE, SIZE, (y, x) -> x % 2 == 0 ? 1 : 3),
                 image(SIZE, SIZE, (y, x) -> 2));
         // Mean 2; variance 4 within pixels and 1 between them.
-        assertThat(score(maps, Metric.GLOBAL_MIP).map().at(5, 5)).isCloseTo((float) (5 / Math.sqrt(5)), within(1e-5f));
+        assertThat(score(maps, Metric.GLOBAL_Z).map().at(5, 5)).isCloseTo((float) (5 / Math.sqrt(5)), within(1e-5f));
     }
 
     @Test
     void surroundingsFollowAGradientAndIgnoreSpots() {
         RealImage gradient = image(SIZE, 2 * SIZE, (y, x) -> x);
-        RealImage smooth = new Surroundings(32).median(gradient);
+        RealImage smooth = new Surroundings(32, SearchArea.whole(gradient)).median(gradient);
         for (int x = 20; x < 2 * SIZE - 20; x++) {
             assertThat(smooth.at(70, x)).isCloseTo(x, within(0.6f));
         }
         RealImage spots = image(SIZE, SIZE, (y, x) -> y % 16 < 4 && x % 16 < 4 ? 100 : 1);
-        assertThat(new Surroundings(32).median(spots).values()).containsOnly(1);
+        assertThat(new Surroundings(32, SearchArea.whole(spots)).median(spots).values())
+                .containsOnly(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 7, 100, 10_000})
     void surroundingsOfAnySizeOfAConstantAreConstant(int edge) {
-        assertThat(new Surroundings(edge).median(image(7, 13, (y, x) -> 3)).values())
+        RealImage constant = image(7, 13, (y, x) -> 3);
+        assertThat(new Surroundings(edge, SearchArea.whole(constant))
+                        .median(constant)
+                        .values())
                 .containsOnly(3);
     }
 
@@ -187,6 +195,35 @@ class MetricsTest {
     }
 
     @Test
+    void ranksCannotGiveAScoreForAnyNumberOfFalsePositives() {
+        Random random = new Random(8);
+        ResultMaps maps = maps(
+                image(40, 40, (y, x) -> 4 + 0.4 * random.nextGaussian()),
+                image(40, 40, (y, x) -> 0),
+                image(40, 40, (y, x) -> 1 + 0.1 * random.nextDouble()));
+        ScoreMaps scores = new ScoreMaps(maps, NoiseTrials.independent(maps.correlations()), 40, 10, false);
+        Picking picking =
+                new Picking(Metric.P_VALUE, OptionalDouble.of(1e-4), OptionalDouble.empty(), OptionalDouble.empty());
+        assertThatThrownBy(() -> picking.from(scores, PixelGrid.of(40, 40)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("ranks of 1,600 pixels give at most");
+    }
+
+    @Test
+    void anExtremeValueDistributionIsRefusedForTwoStages() {
+        ResultMaps maps =
+                maps(image(40, 40, (y, x) -> y * 0.1 + x), image(40, 40, (y, x) -> 0), image(40, 40, (y, x) -> 1));
+        ScoreMaps scores = new ScoreMaps(maps, NoiseTrials.independent(maps.correlations()), 40, 10, true);
+        assertThatThrownBy(() -> scores.of(Metric.GEV))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("two stages");
+        assertThat(Picking.DEFAULT.withEach(scores, PixelGrid.of(40, 40)))
+                .filteredOn(each -> each.picks().isEmpty())
+                .extracting(MetricPicks::metric)
+                .contains(Metric.GEV);
+    }
+
+    @Test
     void equalRanksOfBothHaveNothingAcross() {
         ResultMaps maps =
                 maps(image(40, 40, (y, x) -> y * 40 + x), image(40, 40, (y, x) -> 0), image(40, 40, (y, x) -> 1));
@@ -231,6 +268,6 @@ class MetricsTest {
                     .isCloseTo(expected, within(1e-6));
         }
         assertThat(Metric.of(metric.word())).contains(metric);
-        assertThat(Metric.words()).contains(metric.word());
+        assertThat(Metric.words().split(", ")).contains(metric.word());
     }
 }

@@ -53,9 +53,8 @@ public final class PickCommand implements Callable<Integer> {
     @Option(
             names = "--metric",
             paramLabel = "NAME",
-            description =
-                    "The statistic that decides: z-score, background-z-score, p-value, p-value-of-maxima, gev, mip or"
-                            + " shape. Default: z-score.")
+            description = "The statistic that decides: z-score, background-z-score, p-value, p-value-of-maxima, gev,"
+                    + " global-z-score or shape. Default: z-score.")
     private String metric;
 
     @Option(
@@ -75,7 +74,7 @@ public final class PickCommand implements Callable<Integer> {
             names = "--radius",
             paramLabel = "PIXELS",
             description = "A particle suppresses all others that are closer. Default: 5 pixels of the micrograph; for"
-                    + " background-z-score, mip and shape the radius of the molecule.")
+                    + " background-z-score, global-z-score and shape the radius of the molecule.")
     private Double radius;
 
     @Option(
@@ -102,7 +101,7 @@ public final class PickCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "OUT.csv",
             description = "The table of a single result; an existing file is replaced. Default: next to the result's"
-                    + " description, *.picks.csv.")
+                    + " description or configuration, *.picks.csv.")
     private String out;
 
     @Option(
@@ -110,6 +109,13 @@ public final class PickCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Where relative paths in a configuration start. Default: the working directory.")
     private Path baseDirectory;
+
+    private static void refuse(boolean given, Setting setting) {
+        if (given) {
+            throw new BadInputException(
+                    InputProblem.of(setting, "cannot be used together with --compare; leave one of the two out"));
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -142,6 +148,9 @@ public final class PickCommand implements Callable<Integer> {
         }
         PickLines lines = new PickLines(new Console(spec.commandLine().getErr()));
         if (compare) {
+            refuse(metric != null, Setting.METRIC);
+            refuse(cutoff != null, Setting.SCORE_CUTOFF);
+            refuse(out != null, Setting.OUT);
             pick.compare(lines);
         } else {
             pick.write(lines);

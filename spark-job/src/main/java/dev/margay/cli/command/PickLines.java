@@ -55,6 +55,7 @@ final class PickLines implements PickListener {
     @Override
     public void failed(String path, List<InputProblem> problems) {
         failed++;
+        console.say("%s", path);
         console.errors(problems);
     }
 
