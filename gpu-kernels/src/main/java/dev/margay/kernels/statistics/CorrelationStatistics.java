@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a search keeps of its correlograms, for a block of whole rows of the valid region: at each pixel the best value
- * (mip), the search index it came from, and the sum and sum of squares of all values.
+ * (mip), the search index it came from, and the sum and sum of squares of all values. If the search records values
+ * ({@link ValueRecording}), one of its blocks has them, and the others have empty ones.
  *
  * <p>{@link #merge} is associative and commutative (in the sums as far as rounding in double goes) with {@link #empty}
  * as identity, so the parts of a search may be merged in any order.
@@ -26,6 +28,7 @@ public final class CorrelationStatistics {
     private final int[] bestIndex;
     private final double[] sum;
     private final double[] sumOfSquares;
+    private RecordedValues recorded;
 
     /**
      * Wraps arrays without copying them. Each has rows * width values, row-major.
@@ -87,6 +90,23 @@ public final class CorrelationStatistics {
     }
 
     /**
+     * These statistics, on the same arrays, with recorded values.
+     *
+     * @param values what was recorded of the same correlograms, or nothing if another block has it
+     * @throws IllegalArgumentException if they are of a valid region of another width
+     */
+    public CorrelationStatistics withRecordedValues(RecordedValues values) {
+        if (values.table().width() != width) {
+            throw new IllegalArgumentException(
+                    "recorded values are of width " + values.table().width() + ", expected " + width);
+        }
+        CorrelationStatistics same =
+                new CorrelationStatistics(firstRow, rows, width, count, mip, bestIndex, sum, sumOfSquares);
+        same.recorded = values;
+        return same;
+    }
+
+    /**
      * Adds one row of a correlogram. Strictly greater wins; ties go to the lowest search index. The caller counts the
      * correlogram once with {@link #countCorrelograms}.
      *
@@ -118,16 +138,17 @@ public final class CorrelationStatistics {
 
     /**
      * Adds the statistics of other correlograms at the same pixels. Strictly greater wins; ties go to the lowest search
-     * index.
+     * index. Recorded values are merged, too.
      *
      * @param other statistics of the same rows and width; not changed
      * @return this object
-     * @throws IllegalArgumentException if the blocks differ
+     * @throws IllegalArgumentException if the blocks differ, or only one of the two has recorded values
      */
     public CorrelationStatistics merge(CorrelationStatistics other) {
         if (other.firstRow != firstRow || other.rows != rows || other.width != width) {
             throw new IllegalArgumentException("other covers " + other.block() + ", expected " + block());
         }
+        recorded = merge(recorded, other.recorded);
         count += other.count;
         for (int pixel = 0; pixel < mip.length; pixel++) {
             float theirs = other.mip[pixel];
@@ -141,8 +162,17 @@ public final class CorrelationStatistics {
         return this;
     }
 
+    private static RecordedValues merge(RecordedValues some, RecordedValues others) {
+        if ((some == null) != (others == null)) {
+            throw new IllegalArgumentException(
+                    "only some statistics have recorded values, expected all of a search or none");
+        }
+        return some == null ? null : some.merge(others);
+    }
+
     /**
-     * A copy of some whole rows.
+     * A copy of some whole rows. Recorded values go to the rows that begin with this block, and the others get empty ones.
+     * So those of all tiles of a block add up to its own.
      *
      * @param from first row, counted in the valid region
      * @param to one past the last row, counted in the valid region
@@ -154,7 +184,7 @@ public final class CorrelationStatistics {
         }
         int start = (from - firstRow) * width;
         int end = (to - firstRow) * width;
-        return new CorrelationStatistics(
+        CorrelationStatistics tile = new CorrelationStatistics(
                 from,
                 to - from,
                 width,
@@ -163,14 +193,19 @@ public final class CorrelationStatistics {
                 Arrays.copyOfRange(bestIndex, start, end),
                 Arrays.copyOfRange(sum, start, end),
                 Arrays.copyOfRange(sumOfSquares, start, end));
+        if (recorded != null) {
+            tile.recorded = from == firstRow ? recorded : recorded.cleared();
+        }
+        return tile;
     }
 
     /**
-     * Assembles tiles of whole rows into one block.
+     * Assembles tiles of whole rows into one block, with the recorded values of all of them.
      *
      * @param tiles tiles of one search in any order
      * @param validHeight rows of the valid region
-     * @throws IllegalArgumentException if there is a gap or an overlap, or widths or counts differ
+     * @throws IllegalArgumentException if there is a gap or an overlap, widths or counts differ, or only some tiles have
+     *     recorded values
      */
     public static CorrelationStatistics assemble(Collection<CorrelationStatistics> tiles, int validHeight) {
         List<CorrelationStatistics> ordered = tiles.stream()
@@ -182,6 +217,7 @@ public final class CorrelationStatistics {
         CorrelationStatistics first = ordered.get(0);
         CorrelationStatistics whole = empty(0, validHeight, first.width);
         whole.count = first.count;
+        whole.recorded = first.recorded == null ? null : first.recorded.cleared();
         int next = 0;
         for (CorrelationStatistics tile : ordered) {
             if (tile.firstRow != next || tile.rows > validHeight - next) {
@@ -192,6 +228,7 @@ public final class CorrelationStatistics {
                 throw new IllegalArgumentException("tiles has one of width " + tile.width + " and count " + tile.count
                         + ", expected " + whole.width + " and " + whole.count);
             }
+            whole.recorded = merge(whole.recorded, tile.recorded);
             int start = next * whole.width;
             System.arraycopy(tile.mip, 0, whole.mip, start, tile.mip.length);
             System.arraycopy(tile.bestIndex, 0, whole.bestIndex, start, tile.mip.length);
@@ -247,6 +284,11 @@ public final class CorrelationStatistics {
     /** Sums of the squares of all values, the array itself: rows * width. */
     public double[] sumOfSquares() {
         return sumOfSquares;
+    }
+
+    /** What was recorded of all values; empty if the search does not record them. */
+    public Optional<RecordedValues> recordedValues() {
+        return Optional.ofNullable(recorded);
     }
 
     /** The best values as an image of rows x width, on the same array. */

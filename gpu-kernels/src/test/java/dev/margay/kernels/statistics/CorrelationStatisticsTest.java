@@ -99,6 +99,44 @@ class CorrelationStatisticsTest {
                 "firstRow, rows, width, count are -1, 2, 2, 0, expected at least 0, 1, 1, 0");
     }
 
+    @Test
+    void recordedValuesGoToTheFirstTileAndAreMerged() {
+        ValueRecording recording = new ValueRecording(1, 5, 10);
+        CorrelationStatistics plain = numbered(0, 5, 3);
+        assertThat(plain.recordedValues()).isEmpty();
+        ValueRecorder recorder = new ValueRecorder(recording, 3);
+        recorder.takeRow(2, new float[] {1, 6, 7}, 0, 4);
+        CorrelationStatistics whole = plain.withRecordedValues(recorder.values());
+        assertThat(whole.mip()).isSameAs(plain.mip());
+        assertThat(values(whole.rows(0, 2))).containsExactly(7, 6);
+        assertThat(values(whole.rows(1, 5))).isEmpty();
+        assertThat(values(whole.rows(1, 5).rows(1, 2))).isEmpty();
+        assertThat(values(whole.rows(0, 5).merge(whole.rows(0, 5)))).containsExactly(7, 7, 6, 6);
+        CorrelationStatistics again =
+                CorrelationStatistics.assemble(List.of(whole.rows(4, 5), whole.rows(0, 1), whole.rows(1, 4)), 5);
+        assertThat(again).usingRecursiveComparison().isEqualTo(whole);
+        // Merging parts has not changed the whole.
+        assertThat(values(whole)).containsExactly(7, 6);
+    }
+
+    @Test
+    void statisticsWithAndWithoutRecordedValuesDoNotFit() {
+        CorrelationStatistics plain = numbered(0, 5, 3);
+        CorrelationStatistics recorded =
+                plain.withRecordedValues(RecordedValues.empty(new ValueRecording(1, 5, 10), 3));
+        String message = "only some statistics have recorded values, expected all of a search or none";
+        refused(() -> plain.merge(recorded), message);
+        refused(() -> recorded.merge(plain), message);
+        refused(() -> CorrelationStatistics.assemble(List.of(plain.rows(0, 1), recorded.rows(1, 5)), 5), message);
+        refused(
+                () -> plain.withRecordedValues(RecordedValues.empty(new ValueRecording(1, 5, 10), 4)),
+                "recorded values are of width 4, expected 3");
+    }
+
+    private static float[] values(CorrelationStatistics statistics) {
+        return statistics.recordedValues().orElseThrow().table().values();
+    }
+
     private static CorrelationStatistics numbered(int firstRow, int rows, int width) {
         CorrelationStatistics statistics = CorrelationStatistics.empty(firstRow, rows, width);
         float[] values = new float[rows * width];
