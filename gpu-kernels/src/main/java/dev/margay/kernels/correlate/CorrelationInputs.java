@@ -11,6 +11,7 @@ import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.projection.MagnificationTransform;
 import dev.margay.kernels.projection.ProjectionScale;
+import dev.margay.kernels.statistics.ValueRecording;
 
 /**
  * Everything that an engine needs to search one image. The arrays are not copied and must not change while a correlator
@@ -23,6 +24,7 @@ import dev.margay.kernels.projection.ProjectionScale;
  * @param orientations all orientations of the search; a search index counts along these
  * @param magnification anisotropic magnification, or null for none
  * @param cropping how the search is cropped, or null for a search of the image's own pixels
+ * @param recording which values of the correlograms are recorded, or null for none
  */
 public record CorrelationInputs(
         HalfSpectrum image,
@@ -30,14 +32,15 @@ public record CorrelationInputs(
         ProjectiveFilters filters,
         Orientations orientations,
         MagnificationTransform magnification,
-        FourierCropping cropping) {
+        FourierCropping cropping,
+        ValueRecording recording) {
 
     /**
      * Checks the shapes against each other.
      *
-     * @throws IllegalArgumentException if a part other than the magnification and the cropping is missing, the template
-     *     is larger than the image, the filters are not of the template's size, the cropping is of another image or
-     *     template, or there are more correlograms than an int can count
+     * @throws IllegalArgumentException if a part other than the magnification, the cropping and the recording is
+     *     missing, the template is larger than the image, the filters are not of the template's size, the cropping is of
+     *     another image or template, or there are more correlograms than an int can count
      */
     public CorrelationInputs {
         requirePresent("image", image);
@@ -57,11 +60,23 @@ public record CorrelationInputs(
                 filters.pixelSizes(),
                 filters.defoci(),
                 orientations.count(),
-                cropping);
+                cropping,
+                recording);
         new SearchIndexing(filters.pixelSizes(), filters.defoci(), orientations.count());
     }
 
-    /** A search that is not cropped. */
+    /** A search that records no values. */
+    public CorrelationInputs(
+            HalfSpectrum image,
+            TemplateSpectrum template,
+            ProjectiveFilters filters,
+            Orientations orientations,
+            MagnificationTransform magnification,
+            FourierCropping cropping) {
+        this(image, template, filters, orientations, magnification, cropping, null);
+    }
+
+    /** A search that is not cropped and records no values. */
     public CorrelationInputs(
             HalfSpectrum image,
             TemplateSpectrum template,
@@ -77,7 +92,13 @@ public record CorrelationInputs(
      * @throws IllegalArgumentException if the cropping is of another image, or the image is not zero beyond its limit
      */
     public CorrelationInputs cropped(FourierCropping by) {
-        return new CorrelationInputs(CroppedImage.of(image, by), template, filters, orientations, magnification, by);
+        return new CorrelationInputs(
+                CroppedImage.of(image, by), template, filters, orientations, magnification, by, recording);
+    }
+
+    /** This search, which also records values; null for none. */
+    public CorrelationInputs withRecording(ValueRecording values) {
+        return new CorrelationInputs(image, template, filters, orientations, magnification, cropping, values);
     }
 
     private static void requirePresent(String field, Object given) {
@@ -96,7 +117,8 @@ public record CorrelationInputs(
                 filters.pixelSizes(),
                 filters.defoci(),
                 orientations.count(),
-                cropping);
+                cropping,
+                recording);
     }
 
     /** Edge of the box that is correlated: the template's, or that of a resampled projection. */

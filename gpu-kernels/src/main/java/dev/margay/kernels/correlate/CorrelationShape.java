@@ -2,6 +2,8 @@ package dev.margay.kernels.correlate;
 
 import dev.margay.kernels.crop.FourierCropping;
 import dev.margay.kernels.crop.PixelGrid;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.kernels.statistics.ValueRecording;
 
 /**
  * The sizes of a search, known before its data: enough to choose an engine and to count memory.
@@ -14,6 +16,7 @@ import dev.margay.kernels.crop.PixelGrid;
  * @param defoci defocus planes
  * @param orientations orientations
  * @param cropping how the search is cropped, or null; then the image is the one that it gives
+ * @param recording which values are recorded, or null
  */
 public record CorrelationShape(
         int imageHeight,
@@ -23,7 +26,8 @@ public record CorrelationShape(
         int pixelSizes,
         int defoci,
         int orientations,
-        FourierCropping cropping) {
+        FourierCropping cropping,
+        ValueRecording recording) {
 
     /**
      * Checks the sizes.
@@ -52,6 +56,19 @@ public record CorrelationShape(
         }
     }
 
+    /** The sizes of a search that records no values. */
+    public CorrelationShape(
+            int imageHeight,
+            int imageWidth,
+            int templateSize,
+            int templatePadding,
+            int pixelSizes,
+            int defoci,
+            int orientations,
+            FourierCropping cropping) {
+        this(imageHeight, imageWidth, templateSize, templatePadding, pixelSizes, defoci, orientations, cropping, null);
+    }
+
     /** The sizes of a search that is not cropped, with a template without padding. */
     public CorrelationShape(
             int imageHeight, int imageWidth, int templateSize, int pixelSizes, int defoci, int orientations) {
@@ -73,7 +90,35 @@ public record CorrelationShape(
     /** The sizes of this search, which is not cropped, after cropping. */
     public CorrelationShape cropped(FourierCropping by) {
         return new CorrelationShape(
-                by.imageHeight(), by.imageWidth(), templateSize, templatePadding, pixelSizes, defoci, orientations, by);
+                by.imageHeight(),
+                by.imageWidth(),
+                templateSize,
+                templatePadding,
+                pixelSizes,
+                defoci,
+                orientations,
+                by,
+                recording);
+    }
+
+    /** The sizes of this search if it records values; null for none. */
+    public CorrelationShape withRecording(ValueRecording values) {
+        return new CorrelationShape(
+                imageHeight,
+                imageWidth,
+                templateSize,
+                templatePadding,
+                pixelSizes,
+                defoci,
+                orientations,
+                cropping,
+                values);
+    }
+
+    /** Bytes of the statistics of a task, and of what it records. */
+    public long statisticsBytes() {
+        long pixels = CorrelationStatistics.BYTES_PER_PIXEL * validHeight() * validWidth();
+        return pixels + (recording == null ? 0 : recording.bytes());
     }
 
     /** How many pixels of the original image there are at which the template lies wholly inside it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.kernels.orientation.Orientations;
+import dev.margay.kernels.statistics.ValueRecording;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,24 @@ class CorrelationInputsTest {
         assertThat(inputs.validWidth()).isEqualTo(25);
         assertThat(inputs.shape()).isEqualTo(new CorrelationShape(20, 30, 6, 2, 3, 3));
         assertThat(inputs.indexing().total()).isEqualTo(18);
+    }
+
+    @Test
+    void aSearchRecordsNothingUnlessAskedTo() {
+        ValueRecording recording = new ValueRecording(16, 5.5f, 100);
+        assertThat(inputs.recording()).isNull();
+        assertThat(inputs.shape().recording()).isNull();
+        CorrelationInputs recorded = inputs.withRecording(recording);
+        assertThat(recorded.shape()).isEqualTo(inputs.shape().withRecording(recording));
+        assertThat(recorded.withRecording(null)).isEqualTo(inputs);
+        assertThat(recorded.shape().statisticsBytes() - inputs.shape().statisticsBytes())
+                .isEqualTo(recording.bytes());
+        CroppedExample example = CroppedExample.of(64, 64, 16, 0.2);
+        CorrelationInputs cropped = example.cropped();
+        CorrelationInputs both = example.original().withRecording(recording).cropped(cropped.cropping());
+        assertThat(both.recording()).isEqualTo(recording);
+        assertThat(both.shape())
+                .isEqualTo(example.original().shape().withRecording(recording).cropped(cropped.cropping()));
     }
 
     @Test

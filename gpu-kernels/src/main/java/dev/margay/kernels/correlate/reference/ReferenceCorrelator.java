@@ -11,6 +11,7 @@ import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.projection.Projector;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.kernels.statistics.ValueRecorder;
 
 /**
  * The reference engine. It slices each orientation once and then correlates it through every projective filter.
@@ -51,19 +52,22 @@ final class ReferenceCorrelator extends CheckedCorrelator {
     @Override
     protected CorrelationStatistics correlateRange(int firstPosition, int endPosition, ProgressListener progress) {
         CorrelationStatistics statistics = CorrelationStatistics.empty(0, inputs.validHeight(), inputs.validWidth());
+        ValueRecorder recorder =
+                inputs.recording() == null ? null : new ValueRecorder(inputs.recording(), inputs.validWidth());
         int first = firstPosition;
         while (first < endPosition) {
             int end = first + Math.min(settings.orientationBatchSize(), endPosition - first);
             for (int position = first; position < end; position++) {
-                correlatePosition(position, statistics);
+                correlatePosition(position, statistics, recorder);
             }
             progress.completed((end - first) * inputs.filters().count());
             first = end;
         }
-        return statistics;
+        return recorder == null ? statistics : statistics.withRecordedValues(recorder.values());
     }
 
-    private void correlatePosition(int position, CorrelationStatistics statistics) {
+    /** The recorder is null if no values are recorded. */
+    private void correlatePosition(int position, CorrelationStatistics statistics, ValueRecorder recorder) {
         WorkOrder order = inputs.workOrder();
         int orientation = order.orientation(position);
         int given = order.angles(position);
@@ -80,7 +84,11 @@ final class ReferenceCorrelator extends CheckedCorrelator {
                 pass.correlate(box);
                 int searchIndex = indexing.index(cs, defocus, orientation);
                 for (int y = 0; y < statistics.rows(); y++) {
-                    statistics.updateRow(y, pass.row(y), 0, searchIndex);
+                    float[] row = pass.row(y);
+                    statistics.updateRow(y, row, 0, searchIndex);
+                    if (recorder != null) {
+                        recorder.takeRow(y, row, 0, searchIndex);
+                    }
                 }
             }
         }

@@ -5,7 +5,6 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
-import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.List;
 
 /**
@@ -46,11 +45,10 @@ public final class ReferenceCorrelatorProvider implements CorrelatorProvider {
         long mixed = complex * shape.validHeight() * columns;
         // Three complex half slices and one projection in double, one projection in float.
         long projector = (3 * (size + 2) + size) * size * Double.BYTES + size * size * Float.BYTES;
-        long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
         // Without cropping, the box is the projection itself.
         long resampling = shape.cropping() == null
                 ? 0
                 : (size * Double.BYTES + (long) shape.boxSize() * Float.BYTES) * shape.boxSize();
-        return image + rowSpectra + mixed + projector + resampling + statistics;
+        return image + rowSpectra + mixed + projector + resampling + shape.statisticsBytes();
     }
 }

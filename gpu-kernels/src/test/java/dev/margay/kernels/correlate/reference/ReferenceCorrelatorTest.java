@@ -1,9 +1,9 @@
 package dev.margay.kernels.correlate.reference;
 
 import dev.margay.kernels.correlate.CorrelatorProvider;
-import dev.margay.kernels.correlate.StatisticsContract;
+import dev.margay.kernels.correlate.RecordingContract;
 
-class ReferenceCorrelatorTest extends StatisticsContract {
+class ReferenceCorrelatorTest extends RecordingContract {
 
     @Override
     protected CorrelatorProvider provider() {
