@@ -20,6 +20,8 @@ final class CorrelationPasses {
     private final CorrelogramColumns columns;
     private final HalfTurn halfTurn;
     private final CorrelogramRows rows;
+    private final RecordedRows recordedRows;
+    private final RecordedRowStatistics recordedStatistics;
     private final RowStatistics rowStatistics = new RowStatistics();
     private final Area rowBuffer;
     private final int[] rowStarts;
@@ -44,15 +46,25 @@ final class CorrelationPasses {
         columns = new CorrelogramColumns(sizes, alongColumns, image, workspace);
         halfTurn = new HalfTurn(sizes, alongColumns, alongRows, inputs, spreading, workspace);
         rows = new CorrelogramRows(alongRows, workspace);
+        recordedRows = inputs.recording() == null ? null : new RecordedRows(inputs.recording(), inputs.validWidth());
+        recordedStatistics = recordedRows == null ? null : new RecordedRowStatistics(recordedRows);
         rowBuffer = workspace.take((long) sizes.batch() * sizes.rowPitch());
         rowStarts = new int[sizes.batch()];
         batch = new Batch(sizes, workspace);
         workspaceBytes = workspace.bytes();
     }
 
-    /** Drops projections that have not been correlated yet. */
-    void clear() {
+    /** Starts without recorded values, and drops projections that have not been correlated yet. */
+    void begin() {
         batch.clear();
+        if (recordedRows != null) {
+            recordedRows.begin();
+        }
+    }
+
+    /** The statistics, with what has been recorded since the start. */
+    CorrelationStatistics finish(CorrelationStatistics statistics) {
+        return recordedRows == null ? statistics : statistics.withRecordedValues(recordedRows.values());
     }
 
     /** Slices at an orientation (degrees) for the calls of {@link #project} that follow, turned by 180 degrees more if asked to. */
@@ -110,7 +122,13 @@ final class CorrelationPasses {
         }
         for (int y = 0; y < sizes.validHeight(); y++) {
             transformRow(y);
-            rowStatistics.update(statistics, y, rowBuffer.array(), rowStarts, batch.orderedIndices(), batch.count());
+            if (recordedStatistics == null) {
+                rowStatistics.update(
+                        statistics, y, rowBuffer.array(), rowStarts, batch.orderedIndices(), batch.count());
+            } else {
+                recordedStatistics.update(
+                        statistics, y, rowBuffer.array(), rowStarts, batch.orderedIndices(), batch.count());
+            }
         }
         statistics.countCorrelograms(batch.count());
         batch.clear();

@@ -11,7 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Adds the same row of all correlograms of a batch to the statistics. Within a batch, best values, sums and squares
- * stay in registers, in single precision; sums over batches are in double precision.
+ * stay in registers, in single precision; sums over batches are in double precision. If values are recorded, {@link
+ * RecordedRowStatistics} does the same.
  */
 final class RowStatistics {
 
@@ -78,14 +79,15 @@ final class RowStatistics {
         return true;
     }
 
-    private static void add(FloatVector values, double[] sums, int pixel) {
+    static void add(FloatVector values, double[] sums, int pixel) {
         DoubleVector low = (DoubleVector) values.convertShape(VectorOperators.F2D, DOUBLES, 0);
         DoubleVector high = (DoubleVector) values.convertShape(VectorOperators.F2D, DOUBLES, 1);
         DoubleVector.fromArray(DOUBLES, sums, pixel).add(low).intoArray(sums, pixel);
         DoubleVector.fromArray(DOUBLES, sums, pixel + HALF).add(high).intoArray(sums, pixel + HALF);
     }
 
-    private void updateSlowly(
+    /** Some pixels one by one. */
+    void updateSlowly(
             CorrelationStatistics statistics,
             int start,
             int pixels,

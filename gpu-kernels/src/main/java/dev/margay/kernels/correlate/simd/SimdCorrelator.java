@@ -42,7 +42,7 @@ final class SimdCorrelator extends CheckedCorrelator {
     protected CorrelationStatistics correlateRange(int firstPosition, int endPosition, ProgressListener progress) {
         CorrelationStatistics statistics = CorrelationStatistics.empty(0, inputs.validHeight(), inputs.validWidth());
         // An exception of the listener may have left projections behind.
-        passes.clear();
+        passes.begin();
         int position = firstPosition;
         while (position < endPosition) {
             int start = position;
@@ -55,7 +55,7 @@ final class SimdCorrelator extends CheckedCorrelator {
             }
             progress.completed((position - start) * filters);
         }
-        return statistics;
+        return passes.finish(statistics);
     }
 
     /** Adds the projections of one orientation, or of a pair; returns how many orientations that were. */

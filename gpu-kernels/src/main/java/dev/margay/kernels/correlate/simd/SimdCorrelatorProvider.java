@@ -5,7 +5,6 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
-import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.kernels.vector.VectorUnits;
 import java.util.List;
 
@@ -49,7 +48,6 @@ public final class SimdCorrelatorProvider implements CorrelatorProvider {
 
     @Override
     public long bytesPerTask(CorrelationShape shape, CorrelatorSettings settings) {
-        long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
-        return SimdMemory.bytes(shape) + statistics;
+        return SimdMemory.bytes(shape) + shape.statisticsBytes();
     }
 }

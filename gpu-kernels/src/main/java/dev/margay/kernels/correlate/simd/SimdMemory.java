@@ -10,15 +10,16 @@ final class SimdMemory {
     private SimdMemory() {}
 
     /**
-     * Bytes of a correlator: its areas, the tables of {@link HalfTurn}, and, for templates whose size has no fast
-     * transform, the projector in double precision. Tables of twiddles and indices are not counted; they are far below
-     * 1 %.
+     * Bytes of a correlator: its areas, the tables of {@link HalfTurn}, for templates whose size has no fast transform
+     * the projector in double precision, and what it needs to record values. Tables of twiddles and indices are not
+     * counted; they are far below 1 %.
      */
     static long bytes(CorrelationShape shape) {
         SimdSizes sizes = SimdSizes.of(shape);
         long size = shape.templateSize();
         long projector = FastLength.isFast(shape.templateSize()) ? 0 : (3 * (size + 2) + size) * size * Double.BYTES;
-        return areaBytes(shape) + HalfTurn.tableBytes(sizes) + projector;
+        long recorded = shape.recording() == null ? 0 : RecordedRows.bytes(sizes.validWidth());
+        return areaBytes(shape) + HalfTurn.tableBytes(sizes) + projector + recorded;
     }
 
     /** Bytes of all areas of a correlator; filters are assumed to be complex, because a shape does not say. */

@@ -7,7 +7,8 @@
  *   <li>{@link dev.margay.kernels.correlate.simd.CorrelogramColumns}: each strip of columns forward, times the image,
  *       and back;
  *   <li>{@link dev.margay.kernels.correlate.simd.CorrelogramRows}: each row of all correlograms of a batch back, and at
- *       once into the statistics ({@link dev.margay.kernels.correlate.simd.RowStatistics}).
+ *       once into the statistics ({@link dev.margay.kernels.correlate.simd.RowStatistics}, or {@link
+ *       dev.margay.kernels.correlate.simd.RecordedRowStatistics} if values are recorded).
  * </ol>
  *
  * <p>Before them, {@link dev.margay.kernels.correlate.simd.ProjectionPairs} makes the projections;

@@ -7,11 +7,13 @@ import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.OtherJvm;
 import dev.margay.kernels.correlate.ProgressListener;
+import dev.margay.kernels.statistics.ValueRecording;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * After compilation, the engine allocates only its result. A vector that is not kept in a register is an object, and a
@@ -22,6 +24,9 @@ class SimdAllocationTest {
     /** Angles, axes, some iterators. */
     private static final long SOME_SMALL_OBJECTS = 10_000;
 
+    /** A histogram, the beginning of a table, and copies of them. */
+    private static final long RECORDED_VALUES = 20_000;
+
     private static final String ONLY_ITS_RESULT = "allocates only its result";
 
     /**
@@ -30,12 +35,13 @@ class SimdAllocationTest {
      */
     private static final int JVMS = 3;
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     @Tag("long")
-    void afterCompilationItAllocatesOnlyItsResult() throws Exception {
+    void afterCompilationItAllocatesOnlyItsResult(boolean recording) throws Exception {
         List<String> outcomes = new ArrayList<>();
         while (!outcomes.contains(ONLY_ITS_RESULT) && outcomes.size() < JVMS) {
-            outcomes.addAll(OtherJvm.run(Warm.class, "--add-modules=jdk.incubator.vector"));
+            outcomes.addAll(OtherJvm.run(Warm.class, "--add-modules=jdk.incubator.vector", "-Drecording=" + recording));
         }
         assertThat(outcomes).contains(ONLY_ITS_RESULT);
     }
@@ -48,9 +54,11 @@ class SimdAllocationTest {
         private Warm() {}
 
         public static void main(String[] arguments) {
-            CorrelationInputs inputs = SimdCorrelatorTest.inputs();
+            boolean recording = Boolean.getBoolean("recording");
+            CorrelationInputs inputs =
+                    SimdCorrelatorTest.inputs().withRecording(recording ? new ValueRecording(2, 4.1f, 1000) : null);
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-            long result = 24L * inputs.validHeight() * inputs.validWidth();
+            long result = 24L * inputs.validHeight() * inputs.validWidth() + (recording ? RECORDED_VALUES : 0);
             long end = System.nanoTime() + LIMIT_NANOSECONDS;
             long allocated = Long.MAX_VALUE;
             try (SimdCorrelator correlator = new SimdCorrelator(inputs, new CorrelatorSettings(1))) {

@@ -8,6 +8,7 @@ import dev.margay.kernels.correlate.CorrelatorContract;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.golden.GoldenCase;
+import dev.margay.kernels.statistics.ValueRecording;
 import dev.margay.kernels.vector.Lanes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,12 @@ class SimdCorrelatorTest extends CorrelatorContract {
         long statistics = 24L * inputs.validHeight() * inputs.validWidth();
         assertThat(provider().bytesPerTask(inputs.shape(), new CorrelatorSettings(1)))
                 .isEqualTo(SimdMemory.bytes(inputs.shape()) + statistics);
+        ValueRecording recording = new ValueRecording(16, 5.5f, 1000);
+        CorrelationShape recorded = inputs.shape().withRecording(recording);
+        assertThat(SimdMemory.bytes(recorded) - SimdMemory.bytes(inputs.shape()))
+                .isEqualTo(RecordedRows.bytes(inputs.validWidth()));
+        assertThat(provider().bytesPerTask(recorded, new CorrelatorSettings(1)))
+                .isEqualTo(SimdMemory.bytes(recorded) + statistics + recording.bytes());
     }
 
     @Test
