@@ -1,7 +1,9 @@
 // Rows inverse and statistics: correlograms are made here, row by row, and are not stored. See README.md.
 //
-// Compiled with ROW_RADICES (the length of a padded row as radices), ROW_LANES (threads on a row) and ROW_BLOCKS
-// (blocks that a multiprocessor should hold at a time).
+// Compiled with ROW_RADICES (the length of a padded row as radices), ROW_LANES (threads on a row), ROW_BLOCKS (blocks
+// that a multiprocessor should hold at a time) and RECORD_EVERY (0, or values are recorded, and one of so many rows is
+// sampled below the tail).
+#include "recording.cuh"
 #include "transform.cuh"
 
 using namespace margay;
@@ -64,12 +66,19 @@ struct PixelStatistics {
 /// Transforms rows of correlograms back, pair after pair, keeps the statistics of its pixels in registers, and at the end adds them
 /// to those of the whole task.
 ///
-/// Grid: rows of the valid region. Block: LANES threads.
+/// Grid: rows of the valid region; with recording, those from firstRow on. Block: LANES threads.
 ///
 /// products: (pairs, rows, LENGTH), as correlateColumns writes them: correlogram (a) - i correlogram (b).
 /// ranks: for each pair those of a and b among the correlograms of the batch by search index; that of b is -1 if there is no b.
 /// searchIndices: by rank.
 /// mip, bestIndex, sum, sumOfSquares: (rows, width).
+///
+/// Only with recording:
+/// rows: rows of the valid region.
+/// threshold: the lowest value in the table. floor: values below this one need no row.
+/// tableOnly: 1 to append rows to the table and do nothing else.
+/// histogram: values in each bin, of those below the tail only the sampled ones; then the values that reached the threshold.
+/// table: room for capacity rows. appended: number of rows, also of those for which there was no room.
 extern "C" __global__ void __launch_bounds__(LANES, ROW_BLOCKS) correlogramRows(
     const Complex* __restrict__ products,
     const int2* __restrict__ ranks,
@@ -80,18 +89,39 @@ extern "C" __global__ void __launch_bounds__(LANES, ROW_BLOCKS) correlogramRows(
     float* __restrict__ mip,
     int* __restrict__ bestIndex,
     double* __restrict__ sum,
-    double* __restrict__ sumOfSquares) {
+    double* __restrict__ sumOfSquares
+#if RECORD_EVERY > 0
+    ,
+    int firstRow,
+    int rows,
+    float threshold,
+    float floor,
+    int tableOnly,
+    unsigned long long* __restrict__ histogram,
+    TableRow* __restrict__ table,
+    int capacity,
+    unsigned long long* __restrict__ appended
+#endif
+) {
     MARGAY_DYNAMIC_SHARED(Complex, memory);
     const int lane = threadIdx.x;
+#if RECORD_EVERY > 0
+    __shared__ unsigned bins[BINS + 1];
+    clearBins<LANES>(bins);
+    ValueRecorder<First, RECORD_EVERY> recorder{
+        firstRow, rows, width, searchIndices, threshold, floor, tableOnly != 0, table, capacity, appended, bins};
+#else
+    NoRecorder recorder;
+#endif
     const Exchange<1> lines{memory, 0};
     PixelStatistics pixels[ROUNDS];
     unrolled<ROUNDS>([&](auto round) { pixels[round.value].start(); });
     for (int pair = 0; pair < pairs; pair++) {
-        const Complex* row = products + (static_cast<size_t>(pair) * gridDim.x + blockIdx.x) * LENGTH;
+        const Complex* row = products + (static_cast<size_t>(pair) * recorder.rows() + recorder.row()) * LENGTH;
         if (pair + 1 < pairs) {
             // A cache line holds 16 values.
             for (int x = lane * 16; x < LENGTH; x += LANES * 16) {
-                bringNear(row + static_cast<size_t>(gridDim.x) * LENGTH + x);
+                bringNear(row + static_cast<size_t>(recorder.rows()) * LENGTH + x);
             }
         }
         const auto load = [&](int b, auto k) { return __ldcs(row + k.value * Last::BUTTERFLIES + b); };
@@ -122,18 +152,25 @@ extern "C" __global__ void __launch_bounds__(LANES, ROW_BLOCKS) correlogramRows(
                 if (rank.y >= 0) {
                     unrolled<First::RADIX>([&](auto k) { own.template take<k.value>(-v[k.value].y, rank.y); });
                 }
+                recorder.take(v, b, rank);
             }
         });
         // The first stage of the next pair overwrites values that other threads may still read.
         __syncthreads();
     }
+    if (!recorder.keepsStatistics()) {
+        return;
+    }
+#if RECORD_EVERY > 0
+    addBins<LANES>(bins, histogram);
+#endif
     unrolled<ROUNDS>([&](auto round) {
         const int b = lane + round.value * LANES;
         unrolled<First::RADIX>([&](auto k) {
             const int x = b + k.value * First::STEP;
             if (b < First::BUTTERFLIES && x < width) {
                 const PixelStatistics& own = pixels[round.value];
-                const size_t at = static_cast<size_t>(blockIdx.x) * width + x;
+                const size_t at = static_cast<size_t>(recorder.row()) * width + x;
                 const float best = own.best[k.value];
                 const unsigned rank = own.template bestRank<k.value>();
                 // No rank: all values were NaN.

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Tests that every engine must pass. The test of an engine is a subclass that names its provider. (The test of the
- * reference engine extends only {@link StatisticsContract}. All other engines must also agree with the reference
+ * reference engine extends only {@link RecordingContract}. All other engines must also agree with the reference
  * engine, on searches that are too large for the naive correlator.)
  */
-public abstract class CorrelatorContract extends StatisticsContract {
+public abstract class CorrelatorContract extends RecordingContract {
 
     /** Sizes at which transforms are divided and padded in every possible way. */
     static Stream<SearchExample> largerSearches() {

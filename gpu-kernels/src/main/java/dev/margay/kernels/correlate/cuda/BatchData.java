@@ -27,14 +27,19 @@ final class BatchData implements AutoCloseable {
     private final DeviceMemory rowSpectra;
     private final DeviceMemory products;
 
-    /** A batch's description on the host and on the GPU, and the event that says that the GPU is done with it. */
-    record Description(PairBatch batch, PinnedMemory host, DeviceMemory device, CudaEvent done) {}
+    /**
+     * A batch's description on the host and on the GPU, room for its table rows (null if no values are recorded), and the
+     * event that says that the GPU is done with it.
+     */
+    record Description(PairBatch batch, PinnedMemory host, DeviceMemory device, BatchTable table, CudaEvent done) {}
 
     /** Allocates memory for batches of this many pairs; frees it again if there is not enough. */
     BatchData(CudaContext context, CudaMemory memory, int pairs) {
         this.pairs = pairs;
         all = new Allocations(context);
-        descriptions = List.of(describe(), describe());
+        int tableRows = memory.tableRows(pairs);
+        PinnedMemory rowsOnHost = tableRows == 0 ? null : all.pinned(tableRows * BatchTable.ROW_BYTES);
+        descriptions = List.of(describe(tableRows, rowsOnHost), describe(tableRows, rowsOnHost));
         slices = all.device(2L * pairs * memory.slice(), "slices");
         halves = all.device(2L * pairs * memory.slice(), "filtered slices");
         projections = all.device(pairs * memory.projections(), "projections");
@@ -63,12 +68,13 @@ final class BatchData implements AutoCloseable {
         return scales;
     }
 
-    private Description describe() {
+    private Description describe(int tableRows, PinnedMemory rowsOnHost) {
         int bytes = PairBatch.bytes(pairs);
         PinnedMemory host = all.pinned(bytes);
         DeviceMemory device = all.device(bytes, "the description of a batch");
+        BatchTable table = tableRows == 0 ? null : BatchTable.of(tableRows, rowsOnHost, all);
         CudaEvent done = all.event();
-        return new Description(new PairBatch(host.buffer(), pairs), host, device, done);
+        return new Description(new PairBatch(host.buffer(), pairs), host, device, table, done);
     }
 
     /** Pairs of a batch. */

@@ -6,6 +6,8 @@ import dev.margay.kernels.cuda.PassClock;
 import dev.margay.kernels.cuda.driver.CudaStream;
 import dev.margay.kernels.cuda.driver.DeviceSlice;
 import dev.margay.kernels.projection.SlicePlane;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The passes that a batch goes through: which kernel, with how many blocks and which arguments. The arguments are
@@ -27,8 +29,20 @@ final class BatchPasses {
 
     /** Queues all passes of a batch on the stream. */
     void run(BatchData batches, BatchData.Description description, CudaStream stream, PassClock<Pass> clock) {
-        int pairs = description.batch().pairs();
         clock.begin(stream);
+        toProducts(batches, description, stream, clock);
+        rows(batches, description, stream);
+        clock.end(Pass.ROWS_INVERSE, stream);
+    }
+
+    /** Queues the passes of a batch before the last one, as {@link #tableOnly} needs them. */
+    void toProducts(BatchData batches, BatchData.Description description, CudaStream stream) {
+        toProducts(batches, description, stream, PassClock.none());
+    }
+
+    private void toProducts(
+            BatchData batches, BatchData.Description description, CudaStream stream, PassClock<Pass> clock) {
+        int pairs = description.batch().pairs();
         slices(batches, description, stream);
         clock.end(Pass.SLICES, stream);
         projections(batches, description, stream);
@@ -58,22 +72,68 @@ final class BatchPasses {
                         pairs,
                         inputs.validHeight());
         clock.end(Pass.COLUMNS, stream);
-        kernels.correlogramRows()
-                .launch(
-                        stream,
-                        inputs.validHeight(),
-                        1,
-                        batches.products(),
-                        new DeviceSlice(description.device(), PairBatch.ranksAt(batches.pairs())),
-                        new DeviceSlice(description.device(), PairBatch.searchIndicesAt(batches.pairs())),
-                        data.rowTwiddles(),
-                        pairs,
-                        inputs.validWidth(),
-                        data.mip(),
-                        data.bestIndex(),
-                        data.sum(),
-                        data.sumOfSquares());
-        clock.end(Pass.ROWS_INVERSE, stream);
+    }
+
+    private void rows(BatchData batches, BatchData.Description description, CudaStream stream) {
+        if (data.recorded() == null) {
+            kernels.correlogramRows()
+                    .launch(
+                            stream,
+                            inputs.validHeight(),
+                            1,
+                            argumentsOfRows(batches, description).toArray());
+        } else {
+            recordedRows(batches, description, 0, inputs.validHeight(), false, stream);
+        }
+    }
+
+    /**
+     * Queues the last pass again, for some rows of the valid region, only for the rows of the table.
+     *
+     * @param first first row
+     * @param end one past the last row
+     */
+    void tableOnly(BatchData batches, BatchData.Description description, int first, int end, CudaStream stream) {
+        recordedRows(batches, description, first, end, true, stream);
+    }
+
+    private void recordedRows(
+            BatchData batches,
+            BatchData.Description description,
+            int first,
+            int end,
+            boolean tableOnly,
+            CudaStream stream) {
+        RecordedData recorded = data.recorded();
+        BatchTable table = description.table();
+        List<Object> arguments = argumentsOfRows(batches, description);
+        arguments.addAll(List.of(
+                first,
+                inputs.validHeight(),
+                recorded.threshold(),
+                recorded.floor(),
+                tableOnly ? 1 : 0,
+                recorded.histogram(),
+                table.rows(),
+                table.capacity(),
+                table.appended()));
+        table.clear(stream);
+        kernels.correlogramRows().launch(stream, end - first, 1, arguments.toArray());
+        table.fetchCount(stream);
+    }
+
+    private List<Object> argumentsOfRows(BatchData batches, BatchData.Description description) {
+        return new ArrayList<>(List.of(
+                batches.products(),
+                new DeviceSlice(description.device(), PairBatch.ranksAt(batches.pairs())),
+                new DeviceSlice(description.device(), PairBatch.searchIndicesAt(batches.pairs())),
+                data.rowTwiddles(),
+                description.batch().pairs(),
+                inputs.validWidth(),
+                data.mip(),
+                data.bestIndex(),
+                data.sum(),
+                data.sumOfSquares()));
     }
 
     private void slices(BatchData batches, BatchData.Description description, CudaStream stream) {

@@ -11,7 +11,6 @@ import dev.margay.kernels.cuda.NvidiaHardware;
 import dev.margay.kernels.cuda.driver.CudaDevice;
 import dev.margay.kernels.cuda.driver.CudaDriver;
 import dev.margay.kernels.cuda.driver.DriverUnavailableException;
-import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -82,7 +81,6 @@ public final class CudaCorrelatorProvider implements CorrelatorProvider {
     @Override
     public long bytesPerTask(CorrelationShape shape, CorrelatorSettings settings) {
         long pixels = (long) shape.imageHeight() * shape.imageWidth();
-        long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
-        return IMAGE_BYTES * pixels + statistics;
+        return IMAGE_BYTES * pixels + shape.statisticsBytes() + CudaMemory.tableBytesOnHost(shape);
     }
 }

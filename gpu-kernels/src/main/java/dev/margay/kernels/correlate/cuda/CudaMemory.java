@@ -109,18 +109,37 @@ record CudaMemory(CudaSizes sizes, boolean complexFilters) {
         return (long) sizes.shape().validHeight() * sizes.rows().length() * COMPLEX;
     }
 
+    /**
+     * Rows for which there is room in the table of a batch: as many as one row of the valid region can have. 0 if no values
+     * are recorded.
+     */
+    int tableRows(int pairs) {
+        return sizes.shape().recording() == null ? 0 : 2 * pairs * sizes.shape().validWidth();
+    }
+
+    /** Most bytes of the host's memory for the table rows of a batch. */
+    static long tableBytesOnHost(CorrelationShape shape) {
+        return shape.recording() == null ? 0 : 2L * MOST_PAIRS * shape.validWidth() * BatchTable.ROW_BYTES;
+    }
+
+    private long recorded() {
+        return sizes.shape().recording() == null ? 0 : RecordedData.BYTES;
+    }
+
     /** The part that does not depend on the size of a batch. */
     long fixed() {
         return spectrum()
                 + filters()
                 + imageSpectrum()
                 + spreading()
+                + recorded()
                 + CorrelationStatistics.BYTES_PER_PIXEL * validPixels();
     }
 
-    /** The part for each pair of a batch, with two slices and two filtered slices. */
+    /** The part for each pair of a batch, with two slices, two filtered slices, and room for the tables of two batches. */
     long perPair() {
-        return 4 * slice() + projections() + sums() + spreadRows() + boxes() + rowSpectra() + products();
+        long tables = 2L * tableRows(1) * BatchTable.ROW_BYTES;
+        return 4 * slice() + projections() + sums() + spreadRows() + boxes() + rowSpectra() + products() + tables;
     }
 
     /** Pairs of a batch if this much memory is free beside the fixed part; 0 if not even one fits. */

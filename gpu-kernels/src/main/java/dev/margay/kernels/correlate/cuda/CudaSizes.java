@@ -41,7 +41,8 @@ record CudaSizes(
         TransformPlan rows = TransformPlan.of(FastLength.atLeast(shape.imageWidth(), COLUMN_UNIT));
         TransformPlan columns = TransformPlan.of(FastLength.atLeast(Math.max(2, shape.imageHeight()), 1));
         int longest = Math.max(rows.length(), Math.max(columns.length(), shape.templateSize()));
-        int most = TransformPlan.longest(sharedBytesOfBlock);
+        int forTransforms = sharedBytesOfBlock - (shape.recording() == null ? 0 : RecordedData.SHARED_BYTES);
+        int most = TransformPlan.longest(forTransforms);
         if (longest > most) {
             throw new IllegalArgumentException("An image of " + shape.imageHeight() + " x " + shape.imageWidth()
                     + " needs transforms of " + longest + " values, and the GPU holds " + most

@@ -9,6 +9,7 @@ import dev.margay.kernels.cuda.compile.KernelCache;
 import dev.margay.kernels.cuda.driver.CudaContext;
 import dev.margay.kernels.cuda.driver.CudaDevice;
 import dev.margay.kernels.cuda.driver.CudaException;
+import dev.margay.kernels.cuda.driver.CudaStream;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.List;
 
@@ -26,6 +27,7 @@ final class GpuSearch implements GpuWork {
     private final OpenGpu gpu;
     private final SearchData data;
     private final BatchPasses passes;
+    private final TableReader tables;
     private BatchData batches;
     private int current;
     private long correlograms;
@@ -44,6 +46,9 @@ final class GpuSearch implements GpuWork {
             SearchKernels kernels = gpu.add(new SearchKernels(gpu.context(), sizes, cache));
             data = gpu.add(new SearchData(gpu.context(), inputs, memory, kernels, gpu.stream()));
             passes = new BatchPasses(inputs, memory.sizes(), kernels, data);
+            tables = data.recorded() == null
+                    ? null
+                    : new TableReader(data.recorded(), passes, gpu.stream(), gpu.add(new CudaStream(gpu.context())));
             batches = batches(memory.pairs(gpu.context().freeBytes()));
             gpu.context().leave();
         } catch (Throwable e) {
@@ -134,7 +139,18 @@ final class GpuSearch implements GpuWork {
         }
         current = 1 - current;
         batches.description(current).done().await("correlating");
+        readTable();
         batch().clear();
+    }
+
+    /** Reads the table of the batch that was sent before the last one, or of the last one once all are done. */
+    private void readTable() {
+        if (tables != null && batch().pairs() > 0) {
+            tables.read(
+                    batches,
+                    batches.description(current),
+                    memory.sizes().shape().validHeight());
+        }
     }
 
     /** Waits until everything sent is done. */
@@ -147,6 +163,9 @@ final class GpuSearch implements GpuWork {
         // Allocated while the GPU is still working.
         CorrelationStatistics statistics = data.emptyStatistics();
         await();
+        current = 1 - current;
+        readTable();
+        batch().clear();
         return data.fetch(statistics, correlograms);
     }
 

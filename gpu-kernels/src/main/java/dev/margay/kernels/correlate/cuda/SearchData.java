@@ -31,6 +31,7 @@ final class SearchData implements AutoCloseable {
     private final DeviceMemory bestIndex;
     private final DeviceMemory sum;
     private final DeviceMemory sumOfSquares;
+    private final RecordedData recorded;
 
     /** Allocates memory and fills it; frees it if something fails. */
     SearchData(
@@ -59,6 +60,8 @@ final class SearchData implements AutoCloseable {
             bestIndex = all.device(Integer.BYTES * pixels, "the best search indices");
             sum = all.device(Double.BYTES * pixels, "the sums");
             sumOfSquares = all.device(Double.BYTES * pixels, "the sums of squares");
+            recorded =
+                    inputs.recording() == null ? null : new RecordedData(inputs.recording(), inputs.validWidth(), all);
         } catch (Throwable e) {
             all.freeAfter(e);
             throw e;
@@ -144,12 +147,20 @@ final class SearchData implements AutoCloseable {
         return sumOfSquares;
     }
 
+    /** What is recorded of the values; null if none are. */
+    RecordedData recorded() {
+        return recorded;
+    }
+
     /** Clears the statistics for a task, queued on the stream. */
     void clearStatistics(CudaStream stream) {
         mip.fill(MINUS_INFINITY, stream);
         bestIndex.fill(-1, stream);
         sum.fill(0, stream);
         sumOfSquares.fill(0, stream);
+        if (recorded != null) {
+            recorded.begin(stream);
+        }
     }
 
     /** Room for the statistics of a task on the host. */
@@ -165,7 +176,7 @@ final class SearchData implements AutoCloseable {
         sum.store(statistics.sum());
         sumOfSquares.store(statistics.sumOfSquares());
         statistics.countCorrelograms(correlograms);
-        return statistics;
+        return recorded == null ? statistics : statistics.withRecordedValues(recorded.fetch());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.margay.kernels.cuda.compile.KernelCache;
 import dev.margay.kernels.cuda.compile.KernelSource;
 import dev.margay.kernels.cuda.driver.CudaContext;
 import dev.margay.kernels.cuda.driver.CudaKernel;
+import dev.margay.kernels.statistics.ValueRecording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ final class SearchKernels implements AutoCloseable {
     static List<KernelSource> sources(CudaSizes sizes) {
         String size = String.valueOf(sizes.shape().boxSize());
         String rowLanes = String.valueOf(sizes.rowLanes());
+        ValueRecording recording = sizes.shape().recording();
         List<KernelSource> sources = new ArrayList<>(List.of(
                 KernelSource.of("slices", Map.of()),
                 KernelSource.of("projections", sizes.projections().constants()),
@@ -81,7 +83,8 @@ final class SearchKernels implements AutoCloseable {
                         Map.of(
                                 "ROW_RADICES", sizes.rows().constant(),
                                 "ROW_LANES", rowLanes,
-                                "ROW_BLOCKS", String.valueOf(sizes.rowBlocks())))));
+                                "ROW_BLOCKS", String.valueOf(sizes.rowBlocks()),
+                                "RECORD_EVERY", String.valueOf(recording == null ? 0 : recording.every())))));
         FourierCropping cropping = sizes.shape().cropping();
         if (cropping != null) {
             sources.add(KernelSource.of(

@@ -83,10 +83,19 @@ public final class DeviceMemory extends ContextObject {
 
     /** Copies the first part to fill page-locked memory, queued on the stream; it is there when that is done. */
     public void store(PinnedMemory host, CudaStream stream) {
-        require(host.bytes());
+        store(host, host.bytes(), stream);
+    }
+
+    /** Copies so many bytes to page-locked memory, which holds at least as many, queued on the stream. */
+    public void store(PinnedMemory host, long length, CudaStream stream) {
+        require(length);
+        if (length > host.bytes()) {
+            throw new IllegalStateException(
+                    "the host's memory holds " + host.bytes() + " bytes, not the " + length + " to be copied");
+        }
         context()
                 .check(
-                        JCudaDriver.cuMemcpyDtoHAsync(host.address(), address, host.bytes(), stream.handle()),
+                        JCudaDriver.cuMemcpyDtoHAsync(host.address(), address, length, stream.handle()),
                         "cuMemcpyDtoHAsync",
                         "fetching " + purpose);
     }
@@ -99,6 +108,11 @@ public final class DeviceMemory extends ContextObject {
     /** Fills the host's array. */
     public void store(int[] values) {
         store(Pointer.to(values), (long) Integer.BYTES * values.length);
+    }
+
+    /** Fills the host's array. */
+    public void store(long[] values) {
+        store(Pointer.to(values), (long) Long.BYTES * values.length);
     }
 
     /** Fills the host's array. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.cuda.TransformPlan;
+import dev.margay.kernels.statistics.ValueRecording;
 import org.junit.jupiter.api.Test;
 
 class CudaSizesTest {
@@ -28,6 +30,22 @@ class CudaSizesTest {
                         .isLessThanOrEqualTo(1024);
             }
         }
+    }
+
+    /** A block's counters take some of the shared memory. */
+    @Test
+    void recordingNeedsSharedMemory() {
+        CorrelationShape shape = new CorrelationShape(4000, 20_000, 100, 1, 1, 1);
+        CorrelationShape recorded = shape.withRecording(new ValueRecording(1, 5, 10));
+        int enough = CudaSizes.of(shape, 232_448).rowSharedBytes();
+        while (TransformPlan.longest(enough) < 20_000) {
+            enough++;
+        }
+        assertThat(CudaSizes.of(shape, enough).rows().length()).isEqualTo(20_000);
+        int tooLittle = enough;
+        assertThatThrownBy(() -> CudaSizes.of(recorded, tooLittle)).isInstanceOf(IllegalArgumentException.class);
+        int more = enough + RecordedData.SHARED_BYTES;
+        assertThat(CudaSizes.of(recorded, more).rows().length()).isEqualTo(20_000);
     }
 
     @Test
