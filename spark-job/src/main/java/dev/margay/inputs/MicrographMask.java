@@ -110,7 +110,7 @@ public final class MicrographMask {
     }
 
     private static double[] corner(String path, int number, String line) {
-        String[] words = line.split("[\\s,;]+");
+        String[] words = line.split("[\\s,;]+", -1);
         try {
             double[] corner = {Double.parseDouble(words[0]), Double.parseDouble(words[words.length - 1])};
             if (words.length == 2 && Double.isFinite(corner[0]) && Double.isFinite(corner[1])) {

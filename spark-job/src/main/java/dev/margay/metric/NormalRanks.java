@@ -23,8 +23,8 @@ final class NormalRanks {
         for (int i = 0; i < keys.length; i++) {
             int bits = Float.floatToIntBits(values[i]);
             // As whole numbers, negative values are in falling order.
-            int rising = bits < 0 ? ~bits & Integer.MAX_VALUE | Integer.MIN_VALUE : bits;
-            keys[i] = (long) rising << Integer.SIZE | i;
+            int rising = bits < 0 ? (~bits & Integer.MAX_VALUE) | Integer.MIN_VALUE : bits;
+            keys[i] = ((long) rising << Integer.SIZE) | i;
         }
         Arrays.parallelSort(keys);
         double[] scores = new double[values.length];

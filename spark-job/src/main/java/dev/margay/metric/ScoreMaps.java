@@ -33,6 +33,9 @@ public record ScoreMaps(
         this(maps, noise, window, moleculeRadiusPixels, twoStages, SearchArea.whole(maps.mip()));
     }
 
+    /** After climbs, noise has 2 to 3 times as many peaks of a wide metric as of the z-score, for which the threshold is calibrated. */
+    private static final double WIDE_IN_TWO_STAGES = 3;
+
     /** How close two peaks of a metric may be, pixels of the micrograph. */
     public double radiusPixels(Metric metric) {
         return metric.isWide()
@@ -65,7 +68,10 @@ public record ScoreMaps(
     }
 
     private ScoreMap scored(Metric metric, RealImage scores, NoiseTrials expected) {
-        return new ScoreMap(metric, area.only(scores), expected);
+        return new ScoreMap(
+                metric,
+                area.only(scores),
+                twoStages && metric.isWide() ? CalibratedTrials.scaled(expected, WIDE_IN_TWO_STAGES) : expected);
     }
 
     private NoiseTrials extremeValues() {

@@ -214,6 +214,9 @@ class MetricsTest {
         ResultMaps maps =
                 maps(image(40, 40, (y, x) -> y * 0.1 + x), image(40, 40, (y, x) -> 0), image(40, 40, (y, x) -> 1));
         ScoreMaps scores = new ScoreMaps(maps, NoiseTrials.independent(maps.correlations()), 40, 10, true);
+        // More false positives are expected of a wide metric.
+        assertThat(scores.of(Metric.BACKGROUND_Z).noise().expectedFalsePositives(5))
+                .isCloseTo(3 * scores.of(Metric.Z_SCORE).noise().expectedFalsePositives(5), within(1e-9));
         assertThatThrownBy(() -> scores.of(Metric.GEV))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("two stages");
