@@ -113,7 +113,8 @@ class NoiseControlIT {
                     .resolve(name + "/mip.result.json")
                     .toString());
             assertThat(one.peaks()).isEqualTo(single.peaks());
-            assertThat(one.threshold()).isEqualTo(single.threshold());
+            // The control was divided into other tasks, so its sums differ in the last digits.
+            assertThat(one.threshold()).isCloseTo(single.threshold(), within(1e-6));
             assertThat(one.record().orElseThrow().stages().noisePeaks())
                     .isEqualTo(single.record().orElseThrow().stages().noisePeaks());
         }
