@@ -34,6 +34,9 @@ final class RecordedRows {
     /** A power of two, so that no increment needs a check. The tail and NaN go to the bin after the last below the tail. */
     private static final int PLACES = COUNTERS * 256;
 
+    /** So many pixels at a time, so that few lines of the first-level cache are needed. A multiple of any vector. */
+    private static final int CHUNK = 512;
+
     /** The counters are emptied long before they overflow. */
     private static final long MOST_PENDING = 1L << 30;
 
@@ -41,7 +44,7 @@ final class RecordedRows {
 
     private final ValueRecording recording;
     private final int width;
-    private final int[] places;
+    private final int[] places = new int[CHUNK];
     private final int[] counts = new int[PLACES];
     private long pending;
     private ValueRecorder recorder;
@@ -50,7 +53,6 @@ final class RecordedRows {
     RecordedRows(ValueRecording recording, int width) {
         this.recording = recording;
         this.width = width;
-        places = new int[width];
         begin();
     }
 
@@ -61,8 +63,8 @@ final class RecordedRows {
     }
 
     /** Bytes that it needs on top of those of a recorder. */
-    static long bytes(int width) {
-        return (long) Integer.BYTES * (width + PLACES);
+    static long bytes() {
+        return (long) Integer.BYTES * (CHUNK + PLACES);
     }
 
     /** Starts without values. */
@@ -121,8 +123,11 @@ final class RecordedRows {
     void sample(int y, float[] rows, int[] starts, int[] indices, int count) {
         for (int i = 0; i < count; i++) {
             if (recording.samples(y, indices[i])) {
-                findPlaces(rows, starts[i]);
-                count();
+                for (int x = 0; x < width; x += CHUNK) {
+                    int pixels = Math.min(CHUNK, width - x);
+                    findPlaces(rows, starts[i] + x, pixels);
+                    count(pixels);
+                }
             }
         }
     }
@@ -131,8 +136,8 @@ final class RecordedRows {
      * The place of the counter of each pixel, in the last bits. Java 17 has no conversion of floats to ints that stays in
      * registers, so a bin is taken from the bits of a sum.
      */
-    private void findPlaces(float[] rows, int from) {
-        int full = width - width % Lanes.COUNT;
+    private void findPlaces(float[] rows, int from, int pixels) {
+        int full = pixels - pixels % Lanes.COUNT;
         IntVector counter = IntVector.fromArray(INTS, COUNTER_OF_LANE, 0);
         for (int x = 0; x < full; x += Lanes.COUNT) {
             FloatVector value = FloatVector.fromArray(SPECIES, rows, from + x);
@@ -146,18 +151,18 @@ final class RecordedRows {
             IntVector below = inside.sub(edge).reinterpretAsInts().lanewise(VectorOperators.LSHR, Integer.SIZE - 1);
             sum.reinterpretAsInts().sub(below).mul(COUNTERS).add(counter).intoArray(places, x);
         }
-        for (int x = full; x < width; x++) {
+        for (int x = full; x < pixels; x++) {
             float value = rows[from + x];
             int bin = value < ValueHistogram.TAIL ? ValueHistogram.bin(value) : ValueHistogram.TAIL_BIN;
             places[x] = COUNTERS * bin;
         }
     }
 
-    private void count() {
-        for (int x = 0; x < width; x++) {
+    private void count(int pixels) {
+        for (int x = 0; x < pixels; x++) {
             counts[places[x] & PLACES - 1]++;
         }
-        pending += width;
+        pending += pixels;
         if (pending > MOST_PENDING) {
             emptyCounters();
         }

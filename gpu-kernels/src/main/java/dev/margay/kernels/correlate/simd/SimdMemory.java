@@ -18,7 +18,7 @@ final class SimdMemory {
         SimdSizes sizes = SimdSizes.of(shape);
         long size = shape.templateSize();
         long projector = FastLength.isFast(shape.templateSize()) ? 0 : (3 * (size + 2) + size) * size * Double.BYTES;
-        long recorded = shape.recording() == null ? 0 : RecordedRows.bytes(sizes.validWidth());
+        long recorded = shape.recording() == null ? 0 : RecordedRows.bytes();
         return areaBytes(shape) + HalfTurn.tableBytes(sizes) + projector + recorded;
     }
 

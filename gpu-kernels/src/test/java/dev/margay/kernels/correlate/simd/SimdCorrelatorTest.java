@@ -73,7 +73,7 @@ class SimdCorrelatorTest extends CorrelatorContract {
         ValueRecording recording = new ValueRecording(16, 5.5f, 1000);
         CorrelationShape recorded = inputs.shape().withRecording(recording);
         assertThat(SimdMemory.bytes(recorded) - SimdMemory.bytes(inputs.shape()))
-                .isEqualTo(RecordedRows.bytes(inputs.validWidth()));
+                .isEqualTo(RecordedRows.bytes());
         assertThat(provider().bytesPerTask(recorded, new CorrelatorSettings(1)))
                 .isEqualTo(SimdMemory.bytes(recorded) + statistics + recording.bytes());
     }
