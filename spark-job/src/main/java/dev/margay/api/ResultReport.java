@@ -36,6 +36,7 @@ public final class ResultReport {
                 result.mtf(),
                 result.templateSize(),
                 result.maps(),
+                result.record().flatMap(record -> record.values().survival()),
                 result.threshold(),
                 result.particles(),
                 facts);

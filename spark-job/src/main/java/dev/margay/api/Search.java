@@ -17,6 +17,7 @@ import dev.margay.plan.NoiseControl;
 import dev.margay.plan.PreparedTemplate;
 import dev.margay.plan.SearchMemory;
 import dev.margay.plan.SearchPlan;
+import dev.margay.plan.SearchRecording;
 import dev.margay.plan.StrategyChoice;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.Setting;
@@ -118,7 +119,8 @@ public final class Search extends PeakSearch<Search> {
         SearchInputs inputs = read.with(choice.config());
         MatchTemplateConfig first = choice.config().firstStage();
         SearchPlan plan = SearchPlan.of(
-                first, micrograph, template, OrientationGrid.of(first.orientationSearches()), inputs.mtf(), 0);
+                        first, micrograph, template, OrientationGrid.of(first.orientationSearches()), inputs.mtf(), 0)
+                .recording(SearchRecording.of(first));
         MicrographSearch search = new MicrographSearch(
                 inputs.config(),
                 plan,

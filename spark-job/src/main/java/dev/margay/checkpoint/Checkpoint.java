@@ -4,6 +4,7 @@ import dev.margay.inputs.SearchFingerprint;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.kernels.statistics.ValueRecording;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
@@ -86,13 +87,14 @@ public final class Checkpoint {
      *
      * @param rows rows of the valid region
      * @param width its columns
+     * @param recording which values the search records, or null
      * @throws BadInputException if the folder contains states of another search
      */
-    public Optional<State> last(int rows, int width) {
+    public Optional<State> last(int rows, int width, ValueRecording recording) {
         for (int position : readablePositions()) {
             String file = file(position);
             try (InputStream in = new BufferedInputStream(files.open(file), 1 << 16)) {
-                CheckpointFile state = CheckpointFile.read(in, fingerprint, rows, width);
+                CheckpointFile state = CheckpointFile.read(in, fingerprint, rows, width, recording);
                 return Optional.of(new State(state.position(), state.statistics()));
             } catch (StateFile.OtherSearchException e) {
                 throw ofAnotherSearch(e);

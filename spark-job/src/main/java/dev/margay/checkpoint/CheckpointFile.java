@@ -2,6 +2,7 @@ package dev.margay.checkpoint;
 
 import dev.margay.inputs.SearchFingerprint;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.kernels.statistics.ValueRecording;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.io.OutputStream;
  */
 record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationStatistics statistics) {
 
-    private static final String FORMAT = "Margay checkpoint 2";
+    private static final String FORMAT = "Margay checkpoint 3";
 
     /** Writes it; does not close. */
     void write(OutputStream out) throws IOException {
@@ -38,6 +39,9 @@ record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationSt
                 .put(statistics.sum(), first, count));
         StateFile.write(data, pixels, Double.BYTES, (bytes, first, count) -> bytes.asDoubleBuffer()
                 .put(statistics.sumOfSquares(), first, count));
+        if (statistics.recordedValues().isPresent()) {
+            RecordedValuesState.write(data, statistics.recordedValues().get());
+        }
     }
 
     /**
@@ -47,15 +51,18 @@ record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationSt
      * @param expected the search that it must belong to
      * @param rows rows that its statistics must have
      * @param width columns that they must have
+     * @param recording which values the search records, or null
      * @throws StateFile.OtherSearchException if it belongs to another search
      * @throws IOException if it is damaged; the message says how
      */
-    static CheckpointFile read(InputStream in, SearchFingerprint expected, int rows, int width)
+    static CheckpointFile read(
+            InputStream in, SearchFingerprint expected, int rows, int width, ValueRecording recording)
             throws IOException, StateFile.OtherSearchException {
-        return new StateFile(FORMAT, expected).read(in, data -> content(data, expected, rows, width));
+        return new StateFile(FORMAT, expected).read(in, data -> content(data, expected, rows, width, recording));
     }
 
-    private static CheckpointFile content(DataInputStream data, SearchFingerprint expected, int rows, int width)
+    private static CheckpointFile content(
+            DataInputStream data, SearchFingerprint expected, int rows, int width, ValueRecording recording)
             throws IOException {
         int position = data.readInt();
         if (data.readInt() != rows || data.readInt() != width) {
@@ -72,6 +79,11 @@ record CheckpointFile(SearchFingerprint fingerprint, int position, CorrelationSt
                 .get(statistics.sum(), first, count));
         StateFile.read(data, pixels, Double.BYTES, (bytes, first, count) -> bytes.asDoubleBuffer()
                 .get(statistics.sumOfSquares(), first, count));
-        return new CheckpointFile(expected, position, statistics);
+        return new CheckpointFile(
+                expected,
+                position,
+                recording == null
+                        ? statistics
+                        : statistics.withRecordedValues(RecordedValuesState.read(data, recording, width)));
     }
 }

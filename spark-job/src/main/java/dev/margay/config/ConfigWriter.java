@@ -81,6 +81,7 @@ public final class ConfigWriter {
     private static Map<String, Object> results(ResultPaths results, ThresholdChoice threshold) {
         ConfigWriter writer = new ConfigWriter().put("allow_file_overwrite", results.allowFileOverwrite());
         writer.keys.putAll(results.byKey());
+        CorrelationTableReader.write(results.table(), writer.keys);
         return writer.put("false_positives", threshold.falsePositives())
                 .put("z_score_cutoff", threshold.zScoreCutoff())
                 .keys;

@@ -149,7 +149,8 @@ public final class MatchTemplateConfigReader {
                 outputPath(section, "orientation_psi_path"),
                 outputPath(section, "orientation_theta_path"),
                 outputPath(section, "orientation_phi_path"),
-                outputPath(section, "relative_defocus_path"));
+                outputPath(section, "relative_defocus_path"),
+                CorrelationTableReader.read(section));
         // Written by Leopard-EM when it saves a configuration after a run; a new run replaces them.
         for (String counter : List.of("total_projections", "total_orientations", "total_defocus")) {
             section.ignored(counter);

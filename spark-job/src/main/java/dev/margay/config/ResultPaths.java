@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Paths of the eight maps ({@code match_template_result}), as written in the configuration.
+ * What a search writes ({@code match_template_result}): the paths of the eight maps as written in the configuration, and the table of
+ * correlations.
  *
  * @param allowFileOverwrite whether existing files may be replaced
  * @param mip highest correlation
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param orientationTheta theta of the best correlogram
  * @param orientationPhi phi of the best correlogram
  * @param relativeDefocus relative defocus of the best correlogram
+ * @param table of the highest correlations
  */
 public record ResultPaths(
         boolean allowFileOverwrite,
@@ -25,9 +27,13 @@ public record ResultPaths(
         String orientationPsi,
         String orientationTheta,
         String orientationPhi,
-        String relativeDefocus) {
+        String relativeDefocus,
+        CorrelationTableChoice table) {
 
-    /** The paths by their key in the configuration, in a fixed order. */
+    /** The key of the table's path. */
+    public static final String TABLE_KEY = "correlation_table_path";
+
+    /** The paths of the maps by their key in the configuration, in a fixed order. */
     public Map<String, String> byKey() {
         Map<String, String> paths = new LinkedHashMap<>();
         paths.put("mip_path", mip);

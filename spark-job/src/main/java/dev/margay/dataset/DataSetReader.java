@@ -5,6 +5,7 @@ import dev.margay.config.ConfigReading;
 import dev.margay.config.ConfigTree;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.OpticsGroup;
+import dev.margay.config.ResultPaths;
 import dev.margay.config.SimulatorConfig;
 import dev.margay.inputs.ConfiguredMtf;
 import dev.margay.inputs.PixelSizeNote;
@@ -19,6 +20,7 @@ import dev.margay.optics.DetectorMtf;
 import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.OrientationGrid;
 import dev.margay.plan.SearchCropping;
+import dev.margay.plan.SearchRecording;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
@@ -48,6 +50,9 @@ final class DataSetReader {
             "orientation_theta_path", "orientation_theta.mrc",
             "orientation_phi_path", "orientation_phi.mrc",
             "relative_defocus_path", "relative_defocus.mrc");
+
+    /** Name of the table of correlations in each search's folder, if the configuration wants one. */
+    private static final String TABLE_NAME = "correlation_table.csv";
 
     private static final String SETTINGS = "settings";
     private static final String OUT = Setting.OUT.words();
@@ -180,7 +185,7 @@ final class DataSetReader {
                 1,
                 axes.defoci(),
                 axes.orientations().count());
-        return cropping.map(whole::cropped).orElse(whole);
+        return cropping.map(whole::cropped).orElse(whole).withRecording(SearchRecording.of(config));
     }
 
     private void notePixelSizes(MatchTemplateConfig config, MrcReader.Size micrograph, MrcReader.Size template) {
@@ -196,6 +201,10 @@ final class DataSetReader {
                 ConfigOverlay.at(SETTINGS).with("match_template_result.allow_file_overwrite", "true", OUT);
         for (Map.Entry<String, String> map : MAP_NAMES.entrySet()) {
             results = results.with("match_template_result." + map.getKey(), folder + "/" + map.getValue(), OUT);
+        }
+        // Searches must not write into one file.
+        if (tree.read().results().table().path().isPresent()) {
+            results = results.with("match_template_result." + ResultPaths.TABLE_KEY, folder + "/" + TABLE_NAME, OUT);
         }
         return tree.with(results);
     }

@@ -7,6 +7,7 @@ import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
 import dev.margay.io.FileStamp;
 import dev.margay.plan.SearchPlan;
+import dev.margay.plan.SearchRecording;
 import dev.margay.search.MicrographSearch;
 import dev.margay.search.SearchJob;
 import dev.margay.search.SearchObserver;
@@ -83,12 +84,13 @@ final class ItemSearch {
                         item.config(), item.mtf(), shared.template().sha256())
                 .with(micrograph.image());
         SearchPlan plan = SearchPlan.of(
-                item.config().firstStage(),
-                micrograph.image(),
-                shared.template(),
-                shared.orientations(),
-                item.mtf(),
-                0);
+                        item.config().firstStage(),
+                        micrograph.image(),
+                        shared.template(),
+                        shared.orientations(),
+                        item.mtf(),
+                        0)
+                .recording(SearchRecording.of(item.config()));
         MicrographSearch search = new MicrographSearch(
                 item.config(),
                 plan,

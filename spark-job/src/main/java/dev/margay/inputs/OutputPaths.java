@@ -1,6 +1,7 @@
 package dev.margay.inputs;
 
 import dev.margay.config.ConfigReading;
+import dev.margay.config.ResultPaths;
 import dev.margay.io.DataFiles;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
@@ -53,6 +54,11 @@ final class OutputPaths {
                 });
             }
         });
+        reading.results()
+                .table()
+                .path()
+                .flatMap(path -> check(path, "match_template_result." + ResultPaths.TABLE_KEY))
+                .ifPresent(problems::add);
         further.forEach((setting, path) -> check(path, setting.words())
                 .map(problem -> problem.causedBy(setting))
                 .ifPresent(problems::add));

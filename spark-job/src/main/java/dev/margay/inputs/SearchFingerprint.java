@@ -68,6 +68,12 @@ public record SearchFingerprint(Map<String, String> hashes) {
         if (config.strategy().isTwoStage()) {
             hashes.put("search_strategy", ofText(FingerprintText.of(config.strategy())));
         }
+        if (!config.results().table().isDefault()) {
+            hashes.put(
+                    "correlation_table_threshold, correlation_table_rows",
+                    ofText(config.results().table().threshold() + " "
+                            + config.results().table().rows()));
+        }
         if (!config.projectionAccuracy().equals(ProjectionAccuracy.PARITY)) {
             hashes.put("projection", ofText(FingerprintText.of(config.projectionAccuracy())));
         }

@@ -44,11 +44,12 @@ public final class SearchMemory {
     public static MemoryNeed of(
             CorrelatorProvider engine, CorrelatorSettings settings, CorrelationShape shape, int inFlight) {
         long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
+        long recorded = shape.recording() == null ? 0 : shape.recording().bytes();
         long template = templateBytes(shape);
         // A task copies its statistics into tiles for the shuffle.
         return new MemoryNeed(
                 engine.bytesPerTask(shape, settings) + statistics,
-                inFlight * Math.max(STATISTICS_OF_A_SEARCH * statistics, originalBytes(shape)) + template,
+                inFlight * Math.max(STATISTICS_OF_A_SEARCH * (statistics + recorded), originalBytes(shape)) + template,
                 "the results of " + (inFlight == 1 ? "the search" : inFlight + " searches at the same time"));
     }
 

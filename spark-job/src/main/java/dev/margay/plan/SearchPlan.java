@@ -11,6 +11,7 @@ import dev.margay.kernels.fft.RealFourier;
 import dev.margay.kernels.local.DefocusFilter;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.kernels.statistics.ValueRecording;
 import dev.margay.optics.DefocusFilterStack;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.optics.PreparedMicrograph;
@@ -223,6 +224,15 @@ public final class SearchPlan {
                         origin, "its values are too large for single precision; check their scale"));
             }
         }
+    }
+
+    /**
+     * The same plan; the search also records values.
+     *
+     * @param values which values of the correlograms
+     */
+    public SearchPlan recording(ValueRecording values) {
+        return new SearchPlan(inputs.withRecording(values), relativeDefociAngstrom, notes, uncropped);
     }
 
     /** The inputs of the engine. */

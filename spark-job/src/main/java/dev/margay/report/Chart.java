@@ -109,6 +109,12 @@ final class Chart {
         return this;
     }
 
+    /** Adds a line of measured values. */
+    Chart measured(String name, double[] x, double[] y) {
+        line(add(name, x, y), theme.data(), new BasicStroke(LINE));
+        return this;
+    }
+
     Chart curve(String name, double[] x, double[] y) {
         line(add(name, x, y), theme.quiet(), new BasicStroke(LINE));
         return this;

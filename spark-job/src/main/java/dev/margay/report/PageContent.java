@@ -23,6 +23,8 @@ final class PageContent {
                 montage(),
                 MapPicture.of(content.maps()).stream().map(PageContent::map).toList(),
                 chart(new ScoreChart(content).chart()),
+                content.survival().map(counts -> chart(new SurvivalChart(counts).chart())).stream()
+                        .toList(),
                 new ParticleCharts(content)
                         .charts().stream().map(PageContent::chart).toList(),
                 content.facts().stream().map(PageContent::facts).toList(),

@@ -1,6 +1,7 @@
 package dev.margay.report;
 
 import dev.margay.analysis.ResultMaps;
+import dev.margay.analysis.SurvivalCounts;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
  * @param mtf the camera's MTF in the search
  * @param templateSize n, even if the template is absent
  * @param maps the result, over the valid region of (H - n + 1) x (W - n + 1) pixels, or fewer, coarser ones
+ * @param survival counts of all correlations, if the search made them
  * @param threshold the z-score above which a peak is a particle
  * @param particles in falling order of z
  * @param facts other information on the page: parameters, engine, devices, timings, version
@@ -33,6 +35,7 @@ public record ReportContent(
         DetectorMtf mtf,
         int templateSize,
         ResultMaps maps,
+        Optional<SurvivalCounts> survival,
         double threshold,
         List<Particle> particles,
         List<FactGroup> facts) {

@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 /**
  * The pictures of a report, each by its name, as PNG files or in memory: {@code search} (micrograph and z-score map with rings
  * around the particles), the maps {@code mip}, {@code scaled_mip}, {@code mean} and {@code standard_deviation}, {@code
- * z_histogram}, and, if there are particles, {@code viewing_directions}, {@code phi}, {@code theta}, {@code psi}, {@code
- * relative_defocus} and {@code montage}. Each is drawn when it is needed.
+ * z_histogram}, {@code correlation_survival} if all correlations were counted, and, if there are particles, {@code
+ * viewing_directions}, {@code phi}, {@code theta}, {@code psi}, {@code relative_defocus} and {@code montage}. Each is drawn when it
+ * is needed.
  */
 public final class ReportPictures {
 
@@ -23,6 +24,7 @@ public final class ReportPictures {
             "mean",
             "standard_deviation",
             "z_histogram",
+            "correlation_survival",
             "viewing_directions",
             "phi",
             "theta",
@@ -38,6 +40,7 @@ public final class ReportPictures {
             pictures.put(map.name(), () -> FramedMap.of(map));
         }
         add(new ScoreChart(content).chart());
+        content.survival().map(SurvivalChart::new).map(SurvivalChart::chart).ifPresent(this::add);
         new ParticleCharts(content).charts().forEach(this::add);
         PeakMontage montage = new PeakMontage(content);
         if (montage.isPossible()) {

@@ -1,9 +1,13 @@
 package dev.margay.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.margay.analysis.SurvivalCounts;
 import dev.margay.config.ResultPaths;
 import dev.margay.io.JsonText;
 import dev.margay.kernels.crop.PixelGrid;
+import dev.margay.kernels.statistics.RecordedValues;
+import dev.margay.kernels.statistics.ValueHistogram;
+import dev.margay.kernels.statistics.ValueRecording;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.io.IOException;
@@ -12,6 +16,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * The description of a result: inputs, parameters, program, and what was found. It is written next to the maps, as JSON with the names of
@@ -22,6 +28,7 @@ import java.util.Map;
  * @param inputs the input files, by their key in the configuration
  * @param search size of the search
  * @param stages the strategy of the search
+ * @param values counts of all correlations
  * @param run how it ran
  * @param found what was found
  * @param notes for the user: corrections of the input, unusual values
@@ -34,6 +41,7 @@ public record ResultRecord(
         Map<String, Input> inputs,
         Size search,
         Stages stages,
+        Values values,
         Run run,
         Found found,
         List<String> notes,
@@ -44,6 +52,8 @@ public record ResultRecord(
         // Margay 0.1 wrote no notes, and Margay 0.2 had one strategy.
         notes = notes == null ? List.of() : List.copyOf(notes);
         stages = stages == null ? Stages.ONE : stages;
+        // Margay 0.2 and older counted nothing.
+        values = values == null ? Values.NONE : values;
     }
 
     /** The format of such files, first version. */
@@ -178,6 +188,55 @@ public record ResultRecord(
         /** Whether the search has two stages. */
         public boolean areTwo() {
             return !strategy.equals(ONE.strategy);
+        }
+    }
+
+    /**
+     * What was counted of all correlations; in a search of two stages, of those of the first. Where values are frequent, they were counted in
+     * one of {@code countedRows} rows and multiplied; those of the tail were all counted.
+     *
+     * @param countedRows rows for each that was counted below the tail; 0 if nothing was counted
+     * @param tail the lowest correlation of the tail
+     * @param lowest lower edge of the first bin, in standard deviations of a correlogram of noise
+     * @param highest upper edge of the last bin
+     * @param counts correlations in each bin; the first and the last also have those outside
+     * @param tableThreshold the lowest correlation of the table
+     * @param tableCount how many correlations reached it
+     * @param tableRows how many of them, the highest, have a row
+     */
+    public record Values(
+            int countedRows,
+            double tail,
+            double lowest,
+            double highest,
+            List<Long> counts,
+            double tableThreshold,
+            long tableCount,
+            int tableRows) {
+
+        /** Of a search that counted nothing. */
+        public static final Values NONE = new Values(0, 0, 0, 0, List.of(), 0, 0, 0);
+
+        public Values {
+            counts = counts == null ? List.of() : List.copyOf(counts);
+        }
+
+        /** What was recorded. */
+        public static Values of(RecordedValues values, ValueRecording recording) {
+            return new Values(
+                    recording.every(),
+                    ValueHistogram.TAIL,
+                    ValueHistogram.LOWEST,
+                    ValueHistogram.HIGHEST,
+                    LongStream.of(values.histogram().bins()).boxed().toList(),
+                    values.table().threshold(),
+                    values.table().count(),
+                    values.table().rows());
+        }
+
+        /** The counts, if there are any. */
+        public Optional<SurvivalCounts> survival() {
+            return counts.isEmpty() ? Optional.empty() : Optional.of(new SurvivalCounts(lowest, highest, counts));
         }
     }
 

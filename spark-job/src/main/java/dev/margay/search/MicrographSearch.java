@@ -126,8 +126,10 @@ public final class MicrographSearch {
      * @throws dev.margay.problem.BadInputException if the folder contains states of another search
      */
     public Optional<Checkpoint.State> resumed() {
-        return checkpoint.flatMap(
-                folder -> folder.last(plan.inputs().validHeight(), plan.inputs().validWidth()));
+        return checkpoint.flatMap(folder -> folder.last(
+                plan.inputs().validHeight(),
+                plan.inputs().validWidth(),
+                plan.inputs().recording()));
     }
 
     /**
@@ -153,10 +155,13 @@ public final class MicrographSearch {
         ResultRecord record = description.of(
                 plan,
                 stagesRecord(run, threshold, noise),
+                valuesRecord(run),
                 runRecord(job, run, before),
                 new ResultRecord.Found(threshold.zScore(), threshold.falsePositives(), peaks.size()),
                 notes());
-        new SearchOutputs(config, files).write(maps, peaks, poses, record, particles);
+        Optional<CorrelationRows> correlations =
+                run.first().statistics().recordedValues().map(values -> new CorrelationRows(values.table(), plan));
+        new SearchOutputs(config, files).write(maps, peaks, poses, record, particles, correlations);
         return new Found(maps, peaks, poses, record);
     }
 
@@ -186,6 +191,14 @@ public final class MicrographSearch {
                         noise.map(NoiseCount::expected).orElse(0.0),
                         noise.map(NoiseCount::slope).orElse(0.0)))
                 .orElse(ResultRecord.Stages.ONE);
+    }
+
+    private ResultRecord.Values valuesRecord(StagesRun run) {
+        return run.first()
+                .statistics()
+                .recordedValues()
+                .map(values -> ResultRecord.Values.of(values, plan.inputs().recording()))
+                .orElse(ResultRecord.Values.NONE);
     }
 
     /** The threshold, calibrated if the search has a control. */

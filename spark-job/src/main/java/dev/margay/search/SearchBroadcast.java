@@ -57,7 +57,8 @@ record SearchBroadcast(
                         filters.value(),
                         orientations.value(),
                         magnification == null ? null : magnification.value(),
-                        shapes.value().fourierCropping()));
+                        shapes.value().fourierCropping(),
+                        shapes.value().valueRecording()));
     }
 
     /** Called on the driver: frees all copies of the data that only this search uses. */

@@ -2,6 +2,7 @@ package dev.margay.search;
 
 import dev.margay.config.ConfigWriter;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.ResultPaths;
 import dev.margay.inputs.ConfiguredMtf;
 import dev.margay.inputs.InputHashes;
 import dev.margay.io.DataFiles;
@@ -30,6 +31,7 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
     ResultRecord of(
             SearchPlan plan,
             ResultRecord.Stages stages,
+            ResultRecord.Values values,
             ResultRecord.Run run,
             ResultRecord.Found found,
             List<String> notes) {
@@ -49,6 +51,7 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
                         grid.height(),
                         grid.width()),
                 stages,
+                values,
                 run,
                 found,
                 notes,
@@ -77,6 +80,7 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
         String own = folder.substring(0, folder.lastIndexOf('/') + 1);
         Map<String, String> outputs = new LinkedHashMap<>();
         config.results().byKey().forEach((key, path) -> outputs.put(key, from(own, path)));
+        config.results().table().path().ifPresent(path -> outputs.put(ResultPaths.TABLE_KEY, from(own, path)));
         particles.ifPresent(path -> outputs.put("particles", from(own, path)));
         return outputs;
     }

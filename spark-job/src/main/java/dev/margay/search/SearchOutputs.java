@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes the result of a search: the eight maps, the description, and the particle table if the user wants it. All files appear together
+ * Writes the result of a search: the eight maps, the description, and the tables of particles and correlations if the user wants them. All files appear together
  * and complete, or none appears.
  */
 public final class SearchOutputs {
@@ -60,13 +60,15 @@ public final class SearchOutputs {
      * @param refined poses and positions between pixels of some peaks
      * @param record the description
      * @param particles path of the particle table, if any
+     * @param correlations the table of correlations, if there is one
      */
-    public void write(
+    void write(
             ResultMaps maps,
             List<Peak> peaks,
             Map<Peak, Particle.Refined> refined,
             ResultRecord record,
-            Optional<String> particles)
+            Optional<String> particles,
+            Optional<CorrelationRows> correlations)
             throws IOException {
         double pixelSize = config.optics().pixelSizeAngstrom();
         PixelGrid grid = record.search().grid();
@@ -88,6 +90,10 @@ public final class SearchOutputs {
                 List<Particle> found =
                         new FoundParticles(config, maps, record.search().templateSize(), refined).of(peaks);
                 outputs.stage(particles.get(), out -> ParticleTable.write(found, out));
+            }
+            Optional<String> table = config.results().table().path();
+            if (table.isPresent() && correlations.isPresent()) {
+                outputs.stage(table.get(), correlations.get()::write);
             }
             outputs.stage(config.results().description(), record::write);
             outputs.commit();

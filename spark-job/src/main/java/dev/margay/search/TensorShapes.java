@@ -3,12 +3,12 @@ package dev.margay.search;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.crop.FourierCropping;
 import dev.margay.kernels.crop.PixelGrid;
+import dev.margay.kernels.statistics.ValueRecording;
 import java.io.Serializable;
 
 /**
  * The shapes of all broadcast arrays. They are sent separately. An executor compares the arrays that it receives with them, so that
- * mixed-up
- * data stop the search instead of giving a wrong map.
+ * mixed-up data stop the search instead of giving a wrong map.
  *
  * @param imageHeight rows of the micrograph
  * @param imageWidth columns of the micrograph, in real space
@@ -20,6 +20,7 @@ import java.io.Serializable;
  * @param orientations number of orientations
  * @param magnified whether a magnification matrix is used
  * @param cropping what the cropping is made of, or null
+ * @param recording which values are recorded, or null
  */
 public record TensorShapes(
         int imageHeight,
@@ -31,7 +32,8 @@ public record TensorShapes(
         boolean complexFilters,
         int orientations,
         boolean magnified,
-        Cropping cropping)
+        Cropping cropping,
+        Recording recording)
         implements Serializable {
 
     /**
@@ -64,6 +66,24 @@ public record TensorShapes(
         }
     }
 
+    /**
+     * Which values are recorded.
+     *
+     * @param every one of so many rows is counted below the tail
+     * @param tableThreshold the lowest value in the table
+     * @param tableRows the most rows of the table
+     */
+    record Recording(int every, float tableThreshold, int tableRows) implements Serializable {
+
+        private static Recording of(ValueRecording recording) {
+            return new Recording(recording.every(), recording.tableThreshold(), recording.tableRows());
+        }
+
+        private ValueRecording recording() {
+            return new ValueRecording(every, tableThreshold, tableRows);
+        }
+    }
+
     static TensorShapes of(CorrelationInputs inputs) {
         return new TensorShapes(
                 inputs.image().height(),
@@ -75,12 +95,18 @@ public record TensorShapes(
                 inputs.filters().complex(),
                 inputs.orientations().count(),
                 inputs.magnification() != null,
-                inputs.cropping() == null ? null : Cropping.of(inputs.cropping()));
+                inputs.cropping() == null ? null : Cropping.of(inputs.cropping()),
+                inputs.recording() == null ? null : Recording.of(inputs.recording()));
     }
 
     /** The cropping, or null. */
     FourierCropping fourierCropping() {
         return cropping == null ? null : cropping.cropping();
+    }
+
+    /** Which values are recorded, or null. */
+    ValueRecording valueRecording() {
+        return recording == null ? null : recording.recording();
     }
 
     /** The same inputs, if they have these shapes. */

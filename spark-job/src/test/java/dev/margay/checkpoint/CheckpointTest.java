@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.margay.inputs.SearchFingerprint;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.kernels.statistics.RecordedValues;
+import dev.margay.kernels.statistics.ValueRecorder;
+import dev.margay.kernels.statistics.ValueRecording;
 import dev.margay.problem.BadInputException;
 import dev.margay.twostage.ClimbedPixels;
 import java.io.IOException;
@@ -25,6 +28,8 @@ class CheckpointTest {
 
     private static final int WIDTH = 300;
 
+    private static final ValueRecording RECORDING = new ValueRecording(2, 5, 3);
+
     private static final SearchFingerprint SEARCH =
             new SearchFingerprint(new TreeMap<>(Map.of("micrograph_path", "a1", "optics_group", "b2")));
 
@@ -34,10 +39,10 @@ class CheckpointTest {
     @Test
     void theLastStateIsReadAsItWasSaved() throws IOException {
         Checkpoint checkpoint = checkpoint(SEARCH);
-        assertThat(checkpoint.last(ROWS, WIDTH)).isEmpty();
+        assertThat(checkpoint.last(ROWS, WIDTH, RECORDING)).isEmpty();
         checkpoint.keep(state(10));
         checkpoint.keep(state(400));
-        Checkpoint.State back = checkpoint(SEARCH).last(ROWS, WIDTH).orElseThrow();
+        Checkpoint.State back = checkpoint(SEARCH).last(ROWS, WIDTH, RECORDING).orElseThrow();
         assertThat(back.position()).isEqualTo(400);
         assertThat(back.statistics())
                 .usingRecursiveComparison()
@@ -121,7 +126,8 @@ class CheckpointTest {
                 new byte[0], Arrays.copyOf(whole, 30), Arrays.copyOf(whole, whole.length - 1), flipped, longer)) {
             Files.write(last, damaged);
             Checkpoint checkpoint = checkpoint(SEARCH);
-            assertThat(checkpoint.last(ROWS, WIDTH).orElseThrow().position()).isEqualTo(10);
+            assertThat(checkpoint.last(ROWS, WIDTH, RECORDING).orElseThrow().position())
+                    .isEqualTo(10);
             assertThat(checkpoint.notes())
                     .singleElement()
                     .asString()
@@ -135,7 +141,7 @@ class CheckpointTest {
         Files.createDirectories(folder());
         Files.write(folder().resolve("margay-000000000020.checkpoint"), new byte[] {0, 3, 'a', 'b', 'c', 1, 2, 3});
         Checkpoint checkpoint = checkpoint(SEARCH);
-        assertThat(checkpoint.last(ROWS, WIDTH)).isEmpty();
+        assertThat(checkpoint.last(ROWS, WIDTH, RECORDING)).isEmpty();
         assertThat(checkpoint.notes()).singleElement().asString().contains("is not a checkpoint");
     }
 
@@ -144,11 +150,11 @@ class CheckpointTest {
         checkpoint(SEARCH).keep(state(10));
         SearchFingerprint other =
                 new SearchFingerprint(new TreeMap<>(Map.of("micrograph_path", "a1", "optics_group", "c3")));
-        assertThatThrownBy(() -> checkpoint(other).last(ROWS, WIDTH))
+        assertThatThrownBy(() -> checkpoint(other).last(ROWS, WIDTH, RECORDING))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("contains the state of another search, which differs in optics_group;");
         // Also if its maps have another size.
-        assertThatThrownBy(() -> checkpoint(other).last(5, 5)).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> checkpoint(other).last(5, 5, RECORDING)).isInstanceOf(BadInputException.class);
     }
 
     @Test
@@ -182,6 +188,28 @@ class CheckpointTest {
             statistics.sumOfSquares()[i] = position * 1e9 + i;
         }
         statistics.countCorrelograms(13L * position);
-        return new Checkpoint.State(position, statistics);
+        return new Checkpoint.State(position, statistics.withRecordedValues(recorded(position)));
+    }
+
+    /** More high values than rows of the table. */
+    private static RecordedValues recorded(int position) {
+        ValueRecorder recorder = new ValueRecorder(RECORDING, WIDTH);
+        float[] row = new float[WIDTH];
+        row[3] = 5 + position;
+        row[200] = 7;
+        row[201] = 9;
+        for (int y = 0; y < ROWS; y++) {
+            recorder.takeRow(y, row, 0, position);
+        }
+        return recorder.values();
+    }
+
+    @Test
+    void aSearchThatRecordsNothingHasAStateWithoutRecordedValues() throws IOException {
+        CorrelationStatistics statistics = CorrelationStatistics.empty(0, ROWS, WIDTH);
+        Checkpoint checkpoint = checkpoint(SEARCH);
+        checkpoint.keep(new Checkpoint.State(1, statistics));
+        Checkpoint.State back = checkpoint.last(ROWS, WIDTH, null).orElseThrow();
+        assertThat(back.statistics().recordedValues()).isEmpty();
     }
 }

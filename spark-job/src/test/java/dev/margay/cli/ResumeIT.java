@@ -21,9 +21,14 @@ class ResumeIT {
 
     private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
 
-    /** Maps that do not depend on rounding of sums. */
+    /** Maps that do not depend on rounding of sums, and the table of correlations. */
     private static final List<String> SAME_TO_THE_BIT = List.of(
-            "mip.mrc", "orientation_phi.mrc", "orientation_theta.mrc", "orientation_psi.mrc", "relative_defocus.mrc");
+            "mip.mrc",
+            "orientation_phi.mrc",
+            "orientation_theta.mrc",
+            "orientation_psi.mrc",
+            "relative_defocus.mrc",
+            "correlations.csv");
 
     private static final String SUFFIX = ".checkpoint";
 
@@ -56,6 +61,8 @@ class ResumeIT {
         CommandLineRun plain = CommandLineRun.of(
                 "match-template", config.toString(), "--base-dir", folder.toString(), "--engine", "reference");
         assertThat(plain.exitCode()).isZero();
+        assertThat(record("resumed").values()).isEqualTo(record("out").values());
+        assertThat(record("out").values().tableRows()).isPositive();
         for (String map : SAME_TO_THE_BIT) {
             assertThat(folder.resolve("resumed").resolve(map))
                     .hasSameBinaryContentAs(folder.resolve("out").resolve(map));
@@ -64,8 +71,7 @@ class ResumeIT {
 
     /** Checks the work of each run, and the rate of the second run. */
     private void assertRecordDescribesBothRuns() throws IOException {
-        Path file = folder.resolve("out/mip.result.json");
-        ResultRecord record = ResultRecord.read(Files.readString(file), file.toString());
+        ResultRecord record = record("out");
         long total = record.search().correlograms();
         long now = record.run().correlogramsByDevice().values().stream()
                 .mapToLong(Long::longValue)
@@ -74,6 +80,11 @@ class ResumeIT {
         assertThat(record.run().correlogramsBefore() + now).isEqualTo(total);
         assertThat(record.run().correlogramsPerSecond())
                 .isCloseTo(now / record.run().wallSeconds(), Percentage.withPercentage(1));
+    }
+
+    private ResultRecord record(String results) throws IOException {
+        Path file = folder.resolve(results).resolve("mip.result.json");
+        return ResultRecord.read(Files.readString(file), file.toString());
     }
 
     @Test
@@ -109,7 +120,11 @@ class ResumeIT {
 
     private Path config() throws IOException {
         Path config = folder.resolve("config.yaml");
-        Files.copy(GOLDEN.configPath(), config);
+        Files.writeString(config, Files.readString(GOLDEN.configPath()).replace("match_template_result:\n", """
+                                match_template_result:
+                                  correlation_table_path: out/correlations.csv
+                                  correlation_table_threshold: 4.1
+                                """));
         for (String file : List.of("micrograph.mrc", "template.mrc")) {
             Files.copy(GOLDEN.configPath().resolveSibling(file), folder.resolve(file));
         }

@@ -15,8 +15,10 @@ class ConfigOverlayTest {
             .with("micrograph_path", "a.mrc", "_rlnMicrographName")
             .with("optics_group.defocus_u", "6000.5", "_rlnDefocusU");
 
-    private static final Set<String> RESULT_PATHS =
-            new ResultPaths(true, "", "", "", "", "", "", "", "").byKey().keySet();
+    private static final Set<String> RESULT_PATHS = new ResultPaths(
+                    true, "", "", "", "", "", "", "", "", CorrelationTableChoice.DEFAULT)
+            .byKey()
+            .keySet();
 
     private static ConfigReading read(String yaml, ConfigOverlay overlay) {
         return MatchTemplateConfigReader.read(yaml, "config.yaml", overlay);

@@ -131,7 +131,19 @@ final class WrittenConfigs {
                 overwrite ? new InputCorrections(false, 12.5, false) : InputCorrections.DEFAULT,
                 overwrite ? ProjectionChoice.of(new ProjectionAccuracy(true, 2)) : ProjectionChoice.NONE,
                 Optional.of(overwrite ? simulator(Optional.empty()) : simulator(Optional.of("mtf.star"))),
-                new ResultPaths(overwrite, "a/mip.mrc", "b.mrc", "c.mrc", "null", "007", "f: g.mrc", "'h'.mrc", "true"),
+                new ResultPaths(
+                        overwrite,
+                        "a/mip.mrc",
+                        "b.mrc",
+                        "c.mrc",
+                        "null",
+                        "007",
+                        "f: g.mrc",
+                        "'h'.mrc",
+                        "true",
+                        overwrite
+                                ? new CorrelationTableChoice(Optional.of("t.csv"), 6.25, 1234)
+                                : CorrelationTableChoice.DEFAULT),
                 overwrite ? ThresholdChoice.ofZScore(7.25) : ThresholdChoice.ofFalsePositives(0.005),
                 overwrite
                         ? SearchStrategy.FULL

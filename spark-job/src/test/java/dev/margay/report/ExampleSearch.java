@@ -2,6 +2,7 @@ package dev.margay.report;
 
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.analysis.SurvivalCounts;
 import dev.margay.config.ExampleConfig;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.MatchTemplateConfigReader;
@@ -53,6 +54,7 @@ record ExampleSearch(MatchTemplateConfig config, RealVolume template, SimulatedM
                 DetectorMtf.NONE,
                 TEMPLATE_SIZE,
                 maps,
+                Optional.of(survival()),
                 THRESHOLD,
                 new FoundParticles(config, maps, TEMPLATE_SIZE)
                         .of(micrograph.particles().stream()
@@ -68,6 +70,16 @@ record ExampleSearch(MatchTemplateConfig config, RealVolume template, SimulatedM
 
     private static int cornerY(PlacedParticle particle) {
         return (int) particle.yPixels() - TEMPLATE_SIZE / 2;
+    }
+
+    /** Of noise, with one high value. */
+    private static SurvivalCounts survival() {
+        Long[] counts = new Long[512];
+        for (int bin = 0; bin < counts.length; bin++) {
+            double value = -12.5 + (bin + 0.5) * 35 / counts.length;
+            counts[bin] = Math.round(1e9 * Math.exp(-value * value / 2)) + (bin == 400 ? 1 : 0);
+        }
+        return new SurvivalCounts(-12.5, 22.5, List.of(counts));
     }
 
     private ResultMaps maps() {

@@ -67,6 +67,7 @@ class HtmlReportTest {
                 full.mtf(),
                 full.templateSize(),
                 full.maps(),
+                full.survival(),
                 full.threshold(),
                 full.particles(),
                 full.facts());
@@ -195,6 +196,7 @@ class HtmlReportTest {
                         full.mtf(),
                         full.templateSize() + 2,
                         full.maps(),
+                        full.survival(),
                         full.threshold(),
                         full.particles(),
                         full.facts()))

@@ -107,6 +107,7 @@ class PeakMontageTest {
                 full.mtf(),
                 full.templateSize(),
                 full.maps(),
+                full.survival(),
                 full.threshold(),
                 full.particles(),
                 full.facts());

@@ -42,7 +42,14 @@ class ReportPicturesTest {
     @Test
     void withoutParticlesTheirPicturesAreMissing() {
         assertThat(ReportPictures.of(ExampleSearch.of(0).content()).names())
-                .containsExactlyInAnyOrder("search", "mip", "scaled_mip", "mean", "standard_deviation", "z_histogram");
+                .containsExactlyInAnyOrder(
+                        "search",
+                        "mip",
+                        "scaled_mip",
+                        "mean",
+                        "standard_deviation",
+                        "z_histogram",
+                        "correlation_survival");
     }
 
     @Test

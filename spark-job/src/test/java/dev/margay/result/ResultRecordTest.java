@@ -25,6 +25,7 @@ class ResultRecordTest {
                 new ResultRecord.Size(20, 16, 8, 100, 13, 1300),
                 new ResultRecord.Stages(
                         "two-stage", 2, 1, 5.25, 40, 2400, 0.5, 0.028, 0.02, 1e9, "climbs", 30, 5.5, 60.25, 0.5),
+                new ResultRecord.Values(32, 4, -1, 1, List.of(7L, 1L << 40), 5.5, 9, 8),
                 new ResultRecord.Run("simd", "local[2]", Map.of("core", 1300L), 0, "2026-01-01T00:00:00Z", 1.5, 866.7),
                 new ResultRecord.Found(5.5, 1, 3),
                 List.of("a note"),

@@ -8,6 +8,7 @@ import dev.margay.golden.GoldenCase;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.plan.SearchPlan;
+import dev.margay.plan.SearchRecording;
 import dev.margay.spark.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,7 @@ class PartitionIndependenceIT {
             assertThat(divided.mip()).isEqualTo(expected.mip());
             assertThat(divided.bestIndex()).isEqualTo(expected.bestIndex());
             assertThat(divided.count()).isEqualTo(expected.count());
+            assertThat(divided.recordedValues()).usingRecursiveComparison().isEqualTo(expected.recordedValues());
             Offset<Double> rounding = Offset.offset(ROUNDING * expected.count());
             for (int i = 0; i < expected.sum().length; i++) {
                 assertThat(divided.sum()[i]).isCloseTo(expected.sum()[i], rounding);
@@ -95,7 +97,8 @@ class PartitionIndependenceIT {
             config = MatchTemplateConfigReader.read(text.replaceFirst("psi_step: .*", psiStep), name)
                     .orThrow();
         }
-        return SearchPlan.of(config, golden.micrograph(), golden.template(), DetectorMtf.NONE);
+        return SearchPlan.of(config, golden.micrograph(), golden.template(), DetectorMtf.NONE)
+                .recording(SearchRecording.of(config));
     }
 
     private static CorrelationStatistics search(String engine, SearchPlan plan, int partitions, int batch) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.golden.GoldenCase;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.kernels.statistics.CorrelationTable;
+import dev.margay.kernels.statistics.RecordedValues;
+import dev.margay.kernels.statistics.ValueHistogram;
+import dev.margay.kernels.statistics.ValueRecording;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.plan.SearchPlan;
 import dev.margay.spark.SharedSpark;
@@ -22,6 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +53,10 @@ class SeparateExecutorsIT {
         SharedSpark.close();
         cluster = SparkContexts.open(Optional.of("local-cluster[2,1,1024]"));
     }
+
+    /** Its threshold is an edge of the histogram. */
+    private static final ValueRecording ALL_VALUES =
+            new ValueRecording(1, ValueHistogram.lowerEdge(ValueHistogram.TAIL_BIN + 1), 1_000_000);
 
     @AfterAll
     static void stop() {
@@ -101,7 +111,8 @@ class SeparateExecutorsIT {
     @Test
     void aLostExecutorDoesNotChangeTheResult() {
         GoldenCase golden = new GoldenCase("anisotropic-mag", "config.yaml", "out_sampled_once");
-        SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE);
+        SearchPlan plan = SearchPlan.of(golden.config(), golden.micrograph(), golden.template(), DetectorMtf.NONE)
+                .recording(ALL_VALUES);
         AtomicBoolean killed = new AtomicBoolean();
         AtomicLong last = new AtomicLong();
         CorrelationStatistics statistics = SearchJobs.of(
@@ -123,7 +134,22 @@ class SeparateExecutorsIT {
             assertThat(Math.abs(statistics.mip()[i] - expected[i])).isLessThan(1e-3f);
         }
         assertThat(statistics.count()).isEqualTo(plan.correlograms());
+        assertNoValueIsLostOrDoubled(statistics);
         assertThat(last.get()).isEqualTo(plan.correlograms());
+    }
+
+    /** Each value is in the histogram once, and the table has what the histogram counts above its threshold, each place once. */
+    private static void assertNoValueIsLostOrDoubled(CorrelationStatistics statistics) {
+        RecordedValues values = statistics.recordedValues().orElseThrow();
+        long pixels = (long) statistics.rows() * statistics.width();
+        assertThat(LongStream.of(values.histogram().bins()).sum()).isEqualTo(statistics.count() * pixels);
+        CorrelationTable table = values.table();
+        assertThat(table.rows()).isEqualTo((int) table.count()).isPositive();
+        assertThat(values.histogram().survivalCounts()[ValueHistogram.bin(table.threshold())])
+                .isEqualTo(table.count());
+        assertThat(IntStream.range(0, table.rows())
+                        .mapToObj(row -> table.searchIndices()[row] + " " + table.pixels()[row]))
+                .doesNotHaveDuplicates();
     }
 
     @Test

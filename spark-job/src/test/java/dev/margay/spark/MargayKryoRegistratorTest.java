@@ -9,6 +9,9 @@ import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.MagnificationTransform;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.kernels.statistics.RecordedValues;
+import dev.margay.kernels.statistics.ValueRecorder;
+import dev.margay.kernels.statistics.ValueRecording;
 import dev.margay.search.TensorShapes;
 import dev.margay.work.IndexRange;
 import org.apache.spark.SparkConf;
@@ -31,7 +34,7 @@ class MargayKryoRegistratorTest {
 
     @Test
     void smallObjectsAreUnchanged() {
-        TensorShapes shapes = new TensorShapes(4, 5, 2, 2, 1, 3, true, 7, false, null);
+        TensorShapes shapes = new TensorShapes(4, 5, 2, 2, 1, 3, true, 7, false, null, null);
         assertThat(roundTrip(shapes, TensorShapes.class)).isEqualTo(shapes);
         assertThat(roundTrip(new IndexRange(3, 9), IndexRange.class)).isEqualTo(new IndexRange(3, 9));
     }
@@ -59,6 +62,21 @@ class MargayKryoRegistratorTest {
         assertThat(back.firstRow()).isEqualTo(3);
         assertThat(back.count()).isEqualTo(5);
         assertThat(back.bestIndex()).isEqualTo(statistics.bestIndex());
+        assertThat(back.recordedValues()).isEmpty();
+    }
+
+    @Test
+    void recordedValuesAreUnchanged() {
+        ValueRecorder recorder = new ValueRecorder(new ValueRecording(2, 5, 10), 1);
+        recorder.takeRow(0, new float[] {6}, 0, 4);
+        recorder.takeRow(0, new float[] {1}, 0, 4);
+        RecordedValues values = recorder.values();
+        CorrelationStatistics statistics = CorrelationStatistics.empty(3, 2, 1).withRecordedValues(values);
+        RecordedValues back = roundTrip(statistics, CorrelationStatistics.class)
+                .recordedValues()
+                .orElseThrow();
+        assertThat(back).usingRecursiveComparison().isEqualTo(values);
+        assertThat(back.table().rows()).isEqualTo(1);
     }
 
     @Test
