@@ -87,6 +87,24 @@ public record SearchArea(int pixels, BitSet inside) {
         return values;
     }
 
+    /** A map with 1 where particles are searched, and 0 elsewhere. */
+    public RealImage map(int height, int width) {
+        float[] values = new float[pixels];
+        for (int place = inside.nextSetBit(0); place >= 0; place = inside.nextSetBit(place + 1)) {
+            values[place] = 1;
+        }
+        return new RealImage(height, width, values);
+    }
+
+    /** The area of such a map. */
+    public static SearchArea of(RealImage map) {
+        BitSet inside = new BitSet();
+        for (int place = 0; place < map.values().length; place++) {
+            inside.set(place, map.values()[place] != 0);
+        }
+        return new SearchArea(map.values().length, inside);
+    }
+
     /** The map with negative infinity outside; the same map if everything is searched. */
     public RealImage only(RealImage map) {
         if (count() == pixels) {

@@ -2,6 +2,7 @@ package dev.margay.api;
 
 import dev.margay.config.ConfigOverlay;
 import dev.margay.config.ConfigTree;
+import dev.margay.config.Metric;
 import dev.margay.config.SearchStrategy;
 import dev.margay.config.ThresholdChoice;
 import dev.margay.problem.Setting;
@@ -58,6 +59,27 @@ public abstract sealed class PeakSearch<S extends PeakSearch<S>> extends RunDesc
     /** Whether the search runs on coarser pixels where its filters leave no high frequencies. By default only with a resolution limit. */
     public final S cropped(boolean whether) {
         overlay = overlay.with("fourier_cropping.enabled", Boolean.toString(whether), Setting.CROPPING.words());
+        return self();
+    }
+
+    /** The statistic that decides which peaks are particles; without a choice, the configuration decides. */
+    public final S metric(Metric which) {
+        overlay = overlay.with("match_template_result.metric", which.word(), Setting.METRIC.words());
+        return self();
+    }
+
+    /**
+     * The part of the micrograph in which particles are searched, as for {@link Pick#mask}. The path starts in the working directory. In a data
+     * set, a column {@code search_area.mask} of the table gives each micrograph its own.
+     */
+    public final S mask(String path) {
+        overlay = overlay.with("search_area.mask", here.resolve(path).toString(), Setting.MASK.words());
+        return self();
+    }
+
+    /** A part of the micrograph in which no particle is searched, a file as for {@link #mask}. */
+    public final S exclude(String path) {
+        overlay = overlay.with("search_area.exclude", here.resolve(path).toString(), Setting.EXCLUDED.words());
         return self();
     }
 

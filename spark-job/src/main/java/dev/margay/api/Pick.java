@@ -1,16 +1,16 @@
 package dev.margay.api;
 
-import dev.margay.analysis.Peak;
 import dev.margay.analysis.SearchArea;
+import dev.margay.config.Metric;
 import dev.margay.inputs.MicrographMask;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
-import dev.margay.metric.Metric;
 import dev.margay.metric.Picking;
 import dev.margay.metric.Picks;
 import dev.margay.metric.ScoreMaps;
 import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleTable;
+import dev.margay.particles.ScoredParticles;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
@@ -20,9 +20,7 @@ import dev.margay.result.SearchResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.hadoop.conf.Configuration;
@@ -130,7 +128,8 @@ public final class Pick {
             });
             SearchResult result = saved().read(path);
             Picks picks = picking.from(scores(result), result.grid());
-            List<Particle> particles = particles(result, picks);
+            List<Particle> particles =
+                    ScoredParticles.of(result.withPeaks(picks.peaks()).particles(), picks);
             try (OutputFiles outputs = new OutputFiles(files, true)) {
                 outputs.stage(table, to -> ParticleTable.write(particles, to));
                 outputs.commit();
@@ -225,19 +224,6 @@ public final class Pick {
     private MicrographMask mask(String path, SearchResult result) {
         return MicrographMask.read(
                 path, result.grid().originalHeight(), result.grid().originalWidth(), files);
-    }
-
-    private static List<Particle> particles(SearchResult result, Picks picks) {
-        List<Particle> particles = new ArrayList<>();
-        List<Particle> plain = result.withPeaks(picks.peaks()).particles();
-        for (int i = 0; i < plain.size(); i++) {
-            Peak peak = picks.peaks().get(i);
-            Map<String, String> columns = new LinkedHashMap<>();
-            columns.put("metric", picks.score().metric().word());
-            columns.put("score", Float.toString(picks.score().map().at(peak.y(), peak.x())));
-            particles.add(plain.get(i).withColumns(columns));
-        }
-        return particles;
     }
 
     private static String beside(String path) {

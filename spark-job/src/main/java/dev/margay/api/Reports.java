@@ -1,7 +1,5 @@
 package dev.margay.api;
 
-import dev.margay.analysis.NoiseTrials;
-import dev.margay.analysis.PeakThreshold;
 import dev.margay.config.ThresholdChoice;
 import dev.margay.io.DataFiles;
 import dev.margay.problem.BadInputException;
@@ -16,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -30,8 +27,6 @@ import org.apache.hadoop.conf.Configuration;
 public final class Reports {
 
     private static final String EXTENSION = ".report.html";
-
-    private static final int MOST_PIXELS = 100_000;
 
     private final List<String> paths;
     private final DataFiles files = DataFiles.local();
@@ -150,25 +145,7 @@ public final class Reports {
         if (threshold.equals(ThresholdChoice.NONE)) {
             return result;
         }
-        double zScore = PeakThreshold.of(
-                        threshold, result.maps().correlations(), NoiseTrials.independent(result.trials()))
-                .zScore();
-        int above = 0;
-        for (float z : result.maps().scaledMip().values()) {
-            above += z > zScore ? 1 : 0;
-        }
-        if (above > MOST_PIXELS) {
-            throw new BadInputException(InputProblem.of(
-                    thresholdSetting(),
-                    String.format(
-                            Locale.ROOT,
-                            "gives the threshold %.2f, and %,d pixels are above it; choose a higher one, such as the"
-                                    + " search's %.2f",
-                            zScore,
-                            above,
-                            result.threshold())));
-        }
-        return result.withThreshold(zScore);
+        return result.with(result.picking(threshold).from(result.scores(), result.grid()));
     }
 
     private static String beside(String path) {

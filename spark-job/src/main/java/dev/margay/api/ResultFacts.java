@@ -1,5 +1,7 @@
 package dev.margay.api;
 
+import dev.margay.analysis.GaussianCutoff;
+import dev.margay.analysis.SurvivalCounts;
 import dev.margay.config.ConfigWriter;
 import dev.margay.metric.Picking;
 import dev.margay.report.Fact;
@@ -31,8 +33,18 @@ record ResultFacts(SearchResult result) {
             if (record.stages().areTwo()) {
                 groups.add(new FactGroup("Second stage", secondStage(record.stages())));
             }
+            record.values()
+                    .survival()
+                    .ifPresent(
+                            counts -> groups.add(new FactGroup("All correlations", values(record.values(), counts))));
             groups.add(new FactGroup("Input files", inputs(record.inputs())));
         });
+        result.area()
+                .ifPresent(area -> groups.add(new FactGroup(
+                        "Searched area",
+                        List.of(new Fact(
+                                "searched",
+                                format("%.1f %% of the positions in the micrograph", 100 * area.share()))))));
         groups.add(new FactGroup("Metrics, each with one false positive expected", metrics()));
         groups.addAll(parameters(result.record()
                 .map(ResultRecord::parameters)
@@ -109,6 +121,18 @@ record ResultFacts(SearchResult result) {
                             stages.noisePeaks(), stages.noisePeaksAbove(), stages.noisePeaksExpected())));
         }
         return facts;
+    }
+
+    private static List<Fact> values(ResultRecord.Values values, SurvivalCounts counts) {
+        return List.of(
+                new Fact("counted", format("%.3g", (double) counts.total())),
+                new Fact(
+                        format("at or above %.2f", values.tableThreshold()),
+                        format(
+                                "%,d; independent correlations of noise would be %.3g",
+                                values.tableCount(),
+                                GaussianCutoff.falsePositives(counts.total(), values.tableThreshold()))),
+                new Fact("kept for the table of correlations", format("%,d, the highest", values.tableRows())));
     }
 
     private static String format(String format, Object... values) {

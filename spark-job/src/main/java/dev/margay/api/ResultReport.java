@@ -1,5 +1,6 @@
 package dev.margay.api;
 
+import dev.margay.config.Metric;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.picture.Fonts;
@@ -7,6 +8,7 @@ import dev.margay.report.FactGroup;
 import dev.margay.report.HtmlReport;
 import dev.margay.report.ReportContent;
 import dev.margay.report.ReportPictures;
+import dev.margay.report.ReportScores;
 import dev.margay.result.SearchResult;
 import java.io.IOException;
 import java.util.List;
@@ -37,9 +39,20 @@ public final class ResultReport {
                 result.templateSize(),
                 result.maps(),
                 result.record().flatMap(record -> record.values().survival()),
-                result.threshold(),
+                scores(),
                 result.particles(),
                 facts);
+    }
+
+    private ReportScores scores() {
+        if (result.metric() == Metric.Z_SCORE && result.area().isEmpty()) {
+            return ReportScores.ofZScores(result.maps().scaledMip(), result.threshold());
+        }
+        return new ReportScores(
+                result.metric().word(),
+                result.scores().of(result.metric()).map(),
+                result.metric() == Metric.Z_SCORE,
+                result.threshold());
     }
 
     /** The pictures. */

@@ -1,5 +1,6 @@
 package dev.margay.api;
 
+import dev.margay.analysis.SearchArea;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.config.ConfigTree;
 import dev.margay.config.MatchTemplateConfig;
@@ -18,6 +19,7 @@ import dev.margay.plan.PreparedTemplate;
 import dev.margay.plan.SearchMemory;
 import dev.margay.plan.SearchPlan;
 import dev.margay.plan.SearchRecording;
+import dev.margay.plan.SearchedPart;
 import dev.margay.plan.StrategyChoice;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.Setting;
@@ -102,7 +104,7 @@ public final class Search extends PeakSearch<Search> {
                 here.identity(config),
                 furtherOutputs(),
                 files);
-        ThresholdChoice wanted = threshold.or(read.config().threshold());
+        ThresholdChoice wanted = threshold.or(read.config().particles().threshold());
         PreparedTemplate template = PreparedTemplate.of(
                 read.template(), read.config().templatePath(), read.config().projectionAccuracy());
         PreparedMicrograph micrograph =
@@ -121,6 +123,8 @@ public final class Search extends PeakSearch<Search> {
         SearchPlan plan = SearchPlan.of(
                         first, micrograph, template, OrientationGrid.of(first.orientationSearches()), inputs.mtf(), 0)
                 .recording(SearchRecording.of(first));
+        Optional<SearchArea> area =
+                SearchedPart.of(inputs.config(), plan.inputs().grid(), template.size(), files);
         MicrographSearch search = new MicrographSearch(
                 inputs.config(),
                 plan,
@@ -130,6 +134,8 @@ public final class Search extends PeakSearch<Search> {
                 particles.map(this::full),
                 checkpoint(inputs),
                 inputs.hashes(),
+                template.moleculeRadius(),
+                area,
                 inputs.notes());
         MicrographSearch.Found found = run(inputs, choice, template, search);
         SearchResult result = new SearchResult(
@@ -139,6 +145,8 @@ public final class Search extends PeakSearch<Search> {
                 inputs.mtf(),
                 inputs.template().size(),
                 found.maps(),
+                found.metric(),
+                area,
                 found.record().found().threshold(),
                 found.peaks(),
                 found.refined(),
@@ -194,7 +202,8 @@ public final class Search extends PeakSearch<Search> {
                                 choice.second(),
                                 job,
                                 template,
-                                search.plan().inputs().orientations()));
+                                search.plan().inputs().orientations(),
+                                inputs.config().particles().metric()));
             } finally {
                 listener.ends();
             }

@@ -23,12 +23,15 @@ public final class ConfigWriter {
         ConfigWriter writer = new ConfigWriter()
                 .put("micrograph_path", config.micrographPath())
                 .put("template_volume_path", config.templatePath())
-                .put("match_template_result", results(config.results(), config.threshold()))
+                .put("match_template_result", results(config.results(), config.particles()))
                 .put("optics_group", optics(config.optics()))
                 .put("defocus_search_config", defocus(config.defocusSearch()))
                 .put("orientation_search_config", orientations(config.orientationSearches()))
                 .put("preprocessing_filters", filters(config.filters()))
                 .put("fourier_cropping", cropping(config.cropping()))
+                .put(
+                        SearchAreaReader.GROUP,
+                        SearchAreaReader.parameters(config.particles().area()))
                 .put("input_corrections", corrections(config.corrections()))
                 .put(SearchStrategyReader.GROUP, strategy(config.strategy()));
         ProjectionReader.write(config.projection(), writer.keys);
@@ -78,12 +81,13 @@ public final class ConfigWriter {
                 .keys;
     }
 
-    private static Map<String, Object> results(ResultPaths results, ThresholdChoice threshold) {
+    private static Map<String, Object> results(ResultPaths results, ParticleChoice particles) {
         ConfigWriter writer = new ConfigWriter().put("allow_file_overwrite", results.allowFileOverwrite());
         writer.keys.putAll(results.byKey());
         CorrelationTableReader.write(results.table(), writer.keys);
-        return writer.put("false_positives", threshold.falsePositives())
-                .put("z_score_cutoff", threshold.zScoreCutoff())
+        return writer.put("false_positives", particles.threshold().falsePositives())
+                .put("z_score_cutoff", particles.threshold().zScoreCutoff())
+                .put("metric", particles.metric().word())
                 .keys;
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param projection what is said about the accuracy of projections; {@link #projectionAccuracy} is what follows
  * @param simulator how the template is made, if {@code templatePath} is an atomic model
  * @param results paths of the maps
- * @param threshold above which a peak is a particle (Margay's own keys in {@code match_template_result})
+ * @param particles what counts as a particle (Margay's own keys in {@code match_template_result}, and {@code search_area})
  * @param strategy one or two stages (Margay's own group)
  * @param cropping whether the search runs on coarser pixels
  */
@@ -31,7 +31,7 @@ public record MatchTemplateConfig(
         ProjectionChoice projection,
         Optional<SimulatorConfig> simulator,
         ResultPaths results,
-        ThresholdChoice threshold,
+        ParticleChoice particles,
         SearchStrategy strategy,
         CroppingChoice cropping) {
 
@@ -95,7 +95,7 @@ public record MatchTemplateConfig(
                 accuracy,
                 simulator,
                 results,
-                threshold,
+                particles,
                 how,
                 pixels);
     }

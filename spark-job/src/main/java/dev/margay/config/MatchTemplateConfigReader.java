@@ -63,7 +63,7 @@ public final class MatchTemplateConfigReader {
                 new OrientationSearchReader(root.required("orientation_search_config")).read();
         PreprocessingFilters filters = new FiltersReader(root.required("preprocessing_filters"), notes).read();
         ConfigSection result = root.required("match_template_result");
-        ThresholdChoice threshold = readThreshold(result);
+        ParticleChoice particles = readParticles(result, root.optional(SearchAreaReader.GROUP));
         ResultPaths results = readResults(result);
         CroppingChoice cropping = CroppingReader.read(
                 root.optional(CroppingReader.GROUP), optics.pixelSizeAngstrom(), filters.bandPass());
@@ -86,7 +86,7 @@ public final class MatchTemplateConfigReader {
                         projection,
                         simulator,
                         results,
-                        threshold,
+                        particles,
                         strategy,
                         cropping))
                 : Optional.empty();
@@ -126,6 +126,18 @@ public final class MatchTemplateConfigReader {
                     SimulatorReader.GROUP,
                     "has an mtf_reference, and optics_group has an MTF, too; it would be applied twice, so remove one");
         }
+    }
+
+    private static ParticleChoice readParticles(ConfigSection result, ConfigSection area) {
+        ThresholdChoice threshold = readThreshold(result);
+        Metric metric = Metric.of(result.oneOf("metric", Metric.wordList(), Metric.Z_SCORE.word()))
+                .orElseThrow();
+        if (metric != Metric.Z_SCORE && threshold.zScoreCutoff().isPresent()) {
+            result.complain(
+                    "z_score_cutoff",
+                    "given together with the metric " + metric.word() + "; use false_positives instead");
+        }
+        return new ParticleChoice(threshold, metric, SearchAreaReader.read(area));
     }
 
     /** Leopard-EM has both as arguments when it makes the table of particles. */

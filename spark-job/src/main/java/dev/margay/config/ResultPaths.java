@@ -52,12 +52,23 @@ public record ResultPaths(
 
     private static final String MAP_EXTENSION = ".mrc";
 
+    /** The key of the searched area in a result's description. */
+    public static final String AREA_KEY = "search_area_path";
+
     /** Path of the result's description: next to the mip, with its name. Null if the mip has no path. */
     public String description() {
         if (mip == null) {
             return null;
         }
-        String name = mip.endsWith(MAP_EXTENSION) ? mip.substring(0, mip.length() - MAP_EXTENSION.length()) : mip;
-        return name + DESCRIPTION_EXTENSION;
+        return stem() + DESCRIPTION_EXTENSION;
+    }
+
+    /** Path of the map of the searched area, if not the whole micrograph is searched: next to the mip, with its name. */
+    public String area() {
+        return stem() + ".area" + MAP_EXTENSION;
+    }
+
+    private String stem() {
+        return mip.endsWith(MAP_EXTENSION) ? mip.substring(0, mip.length() - MAP_EXTENSION.length()) : mip;
     }
 }

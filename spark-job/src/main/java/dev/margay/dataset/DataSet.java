@@ -32,7 +32,7 @@ public record DataSet(
 
     /** What counts as a particle in a search: what the user chose for all of them, else what the configuration says. */
     ThresholdChoice choiceOf(SearchItem item) {
-        return threshold.or(item.config().threshold());
+        return threshold.or(item.config().particles().threshold());
     }
 
     /**
@@ -42,8 +42,7 @@ public record DataSet(
      * @throws BadInputException if the search makes too few correlations for its threshold
      */
     SearchFingerprint withThreshold(SearchFingerprint fingerprint, SearchItem item) {
-        return fingerprint.withThreshold(
-                item.threshold(choiceOf(item)).zScore(), item.config().strategy());
+        return fingerprint.withThreshold(item.threshold(choiceOf(item)).zScore(), item.config());
     }
 
     /**

@@ -91,8 +91,8 @@ final class DataSetReader {
         throwIfAny();
         ItemStrategies.Chosen chosen = chosen(items);
         chosen.items()
-                .forEach(item -> attempt(() ->
-                        item.threshold(request.threshold().or(item.config().threshold()))));
+                .forEach(item -> attempt(() -> item.threshold(
+                        request.threshold().or(item.config().particles().threshold()))));
         throwIfAny();
         chosen.lines().forEach(line -> notes.add(line, line));
         request.table().ifPresent(table -> table.notes().forEach(note -> notes.add(note, note)));

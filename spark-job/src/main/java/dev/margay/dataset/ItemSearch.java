@@ -1,5 +1,6 @@
 package dev.margay.dataset;
 
+import dev.margay.analysis.SearchArea;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.inputs.InputHashes;
 import dev.margay.inputs.SearchFingerprint;
@@ -8,6 +9,7 @@ import dev.margay.io.DataFiles;
 import dev.margay.io.FileStamp;
 import dev.margay.plan.SearchPlan;
 import dev.margay.plan.SearchRecording;
+import dev.margay.plan.SearchedPart;
 import dev.margay.search.MicrographSearch;
 import dev.margay.search.SearchJob;
 import dev.margay.search.SearchObserver;
@@ -91,6 +93,8 @@ final class ItemSearch {
                         item.mtf(),
                         0)
                 .recording(SearchRecording.of(item.config()));
+        Optional<SearchArea> area = SearchedPart.of(
+                item.config(), plan.inputs().grid(), shared.template().size(), files);
         MicrographSearch search = new MicrographSearch(
                 item.config(),
                 plan,
@@ -100,6 +104,8 @@ final class ItemSearch {
                 Optional.of(item.particlesPath()),
                 settings.checkpoint().map(folder -> new Checkpoint(files, folder + "/" + item.name(), fingerprint)),
                 InputHashes.of(item.config(), files, micrograph.sha256(), shared.sha256()),
+                shared.template().moleculeRadius(),
+                area,
                 notes);
         Optional<Checkpoint.State> resumed = search.resumed();
         SearchObserver progress = observer.begins(
@@ -111,7 +117,11 @@ final class ItemSearch {
                 item.name(),
                 settings.search().with(engine),
                 progress);
-        int particles = search.run(job, resumed, shared.noise(item.second(), job))
+        int particles = search.run(
+                        job,
+                        resumed,
+                        shared.noise(
+                                item.second(), job, item.config().particles().metric()))
                 .peaks()
                 .size();
         Map<String, String> hashes = dataSet.withThreshold(fingerprint, item).hashes();

@@ -118,7 +118,8 @@ final class ItemStrategies {
                         shape.pixelSizes(),
                         defoci,
                         orientations.count(),
-                        shape.cropping()),
+                        shape.cropping(),
+                        shape.recording()),
                 choice.second());
     }
 
@@ -184,7 +185,7 @@ final class ItemStrategies {
         return StrategyChoice.of(
                 grid.map(shared -> config.with(config.strategy().withGridOf(shared)))
                         .orElse(config),
-                threshold.or(config.threshold()),
+                threshold.or(config.particles().threshold()),
                 micrograph,
                 control,
                 template,

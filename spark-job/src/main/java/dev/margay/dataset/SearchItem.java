@@ -43,6 +43,7 @@ public record SearchItem(
      * @throws dev.margay.problem.BadInputException if the search makes too few correlations for it
      */
     PeakThreshold threshold(ThresholdChoice choice) {
+        config.particles().requireFitting(choice);
         return PeakThreshold.of(
                 choice,
                 correlations(),

@@ -2,6 +2,7 @@ package dev.margay.dataset;
 
 import dev.margay.analysis.NoiseCount;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.Metric;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.orientation.Orientations;
@@ -10,6 +11,7 @@ import dev.margay.plan.SecondStage;
 import dev.margay.search.NoiseControlRun;
 import dev.margay.search.SearchJob;
 import dev.margay.spark.SharedBroadcasts;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class TemplateStore implements AutoCloseable {
         private final List<String> notes;
         private final Orientations orientations;
         private final SharedBroadcasts broadcasts;
-        private Optional<NoiseCount> noise;
+        private final Map<Metric, Optional<NoiseCount>> noise = new EnumMap<>(Metric.class);
 
         private Shared(
                 PreparedTemplate template,
@@ -81,12 +83,13 @@ final class TemplateStore implements AutoCloseable {
          *
          * @param second the second stage of all searches of the template
          * @param job of one of them
+         * @param metric of the search
          */
-        synchronized Optional<NoiseCount> noise(Optional<SecondStage> second, SearchJob job) {
-            if (noise == null) {
-                noise = NoiseControlRun.of(second, job, template, orientations);
+        synchronized Optional<NoiseCount> noise(Optional<SecondStage> second, SearchJob job, Metric metric) {
+            if (!noise.containsKey(metric)) {
+                noise.put(metric, NoiseControlRun.of(second, job, template, orientations, metric));
             }
-            return noise;
+            return noise.get(metric);
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.margay.inputs;
 
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.Metric;
+import dev.margay.config.ParticleChoice;
 import dev.margay.config.ProjectionAccuracy;
+import dev.margay.config.SearchAreaChoice;
 import dev.margay.config.SearchStrategy;
 import dev.margay.io.Sha256;
 import dev.margay.kernels.array.RealImage;
@@ -106,15 +109,21 @@ public record SearchFingerprint(Map<String, String> hashes) {
     }
 
     /**
-     * The same with what decides which peaks are particles, which a data set keeps the same for all searches: the threshold and the strategy's
-     * cutoff of candidates, which follows from it. The first stage of a search does not depend on them.
+     * The same with what decides which peaks are particles: threshold, metric and searched area, and the strategy's cutoff of candidates, which
+     * follows from the threshold. The first stage of a search does not depend on them.
      */
-    public SearchFingerprint withThreshold(double zScore, SearchStrategy strategy) {
+    public SearchFingerprint withThreshold(double zScore, MatchTemplateConfig config) {
+        SearchStrategy strategy = config.strategy();
         Map<String, String> all = new TreeMap<>(hashes);
         String candidates = strategy.isTwoStage()
                 ? ", candidates " + strategy.candidateZScore() + ", control " + strategy.noiseControl()
                 : "";
-        all.put("threshold (false_positives or z_score_cutoff)", ofText(zScore + candidates));
+        ParticleChoice particles = config.particles();
+        // As before there were other metrics and masks.
+        String others = particles.metric() == Metric.Z_SCORE && particles.area().equals(SearchAreaChoice.WHOLE)
+                ? ""
+                : ", " + particles.metric() + ", " + particles.area();
+        all.put("threshold (false_positives or z_score_cutoff)", ofText(zScore + candidates + others));
         return new SearchFingerprint(all);
     }
 

@@ -3,6 +3,7 @@ package dev.margay.metric;
 import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.analysis.SearchArea;
+import dev.margay.config.Metric;
 import dev.margay.kernels.array.RealImage;
 import java.util.Arrays;
 

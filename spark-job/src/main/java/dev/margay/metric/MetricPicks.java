@@ -1,5 +1,6 @@
 package dev.margay.metric;
 
+import dev.margay.config.Metric;
 import java.util.Optional;
 
 /**

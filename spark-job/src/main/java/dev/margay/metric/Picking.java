@@ -2,6 +2,7 @@ package dev.margay.metric;
 
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.PeakThreshold;
+import dev.margay.config.Metric;
 import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;

@@ -1,6 +1,7 @@
 package dev.margay.metric;
 
 import dev.margay.analysis.NoiseTrials;
+import dev.margay.config.Metric;
 import dev.margay.kernels.array.RealImage;
 
 /**

@@ -2,13 +2,17 @@ package dev.margay.metric;
 
 import dev.margay.analysis.CalibratedTrials;
 import dev.margay.analysis.NoiseTrials;
+import dev.margay.analysis.Peak;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.analysis.SearchArea;
+import dev.margay.config.Metric;
 import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
+import java.util.List;
 
 /**
  * Makes the score maps of a result.
@@ -18,6 +22,7 @@ import dev.margay.problem.Setting;
  * @param window edge of the squares over which surroundings are taken, pixels of the maps
  * @param moleculeRadiusPixels radius of the molecule, pixels of the micrograph
  * @param twoStages whether pixels with high z-scores have refined values
+ * @param calibrated the metric whose false positives were counted in simulated noise: {@code noise} is that of its scores
  * @param area where particles are searched
  */
 public record ScoreMaps(
@@ -26,11 +31,34 @@ public record ScoreMaps(
         int window,
         double moleculeRadiusPixels,
         boolean twoStages,
+        Metric calibrated,
         SearchArea area) {
 
-    /** Of the whole micrograph. */
+    /** Of the whole micrograph, with the noise of the z-score. */
     public ScoreMaps(ResultMaps maps, NoiseTrials noise, int window, double moleculeRadiusPixels, boolean twoStages) {
-        this(maps, noise, window, moleculeRadiusPixels, twoStages, SearchArea.whole(maps.mip()));
+        this(maps, noise, window, moleculeRadiusPixels, twoStages, Metric.Z_SCORE, SearchArea.whole(maps.mip()));
+    }
+
+    /**
+     * Of the whole micrograph. Surroundings are as large as the template.
+     *
+     * @param maps of the result
+     * @param noise how many false positives the z-score has in noise
+     * @param templateSize edge of the template, pixels of the micrograph
+     * @param moleculeRadiusPixels radius of the molecule, pixels of the micrograph
+     * @param twoStages whether pixels with high z-scores have refined values
+     */
+    public static ScoreMaps of(
+            ResultMaps maps, NoiseTrials noise, int templateSize, double moleculeRadiusPixels, boolean twoStages) {
+        PixelGrid grid = maps.grid(templateSize);
+        double step = Math.max(grid.rowStep(), grid.columnStep());
+        return new ScoreMaps(
+                maps, noise, Math.max(1, (int) Math.round(templateSize / step)), moleculeRadiusPixels, twoStages);
+    }
+
+    /** The same, if the false positives of another metric were counted in simulated noise. */
+    public ScoreMaps calibratedFor(Metric metric) {
+        return new ScoreMaps(maps, noise, window, moleculeRadiusPixels, twoStages, metric, area);
     }
 
     /** After climbs, noise has 2 to 3 times as many peaks of a wide metric as of the z-score, for which the threshold is calibrated. */
@@ -51,7 +79,18 @@ public record ScoreMaps(
                 window,
                 moleculeRadiusPixels,
                 twoStages,
+                calibrated,
                 part);
+    }
+
+    /** The peaks of a metric above a score, highest first. */
+    public List<Peak> peaksAbove(double score, Metric metric, PixelGrid grid) {
+        return finder(score, metric, grid).find(of(metric).map());
+    }
+
+    /** Finds the peaks of a metric above a score. */
+    public PeakFinder finder(double score, Metric metric, PixelGrid grid) {
+        return new PeakFinder(score, radiusPixels(metric), grid.rowStep(), grid.columnStep());
     }
 
     /** The scores of a metric. */
@@ -71,7 +110,9 @@ public record ScoreMaps(
         return new ScoreMap(
                 metric,
                 area.only(scores),
-                twoStages && metric.isWide() ? CalibratedTrials.scaled(expected, WIDE_IN_TWO_STAGES) : expected);
+                twoStages && metric.isWide() && metric != calibrated
+                        ? CalibratedTrials.scaled(expected, WIDE_IN_TWO_STAGES)
+                        : expected);
     }
 
     private NoiseTrials extremeValues() {

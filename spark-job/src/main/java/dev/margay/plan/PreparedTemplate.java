@@ -1,5 +1,6 @@
 package dev.margay.plan;
 
+import dev.margay.analysis.MoleculeRadius;
 import dev.margay.config.ProjectionAccuracy;
 import dev.margay.inputs.HeapSpace;
 import dev.margay.inputs.SearchFingerprint;
@@ -16,9 +17,10 @@ import java.util.Locale;
  *
  * @param spectrum its transform
  * @param radialProfile of the template averaged over all orientations, as {@link ContrastCheck} uses it
+ * @param moleculeRadius radius of the molecule in voxels
  * @param sha256 hash of its voxels, in hexadecimal digits: shows whether another template is the same
  */
-public record PreparedTemplate(TemplateSpectrum spectrum, float[] radialProfile, String sha256) {
+public record PreparedTemplate(TemplateSpectrum spectrum, float[] radialProfile, double moleculeRadius, String sha256) {
 
     /**
      * Prepares a template.
@@ -42,7 +44,8 @@ public record PreparedTemplate(TemplateSpectrum spectrum, float[] radialProfile,
             requireMemory(path, TemplateSpectrum.bytes(volume.size(), padding));
         }
         TemplateSpectrum spectrum = TemplateTransform.of(volume, padding, accuracy.griddingCorrection());
-        return new PreparedTemplate(spectrum, ContrastCheck.radialProfile(spectrum), hash(volume));
+        return new PreparedTemplate(
+                spectrum, ContrastCheck.radialProfile(spectrum), MoleculeRadius.of(volume), hash(volume));
     }
 
     /** SHA-256 of a template's voxels, in hexadecimal digits. */

@@ -35,11 +35,12 @@ final class PageContent {
         int count = content.particles().size();
         return String.format(
                 Locale.ROOT,
-                "%s above a z-score of %.2f, in %d × %d pixels of %s Å, from %,d correlograms.",
+                "%s above a %s of %.2f, in %d × %d pixels of %s Å, from %,d correlograms.",
                 count == 0
                         ? "No particle"
                         : count == 1 ? "One particle" : String.format(Locale.ROOT, "%,d particles", count),
-                content.threshold(),
+                content.scores().name(),
+                content.scores().threshold(),
                 content.width(),
                 content.height(),
                 plain(content.pixelSizeAngstrom()),

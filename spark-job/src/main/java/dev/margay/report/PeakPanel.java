@@ -83,14 +83,15 @@ record PeakPanel(
     }
 
     private static PeakPanel scores(ReportContent content) {
-        ReducedImage reduced = ReducedImage.highest(content.maps().scaledMip(), MOST_PIXELS);
+        ReducedImage reduced = ReducedImage.highest(content.scores().visible(), MOST_PIXELS);
         float[] values = reduced.image().values();
         ValueRange noise = ValueRange.ofQuantiles(values, NOISE_QUANTILE, 1);
-        double bright =
-                Math.min(noise.high(), noise.low() + WHITE_OVER_THRESHOLD * (content.threshold() - noise.low()));
+        double bright = Math.min(
+                noise.high(),
+                noise.low() + WHITE_OVER_THRESHOLD * (content.scores().threshold() - noise.low()));
         return new PeakPanel(
                 "z",
-                "Z-score",
+                content.scores().title(),
                 note(reduced.block(), "highest") + " There are no values in the margin, where no complete box fits.",
                 ColourMap.GREY.paint(reduced.image(), ValueRange.atLeastSomething(noise.low(), bright)),
                 offset(content),

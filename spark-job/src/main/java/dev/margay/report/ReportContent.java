@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * @param templateSize n, even if the template is absent
  * @param maps the result, over the valid region of (H - n + 1) x (W - n + 1) pixels, or fewer, coarser ones
  * @param survival counts of all correlations, if the search made them
- * @param threshold the z-score above which a peak is a particle
+ * @param scores those that decided which peaks are particles
  * @param particles in falling order of z
  * @param facts other information on the page: parameters, engine, devices, timings, version
  */
@@ -36,7 +36,7 @@ public record ReportContent(
         int templateSize,
         ResultMaps maps,
         Optional<SurvivalCounts> survival,
-        double threshold,
+        ReportScores scores,
         List<Particle> particles,
         List<FactGroup> facts) {
 

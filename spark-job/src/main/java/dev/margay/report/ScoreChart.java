@@ -3,7 +3,7 @@ package dev.margay.report;
 import dev.margay.kernels.array.RealImage;
 import java.util.Arrays;
 
-/** A histogram of z-scores, compared with that of independent correlograms of noise. */
+/** A histogram of scores; that of z-scores is compared with that of independent correlograms of noise. */
 final class ScoreChart {
 
     private static final int WIDTH = 860;
@@ -17,15 +17,17 @@ final class ScoreChart {
     private final Histogram histogram;
     private final MaximumOfNormals expected;
     private final double threshold;
+    private final ReportScores scores;
 
     ScoreChart(ReportContent content) {
-        histogram = histogram(content.maps().scaledMip(), content.threshold());
+        scores = content.scores();
+        threshold = scores.threshold();
+        histogram = histogram(scores.map(), threshold);
         expected = new MaximumOfNormals(content.maps().correlograms());
-        threshold = content.threshold();
     }
 
     ReportChart chart() {
-        return new ReportChart("z_histogram", "Z-scores of all pixels", this::draw);
+        return new ReportChart("z_histogram", scores.title() + "s of all pixels", this::draw);
     }
 
     private static Histogram histogram(RealImage scores, double threshold) {
@@ -47,15 +49,17 @@ final class ScoreChart {
 
     private Chart draw(ChartTheme theme) {
         double top = Math.pow(10, Math.ceil(Math.log10(2.0 * Math.max(1, histogram.highestCount()))));
-        Chart chart = new Chart(WIDTH, HEIGHT, "z-score", "pixels per bin", theme)
+        Chart chart = new Chart(WIDTH, HEIGHT, scores.name(), "pixels per bin", theme)
                 .x(histogram.low(), histogram.high())
                 .y(LEAST_COUNT, top)
                 .logarithmicY()
                 .legend()
                 .bars("measured", histogram, LEAST_COUNT);
-        double[][] curve = expectedCurve();
-        if (curve[0].length > 1) {
-            chart.curve("expected for noise", curve[0], curve[1]);
+        if (scores.isZScore()) {
+            double[][] curve = expectedCurve();
+            if (curve[0].length > 1) {
+                chart.curve("expected for noise", curve[0], curve[1]);
+            }
         }
         return chart.mark("threshold", threshold, LEAST_COUNT, top);
     }

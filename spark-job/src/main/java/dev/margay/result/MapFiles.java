@@ -53,6 +53,11 @@ record MapFiles(MrcReader reader, String path) {
         }
     }
 
+    /** One map. */
+    RealImage one(String written) {
+        return reader.readMap(beside(written));
+    }
+
     /** A relative path in a description starts in its folder. A relative path in a configuration does not. */
     String beside(String written) {
         int folder = path.lastIndexOf('/');

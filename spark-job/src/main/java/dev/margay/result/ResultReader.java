@@ -1,12 +1,14 @@
 package dev.margay.result;
 
 import dev.margay.analysis.Peak;
-import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.PeakThreshold;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.analysis.SearchArea;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.MatchTemplateConfigReader;
+import dev.margay.config.Metric;
+import dev.margay.config.ResultPaths;
 import dev.margay.config.SimulatorConfig;
 import dev.margay.inputs.ConfiguredMtf;
 import dev.margay.inputs.SearchImages;
@@ -78,6 +80,7 @@ final class ResultReader {
                 SearchImages.Template::sha256,
                 record,
                 "template_volume_path");
+        Optional<SearchArea> area = area(record, maps);
         return result(
                 config,
                 micrograph.map(SearchImages.Micrograph::image),
@@ -88,6 +91,8 @@ final class ResultReader {
                                 .map(ResultRecord.Input::location)),
                 record.search().templateSize(),
                 maps,
+                record.found().knownMetric(),
+                area,
                 record.found().threshold(),
                 refined(record, maps),
                 Optional.of(record));
@@ -158,7 +163,10 @@ final class ResultReader {
                 mtf(reading, reading.mtfReferencePath()),
                 templateSize(config, micrograph, template, maps),
                 maps,
-                PeakThreshold.of(config.threshold(), maps.correlations()).zScore(),
+                config.particles().metric(),
+                Optional.empty(),
+                PeakThreshold.of(config.particles().threshold(), maps.correlations())
+                        .zScore(),
                 Map.of(),
                 Optional.empty());
     }
@@ -214,22 +222,39 @@ final class ResultReader {
             DetectorMtf mtf,
             int templateSize,
             ResultMaps maps,
+            Metric metric,
+            Optional<SearchArea> area,
             double threshold,
             Map<Peak, Particle.Refined> refined,
             Optional<ResultRecord> record) {
         requireFitting(config, micrograph, template, templateSize, maps);
-        return new SearchResult(
+        SearchResult withoutPeaks = new SearchResult(
                 config,
                 micrograph,
                 template,
                 mtf,
                 templateSize,
                 maps,
+                metric,
+                area,
                 threshold,
-                PeakFinder.above(threshold, maps.grid(templateSize)).find(maps.scaledMip()),
+                List.of(),
                 refined,
                 record,
                 notes);
+        return withoutPeaks.withPeaks(withoutPeaks.scores().peaksAbove(threshold, metric, withoutPeaks.grid()));
+    }
+
+    /** The searched area, if it was not the whole micrograph. */
+    private Optional<SearchArea> area(ResultRecord record, ResultMaps maps) {
+        return Optional.ofNullable(record.files().get(ResultPaths.AREA_KEY)).map(written -> {
+            RealImage map = mapFiles.one(written);
+            if (map.values().length != maps.mip().values().length) {
+                throw new BadInputException(InputProblem.ofFile(
+                        mapFiles.beside(written), "has another size than the maps; it belongs to another search"));
+            }
+            return SearchArea.of(map);
+        });
     }
 
     private void requireFitting(

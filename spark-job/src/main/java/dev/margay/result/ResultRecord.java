@@ -1,7 +1,10 @@
 package dev.margay.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.SurvivalCounts;
+import dev.margay.analysis.TabulatedTrials;
+import dev.margay.config.Metric;
 import dev.margay.config.ResultPaths;
 import dev.margay.io.JsonText;
 import dev.margay.kernels.crop.PixelGrid;
@@ -159,6 +162,8 @@ public record ResultRecord(
      * @param noisePeaksAbove the z-score above which they were counted
      * @param noisePeaksExpected how many theory expects there; the count of trials is calibrated by the ratio
      * @param noiseSlope how much more quickly than in theory they become rarer with rising z-score, for each unit
+     * @param falsePositives expected in the whole searched area above z-scores of 4, 4.25, 4.5 and so on; none in a plain search, in which every
+     *     correlation counts as independent
      */
     public record Stages(
             String strategy,
@@ -175,10 +180,29 @@ public record ResultRecord(
             int noisePeaks,
             double noisePeaksAbove,
             double noisePeaksExpected,
-            double noiseSlope) {
+            double noiseSlope,
+            List<Double> falsePositives) {
+
+        public Stages {
+            // Margay 0.2 kept only the count of trials.
+            falsePositives = falsePositives == null ? List.of() : List.copyOf(falsePositives);
+        }
 
         /** A plain search. */
-        public static final Stages ONE = new Stages("full", 1, 1, 0, 0, 0, 0, 0, 0, 0, "correlations", 0, 0, 0, 0);
+        public static final Stages ONE =
+                new Stages("full", 1, 1, 0, 0, 0, 0, 0, 0, 0, "correlations", 0, 0, 0, 0, List.of());
+
+        /**
+         * What noise gives in the searched area.
+         *
+         * @param correlations of the whole search, each of which counts in a plain search
+         */
+        NoiseTrials trials(double correlations) {
+            if (!areTwo()) {
+                return NoiseTrials.independent(correlations);
+            }
+            return falsePositives.size() < 2 ? NoiseTrials.independent(trials) : TabulatedTrials.of(falsePositives);
+        }
 
         /** Whether the threshold was calibrated on simulated noise. */
         public boolean isCalibrated() {
@@ -264,11 +288,26 @@ public record ResultRecord(
     /**
      * What was found.
      *
-     * @param threshold z-score above which a peak is a particle
-     * @param expectedFalsePositives in the whole micrograph, above it
+     * @param threshold score above which a peak is a particle
+     * @param expectedFalsePositives in the whole searched area, above it
      * @param particles how many
+     * @param metric the statistic that decides
+     * @param searchedShare of the positions of the template in the micrograph: 1 without a mask
      */
-    public record Found(double threshold, double expectedFalsePositives, int particles) {}
+    public record Found(
+            double threshold, double expectedFalsePositives, int particles, String metric, double searchedShare) {
+
+        public Found {
+            // Margay 0.2 and older had one metric and no masks.
+            metric = metric == null ? Metric.Z_SCORE.word() : metric;
+            searchedShare = searchedShare == 0 ? 1 : searchedShare;
+        }
+
+        /** The metric; the z-score if a later version of Margay used one that this version does not know. */
+        Metric knownMetric() {
+            return Metric.of(metric).orElse(Metric.Z_SCORE);
+        }
+    }
 
     /** Writes the description; does not close. */
     public void write(OutputStream out) throws IOException {

@@ -1,15 +1,19 @@
 package dev.margay.result;
 
-import dev.margay.analysis.GaussianCutoff;
+import dev.margay.analysis.CalibratedTrials;
 import dev.margay.analysis.MoleculeRadius;
 import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.Peak;
-import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.analysis.SearchArea;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.Metric;
+import dev.margay.config.ThresholdChoice;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.crop.PixelGrid;
+import dev.margay.metric.Picking;
+import dev.margay.metric.Picks;
 import dev.margay.metric.ScoreMaps;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.particles.FoundParticles;
@@ -17,6 +21,7 @@ import dev.margay.particles.Particle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A finished search: what was searched, and what was found.
@@ -27,8 +32,10 @@ import java.util.Optional;
  * @param mtf the camera; none if its file no longer exists
  * @param templateSize n
  * @param maps over the valid region, (H - n + 1) x (W - n + 1), or fewer, coarser pixels
- * @param threshold z-score above which a peak is a particle
- * @param peaks the particles, highest z-score first
+ * @param metric the statistic that decides
+ * @param area where particles are searched; empty for the whole micrograph
+ * @param threshold score above which a peak is a particle
+ * @param peaks the particles, highest score first
  * @param refined poses and positions between pixels, of the peaks where a search of two stages found such
  * @param record the description; none for a result of Leopard-EM
  * @param notes about files that are missing or have changed since
@@ -40,6 +47,8 @@ public record SearchResult(
         DetectorMtf mtf,
         int templateSize,
         ResultMaps maps,
+        Metric metric,
+        Optional<SearchArea> area,
         double threshold,
         List<Peak> peaks,
         Map<Peak, Particle.Refined> refined,
@@ -70,37 +79,45 @@ public record SearchResult(
         return record.map(own -> own.found())
                 .filter(found -> found.threshold() == threshold)
                 .map(ResultRecord.Found::expectedFalsePositives)
-                .orElseGet(() -> GaussianCutoff.falsePositives(trials(), threshold));
+                .orElseGet(() -> scores().noise().expectedFalsePositives(threshold));
     }
 
-    /** Independent correlations of noise that give as many false positives: all correlations, or what a search of two stages counted. */
-    public double trials() {
-        return record.map(ResultRecord::stages)
-                .filter(ResultRecord.Stages::areTwo)
-                .map(ResultRecord.Stages::trials)
-                .orElseGet(maps::correlations);
+    /** False positives of noise in the searched area: of all correlations as independent values, or as a search of two stages counted. */
+    private NoiseTrials noise() {
+        Optional<ResultRecord.Stages> stages = record.map(ResultRecord::stages).filter(ResultRecord.Stages::areTwo);
+        if (stages.isEmpty()) {
+            return NoiseTrials.independent(maps.correlations());
+        }
+        // What is recorded is that of the searched area.
+        NoiseTrials ofArea = stages.get().trials(maps.correlations());
+        return CalibratedTrials.scaled(ofArea, 1 / area.map(SearchArea::share).orElse(1.0));
     }
 
     /** The maps of all metrics. Surroundings are as large as the template. */
     public ScoreMaps scores() {
-        double step = Math.max(grid().rowStep(), grid().columnStep());
-        return new ScoreMaps(
-                maps,
-                NoiseTrials.independent(trials()),
-                Math.max(1, (int) Math.round(templateSize / step)),
-                template.map(MoleculeRadius::of).orElse(UNKNOWN_RADIUS * templateSize),
-                record.map(ResultRecord::stages)
-                        .map(ResultRecord.Stages::areTwo)
-                        .orElse(false));
+        boolean twoStages = record.map(ResultRecord::stages)
+                .map(ResultRecord.Stages::areTwo)
+                .orElse(false);
+        ScoreMaps whole = ScoreMaps.of(
+                        maps,
+                        noise(),
+                        templateSize,
+                        template.map(MoleculeRadius::of).orElse(UNKNOWN_RADIUS * templateSize),
+                        twoStages)
+                .calibratedFor(record.filter(own -> own.stages().isCalibrated())
+                        .map(own -> own.found().knownMetric())
+                        .orElse(Metric.Z_SCORE));
+        return area.map(whole::in).orElse(whole);
     }
 
-    /**
-     * This result with another threshold.
-     *
-     * @param zScore a peak above it is a particle
-     */
-    public SearchResult withThreshold(double zScore) {
-        return with(zScore, PeakFinder.above(zScore, grid()).find(maps.scaledMip()));
+    /** How to pick by this result's metric with another threshold. */
+    public Picking picking(ThresholdChoice choice) {
+        return new Picking(metric, choice.falsePositives(), choice.zScoreCutoff(), OptionalDouble.empty());
+    }
+
+    /** This result with other particles. */
+    public SearchResult with(Picks picks) {
+        return with(picks.threshold(), picks.peaks());
     }
 
     /**
@@ -114,6 +131,18 @@ public record SearchResult(
 
     private SearchResult with(double zScore, List<Peak> others) {
         return new SearchResult(
-                config, micrograph, template, mtf, templateSize, maps, zScore, others, refined, record, notes);
+                config,
+                micrograph,
+                template,
+                mtf,
+                templateSize,
+                maps,
+                metric,
+                area,
+                zScore,
+                others,
+                refined,
+                record,
+                notes);
     }
 }

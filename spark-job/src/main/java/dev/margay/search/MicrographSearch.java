@@ -1,21 +1,30 @@
 package dev.margay.search;
 
+import dev.margay.analysis.CalibratedTrials;
 import dev.margay.analysis.NoiseCount;
 import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.PeakThreshold;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.analysis.SearchArea;
+import dev.margay.analysis.TabulatedTrials;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.Metric;
 import dev.margay.config.SearchStrategy;
 import dev.margay.config.ThresholdChoice;
 import dev.margay.inputs.InputHashes;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.metric.Picking;
+import dev.margay.metric.Picks;
+import dev.margay.metric.ScoreMap;
+import dev.margay.metric.ScoreMaps;
 import dev.margay.particles.Particle;
 import dev.margay.plan.SearchPlan;
 import dev.margay.plan.SecondStage;
+import dev.margay.problem.BadInputException;
 import dev.margay.result.ResultRecord;
 import java.io.IOException;
 import java.time.Instant;
@@ -25,7 +34,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One search from its plan to its files: it correlates, makes the maps, finds the peaks, and writes them. */
 public final class MicrographSearch {
@@ -43,6 +54,8 @@ public final class MicrographSearch {
     private final DataFiles files;
     private final Optional<String> particles;
     private final Optional<Checkpoint> checkpoint;
+    private final double moleculeRadius;
+    private final Optional<SearchArea> area;
     private final List<String> inputNotes;
     private final SearchDescription description;
 
@@ -57,6 +70,8 @@ public final class MicrographSearch {
      * @param particles path of the particle table, if any
      * @param checkpoint where the state is saved, if it is
      * @param hashes of the input files
+     * @param moleculeRadius of the template, voxels
+     * @param area where particles are searched; empty for the whole micrograph
      * @param inputNotes notes about the inputs, for the user
      */
     public MicrographSearch(
@@ -68,7 +83,10 @@ public final class MicrographSearch {
             Optional<String> particles,
             Optional<Checkpoint> checkpoint,
             InputHashes hashes,
+            double moleculeRadius,
+            Optional<SearchArea> area,
             List<String> inputNotes) {
+        config.particles().requireFitting(wanted);
         this.config = config;
         this.plan = plan;
         this.second = second;
@@ -76,6 +94,8 @@ public final class MicrographSearch {
         this.files = files;
         this.particles = particles;
         this.checkpoint = checkpoint;
+        this.moleculeRadius = moleculeRadius;
+        this.area = area;
         this.inputNotes = List.copyOf(inputNotes);
         this.description = new SearchDescription(config, hashes, particles, files);
     }
@@ -84,11 +104,17 @@ public final class MicrographSearch {
      * What the search found.
      *
      * @param maps the maps
+     * @param metric the statistic that decided
      * @param peaks the particles
      * @param refined their poses and positions between pixels, from the second stage
      * @param record the description of the result
      */
-    public record Found(ResultMaps maps, List<Peak> peaks, Map<Peak, Particle.Refined> refined, ResultRecord record) {}
+    public record Found(
+            ResultMaps maps,
+            Metric metric,
+            List<Peak> peaks,
+            Map<Peak, Particle.Refined> refined,
+            ResultRecord record) {}
 
     /** The plan of the search. */
     public SearchPlan plan() {
@@ -148,21 +174,53 @@ public final class MicrographSearch {
         PeakThreshold threshold = threshold(noise);
         StagesRun run = StagesRun.of(job, plan, second, checkpoint, resumed);
         ResultMaps maps = run.maps().maps();
-        List<Peak> peaks =
-                PeakFinder.above(threshold.zScore(), plan.inputs().grid()).find(maps.scaledMip());
+        List<String> metricNotes = new ArrayList<>();
+        Picks picks = picks(scores(maps, noise), threshold, metricNotes);
+        List<Peak> peaks = picks.peaks();
         Map<Peak, Particle.Refined> poses = RefinedPeaks.of(
                 peaks, run.maps(), shape().templateSize(), config.optics().pixelSizeAngstrom());
         ResultRecord record = description.of(
                 plan,
-                stagesRecord(run, threshold, noise),
+                stagesRecord(run, threshold, noise, scores(maps, noise).noise()),
                 valuesRecord(run),
                 runRecord(job, run, before),
-                new ResultRecord.Found(threshold.zScore(), threshold.falsePositives(), peaks.size()),
-                notes());
+                new ResultRecord.Found(
+                        picks.threshold(),
+                        picks.falsePositives(),
+                        peaks.size(),
+                        picks.score().metric().word(),
+                        area.map(SearchArea::share).orElse(1.0)),
+                Stream.concat(notes().stream(), metricNotes.stream()).toList());
         Optional<CorrelationRows> correlations =
                 run.first().statistics().recordedValues().map(values -> new CorrelationRows(values.table(), plan));
-        new SearchOutputs(config, files).write(maps, peaks, poses, record, particles, correlations);
-        return new Found(maps, peaks, poses, record);
+        new SearchOutputs(config, files).write(maps, picks, poses, record, particles, correlations, area);
+        return new Found(maps, picks.score().metric(), peaks, poses, record);
+    }
+
+    private ScoreMaps scores(ResultMaps maps, Optional<NoiseCount> noise) {
+        ScoreMaps whole = ScoreMaps.of(maps, trials(noise), shape().templateSize(), moleculeRadius, second.isPresent())
+                .calibratedFor(noise.isPresent() ? config.particles().metric() : Metric.Z_SCORE);
+        return area.map(whole::in).orElse(whole);
+    }
+
+    /** By the metric of the configuration. A search that has ended must not be lost, so if it cannot be used, the z-score decides. */
+    private Picks picks(ScoreMaps scores, PeakThreshold threshold, List<String> notes) {
+        Metric metric = config.particles().metric();
+        if (metric != Metric.Z_SCORE) {
+            try {
+                return new Picking(metric, wanted.falsePositives(), OptionalDouble.empty(), OptionalDouble.empty())
+                        .from(scores, plan.inputs().grid());
+            } catch (BadInputException e) {
+                notes.add("the metric " + metric.word() + " could not decide, so the z-score did: "
+                        + e.problems().get(0).message());
+            }
+        }
+        ScoreMap score = scores.of(Metric.Z_SCORE);
+        return new Picks(
+                score,
+                threshold.zScore(),
+                threshold.falsePositives(),
+                PeakFinder.above(threshold.zScore(), plan.inputs().grid()).find(score.map()));
     }
 
     /** Removes saved states after the results are written. */
@@ -172,7 +230,8 @@ public final class MicrographSearch {
         }
     }
 
-    private ResultRecord.Stages stagesRecord(StagesRun run, PeakThreshold threshold, Optional<NoiseCount> noise) {
+    private ResultRecord.Stages stagesRecord(
+            StagesRun run, PeakThreshold threshold, Optional<NoiseCount> noise, NoiseTrials ofArea) {
         SearchStrategy strategy = config.strategy();
         return second.map(rules -> new ResultRecord.Stages(
                         strategy.kind().yamlName(),
@@ -189,7 +248,8 @@ public final class MicrographSearch {
                         noise.map(NoiseCount::peaks).orElse(0),
                         noise.map(NoiseCount::aboveZScore).orElse(0.0),
                         noise.map(NoiseCount::expected).orElse(0.0),
-                        noise.map(NoiseCount::slope).orElse(0.0)))
+                        noise.map(NoiseCount::slope).orElse(0.0),
+                        TabulatedTrials.of(ofArea).expected()))
                 .orElse(ResultRecord.Stages.ONE);
     }
 
@@ -203,7 +263,11 @@ public final class MicrographSearch {
 
     /** The threshold, calibrated if the search has a control. */
     private PeakThreshold threshold(Optional<NoiseCount> noise) {
-        return PeakThreshold.of(wanted, plan.correlations(), trials(noise));
+        double share = area.map(SearchArea::share).orElse(1.0);
+        return PeakThreshold.of(
+                wanted,
+                plan.correlations() * share,
+                share == 1 ? trials(noise) : CalibratedTrials.scaled(trials(noise), share));
     }
 
     private NoiseTrials trials(Optional<NoiseCount> noise) {

@@ -1,9 +1,11 @@
 package dev.margay.search;
 
 import dev.margay.analysis.NoiseCount;
-import dev.margay.analysis.PeakFinder;
+import dev.margay.analysis.ResultMaps;
+import dev.margay.config.Metric;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.orientation.Orientations;
+import dev.margay.metric.ScoreMaps;
 import dev.margay.plan.NoiseControl;
 import dev.margay.plan.PreparedTemplate;
 import dev.margay.plan.SearchPlan;
@@ -22,25 +24,31 @@ public final class NoiseControlRun {
      * @param job the search; the control runs on the same engine
      * @param template that of the search
      * @param orientations of its first stage
+     * @param metric whose peaks are counted
      * @throws dev.margay.spark.JobFailedException with the first cause, if it fails
      */
     public static Optional<NoiseCount> of(
-            Optional<SecondStage> second, SearchJob job, PreparedTemplate template, Orientations orientations) {
-        return second.flatMap(SecondStage::control).map(control -> run(control, job, template, orientations));
+            Optional<SecondStage> second,
+            SearchJob job,
+            PreparedTemplate template,
+            Orientations orientations,
+            Metric metric) {
+        return second.flatMap(SecondStage::control).map(control -> run(control, job, template, orientations, metric));
     }
 
     private static NoiseCount run(
-            NoiseControl control, SearchJob job, PreparedTemplate template, Orientations orientations) {
+            NoiseControl control, SearchJob job, PreparedTemplate template, Orientations orientations, Metric metric) {
         job.observer().control(control.edge());
         SearchPlan plan = control.plan(template, orientations);
-        RealImage zScores = StagesRun.of(
+        ResultMaps maps = StagesRun.of(
                         job.ofControl(), plan, Optional.of(control.second()), Optional.empty(), Optional.empty())
                 .maps()
-                .maps()
-                .scaledMip();
+                .maps();
+        ScoreMaps scores = ScoreMaps.of(maps, control.theory(), template.size(), template.moleculeRadius(), true);
+        RealImage map = scores.of(metric).map();
         NoiseCount count = control.count(
-                PeakFinder.above(control.lowestZScore(), plan.inputs().grid()).find(zScores).stream()
-                        .mapToDouble(peak -> zScores.at(peak.y(), peak.x()))
+                scores.finder(control.lowestZScore(), metric, plan.inputs().grid()).find(map).stream()
+                        .mapToDouble(peak -> map.at(peak.y(), peak.x()))
                         .toArray());
         job.observer().controlled(count);
         return count;

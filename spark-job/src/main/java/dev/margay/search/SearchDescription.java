@@ -55,7 +55,7 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
                 run,
                 found,
                 notes,
-                outputs(),
+                outputs(found),
                 ConfigWriter.parameters(config.resolved()));
     }
 
@@ -75,12 +75,15 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
         return new ResultRecord.Input(written, spelled(written), sha256);
     }
 
-    private Map<String, String> outputs() {
+    private Map<String, String> outputs(ResultRecord.Found found) {
         String folder = spelled(config.results().description());
         String own = folder.substring(0, folder.lastIndexOf('/') + 1);
         Map<String, String> outputs = new LinkedHashMap<>();
         config.results().byKey().forEach((key, path) -> outputs.put(key, from(own, path)));
         config.results().table().path().ifPresent(path -> outputs.put(ResultPaths.TABLE_KEY, from(own, path)));
+        if (found.searchedShare() < 1) {
+            outputs.put(ResultPaths.AREA_KEY, from(own, config.results().area()));
+        }
         particles.ifPresent(path -> outputs.put("particles", from(own, path)));
         return outputs;
     }

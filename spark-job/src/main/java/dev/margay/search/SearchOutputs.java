@@ -2,16 +2,20 @@ package dev.margay.search;
 
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.analysis.SearchArea;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.Metric;
 import dev.margay.config.ResultPaths;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.io.mrc.MrcWriter;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.crop.PixelGrid;
+import dev.margay.metric.Picks;
 import dev.margay.particles.FoundParticles;
 import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleTable;
+import dev.margay.particles.ScoredParticles;
 import dev.margay.result.ResultRecord;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -56,19 +60,21 @@ public final class SearchOutputs {
      * Writes the files.
      *
      * @param maps the result
-     * @param peaks its peaks
+     * @param picks its particles
      * @param refined poses and positions between pixels of some peaks
      * @param record the description
      * @param particles path of the particle table, if any
      * @param correlations the table of correlations, if there is one
+     * @param area where particles are searched; empty for the whole micrograph
      */
     void write(
             ResultMaps maps,
-            List<Peak> peaks,
+            Picks picks,
             Map<Peak, Particle.Refined> refined,
             ResultRecord record,
             Optional<String> particles,
-            Optional<CorrelationRows> correlations)
+            Optional<CorrelationRows> correlations,
+            Optional<SearchArea> area)
             throws IOException {
         double pixelSize = config.optics().pixelSizeAngstrom();
         PixelGrid grid = record.search().grid();
@@ -87,9 +93,19 @@ public final class SearchOutputs {
                                                 : "")));
             }
             if (particles.isPresent()) {
-                List<Particle> found =
-                        new FoundParticles(config, maps, record.search().templateSize(), refined).of(peaks);
+                List<Particle> found = particles(maps, picks, refined, record);
                 outputs.stage(particles.get(), out -> ParticleTable.write(found, out));
+            }
+            if (area.isPresent()) {
+                RealImage map = area.get().map(maps.mip().height(), maps.mip().width());
+                outputs.stage(
+                        config.results().area(),
+                        out -> MrcWriter.write(
+                                out,
+                                map,
+                                pixelSize * grid.columnStep(),
+                                pixelSize * grid.rowStep(),
+                                "Margay match_template: 1 where particles are searched"));
             }
             Optional<String> table = config.results().table().path();
             if (table.isPresent() && correlations.isPresent()) {
@@ -98,6 +114,14 @@ public final class SearchOutputs {
             outputs.stage(config.results().description(), record::write);
             outputs.commit();
         }
+    }
+
+    /** The columns of a plain search are Leopard-EM's. */
+    private List<Particle> particles(
+            ResultMaps maps, Picks picks, Map<Peak, Particle.Refined> refined, ResultRecord record) {
+        List<Particle> found =
+                new FoundParticles(config, maps, record.search().templateSize(), refined).of(picks.peaks());
+        return picks.score().metric() == Metric.Z_SCORE ? found : ScoredParticles.of(found, picks);
     }
 
     private Map<String, Map2d> byPath(ResultMaps maps) {

@@ -144,7 +144,12 @@ final class WrittenConfigs {
                         overwrite
                                 ? new CorrelationTableChoice(Optional.of("t.csv"), 6.25, 1234)
                                 : CorrelationTableChoice.DEFAULT),
-                overwrite ? ThresholdChoice.ofZScore(7.25) : ThresholdChoice.ofFalsePositives(0.005),
+                overwrite
+                        ? new ParticleChoice(ThresholdChoice.ofZScore(7.25), Metric.Z_SCORE, SearchAreaChoice.WHOLE)
+                        : new ParticleChoice(
+                                ThresholdChoice.ofFalsePositives(0.005),
+                                Metric.BACKGROUND_Z,
+                                new SearchAreaChoice(Optional.of("holes #1.txt"), Optional.of("gold.mrc"))),
                 overwrite
                         ? SearchStrategy.FULL
                         : new SearchStrategy(

@@ -7,6 +7,7 @@ import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.config.Metric;
 import dev.margay.golden.CsvTable;
 import dev.margay.golden.GoldenCase;
 import dev.margay.kernels.array.RealImage;

@@ -8,6 +8,7 @@ import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.analysis.SearchArea;
+import dev.margay.config.Metric;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.problem.BadInputException;

@@ -55,7 +55,7 @@ record ExampleSearch(MatchTemplateConfig config, RealVolume template, SimulatedM
                 TEMPLATE_SIZE,
                 maps,
                 Optional.of(survival()),
-                THRESHOLD,
+                ReportScores.ofZScores(maps.scaledMip(), THRESHOLD),
                 new FoundParticles(config, maps, TEMPLATE_SIZE)
                         .of(micrograph.particles().stream()
                                 .map(particle -> new Peak(cornerY(particle), cornerX(particle)))

@@ -68,7 +68,7 @@ class HtmlReportTest {
                 full.templateSize(),
                 full.maps(),
                 full.survival(),
-                full.threshold(),
+                full.scores(),
                 full.particles(),
                 full.facts());
     }
@@ -146,7 +146,7 @@ class HtmlReportTest {
     void withoutParticlesThePageSaysSoAndShowsTheRest() throws Exception {
         String empty = page(ExampleSearch.of(0).content());
         Document parsed = parsed(empty);
-        assertThat(empty).contains("No pixel has a z-score above the threshold.");
+        assertThat(empty).contains("No pixel has a score above the threshold.");
         assertThat(elements(parsed, "table")).isEmpty();
         assertThat(attributes(parsed, "id"))
                 .contains("where", "scores", "maps")
@@ -197,7 +197,7 @@ class HtmlReportTest {
                         full.templateSize() + 2,
                         full.maps(),
                         full.survival(),
-                        full.threshold(),
+                        full.scores(),
                         full.particles(),
                         full.facts()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -108,7 +108,7 @@ class PeakMontageTest {
                 full.templateSize(),
                 full.maps(),
                 full.survival(),
-                full.threshold(),
+                full.scores(),
                 full.particles(),
                 full.facts());
         assertThat(new PeakMontage(bare).tiles()).isEmpty();

@@ -42,6 +42,8 @@ class MicrographSearchTest {
                 Optional.empty(),
                 Optional.empty(),
                 new InputHashes("", "", Optional.empty()),
+                10,
+                Optional.empty(),
                 List.of("a note about the input"));
     }
 

@@ -88,6 +88,9 @@ public final class MatchTemplateCommand implements Callable<Integer> {
     private CroppingOptions cropping;
 
     @Mixin
+    private MetricOptions metric;
+
+    @Mixin
     private DataSetOptions dataSet;
 
     @Mixin
@@ -112,6 +115,7 @@ public final class MatchTemplateCommand implements Callable<Integer> {
                 .projection(projection.choice());
         strategy.choice().ifPresent(search::strategy);
         cropping.onto(search);
+        metric.onto(search);
         return run.run(search, dataSet.out(), console).isComplete();
     }
 
@@ -122,6 +126,7 @@ public final class MatchTemplateCommand implements Callable<Integer> {
                 .projection(projection.choice());
         strategy.choice().ifPresent(search::strategy);
         cropping.onto(search);
+        metric.onto(search);
         List<String> further = new ArrayList<>();
         if (particles != null) {
             search.particles(particles);

@@ -3,7 +3,6 @@ package dev.margay.cli.command;
 import dev.margay.api.Margay;
 import dev.margay.api.Pick;
 import dev.margay.cli.console.Console;
-import dev.margay.metric.Metric;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
@@ -121,9 +120,7 @@ public final class PickCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Pick pick = Margay.pick(results);
         if (metric != null) {
-            pick.metric(Metric.of(metric)
-                    .orElseThrow(() -> new BadInputException(
-                            InputProblem.of(Setting.METRIC, "got " + metric + "; expected one of " + Metric.words()))));
+            pick.metric(MetricOptions.named(metric));
         }
         if (falsePositives != null) {
             pick.falsePositives(falsePositives);

@@ -3,6 +3,7 @@ package dev.margay.cli.command;
 import dev.margay.api.ReportListener;
 import dev.margay.cli.console.Console;
 import dev.margay.cli.console.ExitCode;
+import dev.margay.config.Metric;
 import dev.margay.problem.InputProblem;
 import dev.margay.result.SavedRefinement;
 import dev.margay.result.SearchResult;
@@ -24,8 +25,11 @@ final class ReportLines implements ReportListener {
         written++;
         result.notes().forEach(console::note);
         console.say(
-                "wrote       %s  %s above z = %.2f",
-                page, Console.counted(result.peaks().size(), "particle", "particles"), result.threshold());
+                "wrote       %s  %s above %s = %.2f",
+                page,
+                Console.counted(result.peaks().size(), "particle", "particles"),
+                result.metric() == Metric.Z_SCORE ? "z" : result.metric().word(),
+                result.threshold());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.margay.api.DataSetResult;
 import dev.margay.api.DataSetStart;
 import dev.margay.api.SearchStart;
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.Metric;
 import dev.margay.config.ResultPaths;
 import dev.margay.dataset.DataSetState;
 import dev.margay.dataset.SearchItem;
@@ -178,8 +179,11 @@ public final class Console {
         ResultMaps maps = result.maps();
         List<Peak> peaks = result.peaks();
         say(
-                "found       %s with z above %.2f (%s expected in the whole micrograph)",
-                counted(peaks.size(), "particle", "particles"), result.threshold(), falsePositives(result));
+                "found       %s with %s above %.2f (%s expected in the whole micrograph)",
+                counted(peaks.size(), "particle", "particles"),
+                result.metric() == Metric.Z_SCORE ? "z" : result.metric().word(),
+                result.threshold(),
+                falsePositives(result));
         if (!peaks.isEmpty()) {
             say("            corner x, y       z     mip     phi   theta     psi  defocus");
         }

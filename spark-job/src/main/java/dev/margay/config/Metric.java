@@ -1,6 +1,7 @@
-package dev.margay.metric;
+package dev.margay.config;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A statistic that decides which pixels are particles. See docs/metrics.md for what each is good at. */
@@ -62,7 +63,12 @@ public enum Metric {
     }
 
     /** All names. */
+    public static List<String> wordList() {
+        return Arrays.stream(values()).map(Metric::word).toList();
+    }
+
+    /** All names in a sentence. */
     public static String words() {
-        return String.join(", ", Arrays.stream(values()).map(Metric::word).toList());
+        return String.join(", ", wordList());
     }
 }

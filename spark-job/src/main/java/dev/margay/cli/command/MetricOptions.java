@@ -1,0 +1,58 @@
+package dev.margay.cli.command;
+
+import dev.margay.api.PeakSearch;
+import dev.margay.config.Metric;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
+import picocli.CommandLine.Option;
+
+/** The options that say by what and where particles are picked. */
+final class MetricOptions {
+
+    @Option(
+            names = "--metric",
+            paramLabel = "NAME",
+            description = "The statistic that decides which peaks are particles: z-score, background-z-score, p-value,"
+                    + " p-value-of-maxima, gev, global-z-score or shape. Default: the value in the configuration, else"
+                    + " z-score. margay pick can change it later.")
+    private String metric;
+
+    @Option(
+            names = "--mask",
+            paramLabel = "FILE",
+            description =
+                    "Search in this part of the micrograph only: an MRC image of its size, in which pixels other than 0 are"
+                            + " searched, or a text file (*.txt, *.csv) with polygons: column and row of a corner in each line, an"
+                            + " empty line between polygons. Pixels outside are not counted for the threshold. Default:"
+                            + " search_area.mask of the configuration.")
+    private String mask;
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "FILE",
+            description =
+                    "Leave this part out, such as carbon or gold; a file as for --mask. Default: search_area.exclude"
+                            + " of the configuration.")
+    private String exclude;
+
+    /** Sets what the user chose. */
+    <S extends PeakSearch<S>> void onto(S search) {
+        if (metric != null) {
+            search.metric(named(metric));
+        }
+        if (mask != null) {
+            search.mask(mask);
+        }
+        if (exclude != null) {
+            search.exclude(exclude);
+        }
+    }
+
+    /** The metric with a name. */
+    static Metric named(String word) {
+        return Metric.of(word)
+                .orElseThrow(() -> new BadInputException(
+                        InputProblem.of(Setting.METRIC, "got " + word + "; expected one of " + Metric.words())));
+    }
+}

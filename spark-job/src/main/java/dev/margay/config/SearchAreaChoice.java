@@ -1,0 +1,15 @@
+package dev.margay.config;
+
+import java.util.Optional;
+
+/**
+ * The part of the micrograph in which particles are searched ({@code search_area}, Margay's own group).
+ *
+ * @param mask path of a file with the searched part, as written
+ * @param exclude path of a file with a part that is not searched, as written
+ */
+public record SearchAreaChoice(Optional<String> mask, Optional<String> exclude) {
+
+    /** The whole micrograph. */
+    public static final SearchAreaChoice WHOLE = new SearchAreaChoice(Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,166 @@
+package dev.margay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.margay.analysis.GaussianCutoff;
+import dev.margay.config.Metric;
+import dev.margay.golden.GoldenCase;
+import dev.margay.problem.BadInputException;
+import dev.margay.result.ResultRecord;
+import dev.margay.result.SearchResult;
+import dev.margay.spark.SharedSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What decides in a search: the metric, the searched area, and the table of correlations. */
+class SearchVerdictIT {
+
+    private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void closeSharedContext() {
+        SharedSpark.close();
+    }
+
+    @BeforeEach
+    void inputs() throws IOException {
+        Files.copy(GOLDEN.configPath(), folder.resolve("config.yaml"));
+        for (String file : List.of("micrograph.mrc", "template.mrc")) {
+            Files.copy(GOLDEN.configPath().resolveSibling(file), folder.resolve(file));
+        }
+    }
+
+    private Search search() {
+        return Margay.search(folder.resolve("config.yaml").toString())
+                .baseDirectory(folder)
+                .master("local[2]");
+    }
+
+    private String written() {
+        return folder.resolve("out/mip.result.json").toString();
+    }
+
+    @Test
+    void anotherMetricDecidesAndTheResultIsTheSameAfterReading() throws IOException {
+        Path table = folder.resolve("particles.csv");
+        SearchResult plain = search().falsePositives(20).run();
+        SearchResult found = search().metric(Metric.BACKGROUND_Z)
+                .falsePositives(20)
+                .particles(table.toString())
+                .run();
+        assertThat(found.metric()).isEqualTo(Metric.BACKGROUND_Z);
+        assertThat(found.record().orElseThrow().found().metric()).isEqualTo("background-z-score");
+        // All scores of the metric follow from the maps, so they do not depend on the decision.
+        assertThat(found.maps().scaledMip().values())
+                .isEqualTo(plain.maps().scaledMip().values());
+        assertThat(found.peaks()).isNotEmpty();
+        assertThat(Files.readAllLines(table).get(0)).endsWith("metric,score");
+        assertThat(Files.readAllLines(table).get(1)).contains("background-z-score");
+        SearchResult read = Margay.read(written());
+        assertThat(read.metric()).isEqualTo(found.metric());
+        assertThat(read.threshold()).isEqualTo(found.threshold());
+        assertThat(read.peaks()).isEqualTo(found.peaks());
+    }
+
+    @Test
+    void aZScoreIsNoCutoffOfAnotherMetric() {
+        assertThatThrownBy(() -> search().metric(Metric.SHAPE).zScoreCutoff(7).run())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("cannot be used with the metric shape");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void outsideTheMaskNothingIsFoundAndNothingIsCounted() throws IOException {
+        Path mask = folder.resolve("left.txt");
+        int size = GOLDEN.micrograph().height();
+        Files.writeString(mask, "0 0\n%d 0\n%d %d\n0 %d\n".formatted(size / 2, size / 2, size, size));
+        SearchResult whole = search().falsePositives(50).run();
+        SearchResult left = search().falsePositives(50).mask(mask.toString()).run();
+        double share = left.area().orElseThrow().share();
+        assertThat(share).isBetween(0.4, 0.6);
+        assertThat(left.record().orElseThrow().found().searchedShare()).isEqualTo(share);
+        assertThat(left.threshold())
+                .isCloseTo(GaussianCutoff.zScore(whole.maps().correlations() * share, 50), Offset.offset(1e-9))
+                .isLessThan(whole.threshold());
+        int half = left.templateSize() / 2;
+        assertThat(left.peaks()).isNotEmpty().allMatch(peak -> peak.x() + half < size / 2);
+        assertThat(whole.peaks()).anyMatch(peak -> peak.x() + half >= size / 2);
+        SearchResult read = Margay.read(written());
+        assertThat(read.area()).isEqualTo(left.area());
+        assertThat(read.peaks()).isEqualTo(left.peaks());
+        assertThat(read.expectedFalsePositives()).isCloseTo(50, Percentage.withPercentage(0.1));
+    }
+
+    @Test
+    void aMaskThatDoesNotFitIsRefusedBeforeTheSearch() {
+        Path template = folder.resolve("template.mrc");
+        assertThatThrownBy(() -> search().mask(template.toString()).run())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("template.mrc");
+        assertThatThrownBy(() ->
+                        search().exclude(folder.resolve("none.mrc").toString()).run())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("none.mrc");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    /** Each row of the table is a value of its pixel, so the highest of a pixel is its mip. */
+    @Test
+    void theTableOfCorrelationsHasTheMipOfEachOfItsPixels() throws IOException {
+        Files.writeString(
+                folder.resolve("config.yaml"),
+                Files.readString(folder.resolve("config.yaml")).replace("match_template_result:\n", """
+                                match_template_result:
+                                  correlation_table_path: out/table.csv
+                                  correlation_table_threshold: 4.2
+                                  correlation_table_rows: 40
+                                """));
+        SearchResult found = search().run();
+        ResultRecord record = found.record().orElseThrow();
+        assertThat(record.values().tableRows()).isEqualTo(40);
+        assertThat(record.values().tableCount()).isGreaterThan(40);
+        assertThat(record.files()).containsEntry("correlation_table_path", "table.csv");
+        assertThat(record.values().survival().orElseThrow().total())
+                .isCloseTo((long) found.maps().correlations(), Percentage.withPercentage(5));
+        List<String> lines = Files.readAllLines(folder.resolve("out/table.csv"));
+        assertThat(lines).hasSize(41);
+        float before = Float.POSITIVE_INFINITY;
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            float value = Float.parseFloat(cells[0]);
+            float mip = found.maps().mip().at(Integer.parseInt(cells[2]), Integer.parseInt(cells[3]));
+            assertThat(value).isLessThanOrEqualTo(Math.min(before, mip));
+            before = value;
+        }
+        String[] best = lines.get(1).split(",", -1);
+        assertThat(Float.parseFloat(best[0]))
+                .isEqualTo(highest(found.maps().mip().values()));
+        int y = Integer.parseInt(best[2]);
+        int x = Integer.parseInt(best[3]);
+        assertThat(Float.parseFloat(best[6])).isEqualTo(found.maps().psi().at(y, x));
+        assertThat(Float.parseFloat(best[7])).isEqualTo(found.maps().theta().at(y, x));
+        assertThat(Float.parseFloat(best[8])).isEqualTo(found.maps().phi().at(y, x));
+        assertThat(Float.parseFloat(best[9]))
+                .isEqualTo(found.maps().relativeDefocus().at(y, x));
+    }
+
+    private static float highest(float[] values) {
+        float[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length - 1];
+    }
+}
