@@ -45,6 +45,7 @@ class ArchitectureTest {
             "io.star: problem",
             "structure: io problem",
             "optics: config problem kernels",
+            "thonrings: config optics kernels",
             "orientation: config kernels",
             "simulate.density: config kernels",
             "simulate.micrograph: config orientation problem kernels",
@@ -56,26 +57,27 @@ class ArchitectureTest {
             "gridloss: analysis config orientation kernels",
             "twostage: analysis localsearch orientation kernels",
             "plan: analysis config gridloss inputs io localsearch optics orientation problem twostage kernels",
+            "preflight: config gridloss inputs io.mrc optics plan thonrings kernels",
             "particles: analysis config metric problem simulate.micrograph kernels",
             "spark: problem work kernels",
             "checkpoint: inputs io problem twostage kernels",
             "result: analysis config inputs io io.mrc metric optics orientation particles problem kernels",
             "search: analysis checkpoint config inputs io io.mrc localsearch metric particles plan problem result spark twostage work kernels",
             "refine: config inputs io io.mrc localsearch optics orientation particles problem result spark work kernels",
-            "dataset: analysis checkpoint config inputs io io.mrc io.star optics orientation particles plan problem result search"
+            "dataset: analysis checkpoint config inputs io io.mrc io.star optics orientation particles plan preflight problem result search"
                     + " spark kernels",
             "picture: kernels",
             "page:",
-            "report: analysis config optics orientation page particles picture kernels",
+            "report: analysis config optics orientation page particles picture thonrings kernels",
             "status: io page picture kernels",
             "show: io io.mrc io.star problem result",
             "doctor: inputs picture plan problem spark kernels",
             "submit: problem",
             "benchmark: kernels",
-            "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc metric optics orientation particles picture plan problem refine report result search show"
-                    + " simulate simulate.density simulate.micrograph spark structure work kernels",
+            "api: analysis benchmark checkpoint config dataset doctor inputs io io.mrc metric optics orientation particles picture plan preflight problem refine report result search show"
+                    + " simulate simulate.density simulate.micrograph spark structure thonrings work kernels",
             "cli.console: analysis api config dataset inputs particles plan problem refine result search status kernels",
-            "cli.command: api benchmark cli.console config doctor io metric problem result search simulate.micrograph spark status submit"
+            "cli.command: api benchmark cli.console config doctor io metric preflight problem result search simulate.micrograph spark status submit"
                     + " kernels",
             "cli: cli.command cli.console io problem spark kernels");
 

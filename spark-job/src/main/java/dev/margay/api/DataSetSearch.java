@@ -189,7 +189,7 @@ public final class DataSetSearch extends PeakSearch<DataSetSearch> {
             listener.begins(new DataSetStart(dataSet, state, toDo, engine, session.spark()));
             try {
                 DataSetRun.Settings how = new DataSetRun.Settings(
-                        settings, shape -> engine(shape).provider().engine(), inFlight, checkpointFolder());
+                        settings, shape -> engine(shape).provider().engine(), inFlight, checkpointFolder(), preflight);
                 new DataSetRun(session.spark(), files, dataSet, state, how, outputs.keepingManifest(listener))
                         .run(toDo);
             } catch (RunStoppedException e) {

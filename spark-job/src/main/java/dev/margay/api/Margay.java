@@ -3,16 +3,21 @@ package dev.margay.api;
 import dev.margay.doctor.Examination;
 import dev.margay.doctor.Finding;
 import dev.margay.io.DataFiles;
+import dev.margay.io.OutputFiles;
+import dev.margay.preflight.Preflight;
 import dev.margay.report.ReportPictures;
+import dev.margay.report.RingPicture;
 import dev.margay.result.SavedRefinement;
 import dev.margay.result.SavedResults;
 import dev.margay.result.SearchResult;
 import dev.margay.show.FileDescription;
 import dev.margay.spark.SparkContexts;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.apache.spark.SparkConf;
 
 /** The entry point for programs and notebooks: searches, results of earlier searches, pictures and reports. */
@@ -98,6 +103,26 @@ public final class Margay {
      */
     public static void report(SavedRefinement refinement, String path) throws IOException {
         new RefinementReport(refinement).writePage(path, DataFiles.local());
+    }
+
+    /**
+     * Writes the Thon rings of a micrograph, beside those of the configured defocus, as PNG. An existing file is replaced.
+     *
+     * @param preflight from {@link Search#preflight}
+     * @param path of the file, relative to the working directory
+     * @return whether there is a picture: not for a micrograph that is too small for rings
+     * @throws IOException if it cannot be written; an existing file is then kept
+     */
+    public static boolean ringPicture(Preflight preflight, String path) throws IOException {
+        ResultReport.requireFonts();
+        Optional<BufferedImage> picture = RingPicture.of(preflight.rings());
+        if (picture.isPresent()) {
+            try (OutputFiles outputs = new OutputFiles(DataFiles.local(), true)) {
+                outputs.stage(path, out -> ImageIO.write(picture.get(), "png", out));
+                outputs.commit();
+            }
+        }
+        return picture.isPresent();
     }
 
     /**

@@ -21,6 +21,9 @@ public abstract sealed class PeakSearch<S extends PeakSearch<S>> extends RunDesc
     ThresholdChoice threshold = ThresholdChoice.NONE;
     Optional<SearchStrategy.Kind> strategy = Optional.empty();
 
+    /** Whether Thon rings and boxes are checked before a search. */
+    boolean preflight = true;
+
     /** Values that replace those of the configuration. */
     ConfigOverlay overlay = ConfigOverlay.at(SETTINGS);
 
@@ -80,6 +83,12 @@ public abstract sealed class PeakSearch<S extends PeakSearch<S>> extends RunDesc
     /** A part of the micrograph in which no particle is searched, a file as for {@link #mask}. */
     public final S exclude(String path) {
         overlay = overlay.with("search_area.exclude", here.resolve(path).toString(), Setting.EXCLUDED.words());
+        return self();
+    }
+
+    /** Does not compare the Thon rings of micrographs with their defocus, and does not check the box of the template. */
+    public final S withoutPreflight() {
+        preflight = false;
         return self();
     }
 

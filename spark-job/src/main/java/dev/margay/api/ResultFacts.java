@@ -4,22 +4,26 @@ import dev.margay.analysis.GaussianCutoff;
 import dev.margay.analysis.SurvivalCounts;
 import dev.margay.config.ConfigWriter;
 import dev.margay.metric.Picking;
+import dev.margay.preflight.RingFinding;
 import dev.margay.report.Fact;
 import dev.margay.report.FactGroup;
 import dev.margay.result.ResultRecord;
 import dev.margay.result.SearchResult;
+import dev.margay.thonrings.ThonRings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The facts in a report: how the search ran, its inputs, and every parameter.
  *
  * @param result the result
+ * @param rings Thon rings of its micrograph, if it is available
  */
-record ResultFacts(SearchResult result) {
+record ResultFacts(SearchResult result, Optional<ThonRings> rings) {
 
     List<FactGroup> groups() {
         List<FactGroup> groups = new ArrayList<>();
@@ -39,6 +43,9 @@ record ResultFacts(SearchResult result) {
                             counts -> groups.add(new FactGroup("All correlations", values(record.values(), counts))));
             groups.add(new FactGroup("Input files", inputs(record.inputs())));
         });
+        rings.map(found -> RingFinding.of(found, result.config().optics()))
+                .ifPresent(finding ->
+                        groups.add(new FactGroup("Micrograph", List.of(new Fact(finding.subject(), finding.text())))));
         result.area()
                 .ifPresent(area -> groups.add(new FactGroup(
                         "Searched area",

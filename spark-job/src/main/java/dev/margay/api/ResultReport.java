@@ -10,6 +10,7 @@ import dev.margay.report.ReportContent;
 import dev.margay.report.ReportPictures;
 import dev.margay.report.ReportScores;
 import dev.margay.result.SearchResult;
+import dev.margay.thonrings.ThonRings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,13 @@ public final class ResultReport {
         this.result = result;
     }
 
+    private Optional<ThonRings> rings() {
+        return result.micrograph()
+                .map(image -> ThonRings.of(image, result.config().optics()));
+    }
+
     /** The facts take time, and pictures do not need them. */
-    private ReportContent content(List<FactGroup> facts) {
+    private ReportContent content(Optional<ThonRings> rings, List<FactGroup> facts) {
         String micrograph = result.config().micrographPath();
         return new ReportContent(
                 micrograph.substring(micrograph.lastIndexOf('/') + 1),
@@ -38,6 +44,7 @@ public final class ResultReport {
                 result.mtf(),
                 result.templateSize(),
                 result.maps(),
+                rings.flatMap(ThonRings::profile),
                 result.record().flatMap(record -> record.values().survival()),
                 scores(),
                 result.particles(),
@@ -57,7 +64,7 @@ public final class ResultReport {
 
     /** The pictures. */
     public ReportPictures pictures() {
-        return ReportPictures.of(content(List.of()));
+        return ReportPictures.of(content(rings(), List.of()));
     }
 
     static void requireFonts() throws IOException {
@@ -71,7 +78,8 @@ public final class ResultReport {
     public void writePage(String path, DataFiles files) throws IOException {
         requireFonts();
         try (OutputFiles outputs = new OutputFiles(files, true)) {
-            HtmlReport page = HtmlReport.of(content(new ResultFacts(result).groups()));
+            Optional<ThonRings> rings = rings();
+            HtmlReport page = HtmlReport.of(content(rings, new ResultFacts(result, rings).groups()));
             outputs.stage(path, page::write);
             outputs.commit();
         }

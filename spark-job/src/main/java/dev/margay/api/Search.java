@@ -1,10 +1,7 @@
 package dev.margay.api;
 
-import dev.margay.analysis.SearchArea;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.config.ConfigTree;
-import dev.margay.config.MatchTemplateConfig;
-import dev.margay.config.ThresholdChoice;
 import dev.margay.inputs.HeapSpace;
 import dev.margay.inputs.MemoryNeed;
 import dev.margay.inputs.SearchFingerprint;
@@ -12,15 +9,10 @@ import dev.margay.inputs.SearchInputs;
 import dev.margay.io.DataFiles;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.correlate.CorrelatorSettings;
-import dev.margay.optics.PreparedMicrograph;
-import dev.margay.orientation.OrientationGrid;
-import dev.margay.plan.NoiseControl;
 import dev.margay.plan.PreparedTemplate;
 import dev.margay.plan.SearchMemory;
-import dev.margay.plan.SearchPlan;
-import dev.margay.plan.SearchRecording;
-import dev.margay.plan.SearchedPart;
 import dev.margay.plan.StrategyChoice;
+import dev.margay.preflight.Preflight;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.Setting;
 import dev.margay.result.SearchResult;
@@ -33,7 +25,9 @@ import dev.margay.spark.SharedBroadcasts;
 import dev.margay.spark.UserName;
 import java.awt.AWTError;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -99,45 +93,26 @@ public final class Search extends PeakSearch<Search> {
     public SearchResult run() throws IOException {
         UserName.require();
         DataFiles files = new DataFiles(new Configuration(), baseDirectory);
-        SearchInputs read = SearchInputs.load(
-                replaced(ConfigTree.parse(here.readText(config), config)).read(),
-                here.identity(config),
-                furtherOutputs(),
-                files);
-        ThresholdChoice wanted = threshold.or(read.config().particles().threshold());
-        PreparedTemplate template = PreparedTemplate.of(
-                read.template(), read.config().templatePath(), read.config().projectionAccuracy());
-        PreparedMicrograph micrograph =
-                PreparedMicrograph.of(read.micrograph(), read.config().filters());
-        StrategyChoice choice = StrategyChoice.of(
-                read.config(),
-                wanted,
-                micrograph,
-                NoiseControl.Size.of(
-                        template.size(),
-                        (double) read.micrograph().height() * read.micrograph().width()),
-                template,
-                read.mtf());
-        SearchInputs inputs = read.with(choice.config());
-        MatchTemplateConfig first = choice.config().firstStage();
-        SearchPlan plan = SearchPlan.of(
-                        first, micrograph, template, OrientationGrid.of(first.orientationSearches()), inputs.mtf(), 0)
-                .recording(SearchRecording.of(first));
-        Optional<SearchArea> area =
-                SearchedPart.of(inputs.config(), plan.inputs().grid(), template.size(), files);
+        PlannedSearch planned = planned(files);
+        SearchInputs inputs = planned.inputs();
+        PreparedTemplate template = planned.template();
+        List<String> notes = new ArrayList<>(inputs.notes());
+        if (preflight) {
+            notes.addAll(Preflight.notes(inputs.micrograph(), inputs.config(), template));
+        }
         MicrographSearch search = new MicrographSearch(
                 inputs.config(),
-                plan,
-                choice.second(),
-                wanted,
+                planned.plan(),
+                planned.choice().second(),
+                planned.wanted(),
                 files,
                 particles.map(this::full),
                 checkpoint(inputs),
                 inputs.hashes(),
                 template.moleculeRadius(),
-                area,
-                inputs.notes());
-        MicrographSearch.Found found = run(inputs, choice, template, search);
+                planned.area(),
+                notes);
+        MicrographSearch.Found found = run(inputs, planned.choice(), template, search);
         SearchResult result = new SearchResult(
                 inputs.config(),
                 Optional.of(inputs.micrograph()),
@@ -146,7 +121,7 @@ public final class Search extends PeakSearch<Search> {
                 inputs.template().size(),
                 found.maps(),
                 found.metric(),
-                area,
+                planned.area(),
                 found.record().found().threshold(),
                 found.peaks(),
                 found.refined(),
@@ -154,6 +129,25 @@ public final class Search extends PeakSearch<Search> {
                 found.record().notes());
         writeReport(result);
         return result;
+    }
+
+    /**
+     * The checks before the search: whether micrograph, template and settings fit together. Searches nothing and writes nothing.
+     *
+     * @throws BadInputException with all problems of the input
+     */
+    public Preflight preflight() {
+        DataFiles files = new DataFiles(new Configuration(), baseDirectory);
+        return planned(files).preflight(files);
+    }
+
+    private PlannedSearch planned(DataFiles files) {
+        return PlannedSearch.of(
+                replaced(ConfigTree.parse(here.readText(config), config)).read(),
+                here.identity(config),
+                furtherOutputs(),
+                threshold,
+                files);
     }
 
     private Map<Setting, String> furtherOutputs() {

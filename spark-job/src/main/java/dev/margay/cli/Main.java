@@ -6,6 +6,7 @@ import dev.margay.cli.command.DemoCommand;
 import dev.margay.cli.command.DoctorCommand;
 import dev.margay.cli.command.MatchTemplateCommand;
 import dev.margay.cli.command.PickCommand;
+import dev.margay.cli.command.PreflightCommand;
 import dev.margay.cli.command.RefineTemplateCommand;
 import dev.margay.cli.command.ReportCommand;
 import dev.margay.cli.command.ShowCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             SimulateTemplateCommand.class,
             SimulateMicrographCommand.class,
+            PreflightCommand.class,
             MatchTemplateCommand.class,
             RefineTemplateCommand.class,
             PickCommand.class,
@@ -50,6 +52,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  margay demo                         try it on simulated data",
             "  margay doctor                       check this machine",
+            "  margay preflight config.yaml        check a search before it runs",
             "  margay match-template config.yaml   search, with Leopard-EM's YAML",
             "  margay refine-template --help       refine the particles found",
             "",

@@ -46,12 +46,14 @@ public final class DataSetRun {
      * @param engine chooses the engine of a search by its sizes
      * @param inFlight how many searches at a time, at least 1
      * @param checkpoint folder in which each search saves its state, if any
+     * @param preflight whether Thon rings and boxes are checked
      */
     public record Settings(
             SearchSettings search,
             Function<CorrelationShape, String> engine,
             int inFlight,
-            Optional<String> checkpoint) {
+            Optional<String> checkpoint,
+            boolean preflight) {
 
         public Settings {
             if (inFlight < 1) {

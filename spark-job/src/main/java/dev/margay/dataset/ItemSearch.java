@@ -10,6 +10,7 @@ import dev.margay.io.FileStamp;
 import dev.margay.plan.SearchPlan;
 import dev.margay.plan.SearchRecording;
 import dev.margay.plan.SearchedPart;
+import dev.margay.preflight.Preflight;
 import dev.margay.search.MicrographSearch;
 import dev.margay.search.SearchJob;
 import dev.margay.search.SearchObserver;
@@ -82,6 +83,9 @@ final class ItemSearch {
                 .micrograph(item.config().micrographPath(), item.config().corrections());
         List<String> notes = new ArrayList<>(micrograph.notes());
         notes.addAll(shared.notes());
+        if (settings.preflight()) {
+            notes.addAll(Preflight.notes(micrograph.image(), item.config(), shared.template()));
+        }
         SearchFingerprint fingerprint = SearchFingerprint.ofSettings(
                         item.config(), item.mtf(), shared.template().sha256())
                 .with(micrograph.image());

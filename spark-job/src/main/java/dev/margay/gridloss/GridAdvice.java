@@ -24,6 +24,11 @@ public final class GridAdvice {
 
     private GridAdvice() {}
 
+    /** Whether the orientations lose too much. */
+    public static boolean isTooCoarse(GridLossResult result) {
+        return result.usual().subPixel().meanLoss() > TOO_COARSE;
+    }
+
     /**
      * One to three sentences.
      *

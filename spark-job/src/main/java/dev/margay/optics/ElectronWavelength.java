@@ -1,7 +1,7 @@
 package dev.margay.optics;
 
 /** De Broglie wavelength of an electron, relativistic; constants of CODATA 2022. */
-final class ElectronWavelength {
+public final class ElectronWavelength {
 
     private static final double PLANCK_JOULE_SECONDS = 6.62607015e-34;
     private static final double LIGHT_METRES_PER_SECOND = 299792458.0;
@@ -11,7 +11,8 @@ final class ElectronWavelength {
 
     private ElectronWavelength() {}
 
-    static double angstrom(double kilovolts) {
+    /** The wavelength in Angstrom. */
+    public static double angstrom(double kilovolts) {
         double energy = CHARGE_COULOMBS * kilovolts * 1e3;
         double rest = ELECTRON_KILOGRAMS * LIGHT_METRES_PER_SECOND * LIGHT_METRES_PER_SECOND;
         return PLANCK_JOULE_SECONDS

@@ -43,6 +43,7 @@ public final class SearchPlan {
     private final CorrelationInputs inputs;
     private final double[] relativeDefociAngstrom;
     private final List<String> notes;
+    private final ImageChecks checks;
     private final Optional<Uncropped> uncropped;
 
     /**
@@ -53,14 +54,37 @@ public final class SearchPlan {
      */
     private record Uncropped(HalfSpectrum image, Supplier<DefocusFilter> filter) {}
 
+    /**
+     * What was seen in the prepared micrograph.
+     *
+     * @param cornerShare share of its power above 0.5 cycles per pixel
+     * @param contrast a note if it seems to be inverted
+     */
+    private record ImageChecks(double cornerShare, Optional<String> contrast) {
+
+        private Optional<String> cornerNote() {
+            return cornerShare > LARGE_CORNER_SHARE
+                    ? Optional.of(String.format(
+                            Locale.ROOT,
+                            "%.0f %% of the whitened micrograph's power is above 0.5 cycles per pixel, in the corners of its"
+                                    + " spectrum, as for a micrograph that was high-pass filtered, or simulated white noise:"
+                                    + " particles may not be found; set preprocessing_filters.bandpass_filter to enabled: true,"
+                                    + " high_freq_cutoff: 0.5",
+                            100 * cornerShare))
+                    : Optional.empty();
+        }
+    }
+
     private SearchPlan(
             CorrelationInputs inputs,
             double[] relativeDefociAngstrom,
             List<String> notes,
+            ImageChecks checks,
             Optional<Uncropped> uncropped) {
         this.inputs = inputs;
         this.relativeDefociAngstrom = relativeDefociAngstrom;
         this.notes = List.copyOf(notes);
+        this.checks = checks;
         this.uncropped = uncropped;
     }
 
@@ -159,11 +183,11 @@ public final class SearchPlan {
         requireFinite(config.micrographPath(), inputs.image().values());
         requireFinite("optics_group", inputs.filters().values());
         requireSignal(inputs.filters());
+        ImageChecks checks =
+                new ImageChecks(prepared.cornerShare(), ContrastCheck.note(inputs, template.radialProfile()));
         List<String> notes = new ArrayList<>();
-        if (prepared.cornerShare() > LARGE_CORNER_SHARE) {
-            notes.add(cornerNote(prepared.cornerShare()));
-        }
-        ContrastCheck.note(inputs, template.radialProfile()).ifPresent(notes::add);
+        checks.cornerNote().ifPresent(notes::add);
+        checks.contrast().ifPresent(notes::add);
         Optional<FourierCropping> cropping = SearchCropping.of(
                 config, inputs.image().height(), inputs.image().width(), template.size());
         cropping.ifPresent(
@@ -172,6 +196,7 @@ public final class SearchPlan {
                 cropping.map(inputs::cropped).orElse(inputs),
                 defoci,
                 notes,
+                checks,
                 config.strategy().isTwoStage()
                         ? Optional.of(new Uncropped(
                                 inputs.image(), defocusFilter(config, prepared.filters(), mtf, template.size())))
@@ -183,15 +208,6 @@ public final class SearchPlan {
             MatchTemplateConfig config, RadialFilters filters, DetectorMtf mtf, int size) {
         return () -> DefocusFilterStack.of(config.optics(), new double[] {0}, filters, mtf, size)
                 .get(0);
-    }
-
-    private static String cornerNote(double cornerShare) {
-        return String.format(
-                Locale.ROOT,
-                "%.0f %% of the whitened micrograph's power is above 0.5 cycles per pixel, in the corners of its spectrum,"
-                        + " as for a micrograph that was high-pass filtered, or simulated white noise: particles may not be found; set"
-                        + " preprocessing_filters.bandpass_filter to enabled: true, high_freq_cutoff: 0.5",
-                100 * cornerShare);
     }
 
     /** Rejects filters that remove everything: the search would find nothing. */
@@ -232,7 +248,7 @@ public final class SearchPlan {
      * @param values which values of the correlograms
      */
     public SearchPlan recording(ValueRecording values) {
-        return new SearchPlan(inputs.withRecording(values), relativeDefociAngstrom, notes, uncropped);
+        return new SearchPlan(inputs.withRecording(values), relativeDefociAngstrom, notes, checks, uncropped);
     }
 
     /** The inputs of the engine. */
@@ -262,6 +278,21 @@ public final class SearchPlan {
     /** Notes for the user that are not problems. */
     public List<String> notes() {
         return notes;
+    }
+
+    /** Share of the whitened micrograph's power above 0.5 cycles per pixel, in the corners of its spectrum. */
+    public double cornerShare() {
+        return checks.cornerShare();
+    }
+
+    /** A note if the corners have so much power that they decide the result. */
+    public Optional<String> cornerNote() {
+        return checks.cornerNote();
+    }
+
+    /** A note if the contrast of micrograph and template seems to be opposite. */
+    public Optional<String> contrastNote() {
+        return checks.contrast();
     }
 
     /** The defocus axis, relative to the micrograph's defocus. */

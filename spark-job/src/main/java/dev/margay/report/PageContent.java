@@ -23,6 +23,8 @@ final class PageContent {
                 montage(),
                 MapPicture.of(content.maps()).stream().map(PageContent::map).toList(),
                 chart(new ScoreChart(content).chart()),
+                content.rings().map(profile -> chart(new RingChart(profile).chart())).stream()
+                        .toList(),
                 content.survival().map(counts -> chart(new SurvivalChart(counts).chart())).stream()
                         .toList(),
                 new ParticleCharts(content)

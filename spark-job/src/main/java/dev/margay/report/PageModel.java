@@ -13,6 +13,7 @@ import java.util.List;
  * @param montage the best peaks
  * @param maps in colours
  * @param scores the histogram of z-scores
+ * @param rings Thon rings of the micrograph; empty without it
  * @param survival how many of all correlations are above each value; empty if they were not counted
  * @param distributions of the particles' orientation and defocus; empty without particles
  * @param facts the facts on the page
@@ -26,6 +27,7 @@ public record PageModel(
         Montage montage,
         List<Map> maps,
         ChartImage scores,
+        List<ChartImage> rings,
         List<ChartImage> survival,
         List<ChartImage> distributions,
         List<FactGroup> facts,

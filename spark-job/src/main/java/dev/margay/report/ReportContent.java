@@ -8,6 +8,7 @@ import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.particles.Particle;
+import dev.margay.thonrings.ThonRings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
  * @param mtf the camera's MTF in the search
  * @param templateSize n, even if the template is absent
  * @param maps the result, over the valid region of (H - n + 1) x (W - n + 1) pixels, or fewer, coarser ones
+ * @param rings Thon rings of the micrograph, if it is available and large enough
  * @param survival counts of all correlations, if the search made them
  * @param scores those that decided which peaks are particles
  * @param particles in falling order of z
@@ -35,6 +37,7 @@ public record ReportContent(
         DetectorMtf mtf,
         int templateSize,
         ResultMaps maps,
+        Optional<ThonRings.Profile> rings,
         Optional<SurvivalCounts> survival,
         ReportScores scores,
         List<Particle> particles,

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /**
  * The pictures of a report, each by its name, as PNG files or in memory: {@code search} (micrograph and z-score map with rings
  * around the particles), the maps {@code mip}, {@code scaled_mip}, {@code mean} and {@code standard_deviation}, {@code
- * z_histogram}, {@code correlation_survival} if all correlations were counted, and, if there are particles, {@code
+ * thon_rings}, {@code z_histogram}, {@code correlation_survival} if all correlations were counted, and, if there are particles, {@code
  * viewing_directions}, {@code phi}, {@code theta}, {@code psi}, {@code relative_defocus} and {@code montage}. Each is drawn when it
  * is needed.
  */
@@ -23,6 +23,7 @@ public final class ReportPictures {
             "scaled_mip",
             "mean",
             "standard_deviation",
+            "thon_rings",
             "z_histogram",
             "correlation_survival",
             "viewing_directions",
@@ -39,6 +40,7 @@ public final class ReportPictures {
         for (MapPicture map : MapPicture.of(content.maps())) {
             pictures.put(map.name(), () -> FramedMap.of(map));
         }
+        content.rings().map(RingChart::new).map(RingChart::chart).ifPresent(this::add);
         add(new ScoreChart(content).chart());
         content.survival().map(SurvivalChart::new).map(SurvivalChart::chart).ifPresent(this::add);
         new ParticleCharts(content).charts().forEach(this::add);

@@ -14,6 +14,7 @@ import dev.margay.simulate.ExampleMicrograph;
 import dev.margay.simulate.SyntheticTemplate;
 import dev.margay.simulate.micrograph.PlacedParticle;
 import dev.margay.simulate.micrograph.SimulatedMicrograph;
+import dev.margay.thonrings.ThonRings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -54,6 +55,7 @@ record ExampleSearch(MatchTemplateConfig config, RealVolume template, SimulatedM
                 DetectorMtf.NONE,
                 TEMPLATE_SIZE,
                 maps,
+                Optional.of(rings()),
                 Optional.of(survival()),
                 ReportScores.ofZScores(maps.scaledMip(), THRESHOLD),
                 new FoundParticles(config, maps, TEMPLATE_SIZE)
@@ -70,6 +72,18 @@ record ExampleSearch(MatchTemplateConfig config, RealVolume template, SimulatedM
 
     private static int cornerY(PlacedParticle particle) {
         return (int) particle.yPixels() - TEMPLATE_SIZE / 2;
+    }
+
+    private static ThonRings.Profile rings() {
+        double[] frequencies = new double[60];
+        double[] measured = new double[60];
+        double[] configured = new double[60];
+        for (int i = 0; i < frequencies.length; i++) {
+            frequencies[i] = 0.02 + 0.004 * i;
+            configured[i] = Math.cos(700 * frequencies[i] * frequencies[i]);
+            measured[i] = 0.8 * configured[i];
+        }
+        return new ThonRings.Profile(frequencies, measured, configured);
     }
 
     /** Of noise, with one high value. */

@@ -107,6 +107,7 @@ class PeakMontageTest {
                 full.mtf(),
                 full.templateSize(),
                 full.maps(),
+                full.rings(),
                 full.survival(),
                 full.scores(),
                 full.particles(),

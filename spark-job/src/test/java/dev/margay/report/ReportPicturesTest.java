@@ -49,7 +49,8 @@ class ReportPicturesTest {
                         "mean",
                         "standard_deviation",
                         "z_histogram",
-                        "correlation_survival");
+                        "correlation_survival",
+                        "thon_rings");
     }
 
     @Test

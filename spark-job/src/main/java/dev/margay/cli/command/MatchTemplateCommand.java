@@ -75,6 +75,11 @@ public final class MatchTemplateCommand implements Callable<Integer> {
                     + " Leopard-EM.")
     private Path baseDirectory;
 
+    @Option(
+            names = "--no-preflight",
+            description = "Do not compare the Thon rings of the micrograph with the defocus, and do not check the box.")
+    private boolean withoutPreflight;
+
     @Mixin
     private ThresholdOptions threshold;
 
@@ -116,6 +121,9 @@ public final class MatchTemplateCommand implements Callable<Integer> {
         strategy.choice().ifPresent(search::strategy);
         cropping.onto(search);
         metric.onto(search);
+        if (withoutPreflight) {
+            search.withoutPreflight();
+        }
         return run.run(search, dataSet.out(), console).isComplete();
     }
 
@@ -127,6 +135,9 @@ public final class MatchTemplateCommand implements Callable<Integer> {
         strategy.choice().ifPresent(search::strategy);
         cropping.onto(search);
         metric.onto(search);
+        if (withoutPreflight) {
+            search.withoutPreflight();
+        }
         List<String> further = new ArrayList<>();
         if (particles != null) {
             search.particles(particles);
