@@ -6,6 +6,7 @@ import dev.margay.config.Metric;
 import dev.margay.config.SearchStrategy;
 import dev.margay.config.ThresholdChoice;
 import dev.margay.problem.Setting;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -83,6 +84,14 @@ public abstract sealed class PeakSearch<S extends PeakSearch<S>> extends RunDesc
     /** A part of the micrograph in which no particle is searched, a file as for {@link #mask}. */
     public final S exclude(String path) {
         overlay = overlay.with("search_area.exclude", here.resolve(path).toString(), Setting.EXCLUDED.words());
+        return self();
+    }
+
+    /** Leaves out constant areas, the outside of the beam, and dense objects such as gold: where the micrograph shows that there are no particles. */
+    public final S automaticMasks() {
+        for (String key : List.of("border", "beam", "dense")) {
+            overlay = overlay.with("search_area." + key, "true", Setting.MASK.words());
+        }
         return self();
     }
 

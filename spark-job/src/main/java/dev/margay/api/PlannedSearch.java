@@ -1,6 +1,5 @@
 package dev.margay.api;
 
-import dev.margay.analysis.SearchArea;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.SimulatorConfig;
@@ -30,7 +29,7 @@ import org.apache.hadoop.fs.Path;
  * @param template prepared for the search
  * @param choice the strategy
  * @param plan of the search, or of its first stage
- * @param area where particles are searched; empty for the whole micrograph
+ * @param part where particles are searched
  */
 record PlannedSearch(
         SearchInputs inputs,
@@ -38,7 +37,7 @@ record PlannedSearch(
         PreparedTemplate template,
         StrategyChoice choice,
         SearchPlan plan,
-        Optional<SearchArea> area) {
+        SearchedPart part) {
 
     /**
      * Reads and plans.
@@ -76,9 +75,9 @@ record PlannedSearch(
         SearchPlan plan = SearchPlan.of(
                         first, micrograph, template, OrientationGrid.of(first.orientationSearches()), inputs.mtf(), 0)
                 .recording(SearchRecording.of(first));
-        Optional<SearchArea> area =
-                SearchedPart.of(inputs.config(), plan.inputs().grid(), template.size(), files);
-        return new PlannedSearch(inputs, wanted, template, choice, plan, area);
+        SearchedPart part = SearchedPart.of(
+                inputs.config(), inputs.micrograph(), plan.inputs().grid(), template.size(), files);
+        return new PlannedSearch(inputs, wanted, template, choice, plan, part);
     }
 
     /** The checks before the search. */
@@ -86,6 +85,7 @@ record PlannedSearch(
         MrcReader reader = new MrcReader(files);
         MatchTemplateConfig config = inputs.config();
         return Preflight.of(
+                reader.readMap(config.micrographPath()),
                 inputs.micrograph(),
                 template,
                 plan,

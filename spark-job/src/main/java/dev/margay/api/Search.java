@@ -97,6 +97,7 @@ public final class Search extends PeakSearch<Search> {
         SearchInputs inputs = planned.inputs();
         PreparedTemplate template = planned.template();
         List<String> notes = new ArrayList<>(inputs.notes());
+        notes.addAll(planned.part().notes());
         if (preflight) {
             notes.addAll(Preflight.notes(inputs.micrograph(), inputs.config(), template));
         }
@@ -110,7 +111,7 @@ public final class Search extends PeakSearch<Search> {
                 checkpoint(inputs),
                 inputs.hashes(),
                 template.moleculeRadius(),
-                planned.area(),
+                planned.part().area(),
                 notes);
         MicrographSearch.Found found = run(inputs, planned.choice(), template, search);
         SearchResult result = new SearchResult(
@@ -121,7 +122,7 @@ public final class Search extends PeakSearch<Search> {
                 inputs.template().size(),
                 found.maps(),
                 found.metric(),
-                planned.area(),
+                planned.part().area(),
                 found.record().found().threshold(),
                 found.peaks(),
                 found.refined(),

@@ -7,9 +7,11 @@ import java.util.Optional;
  *
  * @param mask path of a file with the searched part, as written
  * @param exclude path of a file with a part that is not searched, as written
+ * @param automatic what is left out because of what is seen in the micrograph
  */
-public record SearchAreaChoice(Optional<String> mask, Optional<String> exclude) {
+public record SearchAreaChoice(Optional<String> mask, Optional<String> exclude, AutomaticMaskChoice automatic) {
 
     /** The whole micrograph. */
-    public static final SearchAreaChoice WHOLE = new SearchAreaChoice(Optional.empty(), Optional.empty());
+    public static final SearchAreaChoice WHOLE =
+            new SearchAreaChoice(Optional.empty(), Optional.empty(), AutomaticMaskChoice.NONE);
 }

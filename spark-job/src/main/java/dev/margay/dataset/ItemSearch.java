@@ -1,6 +1,5 @@
 package dev.margay.dataset;
 
-import dev.margay.analysis.SearchArea;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.inputs.InputHashes;
 import dev.margay.inputs.SearchFingerprint;
@@ -97,8 +96,13 @@ final class ItemSearch {
                         item.mtf(),
                         0)
                 .recording(SearchRecording.of(item.config()));
-        Optional<SearchArea> area = SearchedPart.of(
-                item.config(), plan.inputs().grid(), shared.template().size(), files);
+        SearchedPart part = SearchedPart.of(
+                item.config(),
+                micrograph.image(),
+                plan.inputs().grid(),
+                shared.template().size(),
+                files);
+        notes.addAll(part.notes());
         MicrographSearch search = new MicrographSearch(
                 item.config(),
                 plan,
@@ -109,7 +113,7 @@ final class ItemSearch {
                 settings.checkpoint().map(folder -> new Checkpoint(files, folder + "/" + item.name(), fingerprint)),
                 InputHashes.of(item.config(), files, micrograph.sha256(), shared.sha256()),
                 shared.template().moleculeRadius(),
-                area,
+                part.area(),
                 notes);
         Optional<Checkpoint.State> resumed = search.resumed();
         SearchObserver progress = observer.begins(

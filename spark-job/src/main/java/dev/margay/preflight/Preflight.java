@@ -31,6 +31,7 @@ public record Preflight(List<PreflightFinding> findings, ThonRings rings) {
     /**
      * All checks.
      *
+     * @param original the micrograph as it is in its file
      * @param micrograph as the search uses it
      * @param template prepared for the search
      * @param plan of the search
@@ -38,6 +39,7 @@ public record Preflight(List<PreflightFinding> findings, ThonRings rings) {
      * @param headers of the micrograph and, if it is in a file, of the template
      */
     public static Preflight of(
+            RealImage original,
             RealImage micrograph,
             PreparedTemplate template,
             SearchPlan plan,
@@ -52,6 +54,7 @@ public record Preflight(List<PreflightFinding> findings, ThonRings rings) {
                 .map(note -> PreflightFinding.warning("contrast", note))
                 .orElseGet(() -> PreflightFinding.good("contrast", "of the micrograph is not seen to be inverted")));
         findings.add(corner(plan));
+        findings.add(AreaFinding.of(original, micrograph, config));
         findings.add(BoxFinding.of(config, template.size(), template.moleculeRadius()));
         findings.add(steps(strategy));
         return new Preflight(findings, rings);

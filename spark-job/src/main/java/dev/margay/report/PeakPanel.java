@@ -71,11 +71,13 @@ record PeakPanel(
         double radius = content.template()
                 .map(template -> ROOM_AROUND_MOLECULE * MoleculeRadius.of(template))
                 .orElse(RING_ON_MICROGRAPH * content.templateSize());
+        BufferedImage picture = ColourMap.GREY.paint(reduced.image(), range);
+        new UnsearchedShade(content).onto(picture, reduced.block());
         return new PeakPanel(
                 "micrograph",
                 "Micrograph",
                 note(reduced.block(), "mean"),
-                ColourMap.GREY.paint(reduced.image(), range),
+                picture,
                 0,
                 reduced.block(),
                 reduced.block(),

@@ -105,6 +105,23 @@ class SearchVerdictIT {
         assertThat(read.expectedFalsePositives()).isCloseTo(50, Percentage.withPercentage(0.1));
     }
 
+    /** An empty border is replaced for the search, so it is looked for in the file itself. */
+    @Test
+    void anEmptyBorderIsLeftOutIfTheUserWants() throws IOException {
+        Path file = folder.resolve("micrograph.mrc");
+        byte[] bytes = Files.readAllBytes(file);
+        int width = GOLDEN.micrograph().width();
+        int rows = GOLDEN.micrograph().height() / 3;
+        Arrays.fill(bytes, 1024, 1024 + rows * width * Float.BYTES, (byte) 0);
+        Files.write(file, bytes);
+        assertThat(search().run().area()).isEmpty();
+        SearchResult found = search().automaticMasks().falsePositives(50).run();
+        int half = found.templateSize() / 2;
+        assertThat(found.peaks()).isNotEmpty().allMatch(peak -> peak.y() + half >= rows);
+        assertThat(found.area().orElseThrow().share()).isLessThan(1);
+        assertThat(found.notes()).anyMatch(note -> note.matches("search_area leaves out .* constant areas"));
+    }
+
     @Test
     void aMaskThatDoesNotFitIsRefusedBeforeTheSearch() {
         Path template = folder.resolve("template.mrc");

@@ -149,7 +149,10 @@ final class WrittenConfigs {
                         : new ParticleChoice(
                                 ThresholdChoice.ofFalsePositives(0.005),
                                 Metric.BACKGROUND_Z,
-                                new SearchAreaChoice(Optional.of("holes #1.txt"), Optional.of("gold.mrc"))),
+                                new SearchAreaChoice(
+                                        Optional.of("holes #1.txt"),
+                                        Optional.of("gold.mrc"),
+                                        new AutomaticMaskChoice(true, false, true, false, 7.5))),
                 overwrite
                         ? SearchStrategy.FULL
                         : new SearchStrategy(

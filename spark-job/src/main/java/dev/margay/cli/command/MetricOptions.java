@@ -36,6 +36,13 @@ final class MetricOptions {
                             + " of the configuration.")
     private String exclude;
 
+    @Option(
+            names = "--auto-mask",
+            description =
+                    "Leave out what the micrograph itself shows to be no ice with particles: constant areas, the outside of"
+                            + " the beam, and dense objects such as gold. The report shows what was left out.")
+    private boolean automaticMasks;
+
     /** Sets what the user chose. */
     <S extends PeakSearch<S>> void onto(S search) {
         if (metric != null) {
@@ -43,6 +50,9 @@ final class MetricOptions {
         }
         if (mask != null) {
             search.mask(mask);
+        }
+        if (automaticMasks) {
+            search.automaticMasks();
         }
         if (exclude != null) {
             search.exclude(exclude);
