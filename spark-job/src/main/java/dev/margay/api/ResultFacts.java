@@ -34,6 +34,9 @@ record ResultFacts(SearchResult result, Optional<ThonRings> rings) {
         }
         result.record().ifPresent(record -> {
             groups.add(new FactGroup("Run", run(record)));
+            if (record.stages().isCalibrated() && !record.stages().areTwo()) {
+                groups.add(new FactGroup("Threshold", calibration(record.stages())));
+            }
             if (record.stages().areTwo()) {
                 groups.add(new FactGroup("Second stage", secondStage(record.stages())));
             }
@@ -121,13 +124,17 @@ record ResultFacts(SearchResult result, Optional<ThonRings> rings) {
                 "threshold",
                 format("counts %s, like %.2g independent correlations", stages.trialsFrom(), stages.trials())));
         if (stages.isCalibrated()) {
-            facts.add(new Fact(
-                    "simulated noise",
-                    format(
-                            "%,d peaks above z %.2f, where theory expects %.3g",
-                            stages.noisePeaks(), stages.noisePeaksAbove(), stages.noisePeaksExpected())));
+            facts.addAll(calibration(stages));
         }
         return facts;
+    }
+
+    private static List<Fact> calibration(ResultRecord.Stages stages) {
+        return List.of(new Fact(
+                "simulated noise",
+                format(
+                        "%,d peaks above z %.2f, where theory expects %.3g",
+                        stages.noisePeaks(), stages.noisePeaksAbove(), stages.noisePeaksExpected())));
     }
 
     private static List<Fact> values(ResultRecord.Values values, SurvivalCounts counts) {

@@ -194,7 +194,7 @@ public final class Search extends PeakSearch<Search> {
                         job,
                         resumed,
                         NoiseControlRun.of(
-                                choice.second(),
+                                choice.control(),
                                 job,
                                 template,
                                 search.plan().inputs().orientations(),

@@ -6,6 +6,7 @@ import dev.margay.config.ConfigTree;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.OpticsGroup;
 import dev.margay.config.ResultPaths;
+import dev.margay.config.SearchStrategy;
 import dev.margay.config.SimulatorConfig;
 import dev.margay.inputs.ConfiguredMtf;
 import dev.margay.inputs.PixelSizeNote;
@@ -108,7 +109,8 @@ final class DataSetReader {
     private ItemStrategies.Chosen chosen(List<SearchItem> items) {
         ItemStrategies strategies =
                 new ItemStrategies(files, request.threshold(), StrategyBasis.read(request.out(), files));
-        return items.get(0).config().strategy().isTwoStage()
+        SearchStrategy strategy = items.get(0).config().strategy();
+        return strategy.isTwoStage() || strategy.noiseControl().orElse(false)
                 ? strategies.choose(items)
                 : new ItemStrategies.Chosen(items, axes.orientations(), StrategyBasis.NONE, strategies.advice(items));
     }
@@ -168,6 +170,7 @@ final class DataSetReader {
                         config,
                         mtf.get(),
                         shape(micrograph.get(), side, config, found, cropping.get()),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

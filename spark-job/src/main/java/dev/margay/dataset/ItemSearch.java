@@ -129,7 +129,7 @@ final class ItemSearch {
                         job,
                         resumed,
                         shared.noise(
-                                item.second(), job, item.config().particles().metric()))
+                                item.control(), job, item.config().particles().metric()))
                 .peaks()
                 .size();
         Map<String, String> hashes = dataSet.withThreshold(fingerprint, item).hashes();

@@ -59,7 +59,7 @@ final class ItemStrategies {
     /**
      * Chooses.
      *
-     * @param items searches of two stages with the sizes of plain searches, at least one; those of one template follow each other
+     * @param items searches with the sizes of plain searches, at least one; those of one template follow each other
      * @throws BadInputException if a template cannot be read, or no micrograph of it
      */
     Chosen choose(List<SearchItem> items) {
@@ -68,10 +68,11 @@ final class ItemStrategies {
         Map<String, StrategyChoice> choices = choices(items, firsts.keySet(), Optional.empty());
         SearchStrategy finest = choices.values().stream()
                 .map(choice -> choice.config().strategy())
-                .reduce((one, other) -> one.finerOf(other))
+                .reduce((one, other) -> one.isTwoStage() ? one.finerOf(other) : one)
                 .orElseThrow();
-        Map<String, StrategyChoice> shared =
-                choices.size() == 1 ? choices : choices(items, firsts.keySet(), Optional.of(finest));
+        Map<String, StrategyChoice> shared = choices.size() == 1 || !finest.isTwoStage()
+                ? choices
+                : choices(items, firsts.keySet(), Optional.of(finest));
         MatchTemplateConfig first = shared.values().iterator().next().config().firstStage();
         Orientations orientations = OrientationGrid.of(first.orientationSearches());
         int defoci = DefocusAxis.of(first.defocusSearch()).length;
@@ -120,7 +121,8 @@ final class ItemStrategies {
                         orientations.count(),
                         shape.cropping(),
                         shape.recording()),
-                choice.second());
+                choice.second(),
+                choice.control());
     }
 
     private Map<String, StrategyChoice> choices(

@@ -6,6 +6,7 @@ import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.ThresholdChoice;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.plan.NoiseControl;
 import dev.margay.plan.SecondStage;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param mtf the camera
  * @param shape sizes of the search; of its first stage, if it has two
  * @param second the second stage, if there is one
+ * @param control that calibrates the threshold, if there is one
  */
 public record SearchItem(
         String name,
@@ -29,7 +31,8 @@ public record SearchItem(
         MatchTemplateConfig config,
         DetectorMtf mtf,
         CorrelationShape shape,
-        Optional<SecondStage> second) {
+        Optional<SecondStage> second,
+        Optional<NoiseControl> control) {
 
     /** Number of correlograms. */
     public long correlograms() {
@@ -37,7 +40,7 @@ public record SearchItem(
     }
 
     /**
-     * Its threshold before the control of its second stage, if it has one.
+     * Its threshold before the control, if it has one.
      *
      * @param choice what counts as a particle
      * @throws dev.margay.problem.BadInputException if the search makes too few correlations for it

@@ -6,8 +6,8 @@ import dev.margay.config.Metric;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.orientation.Orientations;
+import dev.margay.plan.NoiseControl;
 import dev.margay.plan.PreparedTemplate;
-import dev.margay.plan.SecondStage;
 import dev.margay.search.NoiseControlRun;
 import dev.margay.search.SearchJob;
 import dev.margay.spark.SharedBroadcasts;
@@ -81,13 +81,13 @@ final class TemplateStore implements AutoCloseable {
         /**
          * What the control of these searches counts in noise, if they have one. The first search runs it; others wait.
          *
-         * @param second the second stage of all searches of the template
+         * @param control of all searches of the template, if they have one
          * @param job of one of them
          * @param metric of the search
          */
-        synchronized Optional<NoiseCount> noise(Optional<SecondStage> second, SearchJob job, Metric metric) {
+        synchronized Optional<NoiseCount> noise(Optional<NoiseControl> control, SearchJob job, Metric metric) {
             if (!noise.containsKey(metric)) {
-                noise.put(metric, NoiseControlRun.of(second, job, template, orientations, metric));
+                noise.put(metric, NoiseControlRun.of(control, job, template, orientations, metric));
             }
             return noise.get(metric);
         }

@@ -117,7 +117,7 @@ public record SearchFingerprint(Map<String, String> hashes) {
         Map<String, String> all = new TreeMap<>(hashes);
         String candidates = strategy.isTwoStage()
                 ? ", candidates " + strategy.candidateZScore() + ", control " + strategy.noiseControl()
-                : "";
+                : strategy.noiseControl().orElse(false) ? ", control true" : "";
         ParticleChoice particles = config.particles();
         // As before there were other metrics and masks.
         String others = particles.metric() == Metric.Z_SCORE && particles.area().equals(SearchAreaChoice.WHOLE)

@@ -15,16 +15,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The control of a search in two stages: the same search on a small image of simulated noise. It shows how many false positives the search
- * really has. They are counted at a z-score that is lower than the threshold, so that there are enough; its cutoff of candidates is lower in the
- * same way, so that it misses as large a share of them as the search misses of particles at the threshold.
+ * The control of a search: the same search on a small image of simulated noise. It shows how many false positives the search really has. They
+ * are counted at a z-score that is lower than the threshold, so that there are enough. In a search of two stages, the cutoff of candidates is
+ * lower in the same way, so that it misses as large a share of them as the search misses of particles at the threshold.
  *
  * @param config the search, with all numbers of its strategy
  * @param filters of its micrograph
  * @param mtf the camera
  * @param edge rows and columns of the image of noise
  * @param lowestZScore peaks above it are complete
- * @param second the second stage
+ * @param second the second stage, if there is one
  * @param theory what is expected in the image of noise
  */
 public record NoiseControl(
@@ -33,7 +33,7 @@ public record NoiseControl(
         DetectorMtf mtf,
         int edge,
         double lowestZScore,
-        SecondStage second,
+        Optional<SecondStage> second,
         NoiseTrials theory) {
 
     /** So many peaks are expected above the lowest z-score. There may be ten times fewer, or a few more. */
@@ -127,8 +127,33 @@ public record NoiseControl(
                 mtf,
                 edge,
                 lowest,
-                new SecondStage(lower.rule(lowerCutoff), lower.climb(), trials, Optional.empty()),
+                Optional.of(new SecondStage(lower.rule(lowerCutoff), lower.climb(), trials)),
                 theory);
+    }
+
+    /**
+     * The control of a search of one stage, in which theory takes every correlation as independent. Those of neighbouring orientations are
+     * not, so there are fewer false positives.
+     *
+     * @param config the search
+     * @param correlograms of the search
+     * @param micrograph whose filters it has
+     * @param mtf the camera
+     * @param templateSize edge of the template
+     * @param size how large it is
+     */
+    static NoiseControl ofOneStage(
+            MatchTemplateConfig config,
+            double correlograms,
+            PreparedMicrograph micrograph,
+            DetectorMtf mtf,
+            int templateSize,
+            Size size) {
+        int edge = edge(templateSize, size.positions());
+        double valid = edge - templateSize + 1;
+        NoiseTrials theory = NoiseTrials.independent(valid * valid * correlograms);
+        return new NoiseControl(
+                config, micrograph.filters(), mtf, edge, theory.zScore(EXPECTED), Optional.empty(), theory);
     }
 
     /**

@@ -14,9 +14,8 @@ import java.util.Optional;
  * @param rule which pixels are candidates
  * @param climb how it climbs from them
  * @param trials how false positives are counted
- * @param control the search of simulated noise that calibrates the count, if there is one
  */
-public record SecondStage(CandidateRule rule, ClimbSettings climb, TrialRule trials, Optional<NoiseControl> control) {
+public record SecondStage(CandidateRule rule, ClimbSettings climb, TrialRule trials) {
 
     /** Without a control: on noise there were 0.1 to 2 times as many false positives as theory says. */
     private static final double MARGIN = 2;

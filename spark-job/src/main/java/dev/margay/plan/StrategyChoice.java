@@ -30,9 +30,11 @@ import java.util.Optional;
  *
  * @param config the search, with the numbers of its strategy
  * @param second the second stage, if there is one
+ * @param control the search of simulated noise that calibrates the threshold, if there is one
  * @param loss what the grid loses
  */
-public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> second, GridLossResult loss) {
+public record StrategyChoice(
+        MatchTemplateConfig config, Optional<SecondStage> second, Optional<NoiseControl> control, GridLossResult loss) {
 
     /**
      * Chooses.
@@ -56,7 +58,16 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
         PixelGrid grid = SearchCropping.grid(config, height, width, template.size());
         GridLossResult loss = loss(config, micrograph, grid, template, mtf);
         if (!config.strategy().isTwoStage()) {
-            return new StrategyChoice(config, Optional.empty(), loss);
+            Optional<NoiseControl> control = config.strategy().noiseControl().orElse(false)
+                    ? Optional.of(NoiseControl.ofOneStage(
+                            config,
+                            (double) loss.usual().orientations() * loss.usual().defoci(),
+                            micrograph,
+                            mtf,
+                            template.size(),
+                            size))
+                    : Optional.empty();
+            return new StrategyChoice(config, Optional.empty(), control, loss);
         }
         double pixels = (double) grid.validHeight(template.size()) * grid.validWidth(template.size());
         double positions = (double) (height - template.size() + 1) * (width - template.size() + 1);
@@ -78,7 +89,7 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
                 ? Optional.of(NoiseControl.of(second, trials, cutoff, rules, micrograph, mtf, template.size(), size))
                 : Optional.empty();
         return new StrategyChoice(
-                chosen, Optional.of(new SecondStage(second.rule(cutoff), second.climb(), trials, control)), loss);
+                chosen, Optional.of(new SecondStage(second.rule(cutoff), second.climb(), trials)), control, loss);
     }
 
     /** The thresholds of the plain search and of this one. */
@@ -149,12 +160,11 @@ public record StrategyChoice(MatchTemplateConfig config, Optional<SecondStage> s
                 config.strategy().angleCoarsening().orElseThrow(),
                 config.strategy().defocusCoarsening().orElseThrow(),
                 stage.rule().cutoff())));
-        second.flatMap(SecondStage::control)
-                .ifPresent(control -> lines.add(String.format(
-                        Locale.ROOT,
-                        "the threshold is calibrated on %d x %d pixels of simulated noise",
-                        control.edge(),
-                        control.edge())));
+        control.ifPresent(noise -> lines.add(String.format(
+                Locale.ROOT,
+                "the threshold is calibrated on %d x %d pixels of simulated noise",
+                noise.edge(),
+                noise.edge())));
         if (second.isPresent() && !second.get().trials().continuous()) {
             lines.add(
                     "the template has few really different orientations, so false positives are counted as in a full search");

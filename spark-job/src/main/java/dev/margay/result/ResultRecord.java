@@ -162,8 +162,8 @@ public record ResultRecord(
      * @param noisePeaksAbove the z-score above which they were counted
      * @param noisePeaksExpected how many theory expects there; the count of trials is calibrated by the ratio
      * @param noiseSlope how much more quickly than in theory they become rarer with rising z-score, for each unit
-     * @param falsePositives expected in the whole searched area above z-scores of 4, 4.25, 4.5 and so on; none in a plain search, in which every
-     *     correlation counts as independent
+     * @param falsePositives expected in the whole searched area above z-scores of 4, 4.25, 4.5 and so on; none in a plain search without control, in
+     *     which every correlation counts as independent
      */
     public record Stages(
             String strategy,
@@ -198,10 +198,10 @@ public record ResultRecord(
          * @param correlations of the whole search, each of which counts in a plain search
          */
         NoiseTrials trials(double correlations) {
-            if (!areTwo()) {
-                return NoiseTrials.independent(correlations);
+            if (falsePositives.size() > 1) {
+                return TabulatedTrials.of(falsePositives);
             }
-            return falsePositives.size() < 2 ? NoiseTrials.independent(trials) : TabulatedTrials.of(falsePositives);
+            return NoiseTrials.independent(areTwo() ? trials : correlations);
         }
 
         /** Whether the threshold was calibrated on simulated noise. */

@@ -84,7 +84,8 @@ public record SearchResult(
 
     /** False positives of noise in the searched area: of all correlations as independent values, or as a search of two stages counted. */
     private NoiseTrials noise() {
-        Optional<ResultRecord.Stages> stages = record.map(ResultRecord::stages).filter(ResultRecord.Stages::areTwo);
+        Optional<ResultRecord.Stages> stages =
+                record.map(ResultRecord::stages).filter(own -> own.areTwo() || own.isCalibrated());
         if (stages.isEmpty()) {
             return NoiseTrials.independent(maps.correlations());
         }

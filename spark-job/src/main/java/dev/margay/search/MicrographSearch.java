@@ -8,11 +8,9 @@ import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.PeakThreshold;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.analysis.SearchArea;
-import dev.margay.analysis.TabulatedTrials;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.Metric;
-import dev.margay.config.SearchStrategy;
 import dev.margay.config.ThresholdChoice;
 import dev.margay.inputs.InputHashes;
 import dev.margay.io.DataFiles;
@@ -181,7 +179,12 @@ public final class MicrographSearch {
                 peaks, run.maps(), shape().templateSize(), config.optics().pixelSizeAngstrom());
         ResultRecord record = description.of(
                 plan,
-                stagesRecord(run, threshold, noise, scores(maps, noise).noise()),
+                new StagesDescription(
+                                config.strategy(),
+                                second,
+                                noise,
+                                scores(maps, noise).noise())
+                        .of(run, plan.correlograms(), threshold.falsePositives()),
                 valuesRecord(run),
                 runRecord(job, run, before),
                 new ResultRecord.Found(
@@ -230,29 +233,6 @@ public final class MicrographSearch {
         }
     }
 
-    private ResultRecord.Stages stagesRecord(
-            StagesRun run, PeakThreshold threshold, Optional<NoiseCount> noise, NoiseTrials ofArea) {
-        SearchStrategy strategy = config.strategy();
-        return second.map(rules -> new ResultRecord.Stages(
-                        strategy.kind().yamlName(),
-                        strategy.angleCoarsening().orElseThrow(),
-                        strategy.defocusCoarsening().orElseThrow(),
-                        rules.rule().cutoff(),
-                        run.second().pixels().count(),
-                        run.second().pixels().evaluations(),
-                        rounded(run.second().seconds()),
-                        Math.sqrt(1.0 / plan.correlograms()),
-                        Math.sqrt(0.5 / plan.correlograms()),
-                        trials(noise).equivalentTrials(threshold.falsePositives()),
-                        rules.trialsFrom(noise),
-                        noise.map(NoiseCount::peaks).orElse(0),
-                        noise.map(NoiseCount::aboveZScore).orElse(0.0),
-                        noise.map(NoiseCount::expected).orElse(0.0),
-                        noise.map(NoiseCount::slope).orElse(0.0),
-                        TabulatedTrials.of(ofArea).expected()))
-                .orElse(ResultRecord.Stages.ONE);
-    }
-
     private ResultRecord.Values valuesRecord(StagesRun run) {
         return run.first()
                 .statistics()
@@ -271,8 +251,10 @@ public final class MicrographSearch {
     }
 
     private NoiseTrials trials(Optional<NoiseCount> noise) {
+        NoiseTrials independent = NoiseTrials.independent(plan.correlations());
         return second.map(stage -> stage.trials(shape().originalPositions(), noise))
-                .orElseGet(() -> NoiseTrials.independent(plan.correlations()));
+                .orElseGet(() -> noise.<NoiseTrials>map(count -> CalibratedTrials.by(count, independent))
+                        .orElse(independent));
     }
 
     private ResultRecord.Run runRecord(SearchJob job, StagesRun run, long correlogramsBefore) {

@@ -9,7 +9,6 @@ import dev.margay.metric.ScoreMaps;
 import dev.margay.plan.NoiseControl;
 import dev.margay.plan.PreparedTemplate;
 import dev.margay.plan.SearchPlan;
-import dev.margay.plan.SecondStage;
 import java.util.Optional;
 
 /** Searches simulated noise, and counts what is found there. */
@@ -20,7 +19,7 @@ public final class NoiseControlRun {
     /**
      * Runs the control of a search, if it has one.
      *
-     * @param second the second stage of the search, if there is one
+     * @param control of the search, if it has one
      * @param job the search; the control runs on the same engine
      * @param template that of the search
      * @param orientations of its first stage
@@ -28,23 +27,27 @@ public final class NoiseControlRun {
      * @throws dev.margay.spark.JobFailedException with the first cause, if it fails
      */
     public static Optional<NoiseCount> of(
-            Optional<SecondStage> second,
+            Optional<NoiseControl> control,
             SearchJob job,
             PreparedTemplate template,
             Orientations orientations,
             Metric metric) {
-        return second.flatMap(SecondStage::control).map(control -> run(control, job, template, orientations, metric));
+        return control.map(one -> run(one, job, template, orientations, metric));
     }
 
     private static NoiseCount run(
             NoiseControl control, SearchJob job, PreparedTemplate template, Orientations orientations, Metric metric) {
         job.observer().control(control.edge());
         SearchPlan plan = control.plan(template, orientations);
-        ResultMaps maps = StagesRun.of(
-                        job.ofControl(), plan, Optional.of(control.second()), Optional.empty(), Optional.empty())
+        ResultMaps maps = StagesRun.of(job.ofControl(), plan, control.second(), Optional.empty(), Optional.empty())
                 .maps()
                 .maps();
-        ScoreMaps scores = ScoreMaps.of(maps, control.theory(), template.size(), template.moleculeRadius(), true);
+        ScoreMaps scores = ScoreMaps.of(
+                maps,
+                control.theory(),
+                template.size(),
+                template.moleculeRadius(),
+                control.second().isPresent());
         RealImage map = scores.of(metric).map();
         NoiseCount count = control.count(
                 scores.finder(control.lowestZScore(), metric, plan.inputs().grid()).find(map).stream()

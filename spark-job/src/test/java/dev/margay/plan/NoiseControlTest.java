@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.analysis.NoiseCount;
 import dev.margay.analysis.NoiseTrials;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class NoiseControlTest {
     private static final NoiseTrials THEORY = NoiseTrials.independent(1e9);
 
     private static NoiseCount count(double... peaks) {
-        return new NoiseControl(null, null, null, 256, 5, null, THEORY).count(peaks);
+        return new NoiseControl(null, null, null, 256, 5, Optional.empty(), THEORY).count(peaks);
     }
 
     @Test
