@@ -54,7 +54,7 @@ class ArchitectureTest {
             "inputs: config io io.mrc io.star optics orientation problem simulate.density structure kernels",
             "analysis: config problem kernels",
             "localsearch: orientation kernels",
-            "metric: analysis config problem kernels",
+            "metric: analysis config orientation problem kernels",
             "gridloss: analysis config orientation kernels",
             "twostage: analysis localsearch orientation kernels",
             "plan: analysis config gridloss inputs io io.mrc localsearch mask optics orientation problem twostage kernels",
@@ -63,7 +63,7 @@ class ArchitectureTest {
             "spark: problem work kernels",
             "checkpoint: inputs io problem twostage kernels",
             "result: analysis config inputs io io.mrc metric optics orientation particles problem kernels",
-            "search: analysis checkpoint config inputs io io.mrc localsearch metric particles plan problem result spark twostage work kernels",
+            "search: analysis checkpoint config inputs io io.mrc localsearch metric orientation particles plan problem result spark twostage work kernels",
             "refine: config inputs io io.mrc localsearch optics orientation particles problem result spark work kernels",
             "dataset: analysis checkpoint config inputs io io.mrc io.star optics orientation particles plan preflight problem result search"
                     + " spark kernels",

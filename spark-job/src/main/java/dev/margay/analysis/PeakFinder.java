@@ -31,8 +31,25 @@ public record PeakFinder(double cutoff, double radiusPixels, double rowStep, dou
         return new PeakFinder(cutoff, DEFAULT_RADIUS_PIXELS, grid.rowStep(), grid.columnStep());
     }
 
+    /** Whether two pixels can belong to one particle. */
+    public interface Likeness {
+
+        /**
+         * Compares them.
+         *
+         * @param one place in the map
+         * @param other place in the map
+         */
+        boolean areAlike(int one, int other);
+    }
+
     /** The peaks, highest first; equal ones in row-major order. */
     public List<Peak> find(RealImage map) {
+        return find(map, (one, other) -> true);
+    }
+
+    /** The same, but a peak suppresses only pixels that can belong to the same particle. */
+    public List<Peak> find(RealImage map, Likeness likeness) {
         float[] values = map.values();
         Integer[] candidates = IntStream.range(0, values.length)
                 .filter(i -> values[i] > cutoff)
@@ -46,19 +63,23 @@ public record PeakFinder(double cutoff, double radiusPixels, double rowStep, dou
             if (!suppressed[candidate]) {
                 Peak peak = new Peak(candidate / map.width(), candidate % map.width());
                 peaks.add(peak);
-                suppressAround(peak, map, suppressed);
+                suppressAround(peak, map, suppressed, likeness);
             }
         }
         return peaks;
     }
 
-    private void suppressAround(Peak peak, RealImage map, boolean[] suppressed) {
+    private void suppressAround(Peak peak, RealImage map, boolean[] suppressed, Likeness likeness) {
         int rows = (int) Math.min(map.height(), Math.ceil(radiusPixels / rowStep));
         int columns = (int) Math.min(map.width(), Math.ceil(radiusPixels / columnStep));
         for (int y = Math.max(0, peak.y() - rows); y <= Math.min(map.height() - 1, peak.y() + rows); y++) {
             for (int x = Math.max(0, peak.x() - columns); x <= Math.min(map.width() - 1, peak.x() + columns); x++) {
-                if (Math.hypot((y - peak.y()) * rowStep, (x - peak.x()) * columnStep) < radiusPixels) {
-                    suppressed[y * map.width() + x] = true;
+                int place = y * map.width() + x;
+                if (map.values()[place] > cutoff
+                        && !suppressed[place]
+                        && Math.hypot((y - peak.y()) * rowStep, (x - peak.x()) * columnStep) < radiusPixels
+                        && likeness.areAlike(peak.y() * map.width() + peak.x(), place)) {
+                    suppressed[place] = true;
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.margay.api;
 
 import dev.margay.analysis.SearchArea;
 import dev.margay.config.Metric;
+import dev.margay.config.PointGroup;
 import dev.margay.inputs.MicrographMask;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
@@ -44,6 +45,7 @@ public final class Pick {
     private OptionalDouble falsePositives = OptionalDouble.empty();
     private OptionalDouble cutoff = OptionalDouble.empty();
     private OptionalDouble radius = OptionalDouble.empty();
+    private OptionalDouble orientationRadius = OptionalDouble.empty();
     private Optional<String> mask = Optional.empty();
     private Optional<String> excluded = Optional.empty();
     private Optional<String> out = Optional.empty();
@@ -75,6 +77,15 @@ public final class Pick {
      * of the molecule for metrics that a particle raises over its whole area. */
     public Pick radius(double pixels) {
         radius = OptionalDouble.of(pixels);
+        return this;
+    }
+
+    /**
+     * A particle suppresses only others whose orientations differ by less, with the symmetry of the search. So of two molecules on top of each
+     * other both can be picked. By default, orientations do not matter.
+     */
+    public Pick orientationRadius(double degrees) {
+        orientationRadius = OptionalDouble.of(degrees);
         return this;
     }
 
@@ -127,7 +138,14 @@ public final class Pick {
                 throw new BadInputException(problem.causedBy(Setting.OUT));
             });
             SearchResult result = saved().read(path);
-            Picks picks = picking.from(scores(result), result.grid());
+            Picks picks = picking.from(
+                    scores(result),
+                    result.grid(),
+                    result.config()
+                            .orientationSearches()
+                            .get(0)
+                            .symmetry()
+                            .orElseGet(() -> new PointGroup(PointGroup.Family.C, 1)));
             List<Particle> particles =
                     ScoredParticles.of(result.withPeaks(picks.peaks()).particles(), picks);
             try (OutputFiles outputs = new OutputFiles(files, true)) {
@@ -154,7 +172,7 @@ public final class Pick {
     }
 
     private Picking picking() {
-        return new Picking(metric, falsePositives, cutoff, radius);
+        return new Picking(metric, falsePositives, cutoff, radius, orientationRadius);
     }
 
     private SavedResults saved() {

@@ -3,6 +3,7 @@ package dev.margay.metric;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.PeakThreshold;
 import dev.margay.config.Metric;
+import dev.margay.config.PointGroup;
 import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
@@ -21,12 +22,25 @@ import java.util.OptionalDouble;
  * @param cutoff the lowest score of a particle, instead of a number of false positives
  * @param radius a particle suppresses all others that are closer, pixels of the micrograph, above 0; if there is no choice, it is that of
  *     the metric
+ * @param orientationRadius a particle suppresses only others whose orientations differ by less, degrees; if there is no choice, all
  */
-public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDouble cutoff, OptionalDouble radius) {
+public record Picking(
+        Metric metric,
+        OptionalDouble falsePositives,
+        OptionalDouble cutoff,
+        OptionalDouble radius,
+        OptionalDouble orientationRadius) {
+
+    /** Orientations do not matter. */
+    public Picking(Metric metric, OptionalDouble falsePositives, OptionalDouble cutoff, OptionalDouble radius) {
+        this(metric, falsePositives, cutoff, radius, OptionalDouble.empty());
+    }
 
     /** With the z-score and one expected false positive. */
     public static final Picking DEFAULT =
             new Picking(Metric.Z_SCORE, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+
+    private static final PointGroup UNSYMMETRIC = new PointGroup(PointGroup.Family.C, 1);
 
     private static final double MOST_FALSE_POSITIVES = 1e6;
 
@@ -50,6 +64,11 @@ public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDoub
                 Setting.PEAK_RADIUS,
                 pixels,
                 "a number of pixels above 0, such as 5"));
+        orientationRadius.ifPresent(degrees -> require(
+                degrees > 0 && degrees <= 180,
+                Setting.ORIENTATION_RADIUS,
+                degrees,
+                "degrees above 0 and at most 180, such as 15"));
         if (falsePositives.isPresent() && cutoff.isPresent()) {
             throw new BadInputException(InputProblem.of(
                     Setting.SCORE_CUTOFF,
@@ -63,9 +82,15 @@ public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDoub
         }
     }
 
+    private PeakFinder.Likeness likeness(ScoreMaps maps, PointGroup symmetry) {
+        return orientationRadius.isPresent()
+                ? new PoseLikeness(maps.maps(), orientationRadius.getAsDouble(), symmetry)
+                : (one, other) -> true;
+    }
+
     /** The same with another metric. */
     public Picking with(Metric other) {
-        return new Picking(other, falsePositives, cutoff, radius);
+        return new Picking(other, falsePositives, cutoff, radius, orientationRadius);
     }
 
     /** Picks with every metric. */
@@ -90,6 +115,18 @@ public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDoub
      * @throws BadInputException if so many pixels have a higher score that they cannot be particles
      */
     public Picks from(ScoreMaps maps, PixelGrid grid) {
+        return from(maps, grid, UNSYMMETRIC);
+    }
+
+    /**
+     * Picks.
+     *
+     * @param maps of the result
+     * @param grid of their pixels
+     * @param symmetry of the molecule, for its orientations
+     * @throws BadInputException as the other method, or if orientations matter and the symmetry has several settings of its axes
+     */
+    public Picks from(ScoreMaps maps, PixelGrid grid, PointGroup symmetry) {
         ScoreMap score = maps.of(metric);
         double expected = falsePositives.orElse(PeakThreshold.DEFAULT_FALSE_POSITIVES);
         double threshold = cutoff.orElseGet(() -> score.noise().zScore(expected));
@@ -130,6 +167,6 @@ public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDoub
                                 radius.orElseGet(() -> maps.radiusPixels(metric)),
                                 grid.rowStep(),
                                 grid.columnStep())
-                        .find(score.map()));
+                        .find(score.map(), likeness(maps, symmetry)));
     }
 }

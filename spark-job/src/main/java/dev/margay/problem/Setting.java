@@ -26,6 +26,8 @@ public enum Setting {
     MASTER("master"),
     /** Memory of this program. */
     MEMORY("memory"),
+    /** How alike the orientations of two peaks are if they belong to one particle. */
+    ORIENTATION_RADIUS("orientation radius"),
     /** The folder of a data set's results. */
     OUT("output folder"),
     /** Whether existing files may be replaced. */

@@ -93,7 +93,7 @@ public final class SearchOutputs {
                                                 : "")));
             }
             if (particles.isPresent()) {
-                List<Particle> found = particles(maps, picks, refined, record);
+                List<Particle> found = particles(maps, picks, refined, record, correlations);
                 outputs.stage(particles.get(), out -> ParticleTable.write(found, out));
             }
             if (area.isPresent()) {
@@ -118,10 +118,23 @@ public final class SearchOutputs {
 
     /** The columns of a plain search are Leopard-EM's. */
     private List<Particle> particles(
-            ResultMaps maps, Picks picks, Map<Peak, Particle.Refined> refined, ResultRecord record) {
+            ResultMaps maps,
+            Picks picks,
+            Map<Peak, Particle.Refined> refined,
+            ResultRecord record,
+            Optional<CorrelationRows> correlations) {
         List<Particle> found =
                 new FoundParticles(config, maps, record.search().templateSize(), refined).of(picks.peaks());
-        return picks.score().metric() == Metric.Z_SCORE ? found : ScoredParticles.of(found, picks);
+        List<Particle> scored = picks.score().metric() == Metric.Z_SCORE ? found : ScoredParticles.of(found, picks);
+        // Leopard-EM's columns alone, unless the user wants to know about poses.
+        return correlations
+                .filter(rows -> config.results().table().path().isPresent())
+                .map(rows -> new PoseClusters(
+                                rows.table(),
+                                rows.plan(),
+                                config.orientationSearches().get(0).symmetry())
+                        .onto(scored, picks.peaks(), maps))
+                .orElse(scored);
     }
 
     private Map<String, Map2d> byPath(ResultMaps maps) {

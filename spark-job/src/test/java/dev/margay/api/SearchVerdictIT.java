@@ -146,7 +146,14 @@ class SearchVerdictIT {
                                   correlation_table_threshold: 4.2
                                   correlation_table_rows: 40
                                 """));
-        SearchResult found = search().run();
+        Path particles = folder.resolve("particles.csv");
+        SearchResult found =
+                search().falsePositives(20).particles(particles.toString()).run();
+        List<String> rows = Files.readAllLines(particles);
+        assertThat(rows.get(0)).endsWith(",num_poses,pose_spread");
+        // The best peak has the best row of the table, and its pose.
+        assertThat(Integer.parseInt(rows.get(1).split(",", -1)[rows.get(1).split(",", -1).length - 2]))
+                .isPositive();
         ResultRecord record = found.record().orElseThrow();
         assertThat(record.values().tableRows()).isEqualTo(40);
         assertThat(record.values().tableCount()).isGreaterThan(40);

@@ -77,6 +77,15 @@ public final class PickCommand implements Callable<Integer> {
     private Double radius;
 
     @Option(
+            names = "--orientation-radius",
+            paramLabel = "DEGREES",
+            description =
+                    "A particle suppresses only others whose orientations differ by less, with the symmetry of the search. So"
+                            + " molecules on top of each other can both be picked, and so can side maxima. Default: orientations do"
+                            + " not matter.")
+    private Double orientationRadius;
+
+    @Option(
             names = "--mask",
             paramLabel = "FILE",
             description =
@@ -130,6 +139,9 @@ public final class PickCommand implements Callable<Integer> {
         }
         if (radius != null) {
             pick.radius(radius);
+        }
+        if (orientationRadius != null) {
+            pick.orientationRadius(orientationRadius);
         }
         if (mask != null) {
             pick.mask(mask);

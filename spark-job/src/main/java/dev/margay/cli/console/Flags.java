@@ -29,6 +29,7 @@ public final class Flags {
             case OVERWRITE -> "--overwrite";
             case PARTICLES -> "--particles";
             case PEAK_RADIUS -> "--radius";
+            case ORIENTATION_RADIUS -> "--orientation-radius";
             case PICTURES -> "--pictures";
             case REPORT -> "--report";
             case RESOLUTION -> "--resolution";
