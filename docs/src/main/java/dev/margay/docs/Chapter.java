@@ -24,6 +24,7 @@ public record Chapter(String title, List<String> pages) {
                             "templates",
                             "configuration",
                             "commands",
+                            "preflight",
                             "results",
                             "metrics",
                             "projections",

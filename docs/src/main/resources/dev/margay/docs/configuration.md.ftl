@@ -63,6 +63,13 @@ One stage or two. [The search in two stages](two-stage.md) explains them. These 
 ${tables["search_strategy"]}
 `--strategy` replaces `kind`.
 
+## search_area
+
+Where particles are searched. [A part of the micrograph](metrics.md#a-part-of-the-micrograph) explains it. These keys are Margay's own:
+
+${tables["search_area"]}
+`--mask` and `--exclude` replace the first two keys, and `--auto-mask` switches on `border`, `beam` and `dense`.
+
 ## fourier_cropping
 
 A resolution limit, and a search on coarser pixels. [Coarser pixels](cropping.md) explains both. These keys are Margay's own:

@@ -33,7 +33,8 @@ class CommittedNotebooksTest {
                         "02-reading-results.ipynb",
                         "03-data-set.ipynb",
                         "04-from-a-model.ipynb",
-                        "05-refinement.ipynb");
+                        "05-refinement.ipynb",
+                        "06-which-peaks-are-real.ipynb");
     }
 
     @ParameterizedTest

@@ -42,6 +42,6 @@ public record SurvivalCounts(double lowest, double highest, List<Long> counts) {
 
     /** How many independent values of a standard normal distribution, as many as there are correlations, are above a value. */
     public double expected(double value) {
-        return GaussianCutoff.falsePositives(total(), value);
+        return GaussianCutoff.falsePositives((double) total(), value);
     }
 }

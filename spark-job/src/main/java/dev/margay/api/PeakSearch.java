@@ -74,7 +74,7 @@ public abstract sealed class PeakSearch<S extends PeakSearch<S>> extends RunDesc
 
     /**
      * The part of the micrograph in which particles are searched, as for {@link Pick#mask}. The path starts in the working directory. In a data
-     * set, a column {@code search_area.mask} of the table gives each micrograph its own.
+     * set, a column {@code mask} of a CSV table gives each micrograph its own.
      */
     public final S mask(String path) {
         overlay = overlay.with("search_area.mask", here.resolve(path).toString(), Setting.MASK.words());

@@ -145,7 +145,7 @@ record ResultFacts(SearchResult result, Optional<ThonRings> rings) {
                         format(
                                 "%,d; independent correlations of noise would be %.3g",
                                 values.tableCount(),
-                                GaussianCutoff.falsePositives(counts.total(), values.tableThreshold()))),
+                                GaussianCutoff.falsePositives((double) counts.total(), values.tableThreshold()))),
                 new Fact("kept for the table of correlations", format("%,d, the highest", values.tableRows())));
     }
 

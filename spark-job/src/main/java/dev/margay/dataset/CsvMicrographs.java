@@ -32,6 +32,10 @@ final class CsvMicrographs {
             "astigmatism_angle",
             "ctf_B_factor"));
 
+    private static final String AREA = "search_area.";
+
+    private static final Set<String> AREA_COLUMNS = Set.of("mask", "exclude");
+
     private final String file;
     private final List<InputProblem> problems = new ArrayList<>();
 
@@ -112,6 +116,7 @@ final class CsvMicrographs {
         }
         Set<String> known = new TreeSet<>(OPTICS_COLUMNS);
         known.add(MicrographRow.PATH_KEY);
+        known.addAll(AREA_COLUMNS);
         Set<String> seen = new HashSet<>();
         for (String column : header) {
             if (!seen.add(column)) {
@@ -146,7 +151,7 @@ final class CsvMicrographs {
                     problems.add(new InputProblem(place(row), column, "is empty; expected the path of a micrograph"));
                 }
             } else if (!text.isEmpty()) {
-                overlay = overlay.with(OPTICS + column, text, column);
+                overlay = overlay.with((AREA_COLUMNS.contains(column) ? AREA : OPTICS) + column, text, column);
             }
         }
         return overlay;

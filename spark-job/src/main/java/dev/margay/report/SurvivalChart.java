@@ -35,16 +35,16 @@ final class SurvivalChart {
         for (int bin = 0; bin < surviving.length; bin++) {
             double edge = counts.edge(bin);
             double noise = counts.expected(edge);
-            if (edge < FIRST || Math.max(surviving[bin], noise) < LEAST_COUNT) {
+            if (edge < FIRST || Math.max((double) surviving[bin], noise) < LEAST_COUNT) {
                 continue;
             }
             x[shown] = edge;
-            measured[shown] = Math.max(LEAST_COUNT, surviving[bin]);
+            measured[shown] = Math.max(LEAST_COUNT, (double) surviving[bin]);
             expected[shown] = noise;
             visible += noise >= LEAST_COUNT ? 1 : 0;
             shown++;
         }
-        double top = Math.pow(10, Math.ceil(Math.log10(2.0 * Math.max(1, counts.total()))));
+        double top = Math.pow(10, Math.ceil(Math.log10(2.0 * (double) Math.max(1, counts.total()))));
         return new Chart(WIDTH, HEIGHT, "correlation", "correlations at or above it", theme)
                 .x(FIRST, x[shown - 1])
                 .y(LEAST_COUNT, top)

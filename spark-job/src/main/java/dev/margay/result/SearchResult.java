@@ -116,6 +116,15 @@ public record SearchResult(
         return new Picking(metric, choice.falsePositives(), choice.zScoreCutoff(), OptionalDouble.empty());
     }
 
+    /**
+     * This result with another threshold.
+     *
+     * @param score of the metric; a peak above it is a particle
+     */
+    public SearchResult withThreshold(double score) {
+        return with(score, scores().peaksAbove(score, metric, grid()));
+    }
+
     /** This result with other particles. */
     public SearchResult with(Picks picks) {
         return with(picks.threshold(), picks.peaks());

@@ -44,7 +44,7 @@ record CorrelationRows(CorrelationTable table, SearchPlan plan) {
         Orientations orientations = plan.inputs().orientations();
         double[] defoci = plan.relativeDefociAngstrom();
         PixelGrid grid = plan.inputs().grid();
-        double half = plan.inputs().template().size() / 2;
+        int half = plan.inputs().template().size() / 2;
         for (int row = 0; row < table.rows(); row++) {
             int index = table.searchIndices()[row];
             int orientation = indexing.orientationOf(index);

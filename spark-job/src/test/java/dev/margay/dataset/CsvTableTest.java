@@ -41,6 +41,14 @@ class CsvTableTest {
     }
 
     @Test
+    void eachMicrographCanHaveItsOwnMask() {
+        MicrographTable micrographs =
+                table.read("m.csv", "micrograph_path,mask,exclude\na.mrc,a.txt,\nb.mrc,,gold/b.mrc\n");
+        assertThat(values(micrographs, "search_area.mask")).containsExactly("a.txt", null);
+        assertThat(values(micrographs, "search_area.exclude")).containsExactly(null, "gold/b.mrc");
+    }
+
+    @Test
     void byteOrderMarksAndWindowsLineEndsAreAccepted() {
         assertThat(table.read("m.csv", "\uFEFF" + CSV.replace("\n", "\r\n"))).isEqualTo(table.read("m.csv", CSV));
     }

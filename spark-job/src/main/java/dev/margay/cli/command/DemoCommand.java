@@ -56,8 +56,11 @@ public final class DemoCommand implements Callable<Integer> {
         Demo demo = written();
         String particles = out.resolve("particles.csv").toString();
         String report = out.resolve("report.html").toString();
+        // The box of the demo's template is as small as possible, to be fast, and a beginner cannot do anything about
+        // it.
         Search search = Margay.search(demo.config())
                 .baseDirectory(out)
+                .withoutPreflight()
                 .particles(particles)
                 .report(report);
         SearchResult result = run.run(search, demo.config(), console);
