@@ -87,6 +87,17 @@ public record SearchArea(int pixels, BitSet inside) {
         return values;
     }
 
+    /**
+     * What is in this area and in another one of the same map.
+     *
+     * @throws IllegalArgumentException if nothing is in both
+     */
+    public SearchArea and(SearchArea other) {
+        BitSet both = (BitSet) inside.clone();
+        both.and(other.inside);
+        return new SearchArea(pixels, both);
+    }
+
     /** A map with 1 where particles are searched, and 0 elsewhere. */
     public RealImage map(int height, int width) {
         float[] values = new float[pixels];

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many false positives noise gives, known at equidistant scores: between them, and beyond the last, the logarithm changes
- * linearly.
+ * How many false positives noise gives, known at equidistant scores.
  *
  * @param first the lowest score
  * @param step from one score to the next, above 0
@@ -13,11 +12,17 @@ import java.util.List;
  */
 public record TabulatedTrials(double first, double step, List<Double> expected) implements NoiseTrials {
 
-    private static final double FIRST = 4;
-    private static final double STEP = 0.25;
+    private static final double FIRST = 2;
+    private static final double STEP = 0.1;
 
     /** Up to a score of 12. */
-    private static final int ENTRIES = 33;
+    private static final int ENTRIES = 101;
+
+    private static final int NODES = 4;
+    private static final int BISECTIONS = 60;
+
+    /** How far beyond the table a threshold may be. */
+    private static final double RANGE = 2;
 
     /** A smaller number would be 0 in the file. */
     private static final double FEWEST = 1e-300;
@@ -47,28 +52,52 @@ public record TabulatedTrials(double first, double step, List<Double> expected) 
 
     @Override
     public double expectedFalsePositives(double score) {
+        return Math.exp(smooth(score) - score * score / 2);
+    }
+
+    /** Logarithm + score^2 / 2, which changes slowly for noise: a cubic through the four nearest entries. */
+    private double smooth(double score) {
         double place = (score - first) / step;
-        int entry = (int) Math.max(0, Math.min(expected.size() - 2, Math.floor(place)));
-        return Math.exp(log(entry) + (place - entry) * (log(entry + 1) - log(entry)));
+        int nodes = Math.min(NODES, expected.size());
+        int start = (int) Math.max(0, Math.min(expected.size() - nodes, Math.floor(place) - 1));
+        // Beyond the table, a cubic runs away; the slope of the last two entries does not.
+        if (place < 0 || place > expected.size() - 1) {
+            int below = place < 0 ? 0 : expected.size() - 2;
+            return entry(below) + (place - below) * (entry(below + 1) - entry(below));
+        }
+        double sum = 0;
+        for (int i = start; i < start + nodes; i++) {
+            double weight = 1;
+            for (int j = start; j < start + nodes; j++) {
+                weight *= i == j ? 1 : (place - j) / (i - j);
+            }
+            sum += weight * entry(i);
+        }
+        return sum;
+    }
+
+    private double entry(int number) {
+        double score = first + number * step;
+        return Math.log(expected.get(number)) + score * score / 2;
     }
 
     @Override
     public double zScore(double falsePositives) {
-        double wanted = Math.log(falsePositives);
-        int entry = 0;
-        while (entry < expected.size() - 2 && log(entry + 1) > wanted) {
-            entry++;
+        double low = first - RANGE;
+        double high = first + expected.size() * step + RANGE;
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = (low + high) / 2;
+            if (expectedFalsePositives(middle) > falsePositives) {
+                low = middle;
+            } else {
+                high = middle;
+            }
         }
-        double slope = log(entry + 1) - log(entry);
-        return first + step * (entry + (slope < 0 ? (wanted - log(entry)) / slope : 0));
+        return high;
     }
 
     @Override
     public double equivalentTrials(double falsePositives) {
         return falsePositives / GaussianCutoff.falsePositives(1, zScore(falsePositives));
-    }
-
-    private double log(int entry) {
-        return Math.log(expected.get(entry));
     }
 }

@@ -91,7 +91,8 @@ public final class Pick {
 
     /**
      * The part of the micrograph in which particles are searched: an MRC image of the size of the micrograph, in which pixels other than 0 are
-     * searched, or a text file with polygons. Pixels outside are not counted for the threshold.
+     * searched, or a text file with polygons. Pixels outside are not counted for the threshold. What the search itself
+     * left out stays out.
      */
     public Pick mask(String path) {
         mask = Optional.of(path);
@@ -138,14 +139,7 @@ public final class Pick {
                 throw new BadInputException(problem.causedBy(Setting.OUT));
             });
             SearchResult result = saved().read(path);
-            Picks picks = picking.from(
-                    scores(result),
-                    result.grid(),
-                    result.config()
-                            .orientationSearches()
-                            .get(0)
-                            .symmetry()
-                            .orElseGet(() -> new PointGroup(PointGroup.Family.C, 1)));
+            Picks picks = picking.from(scores(result), result.grid(), symmetry(result));
             List<Particle> particles =
                     ScoredParticles.of(result.withPeaks(picks.peaks()).particles(), picks);
             try (OutputFiles outputs = new OutputFiles(files, true)) {
@@ -167,8 +161,12 @@ public final class Pick {
         Picking picking = picking();
         forEach(found(), listener, path -> {
             SearchResult result = saved().read(path);
-            listener.compared(path, result, picking.withEach(scores(result), result.grid()));
+            listener.compared(path, result, picking.withEach(scores(result), result.grid(), symmetry(result)));
         });
+    }
+
+    private static PointGroup symmetry(SearchResult result) {
+        return result.config().orientationSearches().get(0).symmetry().orElse(PointGroup.UNSYMMETRIC);
     }
 
     private Picking picking() {
@@ -223,14 +221,14 @@ public final class Pick {
         Optional<MicrographMask> inside = mask.map(path -> mask(path, result));
         Optional<MicrographMask> outside = excluded.map(path -> mask(path, result));
         try {
-            return result.scores()
-                    .in(SearchArea.of(
-                            (row, column) -> inside.map(part -> part.contains(row, column))
-                                            .orElse(true)
-                                    && !outside.map(part -> part.contains(row, column))
-                                            .orElse(false),
-                            result.grid(),
-                            result.templateSize()));
+            SearchArea part = SearchArea.of(
+                    (row, column) -> inside.map(one -> one.contains(row, column))
+                                    .orElse(true)
+                            && !outside.map(one -> one.contains(row, column)).orElse(false),
+                    result.grid(),
+                    result.templateSize());
+            // What the search left out stays out.
+            return result.scores().in(result.area().map(part::and).orElse(part));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(InputProblem.of(
                     mask.isPresent() ? Setting.MASK : Setting.EXCLUDED,

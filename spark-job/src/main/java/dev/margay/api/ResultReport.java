@@ -56,7 +56,7 @@ public final class ResultReport {
             return ReportScores.ofZScores(result.maps().scaledMip(), result.threshold());
         }
         return new ReportScores(
-                result.metric().word(),
+                result.metric().scoreName(),
                 result.scores().of(result.metric()).map(),
                 result.metric() == Metric.Z_SCORE,
                 result.threshold());

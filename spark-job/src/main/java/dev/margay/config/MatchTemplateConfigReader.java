@@ -69,6 +69,12 @@ public final class MatchTemplateConfigReader {
                 root.optional(CroppingReader.GROUP), optics.pixelSizeAngstrom(), filters.bandPass());
         InputCorrections corrections = InputCorrectionsReader.read(root.optional(InputCorrectionsReader.GROUP));
         SearchStrategy strategy = SearchStrategyReader.read(root.optional(SearchStrategyReader.GROUP));
+        if (particles.metric() == Metric.GEV && strategy.isTwoStage()) {
+            result.complain(
+                    "metric",
+                    "got gev together with search_strategy.kind two-stage, in which only candidates have refined z-scores; choose"
+                            + " another metric");
+        }
         ProjectionChoice projection = ProjectionReader.read(root.optional(ProjectionReader.GROUP));
         Optional<SimulatorConfig> simulator = new TemplateSourceReader(root, notes).read(template);
         refuseTwoMtfs(root, simulator, optics);

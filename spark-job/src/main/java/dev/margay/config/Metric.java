@@ -45,6 +45,22 @@ public enum Metric {
         return this == BACKGROUND_Z || this == GLOBAL_Z || this == SHAPE;
     }
 
+    /** What its scores are, in a sentence: 12 particles with a ... above 7. */
+    public String scoreName() {
+        return switch (this) {
+            case Z_SCORE, GEV -> "z-score";
+            case BACKGROUND_Z -> "background z-score";
+            case GLOBAL_Z -> "global z-score";
+            case SHAPE -> "shape score";
+            case P_VALUE, P_VALUE_OF_MAXIMA -> "-log10 of the p-value";
+        };
+    }
+
+    /** Whether its threshold follows from a count of false positives, so that a control in simulated noise can calibrate it. */
+    public boolean isCountable() {
+        return this == Z_SCORE || isWide();
+    }
+
     /** Its name for users: in options, files and tables. */
     public String word() {
         return word;

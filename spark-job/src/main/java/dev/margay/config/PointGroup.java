@@ -33,6 +33,9 @@ public record PointGroup(Family family, int order) {
     /** The group without symmetry. */
     static final String NONE = "C1";
 
+    /** No symmetry. */
+    public static final PointGroup UNSYMMETRIC = new PointGroup(Family.C, 1);
+
     /** The names that {@link #parse} accepts, as a regular expression of JSON Schema. */
     static final String REGULAR_EXPRESSION = "^ *([CDcd](?!0+ *$)[0-9]{0,4}|[TOItoi]1?) *$";
 

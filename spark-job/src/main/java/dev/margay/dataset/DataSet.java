@@ -42,7 +42,7 @@ public record DataSet(
      * @throws BadInputException if the search makes too few correlations for its threshold
      */
     SearchFingerprint withThreshold(SearchFingerprint fingerprint, SearchItem item) {
-        return fingerprint.withThreshold(item.threshold(choiceOf(item)).zScore(), item.config());
+        return fingerprint.withThreshold(item.threshold(choiceOf(item)).zScore(), item.config(), item.areaStamp());
     }
 
     /**

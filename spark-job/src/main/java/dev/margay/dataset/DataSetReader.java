@@ -155,7 +155,8 @@ final class DataSetReader {
         }
         Optional<Optional<FourierCropping>> cropping = attempt(() -> SearchCropping.of(
                 config, micrograph.get().height(), micrograph.get().width(), side));
-        if (cropping.isEmpty()) {
+        Optional<String> area = attempt(() -> AreaStamp.of(config.particles().area(), files));
+        if (cropping.isEmpty() || area.isEmpty()) {
             return Optional.empty();
         }
         return axes(config)
@@ -171,6 +172,7 @@ final class DataSetReader {
                         mtf.get(),
                         shape(micrograph.get(), side, config, found, cropping.get()),
                         Optional.empty(),
+                        area.get(),
                         Optional.empty()));
     }
 

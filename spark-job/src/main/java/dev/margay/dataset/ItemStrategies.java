@@ -122,6 +122,7 @@ final class ItemStrategies {
                         shape.cropping(),
                         shape.recording()),
                 choice.second(),
+                item.areaStamp(),
                 choice.control());
     }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param mtf the camera
  * @param shape sizes of the search; of its first stage, if it has two
  * @param second the second stage, if there is one
+ * @param areaStamp identifies the searched area; empty for the whole micrograph
  * @param control that calibrates the threshold, if there is one
  */
 public record SearchItem(
@@ -32,6 +33,7 @@ public record SearchItem(
         DetectorMtf mtf,
         CorrelationShape shape,
         Optional<SecondStage> second,
+        String areaStamp,
         Optional<NoiseControl> control) {
 
     /** Number of correlograms. */

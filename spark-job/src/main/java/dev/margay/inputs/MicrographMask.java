@@ -46,8 +46,7 @@ public final class MicrographMask {
      * @throws BadInputException if it cannot be read, or does not fit the micrograph
      */
     public static MicrographMask read(String path, int height, int width, DataFiles files) {
-        String lower = path.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".txt") || lower.endsWith(".csv")) {
+        if (isText(path)) {
             return new MicrographMask(filled(polygons(path, files.readText(path)), height, width));
         }
         RealImage mask = new MrcReader(files).readMap(path);
@@ -58,6 +57,12 @@ public final class MicrographMask {
                             + ", the size of the micrograph"));
         }
         return new MicrographMask((row, column) -> mask.at(row, column) != 0);
+    }
+
+    /** Whether a file has polygons, by its name. */
+    public static boolean isText(String path) {
+        String lower = path.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".txt") || lower.endsWith(".csv");
     }
 
     /** One corner in each line, column and row of the micrograph; an empty line ends a polygon. Where two overlap, the part counts once. */

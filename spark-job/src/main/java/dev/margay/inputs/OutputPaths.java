@@ -2,6 +2,7 @@ package dev.margay.inputs;
 
 import dev.margay.config.ConfigReading;
 import dev.margay.config.ResultPaths;
+import dev.margay.config.SearchAreaChoice;
 import dev.margay.io.DataFiles;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
@@ -37,6 +38,10 @@ final class OutputPaths {
         reading.templatePath().ifPresent(path -> taken.put(files.identity(path), "template_volume_path"));
         reading.mtfReferencePath().ifPresent(path -> taken.put(files.identity(path), "mtf_reference"));
         taken.put(configuration, "the configuration");
+        reading.config().map(config -> config.particles().area()).ifPresent(area -> {
+            area.mask().ifPresent(path -> taken.put(files.identity(path), "search_area.mask"));
+            area.exclude().ifPresent(path -> taken.put(files.identity(path), "search_area.exclude"));
+        });
     }
 
     /**
@@ -58,6 +63,10 @@ final class OutputPaths {
                 .table()
                 .path()
                 .flatMap(path -> check(path, "match_template_result." + ResultPaths.TABLE_KEY))
+                .ifPresent(problems::add);
+        reading.config()
+                .filter(config -> !config.particles().area().equals(SearchAreaChoice.WHOLE))
+                .flatMap(config -> check(config.results().area(), "match_template_result.mip_path"))
                 .ifPresent(problems::add);
         further.forEach((setting, path) -> check(path, setting.words())
                 .map(problem -> problem.causedBy(setting))

@@ -2,9 +2,7 @@ package dev.margay.inputs;
 
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.Metric;
-import dev.margay.config.ParticleChoice;
 import dev.margay.config.ProjectionAccuracy;
-import dev.margay.config.SearchAreaChoice;
 import dev.margay.config.SearchStrategy;
 import dev.margay.io.Sha256;
 import dev.margay.kernels.array.RealImage;
@@ -109,20 +107,26 @@ public record SearchFingerprint(Map<String, String> hashes) {
     }
 
     /**
-     * The same with what decides which peaks are particles: threshold, metric and searched area, and the strategy's cutoff of candidates, which
-     * follows from the threshold. The first stage of a search does not depend on them.
+     * The same with what decides which peaks are particles and what is written: threshold, metric, searched area, table of correlations, and the
+     * strategy's cutoff of candidates, which follows from the threshold. The first stage of a search does not depend on them.
+     *
+     * @param zScore the threshold before a control
+     * @param config of the search
+     * @param area identifies the searched area; empty for the whole micrograph
      */
-    public SearchFingerprint withThreshold(double zScore, MatchTemplateConfig config) {
-        SearchStrategy strategy = config.strategy();
+    public SearchFingerprint withThreshold(double zScore, MatchTemplateConfig config, String area) {
         Map<String, String> all = new TreeMap<>(hashes);
+        SearchStrategy strategy = config.strategy();
         String candidates = strategy.isTwoStage()
                 ? ", candidates " + strategy.candidateZScore() + ", control " + strategy.noiseControl()
-                : strategy.noiseControl().orElse(false) ? ", control true" : "";
-        ParticleChoice particles = config.particles();
-        // As before there were other metrics and masks.
-        String others = particles.metric() == Metric.Z_SCORE && particles.area().equals(SearchAreaChoice.WHOLE)
-                ? ""
-                : ", " + particles.metric() + ", " + particles.area();
+                : "";
+        // Nothing for what is at its default, so that results of versions without these keys stay valid.
+        String others = (strategy.isTwoStage() || !strategy.noiseControl().orElse(false) ? "" : ", control")
+                + (config.particles().metric() == Metric.Z_SCORE
+                        ? ""
+                        : ", " + config.particles().metric().word())
+                + (area.isEmpty() ? "" : ", area" + area)
+                + (config.results().table().path().isPresent() ? ", table" : "");
         all.put("threshold (false_positives or z_score_cutoff)", ofText(zScore + candidates + others));
         return new SearchFingerprint(all);
     }

@@ -16,7 +16,7 @@ final class BeamEdge {
 
     private BeamEdge() {}
 
-    /** In blocks: where the noise from pixel to pixel is less than half as large as usual. */
+    /** In blocks: where the noise from pixel to pixel has less than half of the usual variance. */
     static Region of(ValidImage image, int block, double blockAngstrom) {
         ValidImage noise = differences(image).reduced(block, LEAST_SHARE);
         int valid = noise.valid().count();

@@ -40,8 +40,6 @@ public record Picking(
     public static final Picking DEFAULT =
             new Picking(Metric.Z_SCORE, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
 
-    private static final PointGroup UNSYMMETRIC = new PointGroup(PointGroup.Family.C, 1);
-
     private static final double MOST_FALSE_POSITIVES = 1e6;
 
     /** More pixels than this are no particles, and no table needs them. */
@@ -95,10 +93,15 @@ public record Picking(
 
     /** Picks with every metric. */
     public List<MetricPicks> withEach(ScoreMaps maps, PixelGrid grid) {
+        return withEach(maps, grid, PointGroup.UNSYMMETRIC);
+    }
+
+    /** Picks with every metric, for a molecule with a symmetry. */
+    public List<MetricPicks> withEach(ScoreMaps maps, PixelGrid grid, PointGroup symmetry) {
         return Arrays.stream(Metric.values())
                 .map(each -> {
                     try {
-                        return new MetricPicks(each, Optional.of(with(each).from(maps, grid)), "");
+                        return new MetricPicks(each, Optional.of(with(each).from(maps, grid, symmetry)), "");
                     } catch (BadInputException e) {
                         return new MetricPicks(
                                 each, Optional.empty(), e.problems().get(0).message());
@@ -115,7 +118,7 @@ public record Picking(
      * @throws BadInputException if so many pixels have a higher score that they cannot be particles
      */
     public Picks from(ScoreMaps maps, PixelGrid grid) {
-        return from(maps, grid, UNSYMMETRIC);
+        return from(maps, grid, PointGroup.UNSYMMETRIC);
     }
 
     /**

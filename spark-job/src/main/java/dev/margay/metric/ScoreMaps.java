@@ -96,23 +96,34 @@ public record ScoreMaps(
     /** The scores of a metric. */
     public ScoreMap of(Metric metric) {
         return switch (metric) {
-            case Z_SCORE -> scored(metric, maps.scaledMip(), noise);
-            case BACKGROUND_Z -> scored(metric, overSurroundings(maps.correlationAverage()), noise);
-            case SHAPE -> scored(metric, overSurroundings(smooth(maps.correlationAverage())), noise);
-            case GLOBAL_Z -> scored(metric, GlobalScale.of(maps, area).scaled(maps.mip()), noise);
-            case GEV -> scored(metric, maps.scaledMip(), extremeValues());
+            case Z_SCORE -> scored(metric, maps.scaledMip());
+            case BACKGROUND_Z -> scored(metric, overSurroundings(maps.correlationAverage()));
+            case SHAPE -> scored(metric, overSurroundings(smooth(maps.correlationAverage())));
+            case GLOBAL_Z -> scored(metric, GlobalScale.of(maps, area).scaled(maps.mip()));
+            case GEV -> new ScoreMap(metric, area.only(maps.scaledMip()), extremeValues());
             case P_VALUE -> JointRanks.ofAllPixels(maps, area).score(metric, area);
             case P_VALUE_OF_MAXIMA -> JointRanks.ofMaxima(maps, area).score(metric, area);
         };
     }
 
-    private ScoreMap scored(Metric metric, RealImage scores, NoiseTrials expected) {
-        return new ScoreMap(
-                metric,
-                area.only(scores),
-                twoStages && metric.isWide() && metric != calibrated
-                        ? CalibratedTrials.scaled(expected, WIDE_IN_TWO_STAGES)
-                        : expected);
+    /**
+     * False positives of a metric. A count in simulated noise is only that of its own metric. In two stages, others are compared with it,
+     * because there is no theory for pixels that are refined.
+     */
+    private NoiseTrials trials(Metric metric) {
+        if (metric == calibrated) {
+            return noise;
+        }
+        if (!twoStages) {
+            return NoiseTrials.independent(maps.correlations() * area.share());
+        }
+        return calibrated == Metric.Z_SCORE && metric.isWide()
+                ? CalibratedTrials.scaled(noise, WIDE_IN_TWO_STAGES)
+                : noise;
+    }
+
+    private ScoreMap scored(Metric metric, RealImage scores) {
+        return new ScoreMap(metric, area.only(scores), trials(metric));
     }
 
     private NoiseTrials extremeValues() {

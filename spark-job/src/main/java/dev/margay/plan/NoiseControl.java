@@ -7,6 +7,7 @@ import dev.margay.gridloss.CoarseningRules;
 import dev.margay.gridloss.GridLossResult;
 import dev.margay.gridloss.RecallForecast;
 import dev.margay.gridloss.TrialRule;
+import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.optics.PreparedMicrograph;
@@ -150,8 +151,11 @@ public record NoiseControl(
             int templateSize,
             Size size) {
         int edge = edge(templateSize, size.positions());
-        double valid = edge - templateSize + 1;
-        NoiseTrials theory = NoiseTrials.independent(valid * valid * correlograms);
+        PixelGrid grid = SearchCropping.isPossible(config, edge, edge, templateSize)
+                ? SearchCropping.grid(config, edge, edge, templateSize)
+                : PixelGrid.of(edge, edge);
+        NoiseTrials theory = NoiseTrials.independent(
+                (double) grid.validHeight(templateSize) * grid.validWidth(templateSize) * correlograms);
         return new NoiseControl(
                 config, micrograph.filters(), mtf, edge, theory.zScore(EXPECTED), Optional.empty(), theory);
     }

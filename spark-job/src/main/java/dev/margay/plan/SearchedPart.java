@@ -67,7 +67,7 @@ public record SearchedPart(Optional<SearchArea> area, List<String> notes) {
         } catch (IllegalArgumentException e) {
             throw new BadInputException(InputProblem.ofFile(
                     choice.mask().or(choice::exclude).orElse("search_area"),
-                    "leaves nothing of the micrograph " + config.micrographPath()
+                    "leaves no position to search in the micrograph " + config.micrographPath()
                             + "; expected a part in which the centre of a particle can lie"));
         }
     }
@@ -102,12 +102,15 @@ public record SearchedPart(Optional<SearchArea> area, List<String> notes) {
 
     private static List<String> notes(Map<String, MaskedPart> seen) {
         List<String> notes = new ArrayList<>();
-        seen.forEach((name, part) -> notes.add(String.format(
-                Locale.ROOT, "search_area leaves out %.1f %% of the micrograph: %s", 100 * part.share(), name)));
+        seen.forEach((name, part) -> notes.add(
+                String.format(Locale.ROOT, "not searched: %.1f %% of the micrograph, %s", 100 * part.share(), name)));
         MaskedPart dense = seen.get("dense objects");
         if (dense != null && dense.share() > MUCH_DENSE) {
-            notes.add("that is much for gold or contamination: if particles are very dark, raise"
-                    + " search_area.dense_threshold");
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "dense objects cover %.1f %% of the micrograph, which is much for gold or contamination: if particles are very"
+                            + " dark, raise search_area.dense_threshold",
+                    100 * dense.share()));
         }
         return notes;
     }

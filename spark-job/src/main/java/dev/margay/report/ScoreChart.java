@@ -27,7 +27,8 @@ final class ScoreChart {
     }
 
     ReportChart chart() {
-        return new ReportChart("z_histogram", scores.title() + "s of all pixels", this::draw);
+        return new ReportChart(
+                "z_histogram", scores.isZScore() ? "Z-scores of all pixels" : "Scores of all pixels", this::draw);
     }
 
     private static Histogram histogram(RealImage scores, double threshold) {

@@ -9,6 +9,7 @@ import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.config.Metric;
 import dev.margay.config.ResultPaths;
+import dev.margay.config.SearchAreaChoice;
 import dev.margay.config.SimulatorConfig;
 import dev.margay.inputs.ConfiguredMtf;
 import dev.margay.inputs.SearchImages;
@@ -156,7 +157,10 @@ final class ResultReader {
                 .flatMap(path -> ifThere(path, at -> images.template(at, config)))
                 .map(SearchImages.Template::volume);
         ResultMaps maps = cropped(config, mapFiles.read(config.results().byKey(), correlograms), micrograph, template);
-        return result(
+        if (!config.particles().area().equals(SearchAreaChoice.WHOLE)) {
+            notes.add("search_area is not used without the description of the result; pick again with a mask");
+        }
+        SearchResult result = result(
                 config,
                 micrograph,
                 template,
@@ -169,6 +173,9 @@ final class ResultReader {
                         .zScore(),
                 Map.of(),
                 Optional.empty());
+        return config.particles().metric() == Metric.Z_SCORE
+                ? result
+                : result.with(result.picking(config.particles().threshold()).from(result.scores(), result.grid()));
     }
 
     /** Some programs write maps as large as the micrograph, with wrapped values beyond the valid region. */

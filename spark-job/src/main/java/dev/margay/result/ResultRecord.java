@@ -162,8 +162,9 @@ public record ResultRecord(
      * @param noisePeaksAbove the z-score above which they were counted
      * @param noisePeaksExpected how many theory expects there; the count of trials is calibrated by the ratio
      * @param noiseSlope how much more quickly than in theory they become rarer with rising z-score, for each unit
-     * @param falsePositives expected in the whole searched area above z-scores of 4, 4.25, 4.5 and so on; none in a plain search without control, in
+     * @param falsePositives expected in the whole searched area above scores of 2, 2.1, 2.2 and so on; none in a plain search without control, in
      *     which every correlation counts as independent
+     * @param calibratedFor the metric of these scores
      */
     public record Stages(
             String strategy,
@@ -181,16 +182,18 @@ public record ResultRecord(
             double noisePeaksAbove,
             double noisePeaksExpected,
             double noiseSlope,
-            List<Double> falsePositives) {
+            List<Double> falsePositives,
+            String calibratedFor) {
 
         public Stages {
             // Margay 0.2 kept only the count of trials.
             falsePositives = falsePositives == null ? List.of() : List.copyOf(falsePositives);
+            calibratedFor = calibratedFor == null ? Metric.Z_SCORE.word() : calibratedFor;
         }
 
         /** A plain search. */
-        public static final Stages ONE =
-                new Stages("full", 1, 1, 0, 0, 0, 0, 0, 0, 0, "correlations", 0, 0, 0, 0, List.of());
+        public static final Stages ONE = new Stages(
+                "full", 1, 1, 0, 0, 0, 0, 0, 0, 0, "correlations", 0, 0, 0, 0, List.of(), Metric.Z_SCORE.word());
 
         /**
          * What noise gives in the searched area.
@@ -207,6 +210,11 @@ public record ResultRecord(
         /** Whether the threshold was calibrated on simulated noise. */
         public boolean isCalibrated() {
             return noisePeaksExpected > 0;
+        }
+
+        /** The metric whose false positives were counted. */
+        Metric calibratedMetric() {
+            return Metric.of(calibratedFor).orElse(Metric.Z_SCORE);
         }
 
         /** Whether the search has two stages. */

@@ -105,9 +105,8 @@ public record SearchResult(
                         templateSize,
                         template.map(MoleculeRadius::of).orElse(UNKNOWN_RADIUS * templateSize),
                         twoStages)
-                .calibratedFor(record.filter(own -> own.stages().isCalibrated())
-                        .map(own -> own.found().knownMetric())
-                        .orElse(Metric.Z_SCORE));
+                .calibratedFor(
+                        record.map(own -> own.stages().calibratedMetric()).orElse(Metric.Z_SCORE));
         return area.map(whole::in).orElse(whole);
     }
 

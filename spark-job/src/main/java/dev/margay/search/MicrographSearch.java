@@ -4,7 +4,6 @@ import dev.margay.analysis.CalibratedTrials;
 import dev.margay.analysis.NoiseCount;
 import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.Peak;
-import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.PeakThreshold;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.analysis.SearchArea;
@@ -173,18 +172,15 @@ public final class MicrographSearch {
         StagesRun run = StagesRun.of(job, plan, second, checkpoint, resumed);
         ResultMaps maps = run.maps().maps();
         List<String> metricNotes = new ArrayList<>();
-        Picks picks = picks(scores(maps, noise), threshold, metricNotes);
+        ScoreMaps scores = scores(maps, noise);
+        Picks picks = picks(scores, metricNotes);
         List<Peak> peaks = picks.peaks();
         Map<Peak, Particle.Refined> poses = RefinedPeaks.of(
                 peaks, run.maps(), shape().templateSize(), config.optics().pixelSizeAngstrom());
         ResultRecord record = description.of(
                 plan,
-                new StagesDescription(
-                                config.strategy(),
-                                second,
-                                noise,
-                                scores(maps, noise).noise())
-                        .of(run, plan.correlograms(), threshold.falsePositives()),
+                new StagesDescription(config.strategy(), second, noise, scores.noise(), calibrated(noise))
+                        .of(run, plan.correlograms(), picks.falsePositives()),
                 valuesRecord(run),
                 runRecord(job, run, before),
                 new ResultRecord.Found(
@@ -192,7 +188,7 @@ public final class MicrographSearch {
                         picks.falsePositives(),
                         peaks.size(),
                         picks.score().metric().word(),
-                        area.map(SearchArea::share).orElse(1.0)),
+                        searchedShare()),
                 Stream.concat(notes().stream(), metricNotes.stream()).toList());
         Optional<CorrelationRows> correlations =
                 run.first().statistics().recordedValues().map(values -> new CorrelationRows(values.table(), plan));
@@ -202,12 +198,18 @@ public final class MicrographSearch {
 
     private ScoreMaps scores(ResultMaps maps, Optional<NoiseCount> noise) {
         ScoreMaps whole = ScoreMaps.of(maps, trials(noise), shape().templateSize(), moleculeRadius, second.isPresent())
-                .calibratedFor(noise.isPresent() ? config.particles().metric() : Metric.Z_SCORE);
+                .calibratedFor(calibrated(noise));
         return area.map(whole::in).orElse(whole);
     }
 
+    /** The metric whose peaks the control counted. */
+    private Metric calibrated(Optional<NoiseCount> noise) {
+        Metric metric = config.particles().metric();
+        return noise.isPresent() && metric.isCountable() ? metric : Metric.Z_SCORE;
+    }
+
     /** By the metric of the configuration. A search that has ended must not be lost, so if it cannot be used, the z-score decides. */
-    private Picks picks(ScoreMaps scores, PeakThreshold threshold, List<String> notes) {
+    private Picks picks(ScoreMaps scores, List<String> notes) {
         Metric metric = config.particles().metric();
         if (metric != Metric.Z_SCORE) {
             try {
@@ -219,11 +221,13 @@ public final class MicrographSearch {
             }
         }
         ScoreMap score = scores.of(Metric.Z_SCORE);
+        PeakThreshold threshold = PeakThreshold.of(wanted, plan.correlations() * searchedShare(), score.noise());
         return new Picks(
                 score,
                 threshold.zScore(),
                 threshold.falsePositives(),
-                PeakFinder.above(threshold.zScore(), plan.inputs().grid()).find(score.map()));
+                scores.peaksAbove(
+                        threshold.zScore(), Metric.Z_SCORE, plan.inputs().grid()));
     }
 
     /** Removes saved states after the results are written. */
@@ -243,11 +247,15 @@ public final class MicrographSearch {
 
     /** The threshold, calibrated if the search has a control. */
     private PeakThreshold threshold(Optional<NoiseCount> noise) {
-        double share = area.map(SearchArea::share).orElse(1.0);
+        double share = searchedShare();
         return PeakThreshold.of(
                 wanted,
                 plan.correlations() * share,
                 share == 1 ? trials(noise) : CalibratedTrials.scaled(trials(noise), share));
+    }
+
+    private double searchedShare() {
+        return area.map(SearchArea::share).orElse(1.0);
     }
 
     private NoiseTrials trials(Optional<NoiseCount> noise) {

@@ -23,7 +23,7 @@ public final class NoiseControlRun {
      * @param job the search; the control runs on the same engine
      * @param template that of the search
      * @param orientations of its first stage
-     * @param metric whose peaks are counted
+     * @param metric whose peaks are counted; those of the z-score if it is not countable
      * @throws dev.margay.spark.JobFailedException with the first cause, if it fails
      */
     public static Optional<NoiseCount> of(
@@ -32,7 +32,8 @@ public final class NoiseControlRun {
             PreparedTemplate template,
             Orientations orientations,
             Metric metric) {
-        return control.map(one -> run(one, job, template, orientations, metric));
+        return control.map(
+                one -> run(one, job, template, orientations, metric.isCountable() ? metric : Metric.Z_SCORE));
     }
 
     private static NoiseCount run(

@@ -46,8 +46,8 @@ record PoseClusters(CorrelationTable table, SearchPlan plan, Optional<PointGroup
      * @param maps have the orientation of each peak
      */
     List<Particle> onto(List<Particle> plain, List<Peak> peaks, ResultMaps maps) {
-        SymmetryGroup group = SymmetryGroup.of(symmetry.orElseGet(PoseClusters::none))
-                .orElseGet(() -> SymmetryGroup.of(none()).orElseThrow());
+        SymmetryGroup group = SymmetryGroup.of(symmetry.orElse(PointGroup.UNSYMMETRIC))
+                .orElseGet(() -> SymmetryGroup.of(PointGroup.UNSYMMETRIC).orElseThrow());
         List<Cluster> clusters = clusters(peaks, maps, group);
         List<Particle> particles = new ArrayList<>();
         for (int i = 0; i < plain.size(); i++) {
@@ -60,10 +60,6 @@ record PoseClusters(CorrelationTable table, SearchPlan plan, Optional<PointGroup
             particles.add(plain.get(i).withColumns(columns));
         }
         return particles;
-    }
-
-    private static PointGroup none() {
-        return new PointGroup(PointGroup.Family.C, 1);
     }
 
     private List<Cluster> clusters(List<Peak> peaks, ResultMaps maps, SymmetryGroup group) {

@@ -3,6 +3,7 @@ package dev.margay.search;
 import dev.margay.analysis.NoiseCount;
 import dev.margay.analysis.NoiseTrials;
 import dev.margay.analysis.TabulatedTrials;
+import dev.margay.config.Metric;
 import dev.margay.config.SearchStrategy;
 import dev.margay.plan.SecondStage;
 import dev.margay.result.ResultRecord;
@@ -16,9 +17,14 @@ import java.util.Optional;
  * @param second its second stage, if there is one
  * @param noise what its control counted, if it has one
  * @param trials false positives in the searched area
+ * @param calibrated the metric whose peaks the control counted
  */
 record StagesDescription(
-        SearchStrategy strategy, Optional<SecondStage> second, Optional<NoiseCount> noise, NoiseTrials trials) {
+        SearchStrategy strategy,
+        Optional<SecondStage> second,
+        Optional<NoiseCount> noise,
+        NoiseTrials trials,
+        Metric calibrated) {
 
     /**
      * The description.
@@ -46,7 +52,8 @@ record StagesDescription(
                 noise.map(NoiseCount::slope).orElse(0.0),
                 second.isPresent() || noise.isPresent()
                         ? TabulatedTrials.of(trials).expected()
-                        : List.of());
+                        : List.of(),
+                calibrated.word());
     }
 
     private String trialsFrom() {

@@ -97,6 +97,9 @@ public record ThonRings(
         if (near.score() > best.score()) {
             best = near;
         }
+        if (!(best.score() > 0)) {
+            return NONE;
+        }
         double score = tables.score(best.limit(), given);
         double limit = tables.limits()[best.limit()];
         RingProfile profile = new RingProfile(spectrum, model, best.defocus(), limit);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.analysis.GaussianCutoff;
 import dev.margay.config.Metric;
+import dev.margay.config.SearchStrategy;
 import dev.margay.golden.GoldenCase;
+import dev.margay.metric.Picks;
 import dev.margay.problem.BadInputException;
 import dev.margay.result.ResultRecord;
 import dev.margay.result.SearchResult;
@@ -13,6 +15,7 @@ import dev.margay.spark.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -99,6 +102,18 @@ class SearchVerdictIT {
         int half = left.templateSize() / 2;
         assertThat(left.peaks()).isNotEmpty().allMatch(peak -> peak.x() + half < size / 2);
         assertThat(whole.peaks()).anyMatch(peak -> peak.x() + half >= size / 2);
+        List<Integer> rows = new ArrayList<>();
+        Path top = Files.writeString(
+                folder.resolve("top.txt"), "0 0\n%d 0\n%d %d\n0 %d\n".formatted(size, size, size / 2, size / 2));
+        Margay.pick(List.of(written())).mask(top.toString()).falsePositives(50).write(new PickListener() {
+            @Override
+            public void picked(SearchResult result, Picks picks, String table) {
+                // What the search left out stays out.
+                assertThat(picks.peaks()).allMatch(peak -> peak.x() + half < size / 2 && peak.y() + half < size / 2);
+                rows.add(picks.peaks().size());
+            }
+        });
+        assertThat(rows).hasSize(1);
         SearchResult read = Margay.read(written());
         assertThat(read.area()).isEqualTo(left.area());
         assertThat(read.peaks()).isEqualTo(left.peaks());
@@ -119,7 +134,31 @@ class SearchVerdictIT {
         int half = found.templateSize() / 2;
         assertThat(found.peaks()).isNotEmpty().allMatch(peak -> peak.y() + half >= rows);
         assertThat(found.area().orElseThrow().share()).isLessThan(1);
-        assertThat(found.notes()).anyMatch(note -> note.matches("search_area leaves out .* constant areas"));
+        assertThat(found.notes()).anyMatch(note -> note.matches("not searched: .* constant areas"));
+    }
+
+    @Test
+    void anOutputMustNotReplaceTheMask() throws IOException {
+        Path mask = Files.writeString(folder.resolve("left.csv"), "0 0\n90 0\n90 90\n");
+        Files.writeString(
+                folder.resolve("config.yaml"),
+                Files.readString(folder.resolve("config.yaml"))
+                        .replace(
+                                "match_template_result:\n",
+                                "match_template_result:\n  correlation_table_path: left.csv\n"));
+        assertThatThrownBy(() -> search().mask(mask.toString()).run())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("is also search_area.mask, which would be lost");
+        assertThat(mask).hasContent("0 0\n90 0\n90 90\n");
+    }
+
+    @Test
+    void extremeValuesCannotDecideInTwoStages() {
+        assertThatThrownBy(() -> search().metric(Metric.GEV)
+                        .strategy(SearchStrategy.Kind.TWO_STAGE)
+                        .run())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("gev together with search_strategy.kind two-stage");
     }
 
     @Test

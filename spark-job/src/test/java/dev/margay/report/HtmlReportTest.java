@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** The page is complete, needs no other files, shows names as text, and has valid links. */
@@ -72,6 +73,21 @@ class HtmlReportTest {
                 full.scores(),
                 full.particles(),
                 full.facts());
+    }
+
+    @Test
+    void theNavigationHasOnlyLinksAndEachHasItsSection() throws Exception {
+        Document document = parsed(page);
+        Element navigation = elements(document, "nav").get(0);
+        List<String> targets = new ArrayList<>();
+        for (Node child = navigation.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element link) {
+                assertThat(link.getTagName()).isEqualTo("a");
+                targets.add(link.getAttribute("href").substring(1));
+            }
+        }
+        assertThat(targets).contains("rings", "survival");
+        assertThat(attributes(document, "id")).containsAll(targets);
     }
 
     @Test

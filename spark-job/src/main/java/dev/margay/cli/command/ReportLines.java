@@ -28,7 +28,7 @@ final class ReportLines implements ReportListener {
                 "wrote       %s  %s above %s = %.2f",
                 page,
                 Console.counted(result.peaks().size(), "particle", "particles"),
-                result.metric() == Metric.Z_SCORE ? "z" : result.metric().word(),
+                result.metric() == Metric.Z_SCORE ? "z" : result.metric().scoreName(),
                 result.threshold());
     }
 

@@ -181,7 +181,7 @@ public final class Console {
         say(
                 "found       %s with %s above %.2f (%s expected in the whole micrograph)",
                 counted(peaks.size(), "particle", "particles"),
-                result.metric() == Metric.Z_SCORE ? "z" : result.metric().word(),
+                result.metric() == Metric.Z_SCORE ? "z" : result.metric().scoreName(),
                 result.threshold(),
                 falsePositives(result));
         if (!peaks.isEmpty()) {

@@ -1,0 +1,51 @@
+package dev.margay.dataset;
+
+import dev.margay.config.AutomaticMaskChoice;
+import dev.margay.config.SearchAreaChoice;
+import dev.margay.inputs.MicrographMask;
+import dev.margay.io.DataFiles;
+import dev.margay.io.FileStamp;
+import dev.margay.io.Sha256;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import java.io.IOException;
+
+/** Identifies a searched area by the contents of its files, so that a changed polygon is noticed when a data set is resumed. */
+final class AreaStamp {
+
+    private AreaStamp() {}
+
+    /**
+     * The stamp; empty for the whole micrograph.
+     *
+     * @throws BadInputException if a file does not exist
+     */
+    static String of(SearchAreaChoice area, DataFiles files) {
+        StringBuilder stamp = new StringBuilder();
+        area.mask().ifPresent(path -> stamp.append(" mask ").append(ofFile(path, files)));
+        area.exclude().ifPresent(path -> stamp.append(" exclude ").append(ofFile(path, files)));
+        AutomaticMaskChoice seen = area.automatic();
+        append(stamp, seen.border(), " border");
+        append(stamp, seen.beam(), " beam");
+        append(stamp, seen.dense() || seen.carbon(), " threshold " + seen.denseThreshold());
+        append(stamp, seen.dense(), " dense");
+        append(stamp, seen.carbon(), " carbon");
+        return stamp.toString();
+    }
+
+    private static void append(StringBuilder stamp, boolean wanted, String text) {
+        if (wanted) {
+            stamp.append(text);
+        }
+    }
+
+    /** An image is as large as the micrograph, so its size and date have to do. */
+    private static String ofFile(String path, DataFiles files) {
+        try {
+            FileStamp stamp = FileStamp.of(path, files);
+            return MicrographMask.isText(path) ? Sha256.ofFile(path, files) : stamp.toString();
+        } catch (IOException e) {
+            throw new BadInputException(InputProblem.ofFile(path, "cannot be read as a mask: " + e.getMessage()));
+        }
+    }
+}
