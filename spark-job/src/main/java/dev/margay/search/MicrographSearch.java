@@ -167,8 +167,7 @@ public final class MicrographSearch {
     public Found run(SearchJob job, Optional<Checkpoint.State> resumed, Optional<NoiseCount> noise) throws IOException {
         // Read before the run, which changes these statistics.
         long before = resumed.map(state -> state.statistics().count()).orElse(0L);
-        // Before the search, because a threshold can be refused.
-        PeakThreshold threshold = threshold(noise);
+        requireThreshold(noise);
         StagesRun run = StagesRun.of(job, plan, second, checkpoint, resumed);
         ResultMaps maps = run.maps().maps();
         List<String> metricNotes = new ArrayList<>();
@@ -252,6 +251,11 @@ public final class MicrographSearch {
                 wanted,
                 plan.correlations() * share,
                 share == 1 ? trials(noise) : CalibratedTrials.scaled(trials(noise), share));
+    }
+
+    /** Before the search, because a threshold can be refused. */
+    private void requireThreshold(Optional<NoiseCount> noise) {
+        threshold(noise);
     }
 
     private double searchedShare() {
