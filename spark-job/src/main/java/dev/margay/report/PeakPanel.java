@@ -71,8 +71,8 @@ record PeakPanel(
         double radius = content.template()
                 .map(template -> ROOM_AROUND_MOLECULE * MoleculeRadius.of(template))
                 .orElse(RING_ON_MICROGRAPH * content.templateSize());
-        BufferedImage picture = ColourMap.GREY.paint(reduced.image(), range);
-        new UnsearchedShade(content).onto(picture, reduced.block());
+        BufferedImage picture =
+                new UnsearchedShade(content).on(ColourMap.GREY.paint(reduced.image(), range), reduced.block());
         return new PeakPanel(
                 "micrograph",
                 "Micrograph",

@@ -1,6 +1,7 @@
 package dev.margay.report;
 
 import dev.margay.kernels.crop.PixelGrid;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
 /** Shades the parts of a micrograph in which no particles were searched. */
@@ -16,12 +17,20 @@ final class UnsearchedShade {
     }
 
     /**
-     * Draws it.
+     * A picture with the shade; the same picture if everything was searched.
      *
-     * @param picture of the micrograph
+     * @param grey picture of the micrograph
      * @param block pixels of the micrograph for each of the picture, in each direction
      */
-    void onto(BufferedImage picture, int block) {
+    BufferedImage on(BufferedImage grey, int block) {
+        if (isAllSearched()) {
+            return grey;
+        }
+        // A picture with a palette of greys has no other colours.
+        BufferedImage picture = new BufferedImage(grey.getWidth(), grey.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.drawImage(grey, 0, 0, null);
+        graphics.dispose();
         PixelGrid grid = content.grid();
         int half = content.templateSize() / 2;
         int height = content.scores().map().height();
@@ -36,6 +45,16 @@ final class UnsearchedShade {
                 }
             }
         }
+        return picture;
+    }
+
+    private boolean isAllSearched() {
+        for (int place = 0; place < content.scores().map().values().length; place++) {
+            if (!content.scores().isSearched(place)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int mixed(int colour) {
