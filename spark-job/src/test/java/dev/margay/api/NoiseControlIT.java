@@ -78,8 +78,10 @@ class NoiseControlIT {
         assertThat(thresholds.get(0)).isCloseTo(found.threshold(), within(1e-6));
         SearchResult theory = searchWithControl(false, SearchListener.NONE);
         assertThat(theory.record().orElseThrow().stages().isCalibrated()).isFalse();
+        // Sums are merged in the order in which tasks end, so only the mip is the same to the bit.
+        assertThat(found.maps().mip().values()).isEqualTo(theory.maps().mip().values());
         assertThat(found.maps().scaledMip().values())
-                .isEqualTo(theory.maps().scaledMip().values());
+                .containsExactly(theory.maps().scaledMip().values(), within(1e-5f));
         // Maxima of continuous noise have a margin without a control.
         double margin = theory.record().orElseThrow().stages().trialsFrom().contains("margin") ? 2 : 1;
         NoiseCount count = counts.get(0);
