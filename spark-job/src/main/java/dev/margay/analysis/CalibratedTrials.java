@@ -13,8 +13,6 @@ public record CalibratedTrials(NoiseTrials theory, double factor, double aboveZS
 
     private static final double HIGHEST = 40;
 
-    private static final int BISECTIONS = 60;
-
     private static final double FEWEST = 1e-100;
 
     /** Checks the factor. */
@@ -44,17 +42,7 @@ public record CalibratedTrials(NoiseTrials theory, double factor, double aboveZS
         if (slope == 0 || falsePositives >= expectedFalsePositives(aboveZScore)) {
             return theory.zScore(falsePositives / factor);
         }
-        double low = aboveZScore;
-        double high = aboveZScore + HIGHEST;
-        for (int i = 0; i < BISECTIONS; i++) {
-            double middle = (low + high) / 2;
-            if (expectedFalsePositives(middle) > falsePositives) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
+        return NoiseTrials.bisected(this, falsePositives, aboveZScore, aboveZScore + HIGHEST);
     }
 
     /** How many independent values have the same threshold for so many false positives. */

@@ -17,6 +17,28 @@ public interface NoiseTrials {
     double equivalentTrials(double falsePositives);
 
     /**
+     * Finds the score above which so many are expected, by bisection.
+     *
+     * @param trials fall with the score
+     * @param falsePositives how many
+     * @param low a score below the result
+     * @param high a score above it
+     */
+    static double bisected(NoiseTrials trials, double falsePositives, double low, double high) {
+        double below = low;
+        double above = high;
+        for (int i = 0; i < 60; i++) {
+            double middle = (below + above) / 2;
+            if (trials.expectedFalsePositives(middle) > falsePositives) {
+                below = middle;
+            } else {
+                above = middle;
+            }
+        }
+        return above;
+    }
+
+    /**
      * The trials of a plain search, which counts every correlation as independent.
      *
      * @param correlations pixels of the valid region x correlograms

@@ -19,7 +19,6 @@ public record TabulatedTrials(double first, double step, List<Double> expected) 
     private static final int ENTRIES = 101;
 
     private static final int NODES = 4;
-    private static final int BISECTIONS = 60;
 
     /** How far beyond the table a threshold may be. */
     private static final double RANGE = 2;
@@ -83,17 +82,7 @@ public record TabulatedTrials(double first, double step, List<Double> expected) 
 
     @Override
     public double zScore(double falsePositives) {
-        double low = first - RANGE;
-        double high = first + expected.size() * step + RANGE;
-        for (int i = 0; i < BISECTIONS; i++) {
-            double middle = (low + high) / 2;
-            if (expectedFalsePositives(middle) > falsePositives) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
+        return NoiseTrials.bisected(this, falsePositives, first - RANGE, first + expected.size() * step + RANGE);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.margay.config;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +12,14 @@ import java.util.Optional;
  * @param automatic what is left out because of what is seen in the micrograph
  */
 public record SearchAreaChoice(Optional<String> mask, Optional<String> exclude, AutomaticMaskChoice automatic) {
+
+    /** The files by their key in the configuration. */
+    public Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        mask.ifPresent(path -> files.put(SearchAreaReader.GROUP + "." + SearchAreaReader.MASK, path));
+        exclude.ifPresent(path -> files.put(SearchAreaReader.GROUP + "." + SearchAreaReader.EXCLUDE, path));
+        return files;
+    }
 
     /** The whole micrograph. */
     public static final SearchAreaChoice WHOLE =

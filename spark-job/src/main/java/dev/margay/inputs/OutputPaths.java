@@ -38,10 +38,9 @@ final class OutputPaths {
         reading.templatePath().ifPresent(path -> taken.put(files.identity(path), "template_volume_path"));
         reading.mtfReferencePath().ifPresent(path -> taken.put(files.identity(path), "mtf_reference"));
         taken.put(configuration, "the configuration");
-        reading.config().map(config -> config.particles().area()).ifPresent(area -> {
-            area.mask().ifPresent(path -> taken.put(files.identity(path), "search_area.mask"));
-            area.exclude().ifPresent(path -> taken.put(files.identity(path), "search_area.exclude"));
-        });
+        reading.config()
+                .map(config -> config.particles().area().files())
+                .ifPresent(area -> area.forEach((key, path) -> taken.put(files.identity(path), key)));
     }
 
     /**

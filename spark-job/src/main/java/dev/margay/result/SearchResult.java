@@ -79,7 +79,7 @@ public record SearchResult(
         return record.map(own -> own.found())
                 .filter(found -> found.threshold() == threshold)
                 .map(ResultRecord.Found::expectedFalsePositives)
-                .orElseGet(() -> scores().noise().expectedFalsePositives(threshold));
+                .orElseGet(() -> scores().of(metric).noise().expectedFalsePositives(threshold));
     }
 
     /** False positives of noise in the searched area: of all correlations as independent values, or as a search of two stages counted. */

@@ -7,6 +7,8 @@ import dev.margay.analysis.GaussianCutoff;
 import dev.margay.config.Metric;
 import dev.margay.config.SearchStrategy;
 import dev.margay.golden.GoldenCase;
+import dev.margay.io.DataFiles;
+import dev.margay.io.Sha256;
 import dev.margay.metric.Picks;
 import dev.margay.problem.BadInputException;
 import dev.margay.result.ResultRecord;
@@ -96,6 +98,8 @@ class SearchVerdictIT {
         double share = left.area().orElseThrow().share();
         assertThat(share).isBetween(0.4, 0.6);
         assertThat(left.record().orElseThrow().found().searchedShare()).isEqualTo(share);
+        assertThat(left.record().orElseThrow().inputs().get("search_area.mask").sha256())
+                .isEqualTo(Sha256.ofFile(mask.toString(), DataFiles.local()));
         assertThat(left.threshold())
                 .isCloseTo(GaussianCutoff.zScore(whole.maps().correlations() * share, 50), Offset.offset(1e-9))
                 .isLessThan(whole.threshold());

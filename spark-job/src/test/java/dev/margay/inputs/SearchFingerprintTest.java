@@ -171,7 +171,7 @@ class SearchFingerprintTest {
                 micrograph,
                 GOLDEN.template(),
                 DetectorMtf.NONE,
-                new InputHashes("", "", Optional.empty()),
+                new InputHashes("", "", Optional.empty(), Map.of()),
                 List.of()));
     }
 }

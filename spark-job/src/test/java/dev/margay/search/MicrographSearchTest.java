@@ -14,6 +14,7 @@ import dev.margay.plan.SearchPlan;
 import dev.margay.simulate.SyntheticTemplate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class MicrographSearchTest {
                 DataFiles.local(),
                 Optional.empty(),
                 Optional.empty(),
-                new InputHashes("", "", Optional.empty()),
+                new InputHashes("", "", Optional.empty(), Map.of()),
                 10,
                 Optional.empty(),
                 List.of("a note about the input"));
