@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +102,7 @@ class DataSetIT {
     }
 
     @Test
+    @Tag("long")
     void aFailedMicrographIsReportedAndRepeatedOnRequest() throws IOException {
         byte[] good = Files.readAllBytes(folder.resolve("b.mrc"));
         byte[] bad = good.clone();
@@ -128,6 +130,7 @@ class DataSetIT {
     }
 
     @Test
+    @Tag("long")
     void aKilledProgramResumes() throws Exception {
         Path firstDone = folder.resolve("out/a/search.json");
         try (CommandLineProcess killed = CommandLineProcess.start(
@@ -170,6 +173,7 @@ class DataSetIT {
     }
 
     @Test
+    @Tag("long")
     void aDamagedRecordIsReportedAndItsSearchRepeated() throws IOException {
         assertThat(dataSet().exitCode()).isZero();
         Path record = folder.resolve("out/a/search.json");
@@ -185,6 +189,7 @@ class DataSetIT {
     }
 
     @Test
+    @Tag("long")
     void severalTemplatesAreSearchedForInOneMicrograph() throws IOException {
         Files.copy(folder.resolve("template.mrc"), folder.resolve("ribosome.mrc"));
         Files.copy(folder.resolve("a.mrc"), folder.resolve("micrograph.mrc"));

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The division of a search into tasks does not change its result. */
+@Tag("long")
 class PartitionIndependenceIT {
 
     /** A search with one engine, and its result without division. */

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Reports to the driver while a search runs, and when it fails or is cancelled. */
+@Tag("long")
 class SearchFailureIT {
 
     /** This engine is slow enough to be observed and interrupted. */

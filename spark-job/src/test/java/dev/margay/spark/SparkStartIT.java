@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Spark in an environment that does not suit it: it starts nevertheless, or the message says what to change. */
+@Tag("long")
 class SparkStartIT {
 
     private static final String LOCAL = "local[1]";

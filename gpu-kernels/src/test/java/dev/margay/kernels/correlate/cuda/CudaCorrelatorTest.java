@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,7 @@ class CudaCorrelatorTest extends CorrelatorContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
+    @Tag("long")
     void theOrderOfThreadsDoesNotMatterInACroppedSearch(int order) {
         CorrelationInputs inputs = croppedExample(90, 130, 3);
         CorrelationStatistics expected = correlate(inputs);
@@ -141,6 +143,7 @@ class CudaCorrelatorTest extends CorrelatorContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 7})
+    @Tag("long")
     void theSizeOfABatchOnTheGpuDoesNotMatter(int pairs) {
         CorrelationInputs inputs = example(40, 36, 8, 5, false);
         CorrelationStatistics expected = correlate(inputs);
