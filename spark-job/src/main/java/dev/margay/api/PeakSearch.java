@@ -73,6 +73,18 @@ public abstract sealed class PeakSearch<S extends PeakSearch<S>> extends RunDesc
     }
 
     /**
+     * A particle suppresses only others whose orientations differ by less than this angle in degrees, with the symmetry of the search. So of two
+     * molecules on top of each other both can be found. By default, orientations do not matter.
+     */
+    public final S orientationRadius(double degrees) {
+        overlay = overlay.with(
+                "match_template_result.orientation_radius",
+                Double.toString(degrees),
+                Setting.ORIENTATION_RADIUS.words());
+        return self();
+    }
+
+    /**
      * The part of the micrograph in which particles are searched, as for {@link Pick#mask}. The path starts in the working directory. In a data
      * set, a column {@code mask} of a CSV table gives each micrograph its own.
      */

@@ -2,7 +2,6 @@ package dev.margay.api;
 
 import dev.margay.analysis.SearchArea;
 import dev.margay.config.Metric;
-import dev.margay.config.PointGroup;
 import dev.margay.inputs.MicrographMask;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
@@ -82,7 +81,7 @@ public final class Pick {
 
     /**
      * A particle suppresses only others whose orientations differ by less, with the symmetry of the search. So of two molecules on top of each
-     * other both can be picked. By default, orientations do not matter.
+     * other both can be picked. By default, as in the search.
      */
     public Pick orientationRadius(double degrees) {
         orientationRadius = OptionalDouble.of(degrees);
@@ -139,7 +138,7 @@ public final class Pick {
                 throw new BadInputException(problem.causedBy(Setting.OUT));
             });
             SearchResult result = saved().read(path);
-            Picks picks = picking.from(scores(result), result.grid(), symmetry(result));
+            Picks picks = picking.from(scores(result), result.grid());
             List<Particle> particles =
                     ScoredParticles.of(result.withPeaks(picks.peaks()).particles(), picks);
             try (OutputFiles outputs = new OutputFiles(files, true)) {
@@ -161,16 +160,12 @@ public final class Pick {
         Picking picking = picking();
         forEach(found(), listener, path -> {
             SearchResult result = saved().read(path);
-            listener.compared(path, result, picking.withEach(scores(result), result.grid(), symmetry(result)));
+            listener.compared(path, result, picking.withEach(scores(result), result.grid()));
         });
     }
 
-    private static PointGroup symmetry(SearchResult result) {
-        return result.config().orientationSearches().get(0).symmetry().orElse(PointGroup.UNSYMMETRIC);
-    }
-
     private Picking picking() {
-        return new Picking(metric, falsePositives, cutoff, radius, orientationRadius);
+        return new Picking(metric, falsePositives, cutoff, radius);
     }
 
     private SavedResults saved() {
@@ -215,18 +210,17 @@ public final class Pick {
     }
 
     private ScoreMaps scores(SearchResult result) {
+        return inPart(result).alikeWithin(orientationRadius, result.config().symmetry());
+    }
+
+    private ScoreMaps inPart(SearchResult result) {
         if (mask.isEmpty() && excluded.isEmpty()) {
             return result.scores();
         }
-        Optional<MicrographMask> inside = mask.map(path -> mask(path, result));
-        Optional<MicrographMask> outside = excluded.map(path -> mask(path, result));
+        MicrographMask searched = MicrographMask.between(
+                mask, excluded, result.grid().originalHeight(), result.grid().originalWidth(), files);
         try {
-            SearchArea part = SearchArea.of(
-                    (row, column) -> inside.map(one -> one.contains(row, column))
-                                    .orElse(true)
-                            && !outside.map(one -> one.contains(row, column)).orElse(false),
-                    result.grid(),
-                    result.templateSize());
+            SearchArea part = SearchArea.of(searched::contains, result.grid(), result.templateSize());
             // What the search left out stays out.
             return result.scores().in(result.area().map(part::and).orElse(part));
         } catch (IllegalArgumentException e) {
@@ -235,11 +229,6 @@ public final class Pick {
                     "leaves nothing of the micrograph " + result.config().micrographPath()
                             + "; expected a part in which the centre of a particle can lie"));
         }
-    }
-
-    private MicrographMask mask(String path, SearchResult result) {
-        return MicrographMask.read(
-                path, result.grid().originalHeight(), result.grid().originalWidth(), files);
     }
 
     private static String beside(String path) {

@@ -1,5 +1,6 @@
 package dev.margay.api;
 
+import dev.margay.analysis.SearchArea;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.SimulatorConfig;
@@ -90,6 +91,7 @@ record PlannedSearch(
                 template,
                 plan,
                 choice,
+                part.area().map(SearchArea::share).orElse(1.0),
                 new Preflight.Headers(
                         reader.micrographSize(config.micrographPath()),
                         SimulatorConfig.isModel(config.templatePath())

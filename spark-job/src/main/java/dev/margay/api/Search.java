@@ -198,7 +198,7 @@ public final class Search extends PeakSearch<Search> {
                                 job,
                                 template,
                                 search.plan().inputs().orientations(),
-                                inputs.config().particles().metric()));
+                                inputs.config()));
             } finally {
                 listener.ends();
             }

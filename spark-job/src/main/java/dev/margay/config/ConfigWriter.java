@@ -88,6 +88,7 @@ public final class ConfigWriter {
         return writer.put("false_positives", particles.threshold().falsePositives())
                 .put("z_score_cutoff", particles.threshold().zScoreCutoff())
                 .put("metric", particles.metric().word())
+                .put("orientation_radius", particles.orientationRadiusDegrees())
                 .keys;
     }
 

@@ -40,6 +40,18 @@ public record MatchTemplateConfig(
         return projection.orElse(ProjectionAccuracy.PARITY);
     }
 
+    /** The symmetry of the molecule, as the search of its orientations names it; C1 if ranges of angles are given instead. */
+    public PointGroup symmetry() {
+        return symmetryOf(orientationSearches);
+    }
+
+    static PointGroup symmetryOf(List<OrientationSearch> grids) {
+        return grids.stream()
+                .flatMap(grid -> grid.symmetry().stream())
+                .findFirst()
+                .orElse(PointGroup.UNSYMMETRIC);
+    }
+
     /** The same search, with everything said that depends on defaults of this version of Margay. */
     public MatchTemplateConfig resolved() {
         return of(defocusSearch, orientationSearches, ProjectionChoice.of(projectionAccuracy()), strategy);

@@ -5,12 +5,15 @@ import dev.margay.problem.InputProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Reads Leopard-EM's {@code MatchTemplateManager} YAML: the same keys, the same defaults, the same required groups. Keys that
  * Leopard-EM accepts and ignores are applied if their meaning is clear. Otherwise a note says that they have no effect.
  */
 public final class MatchTemplateConfigReader {
+
+    private static final String ORIENTATION_RADIUS = "orientation_radius";
 
     private final List<InputProblem> problems = new ArrayList<>();
     private final List<ConfigNote> notes = new ArrayList<>();
@@ -63,7 +66,7 @@ public final class MatchTemplateConfigReader {
                 new OrientationSearchReader(root.required("orientation_search_config")).read();
         PreprocessingFilters filters = new FiltersReader(root.required("preprocessing_filters"), notes).read();
         ConfigSection result = root.required("match_template_result");
-        ParticleChoice particles = readParticles(result, root.optional(SearchAreaReader.GROUP));
+        ParticleChoice particles = readParticles(result, orientations, root.optional(SearchAreaReader.GROUP));
         ResultPaths results = readResults(result);
         CroppingChoice cropping = CroppingReader.read(
                 root.optional(CroppingReader.GROUP), optics.pixelSizeAngstrom(), filters.bandPass());
@@ -134,7 +137,8 @@ public final class MatchTemplateConfigReader {
         }
     }
 
-    private static ParticleChoice readParticles(ConfigSection result, ConfigSection area) {
+    private static ParticleChoice readParticles(
+            ConfigSection result, List<OrientationSearch> orientations, ConfigSection area) {
         ThresholdChoice threshold = readThreshold(result);
         Metric metric = Metric.of(result.oneOf("metric", Metric.wordList(), Metric.Z_SCORE.word()))
                 .orElseThrow();
@@ -143,7 +147,19 @@ public final class MatchTemplateConfigReader {
                     "z_score_cutoff",
                     "given together with the metric " + metric.word() + "; use false_positives instead");
         }
-        return new ParticleChoice(threshold, metric, SearchAreaReader.read(area));
+        return new ParticleChoice(
+                threshold, metric, readOrientationRadius(result, orientations), SearchAreaReader.read(area));
+    }
+
+    private static OptionalDouble readOrientationRadius(ConfigSection result, List<OrientationSearch> orientations) {
+        OptionalDouble degrees =
+                result.number(ORIENTATION_RADIUS, "degrees").positiveUpTo(180).optional();
+        if (degrees.isPresent() && MatchTemplateConfig.symmetryOf(orientations).hasSeveralSettings()) {
+            result.complain(
+                    ORIENTATION_RADIUS,
+                    "cannot be used with the symmetry I, whose axes have several settings; leave it out");
+        }
+        return degrees;
     }
 
     /** Leopard-EM has both as arguments when it makes the table of particles. */

@@ -3,19 +3,22 @@ package dev.margay.config;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
+import java.util.OptionalDouble;
 
 /**
  * What counts as a particle.
  *
  * @param threshold above which a peak is a particle
  * @param metric the statistic that decides
+ * @param orientationRadiusDegrees a particle suppresses only others whose orientations differ by less; if there is no choice, all
  * @param area where particles are searched
  */
-public record ParticleChoice(ThresholdChoice threshold, Metric metric, SearchAreaChoice area) {
+public record ParticleChoice(
+        ThresholdChoice threshold, Metric metric, OptionalDouble orientationRadiusDegrees, SearchAreaChoice area) {
 
     /** Nothing chosen. */
     public static final ParticleChoice DEFAULT =
-            new ParticleChoice(ThresholdChoice.NONE, Metric.Z_SCORE, SearchAreaChoice.WHOLE);
+            new ParticleChoice(ThresholdChoice.NONE, Metric.Z_SCORE, OptionalDouble.empty(), SearchAreaChoice.WHOLE);
 
     /**
      * Checks a threshold that replaces that of the configuration.

@@ -56,6 +56,11 @@ public record PointGroup(Family family, int order) {
         return name.trim().toUpperCase(Locale.ROOT).matches("[TOI]\\d+");
     }
 
+    /** Whether its axes can lie in several ways that the ranges of a search do not tell apart. */
+    public boolean hasSeveralSettings() {
+        return family == Family.I;
+    }
+
     /** Reads names such as {@code C4}, {@code d7} or {@code O}; empty for other names. */
     public static Optional<PointGroup> parse(String name) {
         Matcher match = NOTATION.matcher(name.trim().toUpperCase(Locale.ROOT));

@@ -6,9 +6,12 @@ import dev.margay.inputs.MicrographMask;
 import dev.margay.io.DataFiles;
 import dev.margay.io.FileStamp;
 import dev.margay.io.Sha256;
+import dev.margay.io.mrc.MrcReader;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Identifies a searched area by the contents of its files, so that a changed polygon is noticed when a data set is resumed. */
 final class AreaStamp {
@@ -18,9 +21,15 @@ final class AreaStamp {
     /**
      * The stamp; empty for the whole micrograph.
      *
-     * @throws BadInputException if a file does not exist
+     * @param area where particles are searched
+     * @param micrograph its size
+     * @param files where the files are
+     * @throws BadInputException if a file cannot be read, or does not fit the micrograph
      */
-    static String of(SearchAreaChoice area, DataFiles files) {
+    static String of(SearchAreaChoice area, MrcReader.Size micrograph, DataFiles files) {
+        Stream.of(area.mask(), area.exclude())
+                .flatMap(Optional::stream)
+                .forEach(path -> MicrographMask.check(path, micrograph.height(), micrograph.width(), files));
         StringBuilder stamp = new StringBuilder();
         area.mask().ifPresent(path -> stamp.append(" mask ").append(ofFile(path, files)));
         area.exclude().ifPresent(path -> stamp.append(" exclude ").append(ofFile(path, files)));

@@ -125,11 +125,7 @@ final class ItemSearch {
                 item.name(),
                 settings.search().with(engine),
                 progress);
-        int particles = search.run(
-                        job,
-                        resumed,
-                        shared.noise(
-                                item.control(), job, item.config().particles().metric()))
+        int particles = search.run(job, resumed, shared.noise(item.control(), job, item.config()))
                 .peaks()
                 .size();
         Map<String, String> hashes = dataSet.withThreshold(fingerprint, item).hashes();

@@ -83,11 +83,13 @@ final class TemplateStore implements AutoCloseable {
          *
          * @param control of all searches of the template, if they have one
          * @param job of one of them
-         * @param metric of the search
+         * @param config of the search
          */
-        synchronized Optional<NoiseCount> noise(Optional<NoiseControl> control, SearchJob job, Metric metric) {
+        synchronized Optional<NoiseCount> noise(
+                Optional<NoiseControl> control, SearchJob job, MatchTemplateConfig config) {
+            Metric metric = config.particles().metric();
             if (!noise.containsKey(metric)) {
-                noise.put(metric, NoiseControlRun.of(control, job, template, orientations, metric));
+                noise.put(metric, NoiseControlRun.of(control, job, template, orientations, config));
             }
             return noise.get(metric);
         }

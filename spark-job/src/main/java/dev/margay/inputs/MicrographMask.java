@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A part of a micrograph, from a file: an MRC image of the same size, in which pixels other than 0 are in the part; or a text file with
@@ -37,6 +38,43 @@ public final class MicrographMask {
     }
 
     /**
+     * What is inside of one mask and outside of another one.
+     *
+     * @param inside path of the first one; empty if everything is
+     * @param outside path of the second one; empty if nothing is left out
+     * @param height rows of the micrograph
+     * @param width columns of the micrograph
+     * @param files where they are
+     * @throws BadInputException if one cannot be read, or does not fit the micrograph
+     */
+    public static MicrographMask between(
+            Optional<String> inside, Optional<String> outside, int height, int width, DataFiles files) {
+        Optional<MicrographMask> in = inside.map(path -> read(path, height, width, files));
+        Optional<MicrographMask> out = outside.map(path -> read(path, height, width, files));
+        return new MicrographMask(
+                (row, column) -> in.map(part -> part.contains(row, column)).orElse(true)
+                        && !out.map(part -> part.contains(row, column)).orElse(false));
+    }
+
+    /**
+     * Checks a mask as far as it is possible without reading an image: the size in its header, or all polygons.
+     *
+     * @param path of the file
+     * @param height rows of the micrograph
+     * @param width columns of the micrograph
+     * @param files where it is
+     * @throws BadInputException if it cannot be read, or does not fit the micrograph
+     */
+    public static void check(String path, int height, int width, DataFiles files) {
+        if (isText(path)) {
+            polygons(path, files.readText(path));
+        } else {
+            MrcReader.Size size = new MrcReader(files).micrographSize(path);
+            requireSize(path, size.height(), size.width(), height, width);
+        }
+    }
+
+    /**
      * Reads a mask.
      *
      * @param path of the file
@@ -45,18 +83,22 @@ public final class MicrographMask {
      * @param files where it is
      * @throws BadInputException if it cannot be read, or does not fit the micrograph
      */
-    public static MicrographMask read(String path, int height, int width, DataFiles files) {
+    static MicrographMask read(String path, int height, int width, DataFiles files) {
         if (isText(path)) {
             return new MicrographMask(filled(polygons(path, files.readText(path)), height, width));
         }
         RealImage mask = new MrcReader(files).readMap(path);
-        if (mask.height() != height || mask.width() != width) {
+        requireSize(path, mask.height(), mask.width(), height, width);
+        return new MicrographMask((row, column) -> mask.at(row, column) != 0);
+    }
+
+    private static void requireSize(String path, int maskHeight, int maskWidth, int height, int width) {
+        if (maskHeight != height || maskWidth != width) {
             throw new BadInputException(InputProblem.ofFile(
                     path,
-                    "is " + mask.width() + " x " + mask.height() + " pixels; expected " + width + " x " + height
+                    "is " + maskWidth + " x " + maskHeight + " pixels; expected " + width + " x " + height
                             + ", the size of the micrograph"));
         }
-        return new MicrographMask((row, column) -> mask.at(row, column) != 0);
     }
 
     /** Whether a file has polygons, by its name. */

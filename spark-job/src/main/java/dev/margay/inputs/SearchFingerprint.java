@@ -125,6 +125,10 @@ public record SearchFingerprint(Map<String, String> hashes) {
                 + (config.particles().metric() == Metric.Z_SCORE
                         ? ""
                         : ", " + config.particles().metric().word())
+                + (config.particles().orientationRadiusDegrees().isPresent()
+                        ? ", orientations "
+                                + config.particles().orientationRadiusDegrees().getAsDouble()
+                        : "")
                 + (area.isEmpty() ? "" : ", area" + area)
                 + (config.results().table().path().isPresent() ? ", table" : "");
         all.put("threshold (false_positives or z_score_cutoff)", ofText(zScore + candidates + others));

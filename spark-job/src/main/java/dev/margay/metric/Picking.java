@@ -3,7 +3,6 @@ package dev.margay.metric;
 import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.PeakThreshold;
 import dev.margay.config.Metric;
-import dev.margay.config.PointGroup;
 import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
@@ -22,19 +21,8 @@ import java.util.OptionalDouble;
  * @param cutoff the lowest score of a particle, instead of a number of false positives
  * @param radius a particle suppresses all others that are closer, pixels of the micrograph, above 0; if there is no choice, it is that of
  *     the metric
- * @param orientationRadius a particle suppresses only others whose orientations differ by less, degrees; if there is no choice, all
  */
-public record Picking(
-        Metric metric,
-        OptionalDouble falsePositives,
-        OptionalDouble cutoff,
-        OptionalDouble radius,
-        OptionalDouble orientationRadius) {
-
-    /** Orientations do not matter. */
-    public Picking(Metric metric, OptionalDouble falsePositives, OptionalDouble cutoff, OptionalDouble radius) {
-        this(metric, falsePositives, cutoff, radius, OptionalDouble.empty());
-    }
+public record Picking(Metric metric, OptionalDouble falsePositives, OptionalDouble cutoff, OptionalDouble radius) {
 
     /** With the z-score and one expected false positive. */
     public static final Picking DEFAULT =
@@ -62,11 +50,6 @@ public record Picking(
                 Setting.PEAK_RADIUS,
                 pixels,
                 "a number of pixels above 0, such as 5"));
-        orientationRadius.ifPresent(degrees -> require(
-                degrees > 0 && degrees <= 180,
-                Setting.ORIENTATION_RADIUS,
-                degrees,
-                "degrees above 0 and at most 180, such as 15"));
         if (falsePositives.isPresent() && cutoff.isPresent()) {
             throw new BadInputException(InputProblem.of(
                     Setting.SCORE_CUTOFF,
@@ -80,28 +63,17 @@ public record Picking(
         }
     }
 
-    private PeakFinder.Likeness likeness(ScoreMaps maps, PointGroup symmetry) {
-        return orientationRadius.isPresent()
-                ? new PoseLikeness(maps.maps(), orientationRadius.getAsDouble(), symmetry)
-                : (one, other) -> true;
-    }
-
     /** The same with another metric. */
     public Picking with(Metric other) {
-        return new Picking(other, falsePositives, cutoff, radius, orientationRadius);
+        return new Picking(other, falsePositives, cutoff, radius);
     }
 
     /** Picks with every metric. */
     public List<MetricPicks> withEach(ScoreMaps maps, PixelGrid grid) {
-        return withEach(maps, grid, PointGroup.UNSYMMETRIC);
-    }
-
-    /** Picks with every metric, for a molecule with a symmetry. */
-    public List<MetricPicks> withEach(ScoreMaps maps, PixelGrid grid, PointGroup symmetry) {
         return Arrays.stream(Metric.values())
                 .map(each -> {
                     try {
-                        return new MetricPicks(each, Optional.of(with(each).from(maps, grid, symmetry)), "");
+                        return new MetricPicks(each, Optional.of(with(each).from(maps, grid)), "");
                     } catch (BadInputException e) {
                         return new MetricPicks(
                                 each, Optional.empty(), e.problems().get(0).message());
@@ -118,18 +90,6 @@ public record Picking(
      * @throws BadInputException if so many pixels have a higher score that they cannot be particles
      */
     public Picks from(ScoreMaps maps, PixelGrid grid) {
-        return from(maps, grid, PointGroup.UNSYMMETRIC);
-    }
-
-    /**
-     * Picks.
-     *
-     * @param maps of the result
-     * @param grid of their pixels
-     * @param symmetry of the molecule, for its orientations
-     * @throws BadInputException as the other method, or if orientations matter and the symmetry has several settings of its axes
-     */
-    public Picks from(ScoreMaps maps, PixelGrid grid, PointGroup symmetry) {
         ScoreMap score = maps.of(metric);
         double expected = falsePositives.orElse(PeakThreshold.DEFAULT_FALSE_POSITIVES);
         double threshold = cutoff.orElseGet(() -> score.noise().zScore(expected));
@@ -170,6 +130,6 @@ public record Picking(
                                 radius.orElseGet(() -> maps.radiusPixels(metric)),
                                 grid.rowStep(),
                                 grid.columnStep())
-                        .find(score.map(), likeness(maps, symmetry)));
+                        .find(score.map(), maps.likeness()));
     }
 }

@@ -22,9 +22,14 @@ final class PoseLikeness implements PeakFinder.Likeness {
      * @param maps of the result
      * @param degrees orientations that differ by less are alike
      * @param group symmetry of the molecule
-     * @throws BadInputException if the symmetry has several settings of its axes
+     * @throws BadInputException if the angle makes no sense, or the symmetry has several settings of its axes
      */
     PoseLikeness(ResultMaps maps, double degrees, PointGroup group) {
+        if (!(degrees > 0 && degrees <= 180)) {
+            throw new BadInputException(InputProblem.of(
+                    Setting.ORIENTATION_RADIUS,
+                    "got " + degrees + "; expected degrees above 0 and at most 180, such as 15"));
+        }
         this.maps = maps;
         this.degrees = degrees;
         symmetry = SymmetryGroup.of(group)

@@ -7,12 +7,14 @@ import dev.margay.analysis.PeakFinder;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.analysis.SearchArea;
 import dev.margay.config.Metric;
+import dev.margay.config.PointGroup;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Makes the score maps of a result.
@@ -24,6 +26,7 @@ import java.util.List;
  * @param twoStages whether pixels with high z-scores have refined values
  * @param calibrated the metric whose false positives were counted in simulated noise: {@code noise} is that of its scores
  * @param area where particles are searched
+ * @param likeness which pixels can belong to one particle
  */
 public record ScoreMaps(
         ResultMaps maps,
@@ -32,11 +35,20 @@ public record ScoreMaps(
         double moleculeRadiusPixels,
         boolean twoStages,
         Metric calibrated,
-        SearchArea area) {
+        SearchArea area,
+        PeakFinder.Likeness likeness) {
 
     /** Of the whole micrograph, with the noise of the z-score. */
     public ScoreMaps(ResultMaps maps, NoiseTrials noise, int window, double moleculeRadiusPixels, boolean twoStages) {
-        this(maps, noise, window, moleculeRadiusPixels, twoStages, Metric.Z_SCORE, SearchArea.whole(maps.mip()));
+        this(
+                maps,
+                noise,
+                window,
+                moleculeRadiusPixels,
+                twoStages,
+                Metric.Z_SCORE,
+                SearchArea.whole(maps.mip()),
+                (one, other) -> true);
     }
 
     /**
@@ -58,7 +70,28 @@ public record ScoreMaps(
 
     /** The same, if the false positives of another metric were counted in simulated noise. */
     public ScoreMaps calibratedFor(Metric metric) {
-        return new ScoreMaps(maps, noise, window, moleculeRadiusPixels, twoStages, metric, area);
+        return new ScoreMaps(maps, noise, window, moleculeRadiusPixels, twoStages, metric, area, likeness);
+    }
+
+    /**
+     * The same, but a particle suppresses only others of similar orientation.
+     *
+     * @param degrees orientations that differ by less are alike; if there is no choice, all are
+     * @param symmetry of the molecule
+     * @throws BadInputException if the angle makes no sense, or the symmetry has several settings of its axes
+     */
+    public ScoreMaps alikeWithin(OptionalDouble degrees, PointGroup symmetry) {
+        return degrees.isEmpty()
+                ? this
+                : new ScoreMaps(
+                        maps,
+                        noise,
+                        window,
+                        moleculeRadiusPixels,
+                        twoStages,
+                        calibrated,
+                        area,
+                        new PoseLikeness(maps, degrees.getAsDouble(), symmetry));
     }
 
     /** After climbs, noise has 2 to 3 times as many peaks of a wide metric as of the z-score, for which the threshold is calibrated. */
@@ -80,17 +113,14 @@ public record ScoreMaps(
                 moleculeRadiusPixels,
                 twoStages,
                 calibrated,
-                part);
+                part,
+                likeness);
     }
 
     /** The peaks of a metric above a score, highest first. */
     public List<Peak> peaksAbove(double score, Metric metric, PixelGrid grid) {
-        return finder(score, metric, grid).find(of(metric).map());
-    }
-
-    /** Finds the peaks of a metric above a score. */
-    public PeakFinder finder(double score, Metric metric, PixelGrid grid) {
-        return new PeakFinder(score, radiusPixels(metric), grid.rowStep(), grid.columnStep());
+        return new PeakFinder(score, radiusPixels(metric), grid.rowStep(), grid.columnStep())
+                .find(of(metric).map(), likeness);
     }
 
     /** The scores of a metric. */

@@ -12,7 +12,8 @@ import java.util.Comparator;
 
 /**
  * The memory that a search needs in addition to its inputs. To read and correct a micrograph takes less memory than to collect its
- * results, unless these have coarser pixels; and both are not done for the same search at the same time.
+ * results, unless these have coarser pixels; and both are not done for the same search at the same time. Automatic masks and the check of
+ * Thon rings need less than the correction, and come after it.
  */
 public final class SearchMemory {
 

@@ -52,14 +52,12 @@ public record SearchedPart(Optional<SearchArea> area, List<String> notes) {
         if (choice.equals(SearchAreaChoice.WHOLE)) {
             return new SearchedPart(Optional.empty(), List.of());
         }
-        Optional<MicrographMask> mask = choice.mask().map(path -> read(path, grid, files));
-        Optional<MicrographMask> exclude = choice.exclude().map(path -> read(path, grid, files));
+        MicrographMask mask = MicrographMask.between(
+                choice.mask(), choice.exclude(), grid.originalHeight(), grid.originalWidth(), files);
         Map<String, MaskedPart> seen = seen(config, micrograph, choice.automatic(), files);
         try {
             SearchArea area = SearchArea.of(
-                    (row, column) -> mask.map(part -> part.contains(row, column))
-                                    .orElse(true)
-                            && !exclude.map(part -> part.contains(row, column)).orElse(false)
+                    (row, column) -> mask.contains(row, column)
                             && seen.values().stream().noneMatch(part -> part.contains(row, column)),
                     grid,
                     templateSize);
@@ -70,10 +68,6 @@ public record SearchedPart(Optional<SearchArea> area, List<String> notes) {
                     "leaves no position to search in the micrograph " + config.micrographPath()
                             + "; expected a part in which the centre of a particle can lie"));
         }
-    }
-
-    private static MicrographMask read(String path, PixelGrid grid, DataFiles files) {
-        return MicrographMask.read(path, grid.originalHeight(), grid.originalWidth(), files);
     }
 
     private static Map<String, MaskedPart> seen(

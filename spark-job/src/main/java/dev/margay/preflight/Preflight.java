@@ -36,6 +36,7 @@ public record Preflight(List<PreflightFinding> findings, ThonRings rings) {
      * @param template prepared for the search
      * @param plan of the search
      * @param strategy with what the grid loses
+     * @param searchedShare of all positions: 1 without a mask
      * @param headers of the micrograph and, if it is in a file, of the template
      */
     public static Preflight of(
@@ -44,6 +45,7 @@ public record Preflight(List<PreflightFinding> findings, ThonRings rings) {
             PreparedTemplate template,
             SearchPlan plan,
             StrategyChoice strategy,
+            double searchedShare,
             Headers headers) {
         MatchTemplateConfig config = strategy.config();
         ThonRings rings = ThonRings.of(micrograph, config.optics());
@@ -54,7 +56,7 @@ public record Preflight(List<PreflightFinding> findings, ThonRings rings) {
                 .map(note -> PreflightFinding.warning("contrast", note))
                 .orElseGet(() -> PreflightFinding.good("contrast", "of the micrograph is not seen to be inverted")));
         findings.add(corner(plan));
-        findings.add(AreaFinding.of(original, micrograph, config));
+        findings.add(AreaFinding.of(original, micrograph, config, searchedShare));
         findings.add(BoxFinding.of(config, template.size(), template.moleculeRadius()));
         findings.add(steps(strategy));
         return new Preflight(findings, rings);

@@ -106,7 +106,8 @@ public record SearchResult(
                         template.map(MoleculeRadius::of).orElse(UNKNOWN_RADIUS * templateSize),
                         twoStages)
                 .calibratedFor(
-                        record.map(own -> own.stages().calibratedMetric()).orElse(Metric.Z_SCORE));
+                        record.map(own -> own.stages().calibratedMetric()).orElse(Metric.Z_SCORE))
+                .alikeWithin(config.particles().orientationRadiusDegrees(), config.symmetry());
         return area.map(whole::in).orElse(whole);
     }
 

@@ -197,7 +197,8 @@ public final class MicrographSearch {
 
     private ScoreMaps scores(ResultMaps maps, Optional<NoiseCount> noise) {
         ScoreMaps whole = ScoreMaps.of(maps, trials(noise), shape().templateSize(), moleculeRadius, second.isPresent())
-                .calibratedFor(calibrated(noise));
+                .calibratedFor(calibrated(noise))
+                .alikeWithin(config.particles().orientationRadiusDegrees(), config.symmetry());
         return area.map(whole::in).orElse(whole);
     }
 

@@ -2,6 +2,7 @@ package dev.margay.search;
 
 import dev.margay.analysis.NoiseCount;
 import dev.margay.analysis.ResultMaps;
+import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.Metric;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.orientation.Orientations;
@@ -23,7 +24,7 @@ public final class NoiseControlRun {
      * @param job the search; the control runs on the same engine
      * @param template that of the search
      * @param orientations of its first stage
-     * @param metric whose peaks are counted; those of the z-score if it is not countable
+     * @param config of the search: its metric, whose peaks are counted (those of the z-score if it is not countable), and which of them are one
      * @throws dev.margay.spark.JobFailedException with the first cause, if it fails
      */
     public static Optional<NoiseCount> of(
@@ -31,27 +32,33 @@ public final class NoiseControlRun {
             SearchJob job,
             PreparedTemplate template,
             Orientations orientations,
-            Metric metric) {
-        return control.map(
-                one -> run(one, job, template, orientations, metric.isCountable() ? metric : Metric.Z_SCORE));
+            MatchTemplateConfig config) {
+        return control.map(one -> run(one, job, template, orientations, config));
     }
 
     private static NoiseCount run(
-            NoiseControl control, SearchJob job, PreparedTemplate template, Orientations orientations, Metric metric) {
+            NoiseControl control,
+            SearchJob job,
+            PreparedTemplate template,
+            Orientations orientations,
+            MatchTemplateConfig config) {
         job.observer().control(control.edge());
         SearchPlan plan = control.plan(template, orientations);
         ResultMaps maps = StagesRun.of(job.ofControl(), plan, control.second(), Optional.empty(), Optional.empty())
                 .maps()
                 .maps();
         ScoreMaps scores = ScoreMaps.of(
-                maps,
-                control.theory(),
-                template.size(),
-                template.moleculeRadius(),
-                control.second().isPresent());
+                        maps,
+                        control.theory(),
+                        template.size(),
+                        template.moleculeRadius(),
+                        control.second().isPresent())
+                .alikeWithin(config.particles().orientationRadiusDegrees(), config.symmetry());
+        Metric wanted = config.particles().metric();
+        Metric metric = wanted.isCountable() ? wanted : Metric.Z_SCORE;
         RealImage map = scores.of(metric).map();
         NoiseCount count = control.count(
-                scores.finder(control.lowestZScore(), metric, plan.inputs().grid()).find(map).stream()
+                scores.peaksAbove(control.lowestZScore(), metric, plan.inputs().grid()).stream()
                         .mapToDouble(peak -> map.at(peak.y(), peak.x()))
                         .toArray());
         job.observer().controlled(count);

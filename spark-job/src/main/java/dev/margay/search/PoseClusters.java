@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How many poses have a high correlation around each peak, and how far they spread: a particle has a cluster of similar poses, a chance
@@ -27,7 +26,7 @@ import java.util.Optional;
  * @param plan gives the meaning of its search indices and pixels
  * @param symmetry of the molecule
  */
-record PoseClusters(CorrelationTable table, SearchPlan plan, Optional<PointGroup> symmetry) {
+record PoseClusters(CorrelationTable table, SearchPlan plan, PointGroup symmetry) {
 
     private static final String COUNT = "num_poses";
     private static final String SPREAD = "pose_spread";
@@ -46,7 +45,7 @@ record PoseClusters(CorrelationTable table, SearchPlan plan, Optional<PointGroup
      * @param maps have the orientation of each peak
      */
     List<Particle> onto(List<Particle> plain, List<Peak> peaks, ResultMaps maps) {
-        SymmetryGroup group = SymmetryGroup.of(symmetry.orElse(PointGroup.UNSYMMETRIC))
+        SymmetryGroup group = SymmetryGroup.of(symmetry)
                 .orElseGet(() -> SymmetryGroup.of(PointGroup.UNSYMMETRIC).orElseThrow());
         List<Cluster> clusters = clusters(peaks, maps, group);
         List<Particle> particles = new ArrayList<>();

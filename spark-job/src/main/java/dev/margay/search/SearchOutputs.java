@@ -129,10 +129,7 @@ public final class SearchOutputs {
         // Leopard-EM's columns alone, unless the user wants to know about poses.
         return correlations
                 .filter(rows -> config.results().table().path().isPresent())
-                .map(rows -> new PoseClusters(
-                                rows.table(),
-                                rows.plan(),
-                                config.orientationSearches().get(0).symmetry())
+                .map(rows -> new PoseClusters(rows.table(), rows.plan(), config.symmetry())
                         .onto(scored, picks.peaks(), maps))
                 .orElse(scored);
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.analysis.GaussianCutoff;
+import dev.margay.analysis.Peak;
 import dev.margay.config.Metric;
 import dev.margay.config.SearchStrategy;
 import dev.margay.golden.GoldenCase;
 import dev.margay.io.DataFiles;
 import dev.margay.io.Sha256;
 import dev.margay.metric.Picks;
+import dev.margay.orientation.Rotation;
 import dev.margay.problem.BadInputException;
 import dev.margay.result.ResultRecord;
 import dev.margay.result.SearchResult;
@@ -78,6 +80,45 @@ class SearchVerdictIT {
         assertThat(read.metric()).isEqualTo(found.metric());
         assertThat(read.threshold()).isEqualTo(found.threshold());
         assertThat(read.peaks()).isEqualTo(found.peaks());
+    }
+
+    /** So low a threshold has several orientations within each radius. */
+    @Test
+    void peaksOfOtherOrientationsSurviveInTheSearchAndAfterReading() throws IOException {
+        SearchResult plain = search().falsePositives(300).run();
+        SearchResult found = search().falsePositives(300).orientationRadius(20).run();
+        assertThat(found.threshold()).isEqualTo(plain.threshold());
+        assertThat(found.peaks()).hasSizeGreaterThan(plain.peaks().size());
+        assertThat(found.peaks().get(0)).isEqualTo(plain.peaks().get(0));
+        for (Peak one : found.peaks()) {
+            for (Peak other : found.peaks()) {
+                assertThat(one.equals(other)
+                                || Math.hypot(one.y() - other.y(), one.x() - other.x()) >= 5
+                                || rotation(found, one).angleTo(rotation(found, other)) >= 20)
+                        .isTrue();
+            }
+        }
+        assertThat(Margay.read(written()).peaks()).isEqualTo(found.peaks());
+    }
+
+    private static Rotation rotation(SearchResult result, Peak peak) {
+        return new Rotation(
+                result.maps().phi().at(peak.y(), peak.x()),
+                result.maps().theta().at(peak.y(), peak.x()),
+                result.maps().psi().at(peak.y(), peak.x()));
+    }
+
+    @Test
+    void anOrientationRadiusNeedsASymmetryWithKnownAxes() throws IOException {
+        assertThatThrownBy(() -> search().orientationRadius(181).run())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("orientation_radius");
+        Files.writeString(
+                folder.resolve("config.yaml"),
+                Files.readString(folder.resolve("config.yaml")).replaceAll("symmetry: \\S+", "symmetry: I"));
+        assertThatThrownBy(() -> search().orientationRadius(20).run())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("cannot be used with the symmetry I");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.margay.golden.GoldenCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,23 @@ class PreflightIT {
         CommandLineRun run = preflight();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).containsPattern("WARNING +pixel size of the template: .*3\\.3000, which is used");
+    }
+
+    @Test
+    void aMaskIsCheckedAndAnEmptyBorderWarnsOnlyWhereItCanBeTakenForParticles() throws IOException {
+        Path file = folder.resolve("micrograph.mrc");
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 1024, 1024 + bytes.length / 4, (byte) 0);
+        Files.write(file, bytes);
+        assertThat(preflight().out()).containsPattern("good +area: .* constant areas, which search_area.border");
+        assertThat(preflight("--metric", "background-z-score").out())
+                .containsPattern("WARNING +area: .* with the metric background-z-score");
+        assertThat(preflight("--metric", "background-z-score", "--auto-mask").out())
+                .containsPattern("good +area: .* of the positions are searched; .* which is not searched");
+        CommandLineRun wrong =
+                preflight("--mask", folder.resolve("template.mrc").toString());
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("template.mrc");
     }
 
     @Test

@@ -145,10 +145,15 @@ final class WrittenConfigs {
                                 ? new CorrelationTableChoice(Optional.of("t.csv"), 6.25, 1234)
                                 : CorrelationTableChoice.DEFAULT),
                 overwrite
-                        ? new ParticleChoice(ThresholdChoice.ofZScore(7.25), Metric.Z_SCORE, SearchAreaChoice.WHOLE)
+                        ? new ParticleChoice(
+                                ThresholdChoice.ofZScore(7.25),
+                                Metric.Z_SCORE,
+                                OptionalDouble.of(15),
+                                SearchAreaChoice.WHOLE)
                         : new ParticleChoice(
                                 ThresholdChoice.ofFalsePositives(0.005),
                                 Metric.BACKGROUND_Z,
+                                OptionalDouble.empty(),
                                 new SearchAreaChoice(
                                         Optional.of("holes #1.txt"),
                                         Optional.of("gold.mrc"),

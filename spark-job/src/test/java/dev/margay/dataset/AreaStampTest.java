@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.margay.config.AutomaticMaskChoice;
 import dev.margay.config.SearchAreaChoice;
 import dev.margay.io.DataFiles;
+import dev.margay.io.mrc.MrcReader;
 import dev.margay.problem.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,12 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** A changed polygon is another area; its path and unused settings are not. */
 class AreaStampTest {
 
+    private static final MrcReader.Size MICROGRAPH = new MrcReader.Size(20, 30, 1.5, 1.5);
+
     @TempDir
     private Path folder;
 
     private static String stamp(Path mask, AutomaticMaskChoice automatic) {
         return AreaStamp.of(
-                new SearchAreaChoice(Optional.of(mask.toString()), Optional.empty(), automatic), DataFiles.local());
+                new SearchAreaChoice(Optional.of(mask.toString()), Optional.empty(), automatic),
+                MICROGRAPH,
+                DataFiles.local());
     }
 
     @Test
@@ -46,7 +51,8 @@ class AreaStampTest {
 
     @Test
     void theWholeMicrographHasNoStampAndAMissingFileIsAProblem() {
-        assertThat(AreaStamp.of(SearchAreaChoice.WHOLE, DataFiles.local())).isEmpty();
+        assertThat(AreaStamp.of(SearchAreaChoice.WHOLE, MICROGRAPH, DataFiles.local()))
+                .isEmpty();
         assertThatThrownBy(() -> stamp(folder.resolve("none.txt"), AutomaticMaskChoice.NONE))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("none.txt");

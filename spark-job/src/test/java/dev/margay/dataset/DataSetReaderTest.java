@@ -57,6 +57,18 @@ class DataSetReaderTest {
     }
 
     @Test
+    void everyMaskIsCheckedBeforeTheFirstSearch() throws IOException {
+        MrcFile other = MrcFile.of(21, 16, 1);
+        other.write(folder.resolve("other.mrc"), other.ramp());
+        Files.writeString(folder.resolve("line.txt"), "0 0\n9 9\n");
+        assertThatThrownBy(() -> data.load(
+                        "micrograph_path,defocus_u,mask,exclude\na.mrc,5000,other.mrc,\nb.mrc,6000,,line.txt\n"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("other.mrc: is 21 x 16 pixels; expected 20 x 16, the size of the micrograph")
+                .hasMessageContaining("line.txt: line 2: ends a polygon of 2 corners");
+    }
+
+    @Test
     void atMostTwentyProblemsAreReported() {
         StringBuilder table = new StringBuilder("micrograph_path\n");
         for (int i = 0; i < 50; i++) {

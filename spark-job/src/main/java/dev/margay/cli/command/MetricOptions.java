@@ -19,6 +19,14 @@ final class MetricOptions {
     private String metric;
 
     @Option(
+            names = "--orientation-radius",
+            paramLabel = "DEGREES",
+            description =
+                    "A particle suppresses only others whose orientations differ by less, so that molecules on top of each other"
+                            + " can both be found. Default: the value in the configuration, else orientations do not matter.")
+    private Double orientationRadius;
+
+    @Option(
             names = "--mask",
             paramLabel = "FILE",
             description =
@@ -47,6 +55,9 @@ final class MetricOptions {
     <S extends PeakSearch<S>> void onto(S search) {
         if (metric != null) {
             search.metric(named(metric));
+        }
+        if (orientationRadius != null) {
+            search.orientationRadius(orientationRadius);
         }
         if (mask != null) {
             search.mask(mask);

@@ -81,8 +81,8 @@ public final class PickCommand implements Callable<Integer> {
             paramLabel = "DEGREES",
             description =
                     "A particle suppresses only others whose orientations differ by less, with the symmetry of the search. So"
-                            + " molecules on top of each other can both be picked, and so can side maxima. Default: orientations do"
-                            + " not matter.")
+                            + " molecules on top of each other can both be picked, and so can side maxima. Default: as in"
+                            + " the search.")
     private Double orientationRadius;
 
     @Option(

@@ -68,6 +68,9 @@ public final class PreflightCommand implements Callable<Integer> {
     @Mixin
     private CroppingOptions cropping;
 
+    @Mixin
+    private MetricOptions metric;
+
     @Override
     public Integer call() throws IOException {
         Search search = Margay.search(config)
@@ -75,6 +78,7 @@ public final class PreflightCommand implements Callable<Integer> {
                 .projection(projection.choice());
         strategy.choice().ifPresent(search::strategy);
         cropping.onto(search);
+        metric.onto(search);
         Preflight preflight = search.preflight();
         PrintWriter out = spec.commandLine().getOut();
         preflight
