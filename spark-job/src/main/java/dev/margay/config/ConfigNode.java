@@ -9,6 +9,7 @@ import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,30 +91,64 @@ sealed interface ConfigNode {
 
     /** Turns the parser's events into a tree. */
     final class TreeBuilder {
+        /** More values than any configuration has. Values that refer to each other can multiply. */
+        private static final int MOST_VALUES = 100_000;
+
         private final YAMLParser parser;
         private final String file;
+        private final Map<String, Named> named = new HashMap<>();
+        private int values;
 
         private TreeBuilder(YAMLParser parser, String file) {
             this.parser = parser;
             this.file = file;
         }
 
+        /** A value with an anchor, and how many values are in it. */
+        private record Named(ConfigNode node, int size) {}
+
         private ConfigNode value() throws IOException {
             String place = place(parser);
             if (parser.isCurrentAlias()) {
+                return repeated(parser.getText(), place);
+            }
+            count(1, place);
+            int before = values;
+            String anchor = (String) parser.getObjectId();
+            ConfigNode node =
+                    switch (parser.currentToken()) {
+                        case START_OBJECT -> mapping(place);
+                        case START_ARRAY -> sequence(place);
+                        case VALUE_NULL -> new Null(place);
+                        default -> new Scalar(parser.getText(), place);
+                    };
+            if (anchor != null) {
+                named.put(anchor, new Named(node, 1 + values - before));
+            }
+            return node;
+        }
+
+        /** The value that was given a name with {@code &name} before. */
+        private ConfigNode repeated(String name, String place) {
+            Named value = named.get(name);
+            if (value == null) {
                 throw new BadInputException(new InputProblem(
                         place,
                         "",
-                        "*" + parser.getText()
-                                + " refers to a value in another place; write the value itself, or put a text that begins with *"
-                                + " in quotes"));
+                        "*" + name + " refers to a group or a list with the name &" + name
+                                + ", but there is none before it; write the value itself, or put a text that begins with * in"
+                                + " quotes"));
             }
-            return switch (parser.currentToken()) {
-                case START_OBJECT -> mapping(place);
-                case START_ARRAY -> sequence(place);
-                case VALUE_NULL -> new Null(place);
-                default -> new Scalar(parser.getText(), place);
-            };
+            count(value.size, place);
+            return value.node;
+        }
+
+        private void count(int more, String place) {
+            values += more;
+            if (values > MOST_VALUES) {
+                throw new BadInputException(new InputProblem(
+                        place, "", "has more than " + MOST_VALUES + " values; is this a configuration?"));
+            }
         }
 
         private ConfigNode mapping(String place) throws IOException {

@@ -130,10 +130,34 @@ class ConfigProblemsTest {
     }
 
     @Test
-    void anAliasIsRefusedWithItsLine() {
+    void anAliasIsTheValueThatWasNamed() {
+        ConfigNode.Mapping tree =
+                (ConfigNode.Mapping) ConfigNode.parse("a: &x {b: &y [1, 2]}\nc: *x\ne: [*y]\n", "f.yaml");
+        assertThat(tree.entries().get("c")).isEqualTo(tree.entries().get("a"));
+        assertThat(((ConfigNode.Sequence) tree.entries().get("e")).items())
+                .containsExactly(
+                        ((ConfigNode.Mapping) tree.entries().get("a")).entries().get("b"));
+    }
+
+    @Test
+    void anAliasWithoutANameIsRefusedWithItsLine() {
         assertThatThrownBy(() -> problems(ExampleConfig.with("defocus_v: 4950.0", "defocus_v: *u")))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("config.yaml:18: *u refers to a value in another place; write the value itself");
+                .hasMessageContaining(
+                        "config.yaml:18: *u refers to a group or a list with the name &u, but there is none before it");
+    }
+
+    /** Nine levels of ten aliases would be a billion values. */
+    @Test
+    void aliasesCannotMultiplyWithoutLimit() {
+        StringBuilder yaml = new StringBuilder("a0: &a0 [1,1,1,1,1,1,1,1,1,1]\n");
+        for (int level = 1; level < 9; level++) {
+            yaml.append("a").append(level).append(": &a").append(level).append(" [");
+            yaml.append(("*a" + (level - 1) + ", ").repeat(10)).append("1]\n");
+        }
+        assertThatThrownBy(() -> problems(yaml.toString()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("has more than 100000 values");
     }
 
     @ParameterizedTest
