@@ -167,6 +167,26 @@ public final class Margay {
         return new Refinement(config, out);
     }
 
+    /**
+     * A search for partners beside the particles of a table.
+     *
+     * @param config path of the configuration: Leopard-EM's constrained_search YAML
+     * @param out path of the table to write (CSV), relative to the working directory; two more tables are written next to it
+     */
+    public static ConstrainedSearch constrainedSearch(String config, String out) {
+        return new ConstrainedSearch(config, out);
+    }
+
+    /**
+     * Two atomic models in one frame, for the vector or the axis of a constrained search.
+     *
+     * @param first path of a PDB or mmCIF file: the reference, or the first state
+     * @param second path of another one: the partner, or the second state
+     */
+    public static ModelPair models(String first, String second) {
+        return new ModelPair(first, second);
+    }
+
     /** Checks whether this machine is ready for searches. */
     public static List<Finding> doctor() {
         return Examination.findings();

@@ -2,37 +2,21 @@ package dev.margay.api;
 
 import dev.margay.config.RefineTemplateConfig;
 import dev.margay.config.RefineTemplateReading;
-import dev.margay.inputs.HeapSpace;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.io.ResultsKeptException;
-import dev.margay.kernels.array.TemplateSpectrum;
-import dev.margay.kernels.engine.EngineChoice;
-import dev.margay.kernels.local.LocalCorrelatorProvider;
-import dev.margay.kernels.local.LocalEngines;
-import dev.margay.kernels.local.LocalShape;
 import dev.margay.particles.ParticleTable;
 import dev.margay.plan.PreparedTemplate;
 import dev.margay.problem.BadInputException;
-import dev.margay.problem.InputProblem;
-import dev.margay.problem.Setting;
-import dev.margay.refine.RefinementCheckpoint;
 import dev.margay.refine.RefinementDescription;
 import dev.margay.refine.RefinementInputs;
-import dev.margay.refine.RefinementMemory;
 import dev.margay.refine.RefinementResults;
-import dev.margay.refine.RefinementRun;
 import dev.margay.result.RefinementRecord;
-import dev.margay.result.SavedRefinement;
-import dev.margay.spark.RunStoppedException;
 import dev.margay.spark.UserName;
-import java.awt.AWTError;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -45,24 +29,12 @@ import org.apache.hadoop.fs.Path;
  * RefinementResult refined = Margay.refine("refine.yaml", "refined.csv").continuous().master("local[2]").run();
  * }</pre>
  */
-public final class Refinement extends RunDescription<Refinement> {
+public final class Refinement extends ParticleRun<Refinement> {
 
-    /** How many micrographs are refined at the same time, so that devices stay busy while one is prepared. */
-    public static final int DEFAULT_IN_FLIGHT = 2;
-
-    private static final int MOST_IN_FLIGHT = 100;
-
-    private final String config;
-    private final String out;
-    private int inFlight = DEFAULT_IN_FLIGHT;
-    private boolean overwrite;
     private UnaryOperator<RefineTemplateConfig.Method> method = UnaryOperator.identity();
-    private Optional<String> report = Optional.empty();
-    private RefinementListener listener = RefinementListener.NONE;
 
     Refinement(String config, String out) {
-        this.config = config;
-        this.out = out;
+        super(config, out);
     }
 
     @Override
@@ -87,34 +59,6 @@ public final class Refinement extends RunDescription<Refinement> {
         return this;
     }
 
-    /** How many micrographs are refined at the same time. */
-    public Refinement inFlight(int micrographs) {
-        if (micrographs < 1 || micrographs > MOST_IN_FLIGHT) {
-            throw new BadInputException(
-                    InputProblem.of(Setting.IN_FLIGHT, "got " + micrographs + "; expected 1 to " + MOST_IN_FLIGHT));
-        }
-        inFlight = micrographs;
-        return this;
-    }
-
-    /** Replaces existing files. Without this, they are an error. */
-    public Refinement overwrite() {
-        overwrite = true;
-        return this;
-    }
-
-    /** Writes the report (HTML). The path starts in the working directory. */
-    public Refinement report(String path) {
-        report = Optional.of(path);
-        return this;
-    }
-
-    /** Who is informed while it runs. */
-    public Refinement listener(RefinementListener who) {
-        listener = who;
-        return this;
-    }
-
     /**
      * Runs it and writes the table and its description. Particles of micrographs that cannot be refined keep their row without refined
      * values.
@@ -135,21 +79,11 @@ public final class Refinement extends RunDescription<Refinement> {
                 inputs.template().volume(),
                 inputs.config().templatePath(),
                 inputs.config().projectionAccuracy());
-        RefinementDescription description = new RefinementDescription(inputs, template.sha256(), files);
-        Optional<RefinementCheckpoint> states =
-                checkpoint.map(folder -> new RefinementCheckpoint(here, files, folder, description.fingerprint()));
-        try (Locks locks = Locks.of(checkpoint, Setting.CHECKPOINT, here, listener::note)) {
-            RefinementResults results = new RefinementResults(inputs.plan(), inputs.stack());
-            states.ifPresent(results::resume);
-            refine(inputs, template.spectrum(), results, states, description, files);
-            RefinementResult result = write(results, description);
-            description.lastNotes(results).forEach(listener::note);
-            if (states.isPresent() && result.isComplete()) {
-                remove(states.get(), results.items().size(), locks);
-            }
-            writeReport(inputs, result, files);
-            return result;
-        }
+        RefinementDescription description = new RefinementDescription(
+                inputs, RefinementDescription.Subject.ofRefinement(inputs, files), template.sha256());
+        RefinementResult result = run(inputs, description, template, files, results -> write(results, description));
+        writeReport(inputs, result, inputs.stack().rows(), files);
+        return result;
     }
 
     private void requireOutputs(RefineTemplateReading reading, DataFiles files) {
@@ -157,61 +91,7 @@ public final class Refinement extends RunDescription<Refinement> {
         inputs.put(here.identity(config), config);
         reading.templatePath().ifPresent(path -> inputs.put(files.identity(path), path));
         reading.tablePath().ifPresent(path -> inputs.put(files.identity(path), path));
-        List<String> outputs = new ArrayList<>(List.of(out, RefinementRecord.pathFor(out)));
-        report.ifPresent(path -> {
-            if (outputs.stream().anyMatch(output -> here.identity(output).equals(here.identity(path)))) {
-                throw new BadInputException(InputProblem.of(
-                        Setting.REPORT, path + " is also the table or its description; choose another path"));
-            }
-            outputs.add(path);
-        });
-        new OutputCheck(here, overwrite).require(outputs, inputs);
-    }
-
-    private void refine(
-            RefinementInputs inputs,
-            TemplateSpectrum template,
-            RefinementResults results,
-            Optional<RefinementCheckpoint> states,
-            RefinementDescription description,
-            DataFiles files) {
-        LocalShape shape = inputs.plan().shape();
-        EngineChoice<LocalShape, LocalCorrelatorProvider> engines = LocalEngines.choice();
-        // On a cluster, executors check whether they can run an engine that was chosen by name.
-        LocalCorrelatorProvider engine = settings.engine().equals(EngineChoice.AUTO) || place.isOneJvm()
-                ? engines.choose(settings.engine(), shape)
-                : engines.named(settings.engine());
-        try (SparkPlace.Session session = place.open()) {
-            RefinementMemory.of(engine, inputs.plan(), RefinementMemory.largestPixels(inputs.stack(), files), inFlight)
-                    .requireFits(session.localTasks(), HeapSpace.measure());
-            description.begins(engine.engine(), session.spark().master(), results.refinedParticles());
-            listener.begins(new RefinementStart(
-                    inputs,
-                    results,
-                    engine.engine(),
-                    engines.passedOver(settings.engine(), shape),
-                    checkpoint,
-                    states.map(RefinementCheckpoint::notes).orElse(List.of()),
-                    session.spark()));
-            try {
-                RefinementRun.Settings how = new RefinementRun.Settings(
-                        engine.engine(), settings.rounds(), inFlight, states, description.fingerprint());
-                new RefinementRun(session.spark(), files, inputs.plan(), template, how, description.counting(listener))
-                        .run(results.toDo(), results);
-            } catch (RunStoppedException e) {
-                throw e.with(consequence());
-            } finally {
-                listener.ends();
-            }
-        }
-    }
-
-    private String consequence() {
-        String written = "No table was written.";
-        return checkpoint
-                .map(folder -> written + " Finished micrographs are kept in " + folder
-                        + "; run the same command again to resume.")
-                .orElse(written);
+        requireOutputs(List.of(out, RefinementRecord.pathFor(out)), inputs);
     }
 
     private RefinementResult write(RefinementResults results, RefinementDescription description) throws IOException {
@@ -222,36 +102,5 @@ public final class Refinement extends RunDescription<Refinement> {
             outputs.commit();
         }
         return result;
-    }
-
-    /** An error here does not affect the results, which are already written. */
-    private void writeReport(RefinementInputs inputs, RefinementResult result, DataFiles files)
-            throws ResultsKeptException {
-        if (report.isEmpty()) {
-            return;
-        }
-        try {
-            SavedRefinement refinement = SavedRefinement.of(
-                    result.record(),
-                    out,
-                    inputs.config(),
-                    inputs.template().volume(),
-                    inputs.stack().rows(),
-                    result.particles(),
-                    files);
-            new RefinementReport(refinement).writePage(report.get(), here);
-        } catch (IOException | RuntimeException | OutOfMemoryError | AWTError e) {
-            throw new ResultsKeptException("the report", e);
-        }
-    }
-
-    /** The results are written, so a saved state that remains is not a problem. */
-    private void remove(RefinementCheckpoint states, int micrographs, Locks locks) {
-        try {
-            states.remove(micrographs);
-            locks.folderIsTemporary();
-        } catch (IOException e) {
-            listener.note("the checkpoint could not be removed: " + e.getMessage());
-        }
     }
 }

@@ -94,6 +94,9 @@ record RefinementFacts(SavedRefinement refinement) {
         RefineTemplateConfig config = refinement.config();
         boolean climbs = config.method().strategy() == RefineTemplateConfig.Strategy.CONTINUOUS;
         List<Fact> facts = new ArrayList<>();
+        if (record.isConstrained()) {
+            return partners(record.constrained());
+        }
         facts.add(new Fact(
                 "search",
                 climbs
@@ -108,6 +111,22 @@ record RefinementFacts(SavedRefinement refinement) {
         facts.add(new Fact(
                 "filters", config.globalFiltering() ? "made from the whole micrograph" : "made from each box"));
         return facts;
+    }
+
+    private static List<Fact> partners(RefinementRecord.Constrained search) {
+        return List.of(
+                new Fact("search", "partners, where they are expected beside each particle"),
+                new Fact("projections for each particle", String.format(Locale.ROOT, "%,d", search.projections())),
+                new Fact("placements of each projection", String.format(Locale.ROOT, "%,d", search.windowPixels())),
+                new Fact(
+                        "threshold",
+                        String.format(
+                                Locale.ROOT,
+                                "z-score %.2f, for %s false positives expected for each particle",
+                                search.threshold(),
+                                search.falsePositivesPerParticle())),
+                new Fact("found", String.format(Locale.ROOT, "%,d partners", search.found())),
+                new Fact("expected outside of the micrograph", String.format(Locale.ROOT, "%,d", search.outside())));
     }
 
     private static String orientation(LocalOrientationSearch search) {

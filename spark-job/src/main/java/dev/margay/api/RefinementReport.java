@@ -11,6 +11,7 @@ import dev.margay.result.SavedRefinement;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The report of a refinement.
@@ -40,6 +41,9 @@ record RefinementReport(SavedRefinement refinement) {
                 refinement.record().size().micrographs(),
                 refinement.record().failures().size(),
                 refinement.record().size().templateSize(),
+                refinement.record().isConstrained()
+                        ? OptionalDouble.of(refinement.record().constrained().threshold())
+                        : OptionalDouble.empty(),
                 rows,
                 new Images(refinement),
                 new RefinementFacts(refinement).groups());

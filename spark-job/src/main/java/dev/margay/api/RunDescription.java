@@ -18,7 +18,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  *
  * @param <S> the description itself, so that calls can be chained
  */
-public abstract sealed class RunDescription<S extends RunDescription<S>> permits PeakSearch, Refinement {
+public abstract sealed class RunDescription<S extends RunDescription<S>> permits PeakSearch, ParticleRun {
 
     /** Paths in this description start in the working directory. */
     final DataFiles here = DataFiles.local();

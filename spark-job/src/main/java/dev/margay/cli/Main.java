@@ -2,6 +2,8 @@ package dev.margay.cli;
 
 import dev.margay.cli.command.BenchmarkCommand;
 import dev.margay.cli.command.CompletionCommand;
+import dev.margay.cli.command.ConstrainCommand;
+import dev.margay.cli.command.ConstrainedSearchCommand;
 import dev.margay.cli.command.DemoCommand;
 import dev.margay.cli.command.DoctorCommand;
 import dev.margay.cli.command.MatchTemplateCommand;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
             PreflightCommand.class,
             MatchTemplateCommand.class,
             RefineTemplateCommand.class,
+            ConstrainedSearchCommand.class,
+            ConstrainCommand.class,
             PickCommand.class,
             ReportCommand.class,
             ShowCommand.class,

@@ -37,6 +37,11 @@ public final class ConfigKeys {
         private static final List<ConfigKey> ALL = findOfRefinement();
     }
 
+    /** Found once, as for a refinement. */
+    private static final class ConstrainedSearchHolder {
+        private static final List<ConfigKey> ALL = findOfConstrainedSearch();
+    }
+
     /** All keys in the order of reading. A group comes before its keys. */
     public static List<ConfigKey> all() {
         return Holder.ALL;
@@ -45,6 +50,20 @@ public final class ConfigKeys {
     /** All keys of a refinement in the order of reading, without their meanings. A group comes before its keys. */
     static List<ConfigKey> ofRefinement() {
         return RefinementHolder.ALL;
+    }
+
+    /** All keys of a constrained search, as {@link #ofRefinement}. */
+    static List<ConfigKey> ofConstrainedSearch() {
+        return ConstrainedSearchHolder.ALL;
+    }
+
+    private static List<ConfigKey> findOfConstrainedSearch() {
+        Map<String, ConfigKey> keys = new LinkedHashMap<>();
+        ConstrainedSearchReader.read(
+                ConfigNode.parse("particle_stack_reference: {}", MEANINGS),
+                MEANINGS,
+                key -> keys.putIfAbsent(key.path(), key));
+        return List.copyOf(keys.values());
     }
 
     private static List<ConfigKey> findOfRefinement() {

@@ -27,6 +27,10 @@ public record LocalOrientationSearch(
     public static final LocalOrientationSearch DEFAULT =
             new LocalOrientationSearch(true, 1.5, 0.1, 2.5, 0.25, OptionalDouble.empty(), OptionalDouble.empty());
 
+    /** Only the particle's own orientation. */
+    static final LocalOrientationSearch NONE =
+            new LocalOrientationSearch(false, 0, 0, 0, 0, OptionalDouble.empty(), OptionalDouble.empty());
+
     /** The same search without the keys of phi, as Leopard-EM runs it. */
     public LocalOrientationSearch withoutPhi() {
         return new LocalOrientationSearch(

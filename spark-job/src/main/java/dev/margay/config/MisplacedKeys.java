@@ -17,6 +17,9 @@ final class MisplacedKeys {
     /** For the keys of refine_template. */
     static final MisplacedKeys OF_A_REFINEMENT = new MisplacedKeys(ConfigKeys::ofRefinement);
 
+    /** For the keys of constrained_search. */
+    static final MisplacedKeys OF_A_CONSTRAINED_SEARCH = new MisplacedKeys(ConfigKeys::ofConstrainedSearch);
+
     private final Supplier<List<ConfigKey>> keys;
 
     private MisplacedKeys(Supplier<List<ConfigKey>> keys) {

@@ -26,6 +26,11 @@ final class OtherProgram {
                     "orientation_refinement_config",
                     "pixel_size_refinement_config"));
 
+    static final Program CONSTRAINED_SEARCH = new Program(
+            "constrained_search",
+            "constrained-search",
+            Set.of("particle_stack_reference", "particle_stack_constrained", "center_vector"));
+
     static final Program MATCH_TEMPLATE = new Program(
             "match_template",
             "match-template",
@@ -38,10 +43,7 @@ final class OtherProgram {
 
     /** The first program that matches is reported. */
     private static final List<Program> PROGRAMS = List.of(
-            new Program(
-                    "constrained_search",
-                    "",
-                    Set.of("particle_stack_reference", "particle_stack_constrained", "center_vector")),
+            CONSTRAINED_SEARCH,
             new Program("optimize_template", "", Set.of("pixel_size_coarse_search", "pixel_size_fine_search")),
             REFINE_TEMPLATE,
             MATCH_TEMPLATE);

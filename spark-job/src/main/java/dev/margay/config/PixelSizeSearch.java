@@ -10,4 +10,8 @@ package dev.margay.config;
  * @param skipEnforceZero do not insert 0 where the steps miss it
  */
 public record PixelSizeSearch(
-        boolean enabled, double minAngstrom, double maxAngstrom, double stepAngstrom, boolean skipEnforceZero) {}
+        boolean enabled, double minAngstrom, double maxAngstrom, double stepAngstrom, boolean skipEnforceZero) {
+
+    /** Only the pixel size of the micrograph. */
+    static final PixelSizeSearch NONE = new PixelSizeSearch(false, 0, 0, 1, false);
+}

@@ -42,10 +42,19 @@ public record RefineTemplateConfig(
         return with(method, other);
     }
 
+    /** The same with other boxes, or another table. */
+    public RefineTemplateConfig with(Particles other) {
+        return with(other, method, projection);
+    }
+
     private RefineTemplateConfig with(Method otherMethod, ProjectionChoice otherProjection) {
+        return with(particles, otherMethod, otherProjection);
+    }
+
+    private RefineTemplateConfig with(Particles otherParticles, Method otherMethod, ProjectionChoice otherProjection) {
         return new RefineTemplateConfig(
                 templatePath,
-                particles,
+                otherParticles,
                 defocus,
                 pixelSize,
                 orientation,
@@ -116,6 +125,11 @@ public record RefineTemplateConfig(
 
         /** The defaults. */
         public static final Method DEFAULT = new Method(Strategy.GRID, false, 400, true);
+
+        /** The same, but the known faults of Leopard-EM are repeated. */
+        public Method compatible() {
+            return new Method(strategy, true, maxEvaluations, polish);
+        }
     }
 
     /** How values are tried. */

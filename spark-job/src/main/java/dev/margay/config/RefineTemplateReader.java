@@ -1,6 +1,5 @@
 package dev.margay.config;
 
-import dev.margay.config.RefineTemplateConfig.Box;
 import dev.margay.config.RefineTemplateConfig.Method;
 import dev.margay.config.RefineTemplateConfig.Particles;
 import dev.margay.config.RefineTemplateConfig.Strategy;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
  * Reads Leopard-EM's {@code RefineTemplateManager} YAML: the keys of its versions 1.0 to 1.3.1 with the same defaults, and Margay's own
@@ -19,14 +17,9 @@ import java.util.OptionalInt;
  */
 final class RefineTemplateReader {
 
-    private static final int LARGEST_BOX = 8192;
     private static final int MOST_EVALUATIONS = 1_000_000;
     private static final double MOST_DEGREES = 180;
-    private static final ConfigKey.ListSize HEIGHT_AND_WIDTH = new ConfigKey.ListSize(2, 2);
-    private static final Limits BOX = Limits.wholeBetween(2, LARGEST_BOX);
 
-    private static final String BOX_SIZE = "extracted_box_size";
-    private static final String TEMPLATE_SIZE = "original_template_size";
     private static final String PIXEL_STEP = "pixel_size_step";
 
     private final List<InputProblem> problems = new ArrayList<>();
@@ -50,11 +43,11 @@ final class RefineTemplateReader {
         OtherProgram.refuseAllBut(OtherProgram.REFINE_TEMPLATE, file, root.keys());
         String template = root.requiredText("template_volume_path", "the path of a cubic MRC volume");
         root.refuseArrays("template_volume");
-        Particles particles = readParticles(root.required("particle_stack"));
+        Particles particles = ParticleStackReader.read(root.required("particle_stack"));
         DefocusSearch defocus = readDefocus(root.required("defocus_refinement_config"));
         PixelSizeSearch pixelSize = readPixelSize(root.required("pixel_size_refinement_config"));
         LocalOrientationSearch orientation = readOrientation(root.required("orientation_refinement_config"));
-        PreprocessingFilters filters = readFilters(root.required("preprocessing_filters"));
+        PreprocessingFilters filters = readFilters(root.required("preprocessing_filters"), notes);
         boolean globalFiltering = root.flag("apply_global_filtering", true);
         refuseMovies(root.optional("movie_config"));
         InputCorrections corrections = InputCorrectionsReader.read(root.optional(InputCorrectionsReader.GROUP));
@@ -87,60 +80,7 @@ final class RefineTemplateReader {
                 KeyPlaces.of(tree));
     }
 
-    private static Particles readParticles(ConfigSection section) {
-        boolean stored = section.optionalText("hdf5_path", "nothing").isPresent();
-        if (stored) {
-            section.complain(
-                    "hdf5_path",
-                    "stacks of particles in HDF5 files cannot be read; give the table of particles as df_path,"
-                            + " a CSV file, and remove this key");
-        }
-        String table = stored
-                ? section.optionalText("df_path", "the path of a table of particles")
-                        .orElse(null)
-                : section.requiredText("df_path", "the path of a table of particles");
-        if (section.flag("use_stored_image_stack", false)) {
-            section.complain(
-                    "use_stored_image_stack",
-                    "stored images of particles cannot be read; the boxes are cut from the micrographs, so write false");
-        }
-        section.refuseArrays("image_stack");
-        // Leopard-EM writes them when it saves a stack, and sets them from the file.
-        for (String key : List.of("allow_file_overwrite", "image_stack_stored", "local_stats_stored")) {
-            section.ignored(key);
-        }
-        Optional<Box> box = readSize(section, BOX_SIZE);
-        Optional<Box> template = readSize(section, TEMPLATE_SIZE);
-        if (template.filter(size -> size.height() != size.width()).isPresent()) {
-            section.complain(TEMPLATE_SIZE, "expected two equal numbers: a template is a cube");
-        } else if (template.isPresent()
-                && box.filter(size -> !size.holds(template.get().height())).isPresent()) {
-            section.complain(
-                    BOX_SIZE,
-                    "got " + box.get().height() + " x " + box.get().width() + ", smaller than " + TEMPLATE_SIZE + " = "
-                            + template.get().height() + "; expected at least the size of the template, or null for the"
-                            + " template plus " + Particles.DEFAULT_MARGIN_PIXELS + " pixels");
-        }
-        section.rejectUnknownKeys();
-        return new Particles(
-                table, box, template.isPresent() ? OptionalInt.of(template.get().height()) : OptionalInt.empty());
-    }
-
-    private static Optional<Box> readSize(ConfigSection section, String key) {
-        String expected = "height and width, two whole numbers of pixels, such as [518, 518]";
-        List<Double> size = section.numbers(key, expected, BOX, HEIGHT_AND_WIDTH);
-        boolean list =
-                section.take(key).filter(ConfigNode.Sequence.class::isInstance).isPresent();
-        if (!list || (size.size() == 2 && size.stream().allMatch(BOX::allow))) {
-            return size.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Box(size.get(0).intValue(), size.get(1).intValue()));
-        }
-        section.complain(key, "got " + size + "; expected " + expected + ", from 2 to " + LARGEST_BOX);
-        return Optional.empty();
-    }
-
-    private PreprocessingFilters readFilters(ConfigSection section) {
+    static PreprocessingFilters readFilters(ConfigSection section, List<ConfigNote> notes) {
         ConfigSection dropout = section.optional("random_fourier_dropout");
         if (dropout.flag("enabled", false)) {
             dropout.complain(
@@ -154,7 +94,7 @@ final class RefineTemplateReader {
         return new FiltersReader(section, notes).read();
     }
 
-    private static DefocusSearch readDefocus(ConfigSection section) {
+    static DefocusSearch readDefocus(ConfigSection section) {
         DefocusSearch search = new DefocusSearch(
                 section.flag("enabled", true),
                 section.number("defocus_min", "Angstrom").orElse(-1000),

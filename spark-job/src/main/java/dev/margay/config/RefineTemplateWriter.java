@@ -28,7 +28,7 @@ public final class RefineTemplateWriter {
         return keys;
     }
 
-    private static Map<String, Object> particles(RefineTemplateConfig.Particles particles) {
+    static Map<String, Object> particles(RefineTemplateConfig.Particles particles) {
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put("df_path", particles.tablePath());
         particles.box().ifPresent(box -> keys.put("extracted_box_size", List.of(box.height(), box.width())));

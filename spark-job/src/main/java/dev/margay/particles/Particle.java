@@ -313,6 +313,28 @@ public record Particle(
         return new Particle(index, score, position, pose, optics, files, refined, more);
     }
 
+    /**
+     * The same particle with the files of another search of its micrograph.
+     *
+     * @param template the density
+     * @param correlationAverage map of the mean correlation
+     * @param correlationVariance map of the standard deviation of the correlation
+     */
+    public Particle withSearch(String template, String correlationAverage, String correlationVariance) {
+        Files other = new Files(
+                files.micrograph(),
+                template,
+                files.mip(),
+                files.scaledMip(),
+                files.psi(),
+                files.theta(),
+                files.phi(),
+                files.defocus(),
+                correlationAverage,
+                correlationVariance);
+        return new Particle(index, score, position, pose, optics, other, refined, others);
+    }
+
     /** The same particle with the values of the search only. */
     public Particle asSearched() {
         return new Particle(index, score, position, pose, optics, files, Optional.empty(), others);

@@ -180,6 +180,13 @@ final class ParticleColumns {
         }
         Set<String> others = new LinkedHashSet<>();
         particles.forEach(particle -> others.addAll(particle.others().keySet()));
+        // Leopard-EM has the turns of a constrained search among the angles.
+        int angles = columns.indexOf(RefinedColumns.PSI) + 1;
+        for (String turn : RefinedColumns.TURNS) {
+            if (angles > 0 && others.remove(turn)) {
+                columns.add(angles++, Column.other(turn));
+            }
+        }
         others.forEach(name -> columns.add(Column.other(name)));
         return columns;
     }

@@ -19,7 +19,18 @@ public final class ParticleTable {
 
     /** Writes one row for each particle, in UTF-8; does not close the stream. */
     public static void write(List<Particle> particles, OutputStream out) throws IOException {
-        List<Column<?>> columns = ParticleColumns.of(particles);
+        write(particles, particles, out);
+    }
+
+    /**
+     * Writes some particles of a table, with the columns of the whole table.
+     *
+     * @param particles to write
+     * @param all of the table
+     * @param out receives UTF-8; it is not closed
+     */
+    public static void write(List<Particle> particles, List<Particle> all, OutputStream out) throws IOException {
+        List<Column<?>> columns = ParticleColumns.of(all);
         CsvWriter csv = ParticleCsv.writer(out);
         List<String> header = new ArrayList<>(List.of(""));
         columns.forEach(column -> header.add(column.name()));

@@ -47,6 +47,9 @@ final class RefinedColumns {
             "relative_defocus",
             List.of(RELATIVE_DEFOCUS));
 
+    /** Leopard-EM's columns with the turn of a partner from its expected orientation, after a constrained search. */
+    static final List<String> TURNS = List.of("original_offset_phi", "original_offset_theta", "original_offset_psi");
+
     /** Margay's own columns after a continuous refinement. */
     static final List<Column<?>> ERRORS = List.of(ANGLE_ERROR, X_ERROR, Y_ERROR, DEFOCUS_ERROR, GAIN);
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Faults of Leopard-EM's refine_template. Margay repeats them only on request, to compare results. Found by recomputing Leopard-EM's
+ * Faults of Leopard-EM's refine_template and constrained_search. Margay repeats them only on request, to compare results. Found by recomputing Leopard-EM's
  * results step by step; see docs/leopard-em.md.
  */
 public enum LeopardFault {
@@ -35,7 +35,19 @@ public enum LeopardFault {
     OPTICS_OF_FIRST("uses the microscope of the first particle for all, except for the defocus"),
 
     /** Which of the two defoci is larger is lost. */
-    ASTIGMATISM_SIGN_LOST("exchanges defocus u and v if v is larger, without turning the axis");
+    ASTIGMATISM_SIGN_LOST("exchanges defocus u and v if v is larger, without turning the axis"),
+
+    /** The height of a partner is that of a vector turned by as many radians as the angles have degrees, and in the wrong direction. */
+    HEIGHT_FROM_RADIANS("takes degrees for radians when it computes how much higher the partner is"),
+
+    /** A partner is searched at the place of its reference. */
+    PLACE_OF_REFERENCE("does not shift the place from the reference to the partner"),
+
+    /** Tilts are about other axes than the given ones, and a range of psi has no upper end. */
+    OTHER_TURNS("tilts about axes that are turned by 90 degrees, and leaves out the upper end of psi");
+
+    private static final Set<LeopardFault> ONLY_CONSTRAINED =
+            EnumSet.of(HEIGHT_FROM_RADIANS, PLACE_OF_REFERENCE, OTHER_TURNS);
 
     private final String words;
 
@@ -53,9 +65,14 @@ public enum LeopardFault {
         return words;
     }
 
-    /** All of them. */
-    public static Set<LeopardFault> all() {
-        return EnumSet.allOf(LeopardFault.class);
+    /** All of refine_template. */
+    public static Set<LeopardFault> ofRefinement() {
+        return EnumSet.complementOf(EnumSet.copyOf(ONLY_CONSTRAINED));
+    }
+
+    /** All of constrained_search, which has the others, too, but no keys of phi. */
+    public static Set<LeopardFault> ofConstrainedSearch() {
+        return EnumSet.complementOf(EnumSet.of(PHI_KEYS_DEAD));
     }
 
     /** None of them. */

@@ -26,8 +26,8 @@ public final class RefinementDescription {
     private static final String RESULTS_VERSION = "1";
 
     private final RefinementInputs inputs;
+    private final Subject subject;
     private final String templateSha256;
-    private final DataFiles files;
     private final Map<Integer, Map<String, Long>> counts = new TreeMap<>();
     private String engine = "";
     private String master = "";
@@ -38,22 +38,53 @@ public final class RefinementDescription {
      * The description of a refinement that has not started.
      *
      * @param inputs its inputs
+     * @param subject what is described
      * @param templateSha256 hash of the template's voxels
-     * @param files where they are
      */
-    public RefinementDescription(RefinementInputs inputs, String templateSha256, DataFiles files) {
+    public RefinementDescription(RefinementInputs inputs, Subject subject, String templateSha256) {
         this.inputs = inputs;
+        this.subject = subject;
         this.templateSha256 = templateSha256;
-        this.files = files;
+    }
+
+    /**
+     * What is described.
+     *
+     * @param parameters the whole configuration, with defaults
+     * @param inputs the input files by their keys in the configuration
+     * @param startsAtScores whether particles start where the scores in the table were found
+     */
+    public record Subject(
+            Map<String, Object> parameters, Map<String, ResultRecord.Input> inputs, boolean startsAtScores) {
+
+        /**
+         * A refinement.
+         *
+         * @param inputs its inputs
+         * @param files where they are
+         */
+        public static Subject ofRefinement(RefinementInputs inputs, DataFiles files) {
+            String template = inputs.config().templatePath();
+            String table = inputs.config().particles().tablePath();
+            Map<String, ResultRecord.Input> records = new LinkedHashMap<>();
+            records.put(
+                    "template_volume_path",
+                    new ResultRecord.Input(
+                            template,
+                            files.identity(template).toString(),
+                            inputs.template().sha256()));
+            records.put(
+                    "particle_stack.df_path",
+                    new ResultRecord.Input(table, files.identity(table).toString(), inputs.tableSha256()));
+            return new Subject(RefineTemplateWriter.parameters(inputs.config().resolved()), records, true);
+        }
     }
 
     /** Identifies the refinement by the contents of its configuration, table and template. */
     public String fingerprint() {
-        Map<String, Object> parameters =
-                RefineTemplateWriter.parameters(inputs.config().resolved());
+        Map<String, Object> parameters = new LinkedHashMap<>(subject.parameters());
         // Results do not depend on names.
-        parameters.remove("template_volume_path");
-        parameters.remove("particle_stack");
+        parameters.keySet().removeIf(key -> key.equals("template_volume_path") || key.startsWith("particle_stack"));
         String text = String.join(
                 "\n",
                 RESULTS_VERSION,
@@ -112,7 +143,7 @@ public final class RefinementDescription {
         return new RefinementRecord(
                 RefinementRecord.FORMAT,
                 ResultRecord.Program.current(),
-                inputRecords(),
+                subject.inputs(),
                 new RefinementRecord.Size(
                         inputs.stack().micrographs().size(),
                         inputs.stack().size(),
@@ -133,7 +164,8 @@ public final class RefinementDescription {
                 inputs.plan().faults().stream().map(LeopardFault::label).toList(),
                 failures(results),
                 notes(results),
-                RefineTemplateWriter.parameters(inputs.config().resolved()));
+                subject.parameters(),
+                null);
     }
 
     private static List<RefinementRecord.Failure> failures(RefinementResults results) {
@@ -152,7 +184,9 @@ public final class RefinementDescription {
 
     /** Notes that are known only at the end. */
     public List<String> lastNotes(RefinementResults results) {
-        return new StartScores(inputs.plan(), results).note().stream().toList();
+        return subject.startsAtScores()
+                ? new StartScores(inputs.plan(), results).note().stream().toList()
+                : List.of();
     }
 
     private List<String> notes(RefinementResults results) {
@@ -162,22 +196,6 @@ public final class RefinementDescription {
         notes.addAll(ofMicrographs);
         notes.addAll(lastNotes(results));
         return notes;
-    }
-
-    private Map<String, ResultRecord.Input> inputRecords() {
-        Map<String, ResultRecord.Input> records = new LinkedHashMap<>();
-        String template = inputs.config().templatePath();
-        String table = inputs.config().particles().tablePath();
-        records.put(
-                "template_volume_path",
-                new ResultRecord.Input(
-                        template,
-                        files.identity(template).toString(),
-                        inputs.template().sha256()));
-        records.put(
-                "particle_stack.df_path",
-                new ResultRecord.Input(table, files.identity(table).toString(), inputs.tableSha256()));
-        return records;
     }
 
     /** Sums over all refined particles. */

@@ -6,22 +6,14 @@ import dev.margay.config.RefineTemplateReading;
 import dev.margay.inputs.PixelSizeNote;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
-import dev.margay.io.Sha256;
-import dev.margay.particles.Particle;
-import dev.margay.particles.ParticleOptics;
 import dev.margay.particles.ParticleStack;
-import dev.margay.particles.ParticleTableReader;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The checked inputs of a refinement: everything except the micrographs and maps, of which only the existence is checked. All problems
@@ -48,10 +40,7 @@ public record RefinementInputs(
     private static final int NARROW_WINDOW = 3;
 
     /** A refinement looks around a particle, not through the micrograph. */
-    private static final int WIDEST_WINDOW = 256;
-
-    /** The table with its hash. */
-    private record Table(ParticleStack stack, String sha256) {}
+    public static final int WIDEST_WINDOW = 256;
 
     /**
      * Reads and checks.
@@ -62,7 +51,8 @@ public record RefinementInputs(
      */
     public static RefinementInputs load(RefineTemplateReading reading, DataFiles files) {
         List<InputProblem> problems = new ArrayList<>(reading.problems());
-        Optional<Table> table = reading.tablePath().flatMap(path -> attempt(() -> table(path, files), problems));
+        Optional<StackFile> table =
+                reading.tablePath().flatMap(path -> attempt(() -> StackFile.read(path, files), problems));
         if (reading.config().isEmpty()) {
             reading.templatePath()
                     .flatMap(path -> files.requireReadableFile(path, ""))
@@ -88,9 +78,9 @@ public record RefinementInputs(
                             + " with it; expected gridding_correction: false and template_padding: 1, or no"
                             + " leopard_compatible, here or from the options of the run"));
         }
-        table.ifPresent(one -> problems.addAll(missingFiles(one.stack(), reading, files)));
+        table.ifPresent(one -> problems.addAll(one.missingFiles(files)));
         Optional<SearchImages.Template> template =
-                table.flatMap(one -> attempt(() -> template(config, one.stack(), files), problems));
+                table.flatMap(one -> attempt(() -> StackFile.template(config, one.stack(), files), problems));
         template.ifPresent(one -> problems.addAll(sizeProblems(one, reading)));
         BadInputException.throwIfAny(problems);
         RefinementPlan plan = attempt(() -> plan(config, template.orElseThrow(), reading), problems)
@@ -112,78 +102,6 @@ public record RefinementInputs(
             problems.addAll(e.problems());
             return Optional.empty();
         }
-    }
-
-    private static Table table(String path, DataFiles files) {
-        files.requireReadableFile(path, "").ifPresent(problem -> {
-            throw new BadInputException(problem);
-        });
-        try {
-            List<Particle> rows = ParticleTableReader.read(files.open(path), path);
-            if (rows.isEmpty()) {
-                throw new BadInputException(
-                        InputProblem.ofFile(path, "has no particles; expected at least one row below the header"));
-            }
-            return new Table(ParticleStack.of(rows, path), Sha256.ofFile(path, files));
-        } catch (IOException e) {
-            throw new BadInputException(InputProblem.ofFile(path, "cannot be read: " + e.getMessage()));
-        }
-    }
-
-    private static List<InputProblem> missingFiles(
-            ParticleStack stack, RefineTemplateReading reading, DataFiles files) {
-        List<InputProblem> missing = stack.micrographs().stream()
-                .flatMap(one -> Stream.of(
-                        files.requireReadableFile(one.path(), "micrograph_path"),
-                        files.requireReadableFile(one.correlationAveragePath(), "correlation_average_path"),
-                        files.requireReadableFile(one.correlationVariancePath(), "correlation_variance_path")))
-                .flatMap(Optional::stream)
-                .toList();
-        if (missing.size() <= MOST_PROBLEMS) {
-            return missing;
-        }
-        List<InputProblem> shown = new ArrayList<>(missing.subList(0, MOST_PROBLEMS));
-        shown.add(InputProblem.ofFile(
-                reading.tablePath().orElseThrow(),
-                "and " + (missing.size() - MOST_PROBLEMS)
-                        + " more files in it cannot be read; paths in a table start in"
-                        + " the working directory, or in the one given as base directory"));
-        return shown;
-    }
-
-    /** The different pixel sizes of a table. */
-    private static Set<Double> pixelSizes(ParticleStack stack) {
-        return stack.micrographs().stream()
-                .flatMap(one -> one.members().stream())
-                .map(member -> member.particle().optics().pixelSizeAngstrom())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** A template that is made from a model has one pixel size. */
-    private static void requireOnePixelSize(RefineTemplateConfig config, ParticleStack stack) {
-        Set<Double> sizes = pixelSizes(stack);
-        boolean own = config.simulator()
-                .filter(simulator -> simulator.pixelSizeAngstrom().isPresent())
-                .isPresent();
-        if (config.simulator().isPresent() && !own && sizes.size() > 1) {
-            throw new BadInputException(InputProblem.ofFile(
-                    config.templatePath(),
-                    "is an atomic model, and the particles have different pixel sizes " + sizes
-                            + "; refine them separately, or set simulator.pixel_spacing"));
-        }
-    }
-
-    private static SearchImages.Template template(RefineTemplateConfig config, ParticleStack stack, DataFiles files) {
-        requireOnePixelSize(config, stack);
-        ParticleOptics optics =
-                stack.micrographs().get(0).members().get(0).particle().optics();
-        return new SearchImages(files)
-                .template(
-                        config.templatePath(),
-                        config.simulator(),
-                        config.corrections(),
-                        optics.pixelSizeAngstrom(),
-                        optics.voltageKilovolts());
     }
 
     private static List<InputProblem> sizeProblems(SearchImages.Template template, RefineTemplateReading reading) {
@@ -224,7 +142,8 @@ public record RefinementInputs(
 
     private static RefinementPlan plan(
             RefineTemplateConfig config, SearchImages.Template template, RefineTemplateReading reading) {
-        Set<LeopardFault> faults = config.method().leopardCompatible() ? LeopardFault.all() : LeopardFault.none();
+        Set<LeopardFault> faults =
+                config.method().leopardCompatible() ? LeopardFault.ofRefinement() : LeopardFault.none();
         try {
             return RefinementPlan.of(config, template.volume().size(), faults);
         } catch (IllegalArgumentException e) {
@@ -237,7 +156,7 @@ public record RefinementInputs(
         RefineTemplateConfig config = plan.config();
         List<String> notes = new ArrayList<>(reading.notes());
         notes.addAll(template.notes());
-        pixelSizes(stack).stream()
+        StackFile.pixelSizes(stack).stream()
                 .map(size -> PixelSizeNote.of(config.templatePath(), template.size(), size, "the table's pixel_size"))
                 .flatMap(Optional::stream)
                 .limit(MOST_PROBLEMS)

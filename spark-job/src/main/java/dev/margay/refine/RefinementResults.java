@@ -85,6 +85,11 @@ public final class RefinementResults {
      * table had some.
      */
     public List<Particle> particles() {
+        return List.copyOf(byRow().values());
+    }
+
+    /** The same by the number of their row. */
+    public Map<Integer, Particle> byRow() {
         Map<Integer, Particle> rows = new TreeMap<>();
         for (RefinementItem item : items) {
             List<ParticleStack.Member> members = item.micrograph().members();
@@ -94,6 +99,6 @@ public final class RefinementResults {
                 rows.put(member.row(), RefinedParticle.of(member, pose, plan));
             }));
         }
-        return List.copyOf(rows.values());
+        return rows;
     }
 }

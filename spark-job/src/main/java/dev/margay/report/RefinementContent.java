@@ -3,6 +3,7 @@ package dev.margay.report;
 import dev.margay.particles.Particle;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
  * @param micrographs how many the table has
  * @param failedMicrographs how many of them could not be refined
  * @param templateSize n
+ * @param threshold z-score above which a partner is found, if partners were searched
  * @param refined the refined particles, in the order of the table
  * @param images micrographs and template
  * @param facts other information on the page: method, engine, devices, timings, version, parameters
@@ -23,6 +25,7 @@ public record RefinementContent(
         int micrographs,
         int failedMicrographs,
         int templateSize,
+        OptionalDouble threshold,
         List<Row> refined,
         RefinementImages images,
         List<FactGroup> facts) {

@@ -46,7 +46,29 @@ public final class RefinementPage {
     }
 
     private String verdict() {
-        String refined = changes.isEmpty()
+        String refined =
+                content.threshold().isPresent() ? partners(content.threshold().getAsDouble()) : refined();
+        return content.failedMicrographs() == 0
+                ? refined
+                : refined + " " + counted(content.failedMicrographs(), "micrograph") + " could not be "
+                        + (content.threshold().isPresent() ? "searched." : "refined.");
+    }
+
+    private String partners(double threshold) {
+        long found = changes.stream().filter(change -> change.z() > threshold).count();
+        return String.format(
+                Locale.ROOT,
+                "Found %,d %s beside %s in %s, with z-scores above %.2f. “Before” is the partner exactly where it was expected, and “after” the"
+                        + " best pose around there.",
+                found,
+                found == 1 ? "partner" : "partners",
+                counted(content.particles(), "particle"),
+                counted(content.micrographs(), "micrograph"),
+                threshold);
+    }
+
+    private String refined() {
+        return changes.isEmpty()
                 ? String.format(Locale.ROOT, "None of %s is refined.", counted(content.particles(), "particle"))
                 : String.format(
                         Locale.ROOT,
@@ -59,9 +81,6 @@ public final class RefinementPage {
                         mean(ParticleChange::z),
                         mean(ParticleChange::degrees),
                         mean(ParticleChange::pixels));
-        return content.failedMicrographs() == 0
-                ? refined
-                : refined + " " + counted(content.failedMicrographs(), "micrograph") + " could not be refined.";
     }
 
     private static String counted(int count, String word) {

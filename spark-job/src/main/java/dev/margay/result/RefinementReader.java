@@ -1,5 +1,6 @@
 package dev.margay.result;
 
+import dev.margay.config.ConstrainedSearchReading;
 import dev.margay.config.RefineTemplateConfig;
 import dev.margay.config.RefineTemplateReading;
 import dev.margay.inputs.SearchImages;
@@ -7,6 +8,7 @@ import dev.margay.io.DataFiles;
 import dev.margay.io.JsonText;
 import dev.margay.io.Sha256;
 import dev.margay.kernels.array.RealVolume;
+import dev.margay.particles.ExpectedPlace;
 import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleOptics;
 import dev.margay.particles.ParticleTableReader;
@@ -47,8 +49,7 @@ final class RefinementReader {
     }
 
     SavedRefinement read() {
-        RefineTemplateConfig config = RefineTemplateReading.of(JsonText.of(record.parameters()), path + ": parameters")
-                .orThrow();
+        RefineTemplateConfig config = config(JsonText.of(record.parameters()), path + ": parameters");
         String table = table();
         List<Particle> after = particles(table, files);
         if (after.size() != record.size().particles()) {
@@ -63,6 +64,12 @@ final class RefinementReader {
                 : template(config, after.get(0).optics());
         return new SavedRefinement(
                 record, table, config, template, SavedRefinement.pairs(before, after), places, notes);
+    }
+
+    private RefineTemplateConfig config(String parameters, String place) {
+        return record.isConstrained()
+                ? ConstrainedSearchReading.of(parameters, place).orThrow().local()
+                : RefineTemplateReading.of(parameters, place).orThrow();
     }
 
     /** The table next to the description. */
@@ -85,8 +92,14 @@ final class RefinementReader {
         }
     }
 
-    /** The rows of the table that was refined; without it, the values of the search, which every table has. */
+    /**
+     * The rows of the table that was refined; without it, the values of the search, which every table has. In a search for partners, as if each
+     * had been found where it was expected.
+     */
     private List<Particle> before(List<Particle> after) {
+        if (record.isConstrained()) {
+            return after.stream().map(ExpectedPlace::asExpected).toList();
+        }
         Optional<Found> found = unchanged(TABLE_KEY);
         if (found.isPresent()) {
             List<Particle> rows = particles(found.get().written(), found.get().files());

@@ -1,5 +1,7 @@
 package dev.margay.result;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.margay.io.JsonText;
 import dev.margay.problem.BadInputException;
@@ -23,6 +25,7 @@ import java.util.Map;
  * @param failures the micrographs that could not be refined
  * @param notes for the user
  * @param parameters the whole configuration, with defaults
+ * @param constrained what is special if partners were searched; null for a refinement
  */
 public record RefinementRecord(
         String format,
@@ -34,7 +37,8 @@ public record RefinementRecord(
         List<String> faults,
         List<Failure> failures,
         List<String> notes,
-        Map<String, Object> parameters) {
+        Map<String, Object> parameters,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Constrained constrained) {
 
     /** The format of such files, first version. */
     public static final String FORMAT = "margay-refinement/1";
@@ -96,6 +100,36 @@ public record RefinementRecord(
      * @param reason why
      */
     public record Failure(String micrograph, String reason) {}
+
+    /**
+     * A search for partners of particles.
+     *
+     * @param projections tried for each particle: orientations times defoci
+     * @param windowPixels placements of each projection
+     * @param falsePositivesPerParticle expected above the threshold
+     * @param threshold z-score above which a partner is found
+     * @param found how many partners
+     * @param outside how many are expected outside of their micrograph, and were not searched
+     */
+    public record Constrained(
+            long projections,
+            int windowPixels,
+            double falsePositivesPerParticle,
+            double threshold,
+            int found,
+            int outside) {}
+
+    /** The same for a search for partners. */
+    public RefinementRecord with(Constrained search) {
+        return new RefinementRecord(
+                format, program, inputs, size, run, outcome, faults, failures, notes, parameters, search);
+    }
+
+    /** Whether partners were searched. */
+    @JsonIgnore
+    public boolean isConstrained() {
+        return constrained != null;
+    }
 
     public RefinementRecord {
         faults = faults == null ? List.of() : List.copyOf(faults);

@@ -3,12 +3,15 @@ package dev.margay.result;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.io.DataFiles;
+import dev.margay.io.mrc.MrcReader;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 
 /** Finds results from the path of a description, of a folder with results in it or its subfolders, or of a configuration. */
@@ -112,6 +115,33 @@ public final class SavedResults {
                             + ", or the table next to it (*.csv)"));
         });
         return new RefinementReader(files, inConfigurations, description).read();
+    }
+
+    /**
+     * The maps of mean and standard deviation of a search.
+     *
+     * @param mean path of the first
+     * @param deviation path of the second
+     */
+    public record Maps(String mean, String deviation) {}
+
+    /**
+     * Where the maps of a result are, by the path of its micrograph: as it was written, and where it was.
+     *
+     * @param path of a description
+     * @throws BadInputException if it is not one
+     */
+    public Map<String, Maps> maps(String path) {
+        ResultRecord record = ResultRecord.read(files.readText(path), path);
+        MapFiles named = new MapFiles(new MrcReader(files), path);
+        Maps maps = new Maps(
+                named.beside(record.files().get("correlation_average_path")),
+                named.beside(record.files().get("correlation_variance_path")));
+        ResultRecord.Input micrograph = record.inputs().get("micrograph_path");
+        Map<String, Maps> byMicrograph = new LinkedHashMap<>();
+        byMicrograph.put(micrograph.path(), maps);
+        byMicrograph.put(micrograph.location(), maps);
+        return byMicrograph;
     }
 
     /**

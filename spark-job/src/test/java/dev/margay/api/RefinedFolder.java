@@ -60,7 +60,8 @@ public record RefinedFolder(Path folder) {
                 List.of("odd_box_shifted"),
                 failures,
                 List.of("a note of the refinement"),
-                parameters);
+                parameters,
+                null);
         try (OutputStream out = Files.newOutputStream(description())) {
             record.write(out);
         }

@@ -313,7 +313,7 @@ class RefineTemplateReaderTest {
     void configurationsOfOtherProgramsAreRecognised() {
         assertThatThrownBy(() -> read("particle_stack_reference: {}\n"))
                 .hasMessageContaining("is a configuration of Leopard-EM's constrained_search")
-                .hasMessageEndingWith("expected one of refine_template");
+                .hasMessageEndingWith("expected one of refine_template, or the command constrained-search");
         assertThatThrownBy(() -> read("particle_stack: {}\npixel_size_coarse_search: {}\n"))
                 .hasMessageContaining("is a configuration of Leopard-EM's optimize_template");
     }

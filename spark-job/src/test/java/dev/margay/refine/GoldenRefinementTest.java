@@ -37,7 +37,8 @@ class GoldenRefinementTest {
             strings = {"refine_global", "refine_local_filtering", "refine_pixelsize", "refine_chained", "refine_rectbox"
             })
     void withItsFaultsTheNumbersAreLeopardEms(String configuration) throws IOException {
-        List<Particle> refined = new RefinementCase(configuration, AS_IT_IS).refined("reference", LeopardFault.all());
+        List<Particle> refined =
+                new RefinementCase(configuration, AS_IT_IS).refined("reference", LeopardFault.ofRefinement());
         CsvTable expected = table("refine/" + configuration + ".csv");
         assertThat(refined).hasSize(expected.rows());
         for (int row = 0; row < expected.rows(); row++) {

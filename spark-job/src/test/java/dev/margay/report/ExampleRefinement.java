@@ -100,7 +100,15 @@ final class ExampleRefinement implements RefinementImages {
 
     RefinementContent content(List<RefinementContent.Row> refined, int failed, List<FactGroup> facts) {
         return new RefinementContent(
-                "refined.csv", rows.size(), MICROGRAPHS, failed, TEMPLATE_SIZE, refined, this, facts);
+                "refined.csv",
+                rows.size(),
+                MICROGRAPHS,
+                failed,
+                TEMPLATE_SIZE,
+                OptionalDouble.empty(),
+                refined,
+                this,
+                facts);
     }
 
     List<RefinementContent.Row> rows() {

@@ -193,6 +193,7 @@ class RefinementPageTest {
                 content.micrographs(),
                 content.failedMicrographs(),
                 content.templateSize(),
+                content.threshold(),
                 content.refined(),
                 images,
                 content.facts());

@@ -87,10 +87,18 @@ public record RefinementLines(Console console) {
         }
         RefinementRecord.Outcome outcome = record.outcome();
         console.say(
-                "refined     %,d of %s%s",
+                "%s     %,d of %s%s",
+                record.isConstrained() ? "searched" : "refined",
                 outcome.refined(),
-                particles(record.size().particles()),
+                particles(result.particles().size()),
                 result.isComplete() ? "" : "; " + micrographs(record.failures().size()) + " failed");
+        if (record.isConstrained()) {
+            console.say(
+                    "found       %s above z = %.2f, with %s false positives expected for each particle",
+                    Console.counted(record.constrained().found(), "partner", "partners"),
+                    record.constrained().threshold(),
+                    record.constrained().falsePositivesPerParticle());
+        }
         if (outcome.refined() > 0) {
             console.say(
                     "            mean z %.2f -> %.2f, mean angle change %.2f degrees, mean shift %.2f pixels",

@@ -29,7 +29,8 @@ class RefinementLinesTest {
                         .mapToObj(number -> new RefinementRecord.Failure("m" + number + ".mrc", "is truncated"))
                         .toList(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                null);
         RefinementResults nothing = new RefinementResults(null, new ParticleStack(List.of()));
         StringWriter text = new StringWriter();
         new RefinementLines(new Console(new PrintWriter(text)))

@@ -1,0 +1,153 @@
+package dev.margay.api;
+
+import dev.margay.config.ConstrainedSearchConfig;
+import dev.margay.config.ConstrainedSearchReading;
+import dev.margay.config.ConstrainedSearchWriter;
+import dev.margay.constrained.ConstrainedInputs;
+import dev.margay.constrained.ConstrainedResults;
+import dev.margay.constrained.ParametersTable;
+import dev.margay.io.DataFiles;
+import dev.margay.io.OutputFiles;
+import dev.margay.io.ResultsKeptException;
+import dev.margay.particles.ParticleTable;
+import dev.margay.plan.PreparedTemplate;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
+import dev.margay.problem.Setting;
+import dev.margay.refine.RefinementDescription;
+import dev.margay.refine.RefinementResults;
+import dev.margay.result.RefinementRecord;
+import dev.margay.result.ResultRecord;
+import dev.margay.spark.UserName;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Searches for a partner beside each particle of a table, where it is expected. Describe it with the methods below, then {@link #run} it.
+ *
+ * <pre>{@code
+ * Margay.constrainedSearch("constrained.yaml", "partners.csv").falsePositives(0.01).run();
+ * }</pre>
+ */
+public final class ConstrainedSearch extends ParticleRun<ConstrainedSearch> {
+
+    private static final double MOST_FALSE_POSITIVES = 1;
+
+    private UnaryOperator<ConstrainedSearchConfig> change = UnaryOperator.identity();
+
+    ConstrainedSearch(String config, String out) {
+        super(config, out);
+    }
+
+    @Override
+    ConstrainedSearch self() {
+        return this;
+    }
+
+    /** How many false positives to expect for each particle; sets the threshold. By default the value in the configuration, or 0.005. */
+    public ConstrainedSearch falsePositives(double perParticle) {
+        if (!(perParticle > 0 && perParticle <= MOST_FALSE_POSITIVES)) {
+            throw new BadInputException(InputProblem.of(
+                    Setting.FALSE_POSITIVES,
+                    "got " + perParticle
+                            + "; expected a number for each particle, above 0 and at most 1, such as 0.005"));
+        }
+        return change(config -> config.withFalsePositives(perParticle));
+    }
+
+    /** Repeats the known faults of Leopard-EM, to compare results. */
+    public ConstrainedSearch leopardCompatible() {
+        return change(config ->
+                config.with(config.local().with(config.local().method().compatible())));
+    }
+
+    private ConstrainedSearch change(UnaryOperator<ConstrainedSearchConfig> more) {
+        UnaryOperator<ConstrainedSearchConfig> before = change;
+        change = config -> more.apply(before.apply(config));
+        return this;
+    }
+
+    /**
+     * Runs it and writes the table, those of the partners found and of the parameters, and the description. References whose partner cannot be
+     * searched keep their row without refined values.
+     *
+     * @throws BadInputException with all problems of the input, before anything is computed or written
+     * @throws dev.margay.spark.RunStoppedException if it stopped before its end; with a checkpoint, finished micrographs are kept
+     * @throws IOException if results cannot be written; a {@link ResultsKeptException} if only the report could not be
+     */
+    public RefinementResult run() throws IOException {
+        UserName.require();
+        DataFiles files = new DataFiles(new Configuration(), baseDirectory);
+        ConstrainedSearchReading reading = ConstrainedSearchReading.of(here.readText(config), config)
+                .with(change)
+                .with(one -> one.with(one.local().with(projection.or(one.local().projection()))));
+        requireOutputs(reading, files);
+        ConstrainedInputs inputs = ConstrainedInputs.load(reading, files);
+        PreparedTemplate template = PreparedTemplate.of(
+                inputs.local().template().volume(),
+                inputs.config().local().templatePath(),
+                inputs.config().local().projectionAccuracy());
+        RefinementDescription description =
+                new RefinementDescription(inputs.local(), subject(inputs, files), template.sha256());
+        RefinementResult result =
+                run(inputs.local(), description, template, files, results -> write(inputs, results, description));
+        writeReport(inputs.local(), result, new ConstrainedResults(inputs, result.particles()).expected(), files);
+        return result;
+    }
+
+    private String beside(String ending) {
+        return out.replaceFirst("(?i)\\.csv$", "") + ending;
+    }
+
+    private String aboveThreshold() {
+        return beside("_above_threshold.csv");
+    }
+
+    private String parameters() {
+        return beside("_parameters.csv");
+    }
+
+    private void requireOutputs(ConstrainedSearchReading reading, DataFiles files) {
+        Map<Path, String> inputs = new HashMap<>();
+        inputs.put(here.identity(config), config);
+        reading.inputPaths().values().forEach(path -> inputs.put(files.identity(path), path));
+        requireOutputs(List.of(out, aboveThreshold(), parameters(), RefinementRecord.pathFor(out)), inputs);
+    }
+
+    private static RefinementDescription.Subject subject(ConstrainedInputs inputs, DataFiles files) {
+        String template = inputs.config().local().templatePath();
+        String table = inputs.config().local().particles().tablePath();
+        Map<String, ResultRecord.Input> records = new LinkedHashMap<>();
+        records.put(
+                "template_volume_path",
+                new ResultRecord.Input(
+                        template,
+                        files.identity(template).toString(),
+                        inputs.local().template().sha256()));
+        records.put(
+                "particle_stack_reference.df_path",
+                new ResultRecord.Input(
+                        table, files.identity(table).toString(), inputs.local().tableSha256()));
+        return new RefinementDescription.Subject(ConstrainedSearchWriter.parameters(inputs.config()), records, false);
+    }
+
+    private RefinementResult write(
+            ConstrainedInputs inputs, RefinementResults results, RefinementDescription description) throws IOException {
+        ConstrainedResults found = ConstrainedResults.of(inputs, results);
+        RefinementRecord record = description.record(results).with(found.record());
+        try (OutputFiles outputs = new OutputFiles(here, overwrite)) {
+            outputs.stage(out, stream -> ParticleTable.write(found.rows(), stream));
+            outputs.stage(aboveThreshold(), stream -> ParticleTable.write(found.found(), found.rows(), stream));
+            outputs.stage(parameters(), stream -> ParametersTable.write(record.constrained(), stream));
+            outputs.stage(RefinementRecord.pathFor(out), record::write);
+            outputs.commit();
+        }
+        return new RefinementResult(found.rows(), results, record, out);
+    }
+}
