@@ -56,7 +56,7 @@ final class ConstrainedSearchReader {
         Vector centre = readCentre(root);
         DefocusSearch defocus = RefineTemplateReader.readDefocus(defocusSection(root));
         ConstrainedOrientationSearch orientation = readOrientation(root.required(ORIENTATION));
-        PreprocessingFilters filters = RefineTemplateReader.readFilters(root.required("preprocessing_filters"), notes);
+        PreprocessingFilters filters = new FiltersReader(root.required("preprocessing_filters"), notes).read();
         InputCorrections corrections = InputCorrectionsReader.read(root.optional(InputCorrectionsReader.GROUP));
         ProjectionChoice projection = ProjectionReader.read(root.optional(ProjectionReader.GROUP));
         Optional<SimulatorConfig> simulator = new TemplateSourceReader(root, notes).read(template);
@@ -69,6 +69,7 @@ final class ConstrainedSearchReader {
         boolean compatible = own.flag("leopard_compatible", false);
         own.rejectUnknownKeys();
         ComputationalReader.read(root.requiredOpen(ComputationalReader.GROUP), notes);
+        FastFftPaddingReader.read(root.optional(FastFftPaddingReader.GROUP), notes);
         root.rejectUnknownKeys();
         Optional<ConstrainedSearchConfig> config = problems.isEmpty()
                 ? Optional.of(new ConstrainedSearchConfig(

@@ -25,6 +25,7 @@ final class FiltersReader {
                 bandPass(section.optional("bandpass_filter")),
                 curve(section.optional("arbitrary_curve_filter")));
         phaseRandomization(section.optional("phase_randomization_filter"));
+        refuseDropout(section.optional("random_fourier_dropout"));
         section.rejectUnknownKeys();
         return filters;
     }
@@ -89,6 +90,18 @@ final class FiltersReader {
             }
         }
         return curve;
+    }
+
+    private static void refuseDropout(ConfigSection section) {
+        if (section.flag("enabled", false)) {
+            section.complain(
+                    "enabled",
+                    "leaving out random Fourier coefficients of the template is not available; write false to use all");
+        }
+        for (String key : List.of("dropout_fraction", "seed")) {
+            section.ignored(key);
+        }
+        section.rejectUnknownKeys();
     }
 
     private void phaseRandomization(ConfigSection section) {

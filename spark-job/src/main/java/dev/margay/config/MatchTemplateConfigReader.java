@@ -82,6 +82,7 @@ public final class MatchTemplateConfigReader {
         Optional<SimulatorConfig> simulator = new TemplateSourceReader(root, notes).read(template);
         refuseTwoMtfs(root, simulator, optics);
         ComputationalReader.read(root.requiredOpen(ComputationalReader.GROUP), notes);
+        FastFftPaddingReader.read(root.optional(FastFftPaddingReader.GROUP), notes);
         root.rejectUnknownKeys();
         Optional<MatchTemplateConfig> config = problems.isEmpty()
                 ? Optional.of(new MatchTemplateConfig(

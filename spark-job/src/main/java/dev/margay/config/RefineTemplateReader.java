@@ -47,7 +47,7 @@ final class RefineTemplateReader {
         DefocusSearch defocus = readDefocus(root.required("defocus_refinement_config"));
         PixelSizeSearch pixelSize = readPixelSize(root.required("pixel_size_refinement_config"));
         LocalOrientationSearch orientation = readOrientation(root.required("orientation_refinement_config"));
-        PreprocessingFilters filters = readFilters(root.required("preprocessing_filters"), notes);
+        PreprocessingFilters filters = new FiltersReader(root.required("preprocessing_filters"), notes).read();
         boolean globalFiltering = root.flag("apply_global_filtering", true);
         refuseMovies(root.optional("movie_config"));
         InputCorrections corrections = InputCorrectionsReader.read(root.optional(InputCorrectionsReader.GROUP));
@@ -55,6 +55,7 @@ final class RefineTemplateReader {
         Optional<SimulatorConfig> simulator = new TemplateSourceReader(root, notes).read(template);
         Method method = readMethod(root.optional("refinement"));
         ComputationalReader.read(root.requiredOpen(ComputationalReader.GROUP), notes);
+        FastFftPaddingReader.read(root.optional(FastFftPaddingReader.GROUP), notes);
         root.rejectUnknownKeys();
         Optional<RefineTemplateConfig> config = problems.isEmpty()
                 ? Optional.of(new RefineTemplateConfig(
@@ -78,20 +79,6 @@ final class RefineTemplateReader {
                 MisplacedKeys.withoutConsequences(problems),
                 notes.stream().map(ConfigNote::text).toList(),
                 KeyPlaces.of(tree));
-    }
-
-    static PreprocessingFilters readFilters(ConfigSection section, List<ConfigNote> notes) {
-        ConfigSection dropout = section.optional("random_fourier_dropout");
-        if (dropout.flag("enabled", false)) {
-            dropout.complain(
-                    "enabled",
-                    "leaving out random Fourier coefficients of the template is not available; write false to use all");
-        }
-        for (String key : List.of("dropout_fraction", "seed")) {
-            dropout.ignored(key);
-        }
-        dropout.rejectUnknownKeys();
-        return new FiltersReader(section, notes).read();
     }
 
     static DefocusSearch readDefocus(ConfigSection section) {

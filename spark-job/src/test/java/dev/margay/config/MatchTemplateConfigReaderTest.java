@@ -182,6 +182,28 @@ class MatchTemplateConfigReaderTest {
                 .isFalse();
     }
 
+    /** Leopard-EM 1.3 has both. */
+    @Test
+    void keysOfLaterVersionsAreAcceptedOrRefusedByName() {
+        ConfigReading padded = MatchTemplateConfigReader.read(
+                ExampleConfig.with(
+                                "  bandpass_filter:",
+                                "  random_fourier_dropout: {enabled: false, dropout_fraction: 0.1, seed: 1}\n  bandpass_filter:")
+                        + "fast_fft_padding: {enabled: true, allowed_factors: [2, 3], target_shape: null, noise_seed: 4}\n",
+                "config.yaml");
+        assertThat(padded.problems()).isEmpty();
+        assertThat(padded.notes()).anyMatch(note -> note.text().startsWith("fast_fft_padding has no effect"));
+        assertThat(MatchTemplateConfigReader.read(
+                                ExampleConfig.with(
+                                        "  bandpass_filter:",
+                                        "  random_fourier_dropout: {enabled: true}\n  bandpass_filter:"),
+                                "config.yaml")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("random_fourier_dropout.enabled", "is not available");
+    }
+
     @Test
     void keysWithAnotherEffectThanInLeopardEmAreNoted() {
         List<String> notes = read(ExampleConfig.with(
