@@ -37,8 +37,6 @@ import org.apache.hadoop.fs.Path;
  */
 public final class ConstrainedSearch extends ParticleRun<ConstrainedSearch> {
 
-    private static final double MOST_FALSE_POSITIVES = 1;
-
     private UnaryOperator<ConstrainedSearchConfig> change = UnaryOperator.identity();
 
     ConstrainedSearch(String config, String out) {
@@ -52,11 +50,11 @@ public final class ConstrainedSearch extends ParticleRun<ConstrainedSearch> {
 
     /** How many false positives to expect for each particle; sets the threshold. By default the value in the configuration, or 0.005. */
     public ConstrainedSearch falsePositives(double perParticle) {
-        if (!(perParticle > 0 && perParticle <= MOST_FALSE_POSITIVES)) {
+        if (!(perParticle > 0 && perParticle <= ConstrainedSearchConfig.MOST_FALSE_POSITIVES)) {
             throw new BadInputException(InputProblem.of(
                     Setting.FALSE_POSITIVES,
                     "got " + perParticle
-                            + "; expected a number for each particle, above 0 and at most 1, such as 0.005"));
+                            + "; expected a number for each particle, above 0 and at most 0.5, such as 0.005"));
         }
         return change(config -> config.withFalsePositives(perParticle));
     }
@@ -113,11 +111,15 @@ public final class ConstrainedSearch extends ParticleRun<ConstrainedSearch> {
         return beside("_parameters.csv");
     }
 
+    private List<String> outputs() {
+        return List.of(out, aboveThreshold(), parameters(), RefinementRecord.pathFor(out));
+    }
+
     private void requireOutputs(ConstrainedSearchReading reading, DataFiles files) {
         Map<Path, String> inputs = new HashMap<>();
         inputs.put(here.identity(config), config);
         reading.inputPaths().values().forEach(path -> inputs.put(files.identity(path), path));
-        requireOutputs(List.of(out, aboveThreshold(), parameters(), RefinementRecord.pathFor(out)), inputs);
+        requireOutputs(outputs(), inputs);
     }
 
     private static RefinementDescription.Subject subject(ConstrainedInputs inputs, DataFiles files) {
@@ -134,13 +136,30 @@ public final class ConstrainedSearch extends ParticleRun<ConstrainedSearch> {
                 "particle_stack_reference.df_path",
                 new ResultRecord.Input(
                         table, files.identity(table).toString(), inputs.local().tableSha256()));
-        return new RefinementDescription.Subject(ConstrainedSearchWriter.parameters(inputs.config()), records, false);
+        return new RefinementDescription.Subject(
+                ConstrainedSearchWriter.parameters(inputs.config()), decisive(inputs), records, false);
+    }
+
+    /** Poses depend on the expected places and the turns, but not on the threshold, and not on names except those of the maps. */
+    private static Map<String, Object> decisive(ConstrainedInputs inputs) {
+        Map<String, Object> decisive = new LinkedHashMap<>(ConstrainedSearchWriter.parameters(
+                inputs.config().withFalsePositives(ConstrainedSearchConfig.DEFAULT_FALSE_POSITIVES)));
+        decisive.remove("template_volume_path");
+        decisive.remove("particle_stack_reference");
+        decisive.remove("particle_stack_constrained");
+        decisive.put(
+                "maps",
+                inputs.local().stack().micrographs().stream()
+                        .map(one -> List.of(one.correlationAveragePath(), one.correlationVariancePath()))
+                        .toList());
+        return decisive;
     }
 
     private RefinementResult write(
             ConstrainedInputs inputs, RefinementResults results, RefinementDescription description) throws IOException {
         ConstrainedResults found = ConstrainedResults.of(inputs, results);
-        RefinementRecord record = description.record(results).with(found.record());
+        RefinementRecord record =
+                description.record(results).with(found.record(), found.rows().size());
         try (OutputFiles outputs = new OutputFiles(here, overwrite)) {
             outputs.stage(out, stream -> ParticleTable.write(found.rows(), stream));
             outputs.stage(aboveThreshold(), stream -> ParticleTable.write(found.found(), found.rows(), stream));
@@ -148,6 +167,6 @@ public final class ConstrainedSearch extends ParticleRun<ConstrainedSearch> {
             outputs.stage(RefinementRecord.pathFor(out), record::write);
             outputs.commit();
         }
-        return new RefinementResult(found.rows(), results, record, out);
+        return new RefinementResult(found.rows(), results, record, out, outputs());
     }
 }

@@ -95,7 +95,12 @@ public final class Refinement extends ParticleRun<Refinement> {
     }
 
     private RefinementResult write(RefinementResults results, RefinementDescription description) throws IOException {
-        RefinementResult result = new RefinementResult(results.particles(), results, description.record(results), out);
+        RefinementResult result = new RefinementResult(
+                results.particles(),
+                results,
+                description.record(results),
+                out,
+                List.of(out, RefinementRecord.pathFor(out)));
         try (OutputFiles outputs = new OutputFiles(here, overwrite)) {
             outputs.stage(out, stream -> ParticleTable.write(result.particles(), stream));
             outputs.stage(RefinementRecord.pathFor(out), result.record()::write);

@@ -12,9 +12,19 @@ import java.util.List;
  * @param results the outcomes by micrograph
  * @param record the description that was written
  * @param table path of the table that was written
+ * @param files all files that were written, without a report
  */
 public record RefinementResult(
-        List<Particle> particles, RefinementResults results, RefinementRecord record, String table) {
+        List<Particle> particles,
+        RefinementResults results,
+        RefinementRecord record,
+        String table,
+        List<String> files) {
+
+    /** Copies the list. */
+    public RefinementResult {
+        files = List.copyOf(files);
+    }
 
     /** Whether all micrographs could be refined. */
     public boolean isComplete() {

@@ -17,6 +17,9 @@ public record ConstrainedSearchConfig(
     /** Leopard-EM's number of false positives for each particle. */
     public static final double DEFAULT_FALSE_POSITIVES = 0.005;
 
+    /** More for each particle are no threshold. */
+    public static final double MOST_FALSE_POSITIVES = 0.5;
+
     /**
      * Where the partner is expected, and what is known of it.
      *

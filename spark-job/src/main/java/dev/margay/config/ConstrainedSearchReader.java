@@ -61,8 +61,9 @@ final class ConstrainedSearchReader {
         ProjectionChoice projection = ProjectionReader.read(root.optional(ProjectionReader.GROUP));
         Optional<SimulatorConfig> simulator = new TemplateSourceReader(root, notes).read(template);
         ConfigSection own = root.optional(GROUP);
-        double falsePositives =
-                own.number("false_positives", "").positive().orElse(ConstrainedSearchConfig.DEFAULT_FALSE_POSITIVES);
+        double falsePositives = own.number("false_positives", "")
+                .positiveUpTo(ConstrainedSearchConfig.MOST_FALSE_POSITIVES)
+                .orElse(ConstrainedSearchConfig.DEFAULT_FALSE_POSITIVES);
         Origin origin = Origin.valueOf(
                 own.oneOf("template_origin", origins(), Origin.AUTO.yamlName()).toUpperCase(Locale.ROOT));
         boolean reversed = own.flag("height_reversed", false);

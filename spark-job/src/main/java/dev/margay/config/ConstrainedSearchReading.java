@@ -2,6 +2,8 @@ package dev.margay.config;
 
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,7 @@ public record ConstrainedSearchReading(
 
     /** Copies lists and maps. */
     public ConstrainedSearchReading {
-        inputPaths = Map.copyOf(inputPaths);
+        inputPaths = Collections.unmodifiableMap(new LinkedHashMap<>(inputPaths));
         problems = List.copyOf(problems);
         notes = List.copyOf(notes);
         places = Map.copyOf(places);

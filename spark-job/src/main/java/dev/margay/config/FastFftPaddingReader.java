@@ -14,8 +14,8 @@ final class FastFftPaddingReader {
             section.ignored(key);
         }
         if (section.flag("enabled", false)) {
-            notes.add(ConfigNote.of(
-                    GROUP + " has no effect: Margay transforms images of any size, and the maps are the same without it"));
+            notes.add(ConfigNote.of(GROUP
+                    + " has no effect: Margay transforms images of any size, and the maps are the same without it"));
         }
         section.rejectUnknownKeys();
     }

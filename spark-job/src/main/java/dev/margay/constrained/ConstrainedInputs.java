@@ -7,7 +7,6 @@ import dev.margay.config.ProjectionAccuracy;
 import dev.margay.config.RefineTemplateConfig;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
-import dev.margay.io.Sha256;
 import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.local.LocalShape;
 import dev.margay.orientation.ConstrainedGrid;
@@ -15,7 +14,6 @@ import dev.margay.orientation.DefocusAxis;
 import dev.margay.orientation.Rotation;
 import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleStack;
-import dev.margay.particles.ParticleTableReader;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.refine.LeopardFault;
@@ -24,30 +22,23 @@ import dev.margay.refine.RefinementPlan;
 import dev.margay.refine.StackFile;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
 
 /**
- * The checked inputs of a constrained search. All problems are reported together, before anything is computed or written.
+ * The checked inputs of a constrained search. Problems are reported before anything is computed or written.
  *
  * @param config the search, with everything decided
  * @param turns the orientations that are tried, relative to the expected one
  * @param local the search around the expected places of the partners: a refinement
  * @param rows of the reference's table, with the maps of the partner
- * @param outside how many partners are expected outside of their micrograph, and are not searched
  */
 public record ConstrainedInputs(
-        ConstrainedSearchConfig config,
-        List<ConstrainedGrid.Turn> turns,
-        RefinementInputs local,
-        List<Particle> rows,
-        int outside) {
+        ConstrainedSearchConfig config, List<ConstrainedGrid.Turn> turns, RefinementInputs local, List<Particle> rows) {
 
-    private static final int MOST_PROBLEMS = 10;
-    private static final String REFERENCE = "particle_stack_reference";
+    private static final String VECTOR = "center_vector";
 
     /** Copies the lists. */
     public ConstrainedInputs {
@@ -60,7 +51,7 @@ public record ConstrainedInputs(
      *
      * @param reading the configuration, with or without problems
      * @param files where its files are
-     * @throws BadInputException with every problem found
+     * @throws BadInputException with the problems found
      */
     public static ConstrainedInputs load(ConstrainedSearchReading reading, DataFiles files) {
         List<InputProblem> problems = new ArrayList<>(reading.problems());
@@ -73,77 +64,36 @@ public record ConstrainedInputs(
         ConstrainedSearchConfig config = reading.orThrow();
         config = config.with(config.local().resolved());
         requireParity(config, reading);
-        String table = config.local().particles().tablePath();
-        List<Particle> rows = withMaps(read(table, files), config, table, files);
-        StackFile stack = new StackFile(table, ParticleStack.of(rows, table), sha256(table, files));
-        problems.addAll(stack.missingFiles(files));
-        Optional<SearchImages.Template> template = attempt(config, stack, files, problems);
-        BadInputException.throwIfAny(problems);
-        return of(config, rows, stack, template.orElseThrow(), reading, files);
-    }
-
-    private static ConstrainedInputs of(
-            ConstrainedSearchConfig said,
-            List<Particle> rows,
-            StackFile stack,
-            SearchImages.Template template,
-            ConstrainedSearchReading reading,
-            DataFiles files) {
-        int size = template.volume().size();
-        int referenceHalf = referenceHalf(rows, said, reading);
-        RefineTemplateConfig.Particles boxes = boxes(said.local().particles(), size, reading);
-        double pixel = rows.get(0).optics().pixelSizeAngstrom();
-        TemplateOrigin origin = TemplateOrigin.of(
-                said.partner().origin(),
-                template.volume(),
-                pixel,
-                said.partner().centre());
-        ConstrainedSearchConfig config =
-                said.with(origin.origin()).with(said.local().with(boxes));
         Set<LeopardFault> faults =
                 config.local().method().leopardCompatible() ? LeopardFault.ofConstrainedSearch() : LeopardFault.none();
         List<ConstrainedGrid.Turn> turns = turns(config, faults, reading);
-        RefineTemplateConfig.Box box = boxes.boxFor(size);
-        RefinementPlan plan = new RefinementPlan(
-                        config.local(),
-                        new LocalShape(
-                                size, config.local().projectionAccuracy().templatePadding(), box.height(), box.width()),
-                        turns.stream().map(ConstrainedGrid.Turn::offset).toArray(Rotation[]::new),
-                        DefocusAxis.of(config.local().defocus()),
-                        new double[] {0},
-                        faults,
-                        Optional.empty())
-                .sharing(stack.stack());
-        ParticleStack expected = expected(
-                stack.stack(), new PartnerPlace(config.partner(), referenceHalf, size / 2, faults), size, files);
-        int outside = stack.stack().size() - expected.size();
-        List<String> notes = new ArrayList<>(reading.notes());
-        notes.addAll(template.notes());
+        String table = config.local().particles().tablePath();
+        PartnerMaps maps =
+                PartnerMaps.of(config.partner().mapsPath(), config.local().templatePath(), files);
+        List<Particle> rows = maps.on(StackFile.rows(table, files), table);
+        StackFile stack = new StackFile(table, ParticleStack.of(rows, table), StackFile.sha256(table, files));
+        BadInputException.throwIfAny(stack.missingFiles(files));
+        SearchImages.Template template = StackFile.template(config.local(), stack.stack(), files);
+        TemplateOrigin origin = origin(config, template, stack.stack(), faults);
+        config = config.with(origin.origin());
+        RefinementInputs local = local(config, turns, faults, stack, rows, template, reading, files);
+        List<String> notes = new ArrayList<>(local.notes());
+        notes.addAll(maps.notes());
         origin.note().ifPresent(notes::add);
-        if (outside > 0) {
-            notes.add(outside + " of " + stack.stack().size()
-                    + " partners are expected outside of their micrograph, and are not searched");
-        }
-        faults.forEach(fault -> notes.add("as Leopard-EM, this run " + fault.words()));
-        RefinementInputs local =
-                new RefinementInputs(config.local(), plan, expected, stack.sha256(), template, List.copyOf(notes));
-        return new ConstrainedInputs(config, turns, local, rows, outside);
-    }
-
-    private static Optional<SearchImages.Template> attempt(
-            ConstrainedSearchConfig config, StackFile stack, DataFiles files, List<InputProblem> problems) {
-        try {
-            return Optional.of(StackFile.template(config.local(), stack.stack(), files));
-        } catch (BadInputException e) {
-            problems.addAll(e.problems());
-            return Optional.empty();
-        }
+        ConstrainedInputs inputs = new ConstrainedInputs(
+                config,
+                turns,
+                new RefinementInputs(
+                        local.config(), local.plan(), local.stack(), local.tableSha256(), template, List.copyOf(notes)),
+                rows);
+        inputs.requireThreshold(reading);
+        return inputs;
     }
 
     private static boolean isFolder(String path, DataFiles files) {
         try {
             return files.status(files.resolve(path))
-                    .map(status -> status.isDirectory())
+                    .map(FileStatus::isDirectory)
                     .orElse(false);
         } catch (IOException e) {
             return false;
@@ -162,109 +112,6 @@ public record ConstrainedInputs(
         }
     }
 
-    private static List<Particle> read(String table, DataFiles files) {
-        try {
-            List<Particle> rows = ParticleTableReader.read(files.open(table), table);
-            if (rows.isEmpty()) {
-                throw new BadInputException(
-                        InputProblem.ofFile(table, "has no particles; expected at least one row below the header"));
-            }
-            return rows;
-        } catch (IOException e) {
-            throw new BadInputException(InputProblem.ofFile(table, "cannot be read: " + e.getMessage()));
-        }
-    }
-
-    private static String sha256(String table, DataFiles files) {
-        try {
-            return Sha256.ofFile(table, files);
-        } catch (IOException e) {
-            throw new BadInputException(InputProblem.ofFile(table, "cannot be read: " + e.getMessage()));
-        }
-    }
-
-    /** Rows whose mean and standard deviation are those of the search for the partner. */
-    private static List<Particle> withMaps(
-            List<Particle> rows, ConstrainedSearchConfig config, String table, DataFiles files) {
-        String source = config.partner().mapsPath();
-        PartnerMaps maps = PartnerMaps.of(source, files);
-        Set<String> missing = new LinkedHashSet<>();
-        List<Particle> with = new ArrayList<>();
-        for (Particle row : rows) {
-            Optional<PartnerMaps.Maps> found = maps.of(row.files().micrograph());
-            found.ifPresent(
-                    one -> with.add(row.withSearch(config.local().templatePath(), one.mean(), one.deviation())));
-            if (found.isEmpty()) {
-                missing.add(row.files().micrograph());
-            }
-        }
-        if (!missing.isEmpty()) {
-            List<InputProblem> problems = new ArrayList<>();
-            missing.stream()
-                    .limit(MOST_PROBLEMS)
-                    .forEach(micrograph -> problems.add(InputProblem.ofFile(
-                            source,
-                            "has no search of " + micrograph + ", in which " + table
-                                    + " has particles; search it for the partner with match-template, or leave out its"
-                                    + " particles (a table without particles names no maps: give the *.result.json of"
-                                    + " the search, or the folder of the data set)")));
-            if (missing.size() > MOST_PROBLEMS) {
-                problems.add(InputProblem.ofFile(
-                        source, "has no search of " + (missing.size() - MOST_PROBLEMS) + " more micrographs"));
-            }
-            throw new BadInputException(problems);
-        }
-        return with;
-    }
-
-    /** From corner to centre of the reference's box; all rows of a table have the same. */
-    private static int referenceHalf(
-            List<Particle> rows, ConstrainedSearchConfig config, ConstrainedSearchReading reading) {
-        Particle.Position first = rows.get(0).position();
-        int half = first.centreX() - first.cornerX();
-        for (int row = 0; row < rows.size(); row++) {
-            Particle.Position position = rows.get(row).position();
-            if (position.centreX() - position.cornerX() != half || position.centreY() - position.cornerY() != half) {
-                throw new BadInputException(InputProblem.ofFile(
-                        config.local().particles().tablePath(),
-                        "row " + row + ": its centre is " + (position.centreX() - position.cornerX())
-                                + " pixels from its corner, but " + half
-                                + " in row 0; expected particles of one template"));
-            }
-        }
-        OptionalInt size = config.local().particles().templateSize();
-        if (size.isPresent() && size.getAsInt() / 2 != half) {
-            String key = REFERENCE + ".original_template_size";
-            throw new BadInputException(new InputProblem(
-                    reading.placeOf(key),
-                    key,
-                    "got " + size.getAsInt() + ", but in the table centres are " + half
-                            + " pixels from the corners of boxes, so the template of the reference has " + 2 * half
-                            + " voxels a side"));
-        }
-        return half;
-    }
-
-    /** The box holds the partner and as much around it as the box of the reference around the reference. */
-    private static RefineTemplateConfig.Particles boxes(
-            RefineTemplateConfig.Particles reference, int size, ConstrainedSearchReading reading) {
-        int template = reference.templateSize().orElse(size);
-        RefineTemplateConfig.Box given = reference.boxFor(template);
-        RefineTemplateConfig.Box box =
-                new RefineTemplateConfig.Box(size + given.height() - template, size + given.width() - template);
-        int widest = Math.max(box.height(), box.width()) - size;
-        if (!box.holds(size) || widest > RefinementInputs.WIDEST_WINDOW) {
-            String key = REFERENCE + ".extracted_box_size";
-            throw new BadInputException(new InputProblem(
-                    reading.placeOf(key),
-                    key,
-                    "is " + (box.holds(size) ? widest + " pixels larger" : "smaller")
-                            + " than the template; expected a few pixels more than original_template_size, such as "
-                            + (template + RefineTemplateConfig.Particles.DEFAULT_MARGIN_PIXELS)));
-        }
-        return new RefineTemplateConfig.Particles(reference.tablePath(), Optional.of(box), OptionalInt.of(size));
-    }
-
     private static List<ConstrainedGrid.Turn> turns(
             ConstrainedSearchConfig config, Set<LeopardFault> faults, ConstrainedSearchReading reading) {
         try {
@@ -277,6 +124,65 @@ public record ConstrainedInputs(
         }
     }
 
+    /** Leopard-EM does not use it. */
+    private static TemplateOrigin origin(
+            ConstrainedSearchConfig config,
+            SearchImages.Template template,
+            ParticleStack stack,
+            Set<LeopardFault> faults) {
+        double micrograph = stack.micrographs().get(0).members().get(0).optics().pixelSizeAngstrom();
+        double own = template.size().pixelSizeAngstrom();
+        TemplateOrigin origin = TemplateOrigin.of(
+                config.partner().origin(),
+                template.volume(),
+                own > 0 ? own : micrograph,
+                config.partner().centre());
+        return faults.contains(LeopardFault.PLACE_OF_REFERENCE)
+                ? new TemplateOrigin(origin.origin(), Optional.empty())
+                : origin;
+    }
+
+    private static RefinementInputs local(
+            ConstrainedSearchConfig config,
+            List<ConstrainedGrid.Turn> turns,
+            Set<LeopardFault> faults,
+            StackFile stack,
+            List<Particle> rows,
+            SearchImages.Template template,
+            ConstrainedSearchReading reading,
+            DataFiles files) {
+        int size = template.volume().size();
+        RefineTemplateConfig.Particles boxes = PartnerBoxes.of(config.local().particles(), rows, size, reading);
+        RefineTemplateConfig local = config.local().with(boxes);
+        RefineTemplateConfig.Box box = boxes.boxFor(size);
+        RefinementPlan plan = new RefinementPlan(
+                        local,
+                        new LocalShape(size, local.projectionAccuracy().templatePadding(), box.height(), box.width()),
+                        turns.stream().map(ConstrainedGrid.Turn::offset).toArray(Rotation[]::new),
+                        DefocusAxis.of(local.defocus()),
+                        new double[] {0},
+                        faults,
+                        Optional.empty())
+                .sharing(stack.stack());
+        ParticleStack expected =
+                expected(stack.stack(), new PartnerPlace(config.partner(), size / 2, faults), size, files);
+        int outside = stack.stack().size() - expected.size();
+        if (expected.size() == 0) {
+            throw new BadInputException(new InputProblem(
+                    reading.placeOf(VECTOR),
+                    VECTOR,
+                    "puts every partner outside of its micrograph; expected x, y and z in Angstrom, from the centre of the"
+                            + " reference to that of the partner"));
+        }
+        List<String> notes = new ArrayList<>(reading.notes());
+        notes.addAll(RefinementInputs.notes(plan, template, stack.stack()));
+        if (outside > 0) {
+            notes.add(outside + " of " + stack.stack().size()
+                    + " partners are expected outside of their micrograph, and are not searched");
+        }
+        return new RefinementInputs(local, plan, expected, stack.sha256(), template, notes);
+    }
+
     /** The expected partners whose box is within their micrograph. */
     private static ParticleStack expected(ParticleStack references, PartnerPlace place, int size, DataFiles files) {
         List<ParticleStack.Micrograph> micrographs = new ArrayList<>();
@@ -287,7 +193,7 @@ public record ConstrainedInputs(
                             member.row(),
                             member.particle(),
                             member.optics(),
-                            place.of(member.start(), member.optics())))
+                            place.of(member.start(), member.particle().startHalfBox(), member.optics())))
                     .filter(member -> isWithin(member.start().cornerY(), image.height() - size)
                             && isWithin(member.start().cornerX(), image.width() - size))
                     .toList();
@@ -303,13 +209,32 @@ public record ConstrainedInputs(
         return corner > -0.5 && corner < last + 0.5;
     }
 
+    private void requireThreshold(ConstrainedSearchReading reading) {
+        try {
+            threshold();
+        } catch (IllegalArgumentException e) {
+            String key = "constrained_search.false_positives";
+            throw new BadInputException(new InputProblem(
+                    reading.placeOf(key),
+                    key,
+                    "got " + config.falsePositives() + " for each particle, which is not less than the "
+                            + correlations()
+                            + " correlations that are tried; search more orientations, or expect fewer"));
+        }
+    }
+
     /** Correlations that are tried for each particle: projections times placements. */
-    public long correlationsPerParticle() {
+    private long correlations() {
         return local.plan().gridPoses() * local.plan().shape().windowPixels();
     }
 
     /** The z-score above which a partner is found. */
     public double threshold() {
-        return GaussianCutoff.zScore(correlationsPerParticle(), config.falsePositives());
+        return GaussianCutoff.zScore(correlations(), config.falsePositives());
+    }
+
+    /** How many partners are expected outside of their micrograph, and are not searched. */
+    public int outside() {
+        return rows.size() - local.stack().size();
     }
 }

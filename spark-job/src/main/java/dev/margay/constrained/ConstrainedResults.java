@@ -31,49 +31,35 @@ public record ConstrainedResults(ConstrainedInputs inputs, List<Particle> rows) 
     /** The results of the search around the expected places. */
     public static ConstrainedResults of(ConstrainedInputs inputs, RefinementResults results) {
         Map<Integer, Particle> found = results.byRow();
+        ConstrainedGrid.Nearest turns = new ConstrainedGrid.Nearest(inputs.turns());
         for (RefinementItem item : results.items()) {
             List<ParticleStack.Member> members = item.micrograph().members();
             for (RefinedPose pose :
                     results.outcome(item).map(RefinementOutcome::poses).orElse(List.of())) {
                 ParticleStack.Member member = members.get(pose.particle());
                 found.computeIfPresent(
-                        member.row(), (row, particle) -> particle.withColumns(columns(inputs, member, pose)));
+                        member.row(), (row, particle) -> particle.withColumns(columns(turns, member, pose)));
             }
         }
         List<Particle> rows = new ArrayList<>();
         for (int row = 0; row < inputs.rows().size(); row++) {
-            rows.add(found.getOrDefault(row, inputs.rows().get(row).asSearched()));
+            Particle particle = found.getOrDefault(row, inputs.rows().get(row).asSearched());
+            rows.add(particle.refined().isPresent() ? particle : ExpectedPlace.without(particle));
         }
         return new ConstrainedResults(inputs, rows);
     }
 
     private static Map<String, String> columns(
-            ConstrainedInputs inputs, ParticleStack.Member member, RefinedPose pose) {
+            ConstrainedGrid.Nearest turns, ParticleStack.Member member, RefinedPose pose) {
         Particle.Start start = member.start();
         Rotation expected = new Rotation(start.phi(), start.theta(), start.psi());
-        Rotation turn = nearest(inputs.turns(), pose.orientation().times(expected.inverse()));
+        Rotation turn = turns.to(pose.orientation().times(expected.inverse())).turn();
         Map<String, String> columns = new LinkedHashMap<>();
         columns.put("original_offset_phi", Double.toString(turn.phiDegrees()));
         columns.put("original_offset_theta", Double.toString(turn.thetaDegrees()));
         columns.put("original_offset_psi", Double.toString(turn.psiDegrees()));
-        columns.putAll(new ExpectedPlace(
-                        start.cornerX(), start.cornerY(), start.relativeDefocusAngstrom(), pose.startScaledMip())
-                .columns());
+        columns.putAll(new ExpectedPlace(start, pose.startScaledMip()).columns());
         return columns;
-    }
-
-    /** The turn with the best score, by its angles in the configuration. */
-    private static Rotation nearest(List<ConstrainedGrid.Turn> turns, Rotation offset) {
-        double least = Double.POSITIVE_INFINITY;
-        Rotation nearest = Rotation.NONE;
-        for (ConstrainedGrid.Turn turn : turns) {
-            double angle = turn.offset().angleTo(offset);
-            if (angle < least) {
-                least = angle;
-                nearest = turn.turn();
-            }
-        }
-        return nearest;
     }
 
     /** The references whose partner was found. */

@@ -19,19 +19,19 @@ import java.util.Set;
  * image, and its underfocus is smaller by c2 . v.
  *
  * @param partner the vector, and what the centre of its template is
- * @param referenceHalf from the corner of the reference's box to its centre, pixels
- * @param partnerHalf the same of the partner
+ * @param partnerHalf from the corner of the partner's box to its centre, pixels
  * @param faults of Leopard-EM to be repeated
  */
-record PartnerPlace(Partner partner, int referenceHalf, int partnerHalf, Set<LeopardFault> faults) {
+record PartnerPlace(Partner partner, int partnerHalf, Set<LeopardFault> faults) {
 
     /**
      * The start of the search for the partner.
      *
      * @param start pose and place of the reference
+     * @param referenceHalf from the corner of the reference's box to its centre, pixels
      * @param optics the microscope
      */
-    Particle.Start of(Particle.Start start, OpticsGroup optics) {
+    Particle.Start of(Particle.Start start, int referenceHalf, OpticsGroup optics) {
         double[] shown = shown(start);
         double[] shift = shift(shown, optics);
         double pixel = optics.pixelSizeAngstrom();

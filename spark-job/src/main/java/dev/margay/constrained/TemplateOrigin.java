@@ -39,7 +39,8 @@ record TemplateOrigin(Origin origin, Optional<String> note) {
                 Optional.of(String.format(
                         Locale.ROOT,
                         "the density of the template is %.1f Angstrom from the centre of its box, and center_vector is %.1f Angstrom long, so"
-                                + " the centre of the box is taken for that of the %s; constrained_search.template_origin: %s says otherwise",
+                                + " the centre of the box is taken for that of the %s; if this is wrong, write template_origin: %s in the group"
+                                + " constrained_search",
                         mass.lengthAngstrom(),
                         centre.lengthAngstrom(),
                         origin == Origin.REFERENCE ? "reference" : "partner",

@@ -14,6 +14,9 @@ public final class ConstrainedGrid {
 
     private static final double CIRCLE = 360;
 
+    /** More are no constraint. The driver and every task hold all of them. */
+    private static final int MOST = 1_000_000;
+
     /** Leopard-EM's ranges of turns end a millionth of a degree after the highest angle. */
     private static final double END_DEGREES = 1e-6;
 
@@ -26,6 +29,39 @@ public final class ConstrainedGrid {
      * @param offset the same in the frame of the models
      */
     public record Turn(Rotation turn, Rotation offset) {}
+
+    /** Finds the turn that was the best one, from the orientation that it gave. */
+    public static final class Nearest {
+
+        private final List<Turn> turns;
+        private final Quaternion[] offsets;
+
+        /** Among these. */
+        public Nearest(List<Turn> turns) {
+            this.turns = turns;
+            offsets = turns.stream().map(turn -> Quaternion.of(turn.offset())).toArray(Quaternion[]::new);
+        }
+
+        /** The turn with the nearest offset; the first of equal ones. */
+        public Turn to(Rotation offset) {
+            Quaternion wanted = Quaternion.of(offset);
+            int nearest = 0;
+            double most = -1;
+            for (int i = 0; i < offsets.length; i++) {
+                // The cosine of half the angle between both.
+                double likeness = Math.abs(offsets[i].w() * wanted.w()
+                        + offsets[i].x() * wanted.x()
+                        + offsets[i].y() * wanted.y()
+                        + offsets[i].z() * wanted.z());
+                // Equal ones differ by rounding.
+                if (likeness > most + 1e-14) {
+                    most = likeness;
+                    nearest = i;
+                }
+            }
+            return turns.get(nearest);
+        }
+    }
 
     /**
      * The turns of a search. Ranges are closed: both ends are tried, except for the last angle of a full circle.
@@ -132,9 +168,9 @@ public final class ConstrainedGrid {
     }
 
     private static void add(List<Rotation> turns, Rotation turn) {
-        if (turns.size() == OrientationGrid.MOST_ORIENTATIONS) {
-            throw new IllegalArgumentException("orientation_refinement_config gives more than "
-                    + OrientationGrid.MOST_ORIENTATIONS + " orientations; choose larger steps or smaller ranges");
+        if (turns.size() == MOST) {
+            throw new IllegalArgumentException(
+                    "gives more than " + MOST + " orientations; choose larger steps or smaller ranges");
         }
         turns.add(turn);
     }

@@ -285,6 +285,19 @@ public record Particle(
     }
 
     /**
+     * From the corner of the box at which a refinement starts to its centre, pixels. A box of refined values may have another size than that of
+     * the search: after a constrained search, it is that of the partner.
+     */
+    public int startHalfBox() {
+        Refined better = refined.orElse(Refined.NONE);
+        boolean moved = better.cornerX().isPresent() && better.cornerY().isPresent();
+        return moved && better.centreX().isPresent()
+                ? (int) Math.round(
+                        better.centreX().getAsDouble() - better.cornerX().getAsDouble())
+                : position.centreX() - position.cornerX();
+    }
+
+    /**
      * The same particle after a refinement.
      *
      * @param values the refined values
@@ -311,6 +324,13 @@ public record Particle(
         Map<String, String> more = new LinkedHashMap<>(others);
         more.putAll(columns);
         return new Particle(index, score, position, pose, optics, files, refined, more);
+    }
+
+    /** The same particle without some of the columns that Margay does not use. */
+    Particle withoutColumns(List<String> names) {
+        Map<String, String> fewer = new LinkedHashMap<>(others);
+        fewer.keySet().removeAll(names);
+        return new Particle(index, score, position, pose, optics, files, refined, fewer);
     }
 
     /**

@@ -50,13 +50,15 @@ public final class RefinementDescription {
     /**
      * What is described.
      *
-     * @param parameters the whole configuration, with defaults
+     * @param parameters the whole configuration, with defaults     * @param decisive what the poses depend on besides boxes, table and template: two runs with the same have the same poses
      * @param inputs the input files by their keys in the configuration
      * @param startsAtScores whether particles start where the scores in the table were found
      */
     public record Subject(
-            Map<String, Object> parameters, Map<String, ResultRecord.Input> inputs, boolean startsAtScores) {
-
+            Map<String, Object> parameters,
+            Map<String, Object> decisive,
+            Map<String, ResultRecord.Input> inputs,
+            boolean startsAtScores) {
         /**
          * A refinement.
          *
@@ -76,19 +78,22 @@ public final class RefinementDescription {
             records.put(
                     "particle_stack.df_path",
                     new ResultRecord.Input(table, files.identity(table).toString(), inputs.tableSha256()));
-            return new Subject(RefineTemplateWriter.parameters(inputs.config().resolved()), records, true);
+            Map<String, Object> parameters =
+                    RefineTemplateWriter.parameters(inputs.config().resolved());
+            Map<String, Object> decisive = new LinkedHashMap<>(parameters);
+            // Results do not depend on names.
+            decisive.remove("template_volume_path");
+            decisive.remove("particle_stack");
+            return new Subject(parameters, decisive, records, true);
         }
     }
 
     /** Identifies the refinement by the contents of its configuration, table and template. */
     public String fingerprint() {
-        Map<String, Object> parameters = new LinkedHashMap<>(subject.parameters());
-        // Results do not depend on names.
-        parameters.keySet().removeIf(key -> key.equals("template_volume_path") || key.startsWith("particle_stack"));
         String text = String.join(
                 "\n",
                 RESULTS_VERSION,
-                JsonText.of(parameters),
+                JsonText.of(subject.decisive()),
                 inputs.plan().shape().toString(),
                 inputs.tableSha256(),
                 templateSha256);

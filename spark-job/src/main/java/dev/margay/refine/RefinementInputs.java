@@ -151,16 +151,33 @@ public record RefinementInputs(
         }
     }
 
+    /**
+     * Notes about template and boxes, and the repeated faults.
+     *
+     * @param plan with the boxes
+     * @param template of the particles
+     * @param stack the particles
+     */
+    public static List<String> notes(RefinementPlan plan, SearchImages.Template template, ParticleStack stack) {
+        List<String> notes = new ArrayList<>(template.notes());
+        StackFile.pixelSizes(stack).stream()
+                .map(size ->
+                        PixelSizeNote.of(plan.config().templatePath(), template.size(), size, "the table's pixel_size"))
+                .flatMap(Optional::stream)
+                .limit(MOST_PROBLEMS)
+                .forEach(notes::add);
+        if (Math.min(plan.shape().windowHeight(), plan.shape().windowWidth()) < NARROW_WINDOW) {
+            notes.add("the box is hardly larger than the template, so particles can hardly move; make"
+                    + " extracted_box_size the template's size plus 6");
+        }
+        plan.faults().forEach(fault -> notes.add("as Leopard-EM, this run " + fault.words()));
+        return List.copyOf(notes);
+    }
+
     private static List<String> notes(
             RefineTemplateReading reading, RefinementPlan plan, SearchImages.Template template, ParticleStack stack) {
         RefineTemplateConfig config = plan.config();
         List<String> notes = new ArrayList<>(reading.notes());
-        notes.addAll(template.notes());
-        StackFile.pixelSizes(stack).stream()
-                .map(size -> PixelSizeNote.of(config.templatePath(), template.size(), size, "the table's pixel_size"))
-                .flatMap(Optional::stream)
-                .limit(MOST_PROBLEMS)
-                .forEach(notes::add);
         if (plan.climbs() && config.pixelSize().enabled()) {
             notes.add("pixel_size_refinement_config has no effect in a continuous refinement: it keeps the pixel size");
         }
@@ -171,11 +188,7 @@ public record RefinementInputs(
                     "a grid with phi keys tilts about one axis only; without phi_step_coarse and phi_step_fine it tilts"
                             + " in all directions");
         }
-        if (Math.min(plan.shape().windowHeight(), plan.shape().windowWidth()) < NARROW_WINDOW) {
-            notes.add("the box is hardly larger than the template, so particles can hardly move; make"
-                    + " extracted_box_size the template's size plus 6");
-        }
-        plan.faults().forEach(fault -> notes.add("as Leopard-EM, this run " + fault.words()));
+        notes.addAll(notes(plan, template, stack));
         return List.copyOf(notes);
     }
 }

@@ -38,16 +38,41 @@ public record StackFile(String path, ParticleStack stack, String sha256) {
      * @throws BadInputException if it cannot be read, or has particles that cannot be refined
      */
     static StackFile read(String path, DataFiles files) {
+        return new StackFile(path, ParticleStack.of(rows(path, files), path), sha256(path, files));
+    }
+
+    /**
+     * The rows of a table; at least one.
+     *
+     * @param path as written
+     * @param files where it is
+     * @throws BadInputException if it cannot be read, or is empty
+     */
+    public static List<Particle> rows(String path, DataFiles files) {
+        List<Particle> rows = possibleRows(path, files);
+        if (rows.isEmpty()) {
+            throw new BadInputException(
+                    InputProblem.ofFile(path, "has no particles; expected at least one row below the header"));
+        }
+        return rows;
+    }
+
+    /** The rows of a table, which may be empty. */
+    public static List<Particle> possibleRows(String path, DataFiles files) {
         files.requireReadableFile(path, "").ifPresent(problem -> {
             throw new BadInputException(problem);
         });
         try {
-            List<Particle> rows = ParticleTableReader.read(files.open(path), path);
-            if (rows.isEmpty()) {
-                throw new BadInputException(
-                        InputProblem.ofFile(path, "has no particles; expected at least one row below the header"));
-            }
-            return new StackFile(path, ParticleStack.of(rows, path), Sha256.ofFile(path, files));
+            return ParticleTableReader.read(files.open(path), path);
+        } catch (IOException e) {
+            throw new BadInputException(InputProblem.ofFile(path, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    /** Hash of the file. */
+    public static String sha256(String path, DataFiles files) {
+        try {
+            return Sha256.ofFile(path, files);
         } catch (IOException e) {
             throw new BadInputException(InputProblem.ofFile(path, "cannot be read: " + e.getMessage()));
         }

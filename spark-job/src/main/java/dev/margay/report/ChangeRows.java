@@ -68,8 +68,7 @@ final class ChangeRows {
 
     /** From the corner of a box to its centre. */
     private static int half(ParticleChange change) {
-        return change.particle().position().centreX()
-                - change.particle().position().cornerX();
+        return change.particle().startHalfBox();
     }
 
     private static void add(

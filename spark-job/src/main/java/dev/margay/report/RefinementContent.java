@@ -44,11 +44,12 @@ public record RefinementContent(
         facts = List.copyOf(facts);
     }
 
-    /** What has changed, the largest gain first. Rows without a refined score are left out. */
+    /** What has changed, the largest gain first, or of partners the highest score. Rows without a refined score are left out. */
     List<ParticleChange> changes() {
         List<ParticleChange> sorted = refined.stream()
                 .flatMap(row -> ParticleChange.of(row).stream())
-                .sorted(Comparator.comparingDouble(ParticleChange::gain).reversed())
+                .sorted(Comparator.comparingDouble(threshold.isPresent() ? ParticleChange::z : ParticleChange::gain)
+                        .reversed())
                 .toList();
         return IntStream.range(0, sorted.size())
                 .mapToObj(i -> sorted.get(i).at(i))

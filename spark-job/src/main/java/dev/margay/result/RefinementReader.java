@@ -56,7 +56,7 @@ final class RefinementReader {
             throw new BadInputException(InputProblem.ofFile(
                     table,
                     "has " + after.size() + " rows; expected " + record.size().particles() + ", as " + path
-                            + " says: use the table as refine-template wrote it, or refine again"));
+                            + " says: use the table as it was written, or run again"));
         }
         List<Particle> before = before(after);
         Optional<RealVolume> template = after.isEmpty()

@@ -119,10 +119,17 @@ public record RefinementRecord(
             int found,
             int outside) {}
 
-    /** The same for a search for partners. */
-    public RefinementRecord with(Constrained search) {
+    /**
+     * The same for a search for partners.
+     *
+     * @param search what is special
+     * @param references how many particles the table has
+     */
+    public RefinementRecord with(Constrained search, int references) {
+        Size whole = new Size(
+                size.micrographs, references, size.templateSize, size.boxHeight, size.boxWidth, size.posesPerParticle);
         return new RefinementRecord(
-                format, program, inputs, size, run, outcome, faults, failures, notes, parameters, search);
+                format, program, inputs, whole, run, outcome, faults, failures, notes, parameters, search);
     }
 
     /** Whether partners were searched. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 
 /** Finds results from the path of a description, of a folder with results in it or its subfolders, or of a configuration. */
@@ -120,10 +121,10 @@ public final class SavedResults {
     /**
      * The maps of mean and standard deviation of a search.
      *
-     * @param mean path of the first
-     * @param deviation path of the second
+     * @param mean path of the first     * @param deviation path of the second
+     * @param template path of the template that was searched; empty if it is not known
      */
-    public record Maps(String mean, String deviation) {}
+    public record Maps(String mean, String deviation, String template) {}
 
     /**
      * Where the maps of a result are, by the path of its micrograph: as it was written, and where it was.
@@ -134,10 +135,19 @@ public final class SavedResults {
     public Map<String, Maps> maps(String path) {
         ResultRecord record = ResultRecord.read(files.readText(path), path);
         MapFiles named = new MapFiles(new MrcReader(files), path);
-        Maps maps = new Maps(
-                named.beside(record.files().get("correlation_average_path")),
-                named.beside(record.files().get("correlation_variance_path")));
         ResultRecord.Input micrograph = record.inputs().get("micrograph_path");
+        String mean = record.files().get("correlation_average_path");
+        String deviation = record.files().get("correlation_variance_path");
+        if (micrograph == null || mean == null || deviation == null) {
+            throw new BadInputException(InputProblem.ofFile(
+                    path, "does not name its micrograph and its maps; is it damaged? Search again"));
+        }
+        Maps maps = new Maps(
+                named.beside(mean),
+                named.beside(deviation),
+                Optional.ofNullable(record.inputs().get("template_volume_path"))
+                        .map(ResultRecord.Input::location)
+                        .orElse(""));
         Map<String, Maps> byMicrograph = new LinkedHashMap<>();
         byMicrograph.put(micrograph.path(), maps);
         byMicrograph.put(micrograph.location(), maps);

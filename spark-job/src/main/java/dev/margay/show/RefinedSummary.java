@@ -6,6 +6,7 @@ import java.util.Locale;
 /** How the z-scores of a table of refined particles have changed. It is filled row by row. */
 final class RefinedSummary {
 
+    private final boolean constrained;
     private final int before;
     private final int after;
     private long rows;
@@ -19,7 +20,8 @@ final class RefinedSummary {
      * @param header their names
      */
     RefinedSummary(List<String> header) {
-        before = header.indexOf("scaled_mip");
+        constrained = header.contains("expected_scaled_mip");
+        before = header.indexOf(constrained ? "expected_scaled_mip" : "scaled_mip");
         after = header.indexOf("refined_scaled_mip");
     }
 
@@ -46,15 +48,21 @@ final class RefinedSummary {
         if (before < 0 || after < 0) {
             return List.of();
         }
-        String count = String.format(Locale.ROOT, "  %,d of %,d particles are refined", refined, rows);
+        String count = String.format(
+                Locale.ROOT,
+                "  %,d of %,d particles are %s",
+                refined,
+                rows,
+                constrained ? "searched for a partner" : "refined");
         return List.of(
                 refined == 0
                         ? count
                         : count
                                 + String.format(
                                         Locale.ROOT,
-                                        "; their mean z-score is %.2f, and was %.2f in the search",
+                                        "; their mean z-score is %.2f, and was %.2f %s",
                                         sumAfter / refined,
-                                        sumBefore / refined));
+                                        sumBefore / refined,
+                                        constrained ? "where they were expected" : "in the search"));
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Describes a refinement. */
+/** Describes a refinement, or a search for partners. */
 final class RefinementDescription {
 
     private static final int SHOWN_FAILURES = 10;
@@ -17,9 +17,15 @@ final class RefinementDescription {
         List<String> lines = new ArrayList<>();
         RefinementRecord.Size size = record.size();
         RefinementRecord.Outcome outcome = record.outcome();
-        lines.add(path + ": a refinement of Margay " + record.program().version() + " (commit "
-                + record.program().commit() + ", Java " + record.program().java() + ")");
-        lines.add(format("  refined     %,d of %,d particles", outcome.refined(), size.particles()));
+        lines.add(path + (record.isConstrained() ? ": a constrained search" : ": a refinement") + " of Margay "
+                + record.program().version() + " (commit " + record.program().commit() + ", Java "
+                + record.program().java() + ")");
+        lines.add(format(
+                "  %s    %,d of %,d particles",
+                record.isConstrained() ? "searched" : "refined ", outcome.refined(), size.particles()));
+        if (record.isConstrained()) {
+            addPartners(record.constrained(), lines);
+        }
         lines.add(format("  micrographs %,d", size.micrographs()));
         if (outcome.refined() > 0) {
             lines.add(format(
@@ -38,7 +44,11 @@ final class RefinementDescription {
         lines.add(format(
                 "  template    %s  %d^3 voxels",
                 ResultDescription.path(record.inputs(), "template_volume_path"), size.templateSize()));
-        lines.add(format("  particles   %s", ResultDescription.path(record.inputs(), "particle_stack.df_path")));
+        lines.add(format(
+                "  particles   %s",
+                ResultDescription.path(
+                        record.inputs(),
+                        record.isConstrained() ? "particle_stack_reference.df_path" : "particle_stack.df_path")));
         lines.add(format(
                 "  method      %s, %,.0f poses per particle, boxes of %d x %d pixels",
                 strategy(record), size.posesPerParticle(), size.boxHeight(), size.boxWidth()));
@@ -59,7 +69,18 @@ final class RefinementDescription {
     }
 
     private static String strategy(RefinementRecord record) {
-        return ResultRecord.flat(record.parameters()).getOrDefault("refinement.strategy", "unknown method");
+        return record.isConstrained()
+                ? "grid around each expected partner"
+                : ResultRecord.flat(record.parameters()).getOrDefault("refinement.strategy", "unknown method");
+    }
+
+    private static void addPartners(RefinementRecord.Constrained search, List<String> lines) {
+        lines.add(format(
+                "  found       %,d partners above z = %.2f, with %s false positives expected for each particle",
+                search.found(), search.threshold(), search.falsePositivesPerParticle()));
+        if (search.outside() > 0) {
+            lines.add(format("  outside     %,d expected outside of their micrograph", search.outside()));
+        }
     }
 
     private static void addRun(RefinementRecord.Run run, List<String> lines) {

@@ -10,6 +10,7 @@ import dev.margay.orientation.Rotation;
 import dev.margay.particles.Particle;
 import dev.margay.problem.BadInputException;
 import dev.margay.result.RefinementRecord;
+import dev.margay.result.SavedRefinement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +160,65 @@ class ConstrainedSearchIT {
         assertThat(result.record().constrained().outside()).isBetween(1, 5);
         assertThat(result.particles().stream().filter(row -> row.refined().isEmpty()))
                 .hasSize(result.record().constrained().outside());
+        SavedRefinement read =
+                Margay.readRefinement(folder.resolve("partners.csv").toString());
+        assertThat(read.record()).isEqualTo(result.record());
+        assertThat(read.refined()).hasSize(6 - result.record().constrained().outside());
+        assertThat(Margay.show(folder.resolve("partners.refinement.json").toString(), 5)
+                        .toString())
+                .contains("a constrained search", "expected outside of their micrograph");
+    }
+
+    @Test
+    void ifEveryPartnerIsOutsideTheVectorIsRefused() throws IOException {
+        Path config = folder.resolve("constrained_uniform.yaml");
+        Files.writeString(
+                config,
+                Files.readString(config)
+                                .replaceFirst(
+                                        "center_vector:\n- 12.0\n- -7.0\n- 20.0", "center_vector: [9000, 9000, 9000]")
+                        + "constrained_search: {template_origin: partner}\n");
+        assertThatThrownBy(() -> search("constrained_uniform.yaml").run())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("center_vector: puts every partner outside of its micrograph");
+    }
+
+    /** The refined corners of such a table are those of partners' boxes. */
+    @Test
+    void aTableOfPartnersCanBeTheReferenceOfAnotherSearch() throws IOException {
+        search("constrained_uniform.yaml").run();
+        Path config = folder.resolve("constrained_uniform.yaml");
+        Files.writeString(
+                config,
+                Files.readString(config)
+                        .replaceFirst("df_path: out/results.csv", "df_path: partners.csv")
+                        .replaceFirst("center_vector:\n- 12.0\n- -7.0\n- 20.0", "center_vector: [0, 0, 0]")
+                        .replace(
+                                "particle_stack_constrained: *id001",
+                                "particle_stack_constrained: {df_path: out/results.csv}"));
+        RefinementResult again = Margay.constrainedSearch(
+                        config.toString(), folder.resolve("again.csv").toString())
+                .baseDirectory(folder)
+                .master("local[2]")
+                .run();
+        CsvTable first = table(folder.resolve("partners.csv"));
+        CsvTable second = table(folder.resolve("again.csv"));
+        for (int row = 0; row < first.rows(); row++) {
+            assertThat(number(second, row, "expected_scaled_mip"))
+                    .isCloseTo(number(first, row, "refined_scaled_mip"), Offset.offset(1e-3));
+            assertThat(number(second, row, "refined_scaled_mip"))
+                    .isGreaterThanOrEqualTo(number(second, row, "expected_scaled_mip"));
+        }
+        assertThat(again.isComplete()).isTrue();
+        assertThat(Files.readAllLines(folder.resolve("again.csv")).get(0).split("expected_pos_x", -1))
+                .hasSize(2);
+    }
+
+    @Test
+    void moreFalsePositivesThanCorrelationsAreRefusedBeforeTheSearch() {
+        assertThatThrownBy(() -> search("constrained_uniform.yaml").falsePositives(2))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("at most 0.5");
     }
 
     @Test

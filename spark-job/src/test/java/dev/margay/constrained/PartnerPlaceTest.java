@@ -54,7 +54,7 @@ class PartnerPlaceTest {
     }
 
     private static PartnerPlace place(Origin origin, boolean reversed, Set<LeopardFault> faults) {
-        return new PartnerPlace(new Partner("maps", VECTOR, origin, reversed), 40, SIZE / 2, faults);
+        return new PartnerPlace(new Partner("maps", VECTOR, origin, reversed), SIZE / 2, faults);
     }
 
     private static Particle.Start reference(double phi, double theta, double psi) {
@@ -106,7 +106,7 @@ class PartnerPlaceTest {
     void theProjectionShowsThePartnerWhereItIsExpected(double phi, double theta, double psi) {
         Particle.Start start = reference(phi, theta, psi);
         Particle.Start expected =
-                place(Origin.PARTNER, false, LeopardFault.none()).of(start, optics(Optional.empty()));
+                place(Origin.PARTNER, false, LeopardFault.none()).of(start, 40, optics(Optional.empty()));
         double[] shown = shown(start, optics(Optional.empty()));
         // The boxes differ: the centre of the reference is 40 pixels from its corner, that of the partner 32.
         assertThat(expected.cornerX() - 200 - 8).isCloseTo(shown[0], within(0.3));
@@ -118,7 +118,7 @@ class PartnerPlaceTest {
         OpticsGroup stretched = optics(Optional.of(List.of(0.8, 0.1, -0.05, 1.25)));
         Particle.Start start = reference(35, 70, 110);
         Particle.Start expected =
-                place(Origin.PARTNER, false, LeopardFault.none()).of(start, stretched);
+                place(Origin.PARTNER, false, LeopardFault.none()).of(start, 40, stretched);
         double[] shown = shown(start, stretched);
         assertThat(expected.cornerX() - 208).isCloseTo(shown[0], within(0.4));
         assertThat(expected.cornerY() - 308).isCloseTo(shown[1], within(0.4));
@@ -127,7 +127,7 @@ class PartnerPlaceTest {
     @Test
     void aTemplateInTheFrameOfTheReferenceIsNotShifted() {
         Particle.Start expected = place(Origin.REFERENCE, false, LeopardFault.none())
-                .of(reference(35, 70, 110), optics(Optional.empty()));
+                .of(reference(35, 70, 110), 40, optics(Optional.empty()));
         assertThat(expected.cornerX()).isEqualTo(208);
         assertThat(expected.cornerY()).isEqualTo(308);
     }
@@ -137,17 +137,17 @@ class PartnerPlaceTest {
     void thePartnerIsHigherByItsZInTheFrameOfTheMicroscope() {
         PartnerPlace place = place(Origin.PARTNER, false, LeopardFault.none());
         OpticsGroup optics = optics(Optional.empty());
-        assertThat(place.of(reference(0, 0, 77), optics).relativeDefocusAngstrom())
+        assertThat(place.of(reference(0, 0, 77), 40, optics).relativeDefocusAngstrom())
                 .isCloseTo(90, within(1e-9));
-        assertThat(place.of(reference(0, 180, 77), optics).relativeDefocusAngstrom())
+        assertThat(place.of(reference(0, 180, 77), 40, optics).relativeDefocusAngstrom())
                 .isCloseTo(110, within(1e-9));
         // With theta 90, the third column of R is (cos phi, sin phi, 0).
-        assertThat(place.of(reference(0, 90, 77), optics).relativeDefocusAngstrom())
+        assertThat(place.of(reference(0, 90, 77), 40, optics).relativeDefocusAngstrom())
                 .isCloseTo(76, within(1e-9));
-        assertThat(place.of(reference(90, 90, 77), optics).relativeDefocusAngstrom())
+        assertThat(place.of(reference(90, 90, 77), 40, optics).relativeDefocusAngstrom())
                 .isCloseTo(114, within(1e-9));
         assertThat(place(Origin.PARTNER, true, LeopardFault.none())
-                        .of(reference(0, 0, 0), optics)
+                        .of(reference(0, 0, 0), 40, optics)
                         .relativeDefocusAngstrom())
                 .isCloseTo(110, within(1e-9));
     }
@@ -156,7 +156,7 @@ class PartnerPlaceTest {
     void leopardEmTakesDegreesForRadiansAndDoesNotShift() {
         PartnerPlace place = place(
                 Origin.PARTNER, false, EnumSet.of(LeopardFault.HEIGHT_FROM_RADIANS, LeopardFault.PLACE_OF_REFERENCE));
-        Particle.Start expected = place.of(reference(10, 20, 30), optics(Optional.empty()));
+        Particle.Start expected = place.of(reference(10, 20, 30), 40, optics(Optional.empty()));
         assertThat(expected.cornerX()).isEqualTo(208);
         double height = -Math.sin(20) * Math.cos(30) * VECTOR.x()
                 + Math.sin(20) * Math.sin(30) * VECTOR.y()

@@ -44,7 +44,7 @@ public final class ConstrainCommand implements Callable<Integer> {
         @Parameters(index = "0", paramLabel = "FIRST", description = "PDB or mmCIF file.")
         private String first;
 
-        @Parameters(index = "1", paramLabel = "SECOND", description = "Another one, in the same frame.")
+        @Parameters(index = "1", paramLabel = "SECOND", description = "Another one, in the same coordinate system.")
         private String second;
 
         @Option(
@@ -76,8 +76,8 @@ public final class ConstrainCommand implements Callable<Integer> {
             descriptionHeading = "%n",
             description = {
                 "From the mean position of all atoms of FIRST, the reference, to that of SECOND, the partner: the centres of"
-                        + " the templates that simulate-template makes of them. Both must be in one frame, as in a model of"
-                        + " the complex."
+                        + " the templates that simulate-template makes of them. Both must have the same coordinate system, as in a"
+                        + " model of the complex."
             },
             parameterListHeading = "%nParameters:%n",
             optionListHeading = "%nOptions:%n")
@@ -114,7 +114,8 @@ public final class ConstrainCommand implements Callable<Integer> {
             header = "Prints the axis about which a molecule turns between two states.",
             descriptionHeading = "%n",
             description = {
-                "FIRST and SECOND are the same molecule in two states, in one frame. Residues are compared by chain and number."
+                "FIRST and SECOND are the same molecule in two states, in the same coordinate system."
+                        + " Residues are compared by chain and number."
             },
             parameterListHeading = "%nParameters:%n",
             optionListHeading = "%nOptions:%n")
@@ -133,8 +134,13 @@ public final class ConstrainCommand implements Callable<Integer> {
             out.printf(
                     Locale.ROOT,
                     "# turns by %.3f degrees about (%.5f, %.5f, %.5f); %,d residues, rms distance afterwards %.2f Angstrom%n"
+                            + "# the ranges: from the first state to the second one, and 2 degrees of tilt%n"
                             + "orientation_refinement_config:%n"
                             + "  rotation_axis_euler_angles: [%.3f, %.3f, 0.0]%n"
+                            + "  phi_min: 0.0%n"
+                            + "  phi_max: 0.0%n"
+                            + "  theta_min: -2.0%n"
+                            + "  theta_max: 2.0%n"
                             + "  psi_min: %.1f%n"
                             + "  psi_max: %.1f%n",
                     turn.angleDegrees(),
@@ -145,8 +151,8 @@ public final class ConstrainCommand implements Callable<Integer> {
                     turn.rmsAngstrom(),
                     turn.phiDegrees(),
                     turn.thetaDegrees(),
-                    Math.min(0, -turn.angleDegrees()),
-                    Math.max(0, -turn.angleDegrees()));
+                    Math.min(0, 0 - turn.angleDegrees()),
+                    Math.max(0, 0 - turn.angleDegrees()));
             out.flush();
             return ExitCode.DONE.number();
         }

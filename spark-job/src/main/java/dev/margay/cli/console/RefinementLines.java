@@ -107,9 +107,10 @@ public record RefinementLines(Console console) {
                     outcome.meanAngleChangeDegrees(),
                     outcome.meanShiftPixels());
         }
-        bestGains(result);
-        console.say("wrote       %s", result.table());
-        console.say("wrote       %s", description);
+        if (!record.isConstrained()) {
+            bestGains(result);
+        }
+        result.files().forEach(file -> console.say("wrote       %s", file));
         console.sayDuration();
     }
 

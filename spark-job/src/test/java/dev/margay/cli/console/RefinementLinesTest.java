@@ -34,7 +34,7 @@ class RefinementLinesTest {
         RefinementResults nothing = new RefinementResults(null, new ParticleStack(List.of()));
         StringWriter text = new StringWriter();
         new RefinementLines(new Console(new PrintWriter(text)))
-                .results(new RefinementResult(List.of(), nothing, record, "out/refined.csv"));
+                .results(new RefinementResult(List.of(), nothing, record, "out/refined.csv", List.of()));
         return text.toString().lines().toList();
     }
 
