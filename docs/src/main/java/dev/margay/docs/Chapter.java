@@ -31,6 +31,7 @@ public record Chapter(String title, List<String> pages) {
                             "two-stage",
                             "cropping",
                             "refinement",
+                            "constrained-search",
                             "datasets",
                             "simulated-data",
                             "progress",

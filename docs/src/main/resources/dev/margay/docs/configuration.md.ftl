@@ -137,6 +137,12 @@ ${tables["preprocessing_filters.arbitrary_curve_filter"]}
 ### phase_randomization_filter
 
 ${tables["preprocessing_filters.phase_randomization_filter"]}
+### random_fourier_dropout
+
+${tables["preprocessing_filters.random_fourier_dropout"]}
+## fast_fft_padding
+
+${tables["fast_fft_padding"]}
 ## computational_config
 
 ${tables["computational_config"]}
