@@ -34,7 +34,8 @@ class CommittedNotebooksTest {
                         "03-data-set.ipynb",
                         "04-from-a-model.ipynb",
                         "05-refinement.ipynb",
-                        "06-which-peaks-are-real.ipynb");
+                        "06-which-peaks-are-real.ipynb",
+                        "07-two-bodies.ipynb");
     }
 
     @ParameterizedTest
