@@ -114,7 +114,7 @@ sealed interface ConfigNode {
             }
             count(1, place);
             int before = values;
-            String anchor = (String) parser.getObjectId();
+            String anchor = parser.getObjectId();
             ConfigNode node =
                     switch (parser.currentToken()) {
                         case START_OBJECT -> mapping(place);

@@ -183,6 +183,13 @@ public final class ConfigWriter {
                                 .putIf(curve.enabled(), "frequencies", curve.frequencies())
                                 .putIf(curve.enabled(), "amplitudes", curve.amplitudes())
                                 .keys)
+                .put(
+                        "random_fourier_dropout",
+                        new ConfigWriter()
+                                .put("enabled", filters.dropout().isOn())
+                                .put("dropout_fraction", filters.dropout().fraction())
+                                .put("seed", filters.dropout().seed())
+                                .keys)
                 .keys;
     }
 

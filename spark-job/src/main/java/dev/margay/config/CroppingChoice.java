@@ -38,6 +38,9 @@ public record CroppingChoice(boolean enabled, OptionalDouble resolutionAngstrom)
         double falloff = Math.min(wanted, (limit - low) / 2);
         double high = Math.min(given.enabled() ? given.highCutoff() : 1, limit - falloff);
         return new PreprocessingFilters(
-                filters.whitening(), new PreprocessingFilters.BandPass(true, low, high, falloff), filters.curve());
+                filters.whitening(),
+                new PreprocessingFilters.BandPass(true, low, high, falloff),
+                filters.curve(),
+                filters.dropout());
     }
 }

@@ -11,6 +11,9 @@ final class FiltersReader {
 
     private static final int MOST_BINS = 1_000_000;
 
+    /** Of the coefficients of a projection; with fewer left, nothing is found. */
+    private static final double MOST_DROPPED = 0.95;
+
     private final ConfigSection section;
     private final List<ConfigNote> notes;
 
@@ -23,9 +26,9 @@ final class FiltersReader {
         PreprocessingFilters filters = new PreprocessingFilters(
                 whitening(section.optional("whitening_filter")),
                 bandPass(section.optional("bandpass_filter")),
-                curve(section.optional("arbitrary_curve_filter")));
+                curve(section.optional("arbitrary_curve_filter")),
+                dropout(section.optional("random_fourier_dropout")));
         phaseRandomization(section.optional("phase_randomization_filter"));
-        refuseDropout(section.optional("random_fourier_dropout"));
         section.rejectUnknownKeys();
         return filters;
     }
@@ -92,16 +95,19 @@ final class FiltersReader {
         return curve;
     }
 
-    private static void refuseDropout(ConfigSection section) {
-        if (section.flag("enabled", false)) {
-            section.complain(
-                    "enabled",
-                    "leaving out random Fourier coefficients of the template is not available; write false to use all");
-        }
-        for (String key : List.of("dropout_fraction", "seed")) {
-            section.ignored(key);
-        }
+    private PreprocessingFilters.Dropout dropout(ConfigSection section) {
+        boolean enabled = section.flag("enabled", false);
+        double fraction =
+                section.number("dropout_fraction", "").between(0, MOST_DROPPED).orElse(0);
+        long seed = (long)
+                section.number("seed", "").wholeBetween(0, Integer.MAX_VALUE).orElse(0);
         section.rejectUnknownKeys();
+        if (!enabled || fraction == 0) {
+            return PreprocessingFilters.Dropout.OFF;
+        }
+        notes.add(ConfigNote.of(section.qualified("enabled")
+                + " leaves out coefficients of projections; which ones they are is not the same as in Leopard-EM"));
+        return new PreprocessingFilters.Dropout(fraction, seed);
     }
 
     private void phaseRandomization(ConfigSection section) {

@@ -10,8 +10,14 @@ import java.util.OptionalInt;
  * @param whitening makes the noise spectrum flat
  * @param bandPass removes low and high frequencies
  * @param curve any radial curve
+ * @param dropout coefficients of projections that are left out; the micrograph keeps all
  */
-public record PreprocessingFilters(Whitening whitening, BandPass bandPass, Curve curve) {
+public record PreprocessingFilters(Whitening whitening, BandPass bandPass, Curve curve, Dropout dropout) {
+
+    /** Without dropout. */
+    public PreprocessingFilters(Whitening whitening, BandPass bandPass, Curve curve) {
+        this(whitening, bandPass, curve, Dropout.OFF);
+    }
 
     /**
      * Makes the noise spectrum flat.
@@ -34,6 +40,22 @@ public record PreprocessingFilters(Whitening whitening, BandPass bandPass, Curve
     public record BandPass(boolean enabled, double lowCutoff, double highCutoff, double falloff) {
         /** Passes everything. */
         public static final BandPass OFF = new BandPass(false, 0, 1, 0);
+    }
+
+    /**
+     * Leaves out random coefficients of every projection ({@code random_fourier_dropout}); they are the same for all projections.
+     *
+     * @param fraction of the coefficients, from 0 to below 1
+     * @param seed of the choice
+     */
+    public record Dropout(double fraction, long seed) {
+        /** All coefficients are used. */
+        public static final Dropout OFF = new Dropout(0, 0);
+
+        /** Whether coefficients are left out. */
+        public boolean isOn() {
+            return fraction > 0;
+        }
     }
 
     /**

@@ -230,7 +230,7 @@ public record ConstrainedInputs(
 
     /** The z-score above which a partner is found. */
     public double threshold() {
-        return GaussianCutoff.zScore(correlations(), config.falsePositives());
+        return GaussianCutoff.zScore((double) correlations(), config.falsePositives());
     }
 
     /** How many partners are expected outside of their micrograph, and are not searched. */

@@ -135,7 +135,7 @@ final class FingerprintText {
     }
 
     static String of(PreprocessingFilters filters) {
-        return new FingerprintText()
+        FingerprintText text = new FingerprintText()
                 .put("whitening", filters.whitening().enabled())
                 .put("whitening_bins", filters.whitening().bins())
                 .put("whitening_max_freq", filters.whitening().maxFrequency())
@@ -146,9 +146,12 @@ final class FingerprintText {
                 .put("bandpass_falloff", filters.bandPass().falloff())
                 .put("curve", filters.curve().enabled())
                 .put("curve_frequencies", filters.curve().frequencies())
-                .put("curve_amplitudes", filters.curve().amplitudes())
-                .text
-                .toString();
+                .put("curve_amplitudes", filters.curve().amplitudes());
+        if (filters.dropout().isOn()) {
+            text.put("dropout", filters.dropout().fraction())
+                    .put("dropout_seed", Long.toString(filters.dropout().seed()));
+        }
+        return text.text.toString();
     }
 
     private FingerprintText put(String name, String value) {

@@ -50,10 +50,12 @@ public final class DefocusFilterStack {
         int parts = filter.complex() ? 2 : 1;
         float[] atZero = new float[filter.atZero().length];
         float[] atQuarter = new float[atZero.length];
+        CoefficientChoice coefficients = filters.coefficients(filter.size());
+        int place = 0;
         int i = 0;
         for (int row = 0; row < axes.height(); row++) {
-            for (int column = 0; column < axes.columns(); column++) {
-                double factor = filters.at(axes.radius(row, column));
+            for (int column = 0; column < axes.columns(); column++, place++) {
+                double factor = filters.at(axes.radius(row, column)) * coefficients.factor(place);
                 for (int part = 0; part < parts; part++, i++) {
                     atZero[i] = (float) (filter.atZero()[i] * factor);
                     atQuarter[i] = (float) (filter.atQuarter()[i] * factor);

@@ -15,12 +15,17 @@ public final class RadialFilters {
     private final Optional<RadialCurve> whitening;
     private final Optional<RadialCurve> curve;
     private final PreprocessingFilters.BandPass bandPass;
+    private final PreprocessingFilters.Dropout dropout;
 
     private RadialFilters(
-            Optional<RadialCurve> whitening, Optional<RadialCurve> curve, PreprocessingFilters.BandPass bandPass) {
+            Optional<RadialCurve> whitening,
+            Optional<RadialCurve> curve,
+            PreprocessingFilters.BandPass bandPass,
+            PreprocessingFilters.Dropout dropout) {
         this.whitening = whitening;
         this.curve = curve;
         this.bandPass = bandPass;
+        this.dropout = dropout;
     }
 
     /**
@@ -38,17 +43,21 @@ public final class RadialFilters {
                         toArray(filters.curve().frequencies()),
                         toArray(filters.curve().amplitudes())))
                 : Optional.empty();
-        return new RadialFilters(whitening, curve, filters.bandPass());
+        return new RadialFilters(whitening, curve, filters.bandPass(), filters.dropout());
     }
 
     /** No filter: 1 everywhere. */
     public static RadialFilters none() {
-        return new RadialFilters(Optional.empty(), Optional.empty(), PreprocessingFilters.BandPass.OFF);
+        return new RadialFilters(
+                Optional.empty(),
+                Optional.empty(),
+                PreprocessingFilters.BandPass.OFF,
+                PreprocessingFilters.Dropout.OFF);
     }
 
     /** The same without whitening: what these filters leave of noise that is white already. */
     RadialFilters withoutWhitening() {
-        return new RadialFilters(Optional.empty(), curve, bandPass);
+        return new RadialFilters(Optional.empty(), curve, bandPass, dropout);
     }
 
     private static double[] toArray(List<Double> values) {
@@ -107,6 +116,11 @@ public final class RadialFilters {
             }
         }
         return power;
+    }
+
+    /** The coefficients of projections that are used. */
+    CoefficientChoice coefficients(int templateSize) {
+        return CoefficientChoice.of(dropout, templateSize);
     }
 
     /** Only the band-pass, which decides how many coefficients contribute to a correlation. */

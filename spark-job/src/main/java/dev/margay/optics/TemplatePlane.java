@@ -10,7 +10,7 @@ import dev.margay.kernels.projection.MagnificationTransform;
  * @param kx along x, 1/Angstrom
  * @param ky along y, 1/Angstrom
  * @param rho k divided by its largest value
- * @param radial preprocessing filters times MTF, on the camera's grid, without magnification
+ * @param radial preprocessing filters times MTF, 0 where a coefficient is left out, on the camera's grid, without magnification
  */
 record TemplatePlane(double[] kx, double[] ky, double[] rho, double[] radial) {
 
@@ -22,6 +22,7 @@ record TemplatePlane(double[] kx, double[] ky, double[] rho, double[] radial) {
         int length = n * axes.columns();
         TemplatePlane plane =
                 new TemplatePlane(new double[length], new double[length], new double[length], new double[length]);
+        CoefficientChoice coefficients = filters.coefficients(n);
         double largest = 0;
         int i = 0;
         for (int row = 0; row < n; row++) {
@@ -33,7 +34,7 @@ record TemplatePlane(double[] kx, double[] ky, double[] rho, double[] radial) {
                 plane.rho[i] = Math.sqrt(plane.kx[i] * plane.kx[i] + plane.ky[i] * plane.ky[i]);
                 largest = Math.max(largest, plane.rho[i]);
                 double frequency = axes.radius(row, column);
-                plane.radial[i] = filters.at(frequency) * mtf.at(frequency);
+                plane.radial[i] = filters.at(frequency) * mtf.at(frequency) * coefficients.factor(i);
             }
         }
         for (int k = 0; k < length; k++) {

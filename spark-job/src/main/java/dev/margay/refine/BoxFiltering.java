@@ -19,6 +19,8 @@ final class BoxFiltering implements Serializable {
     private final boolean curve;
     private final double[] frequencies;
     private final double[] amplitudes;
+    private final double dropout;
+    private final long dropoutSeed;
 
     private record Band(boolean enabled, double low, double high, double falloff) implements Serializable {
         private static final long serialVersionUID = 1L;
@@ -35,6 +37,8 @@ final class BoxFiltering implements Serializable {
         curve = filters.curve().enabled();
         frequencies = array(filters.curve().frequencies());
         amplitudes = array(filters.curve().amplitudes());
+        dropout = filters.dropout().fraction();
+        dropoutSeed = filters.dropout().seed();
     }
 
     private static double[] array(List<Double> values) {
@@ -53,6 +57,7 @@ final class BoxFiltering implements Serializable {
                         Double.isInfinite(maxFrequency) ? OptionalDouble.empty() : OptionalDouble.of(maxFrequency),
                         powerSpectrum),
                 new PreprocessingFilters.BandPass(band.enabled(), band.low(), band.high(), band.falloff()),
-                new PreprocessingFilters.Curve(curve, list(frequencies), list(amplitudes)));
+                new PreprocessingFilters.Curve(curve, list(frequencies), list(amplitudes)),
+                new PreprocessingFilters.Dropout(dropout, dropoutSeed));
     }
 }

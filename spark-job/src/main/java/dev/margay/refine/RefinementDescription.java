@@ -50,7 +50,8 @@ public final class RefinementDescription {
     /**
      * What is described.
      *
-     * @param parameters the whole configuration, with defaults     * @param decisive what the poses depend on besides boxes, table and template: two runs with the same have the same poses
+     * @param parameters the whole configuration, with defaults
+     * @param decisive what the poses depend on besides boxes, table and template: two runs with the same have the same poses
      * @param inputs the input files by their keys in the configuration
      * @param startsAtScores whether particles start where the scores in the table were found
      */

@@ -27,9 +27,17 @@ final class RefinementCharts {
     private static final int FEW = 50;
 
     private final List<ParticleChange> changes;
+    private final OptionalDouble threshold;
 
-    RefinementCharts(List<ParticleChange> changes) {
+    /**
+     * Charts of these.
+     *
+     * @param changes of all particles
+     * @param threshold above which a partner is found, if partners were searched
+     */
+    RefinementCharts(List<ParticleChange> changes, OptionalDouble threshold) {
         this.changes = changes;
+        this.threshold = threshold;
     }
 
     /**
@@ -47,7 +55,10 @@ final class RefinementCharts {
                 new ReportChart("z_scores", "Z-score of each particle before and after", this::scatter),
                 String.format(
                         Locale.ROOT,
-                        "Above the line, the z-score is higher than before: %,d of %,d particles.",
+                        threshold.isPresent()
+                                ? "Above the level line, a partner is found. Above the sloping line, the z-score is higher than exactly where the"
+                                        + " partner was expected: %,d of %,d particles."
+                                : "Above the line, the z-score is higher than before: %,d of %,d particles.",
                         better,
                         changes.size()));
     }
@@ -70,6 +81,7 @@ final class RefinementCharts {
                 .y(ends[0], ends[1])
                 .curve("no change", ends, ends)
                 .dots(PARTICLES, before, after);
+        threshold.ifPresent(score -> chart.curve("threshold", ends, new double[] {score, score}));
         return changes.size() <= FEW ? chart.largeDots() : chart;
     }
 

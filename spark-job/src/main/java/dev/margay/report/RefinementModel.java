@@ -8,7 +8,9 @@ import java.util.List;
  * @param title of the page
  * @param verdict the result in a sentence
  * @param charts the charts; none without refined particles
- * @param montage the largest gains
+ * @param best what the montage shows: the largest gains, or the highest scores
+ * @param cut which particles are in the table if it does not have all of them
+ * @param montage the particles at the top
  * @param facts the facts on the page
  * @param table of particles
  * @param refined how many particles are refined
@@ -17,6 +19,8 @@ public record RefinementModel(
         String title,
         String verdict,
         List<ChartGroup> charts,
+        String best,
+        String cut,
         Montage montage,
         List<FactGroup> facts,
         Table table,
@@ -42,7 +46,7 @@ public record RefinementModel(
     public record NotedChart(PageModel.ChartImage image, String note) {}
 
     /**
-     * The largest gains.
+     * The particles with the largest gains, or the highest scores.
      *
      * @param tiles largest first
      * @param resolution of the low-pass filter, with unit

@@ -39,6 +39,10 @@ public final class RefinementPage {
                 PageContent.shown(content.title()),
                 verdict(),
                 changes.isEmpty() ? List.of() : charts(),
+                content.threshold().isPresent() ? "Highest scores" : "Largest gains",
+                content.threshold().isPresent()
+                        ? "The 50 particles with the highest and the 50 with the lowest z-score,"
+                        : "The 50 particles with the largest gain and the 50 with the smallest,",
                 montage(),
                 content.facts().stream().map(PageContent::facts).toList(),
                 ChangeRows.table(changes),
@@ -92,7 +96,7 @@ public final class RefinementPage {
     }
 
     private List<RefinementModel.ChartGroup> charts() {
-        RefinementCharts charts = new RefinementCharts(changes);
+        RefinementCharts charts = new RefinementCharts(changes, content.threshold());
         List<RefinementModel.ChartGroup> groups = new ArrayList<>();
         groups.add(group("scores", "Z-scores before and after", "Z-scores", "", List.of(charts.scores())));
         groups.add(group("changes", "Changes", "Changes", charts.unchanged(), charts.changes()));

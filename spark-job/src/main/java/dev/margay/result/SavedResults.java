@@ -121,7 +121,8 @@ public final class SavedResults {
     /**
      * The maps of mean and standard deviation of a search.
      *
-     * @param mean path of the first     * @param deviation path of the second
+     * @param mean path of the first
+     * @param deviation path of the second
      * @param template path of the template that was searched; empty if it is not known
      */
     public record Maps(String mean, String deviation, String template) {}

@@ -40,7 +40,6 @@ class ConfigWriterTest {
                 .map(ConfigKey::path)
                 // These keys are not in the files of Leopard-EM's users either.
                 .filter(path -> !path.contains("phase_randomization_filter")
-                        && !path.contains("random_fourier_dropout")
                         && !path.startsWith("fast_fft_padding")
                         && !path.endsWith("psi_min"))
                 .filter(path -> !path.equals("simulator.pdb_filepath"))

@@ -193,15 +193,22 @@ class MatchTemplateConfigReaderTest {
                 "config.yaml");
         assertThat(padded.problems()).isEmpty();
         assertThat(padded.notes()).anyMatch(note -> note.text().startsWith("fast_fft_padding has no effect"));
+        ConfigReading dropped = MatchTemplateConfigReader.read(
+                ExampleConfig.with(
+                        "  bandpass_filter:",
+                        "  random_fourier_dropout: {enabled: true, dropout_fraction: 0.1, seed: 5}\n  bandpass_filter:"),
+                "config.yaml");
+        assertThat(dropped.orThrow().filters().dropout()).isEqualTo(new PreprocessingFilters.Dropout(0.1, 5));
+        assertThat(dropped.notes()).anyMatch(note -> note.text().contains("random_fourier_dropout.enabled leaves out"));
         assertThat(MatchTemplateConfigReader.read(
                                 ExampleConfig.with(
                                         "  bandpass_filter:",
-                                        "  random_fourier_dropout: {enabled: true}\n  bandpass_filter:"),
+                                        "  random_fourier_dropout: {enabled: true, dropout_fraction: 1}\n  bandpass_filter:"),
                                 "config.yaml")
                         .problems())
                 .singleElement()
                 .asString()
-                .contains("random_fourier_dropout.enabled", "is not available");
+                .contains("random_fourier_dropout.dropout_fraction", "got '1'");
     }
 
     @Test

@@ -226,7 +226,6 @@ class RefineTemplateReaderTest {
                 "orientation_refinement_config | psi_step_fine: 0 | got 0.0 with a range of 1.5 degrees to both sides",
                 "orientation_refinement_config | theta_step_fine: -1 | got '-1'; expected a number from 0.0 to 180.0, in degrees",
                 "orientation_refinement_config | phi_step_fine: 0 | expected a step greater than 0, or phi_step_coarse: 0 to keep phi",
-                "preprocessing_filters | random_fourier_dropout: {enabled: true, dropout_fraction: 0.1, seed: 1} | leaving out random Fourier coefficients of the template is not available",
                 "preprocessing_filters | bandpas_filter: {} | unknown key; did you mean bandpass_filter?",
                 "orientation_refinement_config | psi_step: 3 | unknown key; did you mean"
             })

@@ -79,7 +79,8 @@ final class WrittenConfigs {
     private static final PreprocessingFilters ALL_FILTERS = new PreprocessingFilters(
             new PreprocessingFilters.Whitening(true, OptionalInt.of(321), OptionalDouble.empty(), false),
             new PreprocessingFilters.BandPass(true, 0.01, 0.4, 0.05),
-            new PreprocessingFilters.Curve(true, List.of(0.0, 0.25, 0.5), List.of(0.0, 1.0, 0.125)));
+            new PreprocessingFilters.Curve(true, List.of(0.0, 0.25, 0.5), List.of(0.0, 1.0, 0.125)),
+            new PreprocessingFilters.Dropout(0.125, 77));
 
     private static final PreprocessingFilters NO_FILTERS = new PreprocessingFilters(
             new PreprocessingFilters.Whitening(false, OptionalInt.empty(), OptionalDouble.of(0.45), true),

@@ -34,7 +34,8 @@ class RefinementKryoTest {
         PreprocessingFilters filters = new PreprocessingFilters(
                 new PreprocessingFilters.Whitening(true, OptionalInt.of(7), OptionalDouble.empty(), true),
                 new PreprocessingFilters.BandPass(true, 0.1, 0.4, 0.05),
-                new PreprocessingFilters.Curve(true, List.of(0.1, 0.2), List.of(1.0, 0.5)));
+                new PreprocessingFilters.Curve(true, List.of(0.1, 0.2), List.of(1.0, 0.5)),
+                new PreprocessingFilters.Dropout(0.25, 3));
         MicrographData data = new MicrographData(
                 new RealImage(2, 3, new float[] {1, 2, 3, 4, 5, 6}),
                 new BoxFiltering(filters),

@@ -90,7 +90,7 @@ public record RefinementLines(Console console) {
                 "%s     %,d of %s%s",
                 record.isConstrained() ? "searched" : "refined",
                 outcome.refined(),
-                particles(result.particles().size()),
+                particles(record.size().particles()),
                 result.isComplete() ? "" : "; " + micrographs(record.failures().size()) + " failed");
         if (record.isConstrained()) {
             console.say(

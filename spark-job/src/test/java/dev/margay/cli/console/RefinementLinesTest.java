@@ -34,7 +34,12 @@ class RefinementLinesTest {
         RefinementResults nothing = new RefinementResults(null, new ParticleStack(List.of()));
         StringWriter text = new StringWriter();
         new RefinementLines(new Console(new PrintWriter(text)))
-                .results(new RefinementResult(List.of(), nothing, record, "out/refined.csv", List.of()));
+                .results(new RefinementResult(
+                        List.of(),
+                        nothing,
+                        record,
+                        "out/refined.csv",
+                        List.of("out/refined.csv", "out/refined.refinement.json")));
         return text.toString().lines().toList();
     }
 
