@@ -99,7 +99,7 @@ final class FiltersReader {
         boolean enabled = section.flag("enabled", false);
         double fraction =
                 section.number("dropout_fraction", "").between(0, MOST_DROPPED).orElse(0);
-        long seed = (long)
+        int seed = (int)
                 section.number("seed", "").wholeBetween(0, Integer.MAX_VALUE).orElse(0);
         section.rejectUnknownKeys();
         if (!enabled || fraction == 0) {

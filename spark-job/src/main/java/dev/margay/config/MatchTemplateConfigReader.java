@@ -187,9 +187,15 @@ public final class MatchTemplateConfigReader {
                 outputPath(section, "relative_defocus_path"),
                 CorrelationTableReader.read(section));
         // Written by Leopard-EM when it saves a configuration after a run; a new run replaces them.
-        for (String counter : List.of("total_projections", "total_orientations", "total_defocus")) {
+        for (String counter :
+                List.of("leopard_em_version", "total_projections", "total_orientations", "total_defocus")) {
             section.ignored(counter);
         }
+        if (section.ignored("hdf5_path")) {
+            notes.add(ConfigNote.of(section.qualified("hdf5_path")
+                    + " has no effect: Margay does not write HDF5; the maps have all of the result"));
+        }
+        section.ignored("compress");
         section.refuseArrays(
                 "match_template_peaks",
                 "mip",

@@ -48,7 +48,7 @@ public record PreprocessingFilters(Whitening whitening, BandPass bandPass, Curve
      * @param fraction of the coefficients, from 0 to below 1
      * @param seed of the choice
      */
-    public record Dropout(double fraction, long seed) {
+    public record Dropout(double fraction, int seed) {
         /** All coefficients are used. */
         public static final Dropout OFF = new Dropout(0, 0);
 

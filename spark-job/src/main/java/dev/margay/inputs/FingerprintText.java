@@ -149,7 +149,7 @@ final class FingerprintText {
                 .put("curve_amplitudes", filters.curve().amplitudes());
         if (filters.dropout().isOn()) {
             text.put("dropout", filters.dropout().fraction())
-                    .put("dropout_seed", Long.toString(filters.dropout().seed()));
+                    .put("dropout_seed", Integer.toString(filters.dropout().seed()));
         }
         return text.text.toString();
     }

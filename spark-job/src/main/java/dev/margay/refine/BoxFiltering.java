@@ -20,7 +20,7 @@ final class BoxFiltering implements Serializable {
     private final double[] frequencies;
     private final double[] amplitudes;
     private final double dropout;
-    private final long dropoutSeed;
+    private final int dropoutSeed;
 
     private record Band(boolean enabled, double low, double high, double falloff) implements Serializable {
         private static final long serialVersionUID = 1L;

@@ -80,7 +80,9 @@ class SubmitCommandTest {
 
     @Test
     void theProgramAndItsArgumentsAreCheckedBeforeSubmission() {
-        assertRefused(dryRun("benchmark"), "expected one that runs on Spark: demo, match-template, refine-template");
+        assertRefused(
+                dryRun("benchmark"),
+                "expected one that runs on Spark: constrained-search, demo, match-template, refine-template");
         assertRefused(dryRun("submit"), "got 'submit' as the program");
         assertRefused(dryRun("--", "match-template"), "CONFIG.yaml");
         assertRefused(dryRun("--", "match-template", "c.yaml", "--partikles", "p.csv"), "--partikles");

@@ -187,11 +187,15 @@ class MatchTemplateConfigReaderTest {
     void keysOfLaterVersionsAreAcceptedOrRefusedByName() {
         ConfigReading padded = MatchTemplateConfigReader.read(
                 ExampleConfig.with(
-                                "  bandpass_filter:",
-                                "  random_fourier_dropout: {enabled: false, dropout_fraction: 0.1, seed: 1}\n  bandpass_filter:")
+                                        "  bandpass_filter:",
+                                        "  random_fourier_dropout: {enabled: false, dropout_fraction: 0.1, seed: 1}\n  bandpass_filter:")
+                                .replace(
+                                        "match_template_result:\n",
+                                        "match_template_result:\n  hdf5_path: out.h5\n  compress: true\n  leopard_em_version: 1.3.1\n")
                         + "fast_fft_padding: {enabled: true, allowed_factors: [2, 3], target_shape: null, noise_seed: 4}\n",
                 "config.yaml");
         assertThat(padded.problems()).isEmpty();
+        assertThat(padded.notes()).anyMatch(note -> note.text().contains("hdf5_path has no effect"));
         assertThat(padded.notes()).anyMatch(note -> note.text().startsWith("fast_fft_padding has no effect"));
         ConfigReading dropped = MatchTemplateConfigReader.read(
                 ExampleConfig.with(
