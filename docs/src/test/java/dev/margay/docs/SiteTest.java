@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The site has no broken links, and needs nothing from other servers. */
 class SiteTest {
@@ -115,12 +116,19 @@ class SiteTest {
     @Test
     void everyCommandHasASection() {
         List<String> commands = new ArrayList<>(List.of("margay"));
-        Main.commandLine().getSubcommands().keySet().forEach(command -> commands.add("margay " + command));
+        addCommands(Main.commandLine(), "margay ", commands);
         SitePage page = PAGES.get("commands.html");
         assertThat(page.texts("h2")).containsAll(commands);
         assertThat(page.anchors()).contains("margay-match-template");
         assertThat(page.texts("pre")).hasSameSizeAs(commands).allSatisfy(help -> assertThat(help.lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100)));
+    }
+
+    private static void addCommands(CommandLine of, String before, List<String> commands) {
+        of.getSubcommands().forEach((name, command) -> {
+            commands.add(before + name);
+            addCommands(command, before + name + " ", commands);
+        });
     }
 
     private static List<String> internal(List<String> links) {
