@@ -178,7 +178,7 @@ public final class Margay {
     }
 
     /**
-     * Two atomic models in one frame, for the vector or the axis of a constrained search.
+     * Two atomic models in one coordinate system, for the vector or the axis of a constrained search.
      *
      * @param first path of a PDB or mmCIF file: the reference, or the first state
      * @param second path of another one: the partner, or the second state

@@ -8,7 +8,7 @@ import dev.margay.structure.StructureReader;
 import dev.margay.structure.Superposition;
 
 /**
- * Two atomic models in one frame, and what a constrained search needs to know about them.
+ * Two atomic models in one coordinate system, and what a constrained search needs to know about them.
  *
  * <pre>{@code
  * Margay.models("60S.cif", "40S.cif").centreVector();

@@ -57,7 +57,7 @@ public record ConstrainedSearchConfig(
         AUTO,
         /** The centre of the partner. */
         PARTNER,
-        /** The centre of the reference: both maps were made from models in one frame, so the partner is away from the centre of its box. */
+        /** The centre of the reference: both maps were made from models in one coordinate system, so the partner is away from the centre of its box. */
         REFERENCE;
 
         /** The name in the YAML file. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the centre of the partner's template is: its own centre, or that of the reference, if both maps were made from models in one frame.
+ * What the centre of the partner's template is: its own centre, or that of the reference, if both maps were made from models in one coordinate system.
  *
  * @param origin the answer
  * @param note for the user; empty if it does not matter or was given
