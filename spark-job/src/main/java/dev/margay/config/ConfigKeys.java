@@ -57,6 +57,25 @@ public final class ConfigKeys {
         return ConstrainedSearchHolder.ALL;
     }
 
+    /** Found once, as for a refinement. */
+    private static final class OptimisationHolder {
+        private static final List<ConfigKey> ALL = findOfOptimisation();
+    }
+
+    /** All keys of an optimisation of the template, as {@link #ofRefinement}. */
+    static List<ConfigKey> ofOptimisation() {
+        return OptimisationHolder.ALL;
+    }
+
+    private static List<ConfigKey> findOfOptimisation() {
+        Map<String, ConfigKey> keys = new LinkedHashMap<>();
+        OptimiseTemplateReader.read(
+                ConfigNode.parse("pixel_size_coarse_search: {}", MEANINGS),
+                MEANINGS,
+                key -> keys.putIfAbsent(key.path(), key));
+        return List.copyOf(keys.values());
+    }
+
     private static List<ConfigKey> findOfConstrainedSearch() {
         Map<String, ConfigKey> keys = new LinkedHashMap<>();
         ConstrainedSearchReader.read(

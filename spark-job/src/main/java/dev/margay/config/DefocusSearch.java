@@ -18,6 +18,9 @@ public record DefocusSearch(
         boolean skipEnforceZero,
         boolean strictRanges) {
 
+    /** Only the particle's own defocus. */
+    static final DefocusSearch NONE = new DefocusSearch(false, 0, 0, 1, false, false);
+
     /** The same range with a step that is wider by this factor. */
     public DefocusSearch coarser(double factor) {
         return new DefocusSearch(

@@ -20,6 +20,9 @@ final class MisplacedKeys {
     /** For the keys of constrained_search. */
     static final MisplacedKeys OF_A_CONSTRAINED_SEARCH = new MisplacedKeys(ConfigKeys::ofConstrainedSearch);
 
+    /** For the keys of optimize_template. */
+    static final MisplacedKeys OF_AN_OPTIMISATION = new MisplacedKeys(ConfigKeys::ofOptimisation);
+
     private final Supplier<List<ConfigKey>> keys;
 
     private MisplacedKeys(Supplier<List<ConfigKey>> keys) {

@@ -94,6 +94,32 @@ public record OpticsGroup(
                 magMatrix);
     }
 
+    /**
+     * The same microscope with another envelope.
+     *
+     * @param squareAngstrom B in exp(-B k^2 / 4)
+     */
+    public OpticsGroup withBFactor(double squareAngstrom) {
+        return new OpticsGroup(
+                label,
+                pixelSizeAngstrom,
+                voltageKilovolts,
+                sphericalAberrationMillimetres,
+                amplitudeContrastRatio,
+                phaseShiftDegrees,
+                defocusUAngstrom,
+                defocusVAngstrom,
+                astigmatismAngleDegrees,
+                squareAngstrom,
+                chromaticAberrationMillimetres,
+                beamTilt,
+                mtfValues,
+                mtfReference,
+                oddZernikes,
+                evenZernikes,
+                magMatrix);
+    }
+
     /** Names of the odd Zernike polynomials, as in Leopard-EM. */
     public static final List<String> ODD_ZERNIKES = List.of("Z31c", "Z31s", "Z33c", "Z33s");
 

@@ -12,7 +12,7 @@ final class OtherProgram {
      * A program, and keys of the top level by which its configuration is recognised.
      *
      * @param name Leopard-EM's name
-     * @param command Margay's command for it; empty if there is none
+     * @param command Margay's command for it
      * @param keys at the top level
      */
     record Program(String name, String command, Set<String> keys) {}
@@ -31,6 +31,9 @@ final class OtherProgram {
             "constrained-search",
             Set.of("particle_stack_reference", "particle_stack_constrained", "center_vector"));
 
+    static final Program OPTIMIZE_TEMPLATE = new Program(
+            "optimize_template", "optimise-template", Set.of("pixel_size_coarse_search", "pixel_size_fine_search"));
+
     static final Program MATCH_TEMPLATE = new Program(
             "match_template",
             "match-template",
@@ -42,11 +45,8 @@ final class OtherProgram {
                     "match_template_result"));
 
     /** The first program that matches is reported. */
-    private static final List<Program> PROGRAMS = List.of(
-            CONSTRAINED_SEARCH,
-            new Program("optimize_template", "", Set.of("pixel_size_coarse_search", "pixel_size_fine_search")),
-            REFINE_TEMPLATE,
-            MATCH_TEMPLATE);
+    private static final List<Program> PROGRAMS =
+            List.of(CONSTRAINED_SEARCH, OPTIMIZE_TEMPLATE, REFINE_TEMPLATE, MATCH_TEMPLATE);
 
     private OtherProgram() {}
 
@@ -57,12 +57,11 @@ final class OtherProgram {
                 .findFirst()
                 .filter(program -> !program.equals(expected))
                 .ifPresent(program -> {
-                    String command = program.command().isEmpty() ? "" : ", or the command " + program.command();
                     throw new BadInputException(InputProblem.ofFile(
                             file,
                             "is a configuration of Leopard-EM's " + program.name()
                                     + ", which this command does not run; expected one of " + expected.name()
-                                    + command));
+                                    + ", or the command " + program.command()));
                 });
     }
 }

@@ -47,6 +47,22 @@ public record RefineTemplateConfig(
         return with(other, method, projection);
     }
 
+    /** The same, with each particle only at the orientation, defocus and pixel size that it has. It may still move within its box. */
+    public RefineTemplateConfig atFixedPoses() {
+        return new RefineTemplateConfig(
+                templatePath,
+                particles,
+                DefocusSearch.NONE,
+                PixelSizeSearch.NONE,
+                LocalOrientationSearch.NONE,
+                filters,
+                globalFiltering,
+                corrections,
+                projection,
+                simulator,
+                Method.DEFAULT);
+    }
+
     private RefineTemplateConfig with(Method otherMethod, ProjectionChoice otherProjection) {
         return with(particles, otherMethod, otherProjection);
     }

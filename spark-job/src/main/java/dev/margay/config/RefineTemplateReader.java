@@ -96,7 +96,7 @@ final class RefineTemplateReader {
         return search;
     }
 
-    private static PixelSizeSearch readPixelSize(ConfigSection section) {
+    static PixelSizeSearch readPixelSize(ConfigSection section) {
         boolean enabled = section.flag("enabled", false);
         double min =
                 section.number("pixel_size_min", "Angstrom").between(-100, 100).orElse(0);

@@ -69,6 +69,12 @@ public record RefineTemplateReading(
                 places);
     }
 
+    /** The same, with each particle only at the pose that it has. */
+    public RefineTemplateReading atFixedPoses() {
+        return new RefineTemplateReading(
+                file, config.map(RefineTemplateConfig::atFixedPoses), templatePath, tablePath, problems, notes, places);
+    }
+
     /** The configuration; throws with all problems if there are any. */
     public RefineTemplateConfig orThrow() {
         BadInputException.throwIfAny(problems);

@@ -36,7 +36,7 @@ public final class RefineTemplateWriter {
         return keys;
     }
 
-    private static Map<String, Object> pixelSize(PixelSizeSearch search) {
+    static Map<String, Object> pixelSize(PixelSizeSearch search) {
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put("enabled", search.enabled());
         keys.put("pixel_size_min", search.minAngstrom());

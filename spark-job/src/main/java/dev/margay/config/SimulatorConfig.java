@@ -57,6 +57,21 @@ public record SimulatorConfig(
         return MODEL_FILE.matcher(path).matches();
     }
 
+    /** This configuration with voxels of this edge, and a box of this many voxels. */
+    public SimulatorConfig with(double pixelAngstrom, int voxels) {
+        return new SimulatorConfig(
+                modelPath,
+                OptionalDouble.of(pixelAngstrom),
+                OptionalInt.of(voxels),
+                centre,
+                hydrogens,
+                bFactors,
+                parts,
+                dose,
+                voltageKilovolts,
+                mtfReference);
+    }
+
     /**
      * What is made of the B factors of the file: share * (scaling * B + additional).
      *
