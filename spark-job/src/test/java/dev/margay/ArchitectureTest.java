@@ -66,6 +66,7 @@ class ArchitectureTest {
             "search: analysis checkpoint config inputs io io.mrc localsearch metric orientation particles plan problem result spark twostage work kernels",
             "refine: config inputs io io.mrc localsearch optics orientation particles problem result spark work kernels",
             "constrained: analysis config inputs io io.mrc orientation particles problem refine result kernels",
+            "optimise: particles",
             "dataset: analysis checkpoint config inputs io io.mrc io.star optics orientation particles plan preflight problem result search"
                     + " spark kernels",
             "picture: kernels",
@@ -76,10 +77,10 @@ class ArchitectureTest {
             "doctor: inputs picture plan problem spark kernels",
             "submit: problem",
             "benchmark: kernels",
-            "api: analysis benchmark checkpoint config constrained dataset doctor inputs io io.mrc metric optics orientation particles picture plan preflight problem refine report result search show"
+            "api: analysis benchmark checkpoint config constrained dataset doctor inputs io io.mrc metric optimise optics orientation particles picture plan preflight problem refine report result search show"
                     + " simulate simulate.density simulate.micrograph spark structure thonrings work kernels",
             "cli.console: analysis api config dataset inputs particles plan problem refine result search status kernels",
-            "cli.command: api benchmark cli.console config doctor io metric preflight problem result search simulate.micrograph spark status structure submit"
+            "cli.command: api benchmark cli.console config doctor io metric optimise preflight problem result search simulate.micrograph spark status structure submit"
                     + " kernels",
             "cli: cli.command cli.console io problem spark kernels");
 

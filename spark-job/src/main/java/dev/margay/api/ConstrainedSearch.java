@@ -21,7 +21,6 @@ import dev.margay.result.ResultRecord;
 import dev.margay.spark.UserName;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -123,30 +122,20 @@ public final class ConstrainedSearch extends ParticleRun<ConstrainedSearch> {
     }
 
     private static RefinementDescription.Subject subject(ConstrainedInputs inputs, DataFiles files) {
-        String template = inputs.config().local().templatePath();
-        String table = inputs.config().local().particles().tablePath();
-        Map<String, ResultRecord.Input> records = new LinkedHashMap<>();
-        records.put(
-                "template_volume_path",
-                new ResultRecord.Input(
-                        template,
-                        files.identity(template).toString(),
-                        inputs.local().template().sha256()));
-        records.put(
-                "particle_stack_reference.df_path",
-                new ResultRecord.Input(
-                        table, files.identity(table).toString(), inputs.local().tableSha256()));
+        Map<String, ResultRecord.Input> records = RefinementDescription.Subject.records(
+                inputs.local(), files, "template_volume_path", "particle_stack_reference.df_path");
         return new RefinementDescription.Subject(
                 ConstrainedSearchWriter.parameters(inputs.config()), decisive(inputs), records, false);
     }
 
     /** Poses depend on the expected places and the turns, but not on the threshold, and not on names except those of the maps. */
     private static Map<String, Object> decisive(ConstrainedInputs inputs) {
-        Map<String, Object> decisive = new LinkedHashMap<>(ConstrainedSearchWriter.parameters(
-                inputs.config().withFalsePositives(ConstrainedSearchConfig.DEFAULT_FALSE_POSITIVES)));
-        decisive.remove("template_volume_path");
-        decisive.remove("particle_stack_reference");
-        decisive.remove("particle_stack_constrained");
+        Map<String, Object> decisive = RefinementDescription.Subject.without(
+                ConstrainedSearchWriter.parameters(
+                        inputs.config().withFalsePositives(ConstrainedSearchConfig.DEFAULT_FALSE_POSITIVES)),
+                "template_volume_path",
+                "particle_stack_reference",
+                "particle_stack_constrained");
         decisive.put(
                 "maps",
                 inputs.local().stack().micrographs().stream()

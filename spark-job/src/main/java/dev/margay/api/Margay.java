@@ -168,6 +168,26 @@ public final class Margay {
     }
 
     /**
+     * A search for the pixel size of the template that gives particles the highest scores.
+     *
+     * @param config path of the configuration: Leopard-EM's optimize_template YAML
+     * @param out path of the file with the optimum (text), relative to the working directory
+     */
+    public static TemplateOptimisation optimiseTemplate(String config, String out) {
+        return new TemplateOptimisation(config, out);
+    }
+
+    /**
+     * A search for the B factor that gives particles the highest scores.
+     *
+     * @param config path of the configuration: Leopard-EM's refine_template YAML, of which particles, template and filters are used
+     * @param out path of the file with the optimum (text), relative to the working directory
+     */
+    public static BFactorOptimisation optimiseBFactor(String config, String out) {
+        return new BFactorOptimisation(config, out);
+    }
+
+    /**
      * A search for partners beside the particles of a table.
      *
      * @param config path of the configuration: Leopard-EM's constrained_search YAML

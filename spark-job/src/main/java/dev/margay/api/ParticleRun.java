@@ -1,13 +1,8 @@
 package dev.margay.api;
 
-import dev.margay.inputs.HeapSpace;
 import dev.margay.io.DataFiles;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.array.TemplateSpectrum;
-import dev.margay.kernels.engine.EngineChoice;
-import dev.margay.kernels.local.LocalCorrelatorProvider;
-import dev.margay.kernels.local.LocalEngines;
-import dev.margay.kernels.local.LocalShape;
 import dev.margay.particles.Particle;
 import dev.margay.plan.PreparedTemplate;
 import dev.margay.problem.BadInputException;
@@ -16,9 +11,7 @@ import dev.margay.problem.Setting;
 import dev.margay.refine.RefinementCheckpoint;
 import dev.margay.refine.RefinementDescription;
 import dev.margay.refine.RefinementInputs;
-import dev.margay.refine.RefinementMemory;
 import dev.margay.refine.RefinementResults;
-import dev.margay.refine.RefinementRun;
 import dev.margay.result.SavedRefinement;
 import dev.margay.spark.RunStoppedException;
 import java.awt.AWTError;
@@ -35,7 +28,7 @@ import org.apache.hadoop.fs.Path;
  * @param <S> the description itself, so that calls can be chained
  */
 public abstract sealed class ParticleRun<S extends ParticleRun<S>> extends RunDescription<S>
-        permits Refinement, ConstrainedSearch {
+        permits Refinement, ConstrainedSearch, ParticleOptimisation {
 
     /** How many micrographs are searched at the same time, so that devices stay busy while one is prepared. */
     public static final int DEFAULT_IN_FLIGHT = 2;
@@ -80,6 +73,11 @@ public abstract sealed class ParticleRun<S extends ParticleRun<S>> extends RunDe
     public final S listener(RefinementListener who) {
         listener = who;
         return self();
+    }
+
+    /** Where the report is to be written, if it is. */
+    final Optional<String> report() {
+        return report;
     }
 
     /**
@@ -143,39 +141,36 @@ public abstract sealed class ParticleRun<S extends ParticleRun<S>> extends RunDe
             Optional<RefinementCheckpoint> states,
             RefinementDescription description,
             DataFiles files) {
-        LocalShape shape = inputs.plan().shape();
-        EngineChoice<LocalShape, LocalCorrelatorProvider> engines = LocalEngines.choice();
-        // On a cluster, executors check whether they can run an engine that was chosen by name.
-        LocalCorrelatorProvider engine = settings.engine().equals(EngineChoice.AUTO) || place.isOneJvm()
-                ? engines.choose(settings.engine(), shape)
-                : engines.named(settings.engine());
-        try (SparkPlace.Session session = place.open()) {
-            RefinementMemory.of(engine, inputs.plan(), RefinementMemory.largestPixels(inputs.stack(), files), inFlight)
-                    .requireFits(session.localTasks(), HeapSpace.measure());
-            description.begins(engine.engine(), session.spark().master(), results.refinedParticles());
-            listener.begins(new RefinementStart(
-                    inputs,
-                    results,
-                    engine.engine(),
-                    engines.passedOver(settings.engine(), shape),
-                    checkpoint,
-                    states.map(RefinementCheckpoint::notes).orElse(List.of()),
-                    session.spark()));
+        try (ParticleSession session = open(inputs, files)) {
+            description.begins(session.engine(), session.spark().master(), results.refinedParticles());
+            listener.begins(session.start(inputs, results, checkpoint, states));
             try {
-                RefinementRun.Settings how = new RefinementRun.Settings(
-                        engine.engine(), settings.rounds(), inFlight, states, description.fingerprint());
-                new RefinementRun(session.spark(), files, inputs.plan(), template, how, description.counting(listener))
-                        .run(results.toDo(), results);
+                session.refine(template, results, states, description.fingerprint(), description.counting(listener));
             } catch (RunStoppedException e) {
-                throw e.with(consequence());
+                throw e.with(consequence("No table was written."));
             } finally {
                 listener.ends();
             }
         }
     }
 
-    private String consequence() {
-        String written = "No table was written.";
+    /**
+     * Spark, and what scores particles there.
+     *
+     * @param inputs checked
+     * @param files where micrographs and maps are
+     * @throws BadInputException if the engine cannot run, or there is not enough memory
+     */
+    final ParticleSession open(RefinementInputs inputs, DataFiles files) {
+        return ParticleSession.open(place, settings, inFlight, inputs, files);
+    }
+
+    /**
+     * What a stop means for the user.
+     *
+     * @param written what was not written, a sentence
+     */
+    final String consequence(String written) {
         return checkpoint
                 .map(folder -> written + " Finished micrographs are kept in " + folder
                         + "; run the same command again to resume.")

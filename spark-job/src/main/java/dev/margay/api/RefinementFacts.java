@@ -62,7 +62,7 @@ record RefinementFacts(SavedRefinement refinement) {
         return Arrays.stream(LeopardFault.values()).anyMatch(fault -> note.endsWith(fault.words()));
     }
 
-    private static Fact fault(String label) {
+    static Fact fault(String label) {
         return new Fact(
                 label,
                 Arrays.stream(LeopardFault.values())

@@ -1,6 +1,7 @@
 package dev.margay.api;
 
 import dev.margay.problem.InputProblem;
+import dev.margay.result.OptimisationRecord;
 import dev.margay.result.SavedRefinement;
 import dev.margay.result.SearchResult;
 import java.util.List;
@@ -26,6 +27,14 @@ public interface ReportListener {
      * @param page path of the report
      */
     default void written(SavedRefinement refinement, String page) {}
+
+    /**
+     * The report of an optimisation is written.
+     *
+     * @param optimisation its description
+     * @param page path of the report
+     */
+    default void written(OptimisationRecord optimisation, String page) {}
 
     /**
      * The pictures are written.

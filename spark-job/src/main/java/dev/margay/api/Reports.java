@@ -5,6 +5,7 @@ import dev.margay.io.DataFiles;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
+import dev.margay.result.OptimisationRecord;
 import dev.margay.result.RefinementRecord;
 import dev.margay.result.ResultRecord;
 import dev.margay.result.SavedRefinement;
@@ -109,6 +110,13 @@ public final class Reports {
         files.requireWritableFile(page, "", true).ifPresent(problem -> {
             throw new BadInputException(problem.causedBy(Setting.OUT));
         });
+        if (SavedResults.isOptimisation(path)) {
+            refuseOfSearches();
+            OptimisationRecord optimisation = saved.readOptimisation(path);
+            new OptimisationReport(optimisation, path).writePage(page, files);
+            listener.written(optimisation, page);
+            return;
+        }
         if (SavedResults.isRefinement(path)) {
             refuseOfSearches();
             SavedRefinement refinement = saved.readRefinement(path);
@@ -127,7 +135,7 @@ public final class Reports {
     }
 
     private void refuseOfSearches() {
-        String message = "is for results of searches, and a refinement has none; leave it out";
+        String message = "is for results of searches; leave it out";
         pictures.ifPresent(folder -> {
             throw new BadInputException(InputProblem.of(Setting.PICTURES, message));
         });
@@ -149,7 +157,8 @@ public final class Reports {
     }
 
     private static String beside(String path) {
-        for (String description : List.of(ResultRecord.EXTENSION, RefinementRecord.EXTENSION)) {
+        for (String description :
+                List.of(ResultRecord.EXTENSION, RefinementRecord.EXTENSION, OptimisationRecord.EXTENSION)) {
             if (path.endsWith(description)) {
                 return path.substring(0, path.length() - description.length()) + EXTENSION;
             }

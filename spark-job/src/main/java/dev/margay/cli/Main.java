@@ -7,6 +7,8 @@ import dev.margay.cli.command.ConstrainedSearchCommand;
 import dev.margay.cli.command.DemoCommand;
 import dev.margay.cli.command.DoctorCommand;
 import dev.margay.cli.command.MatchTemplateCommand;
+import dev.margay.cli.command.OptimiseBFactorCommand;
+import dev.margay.cli.command.OptimiseTemplateCommand;
 import dev.margay.cli.command.PickCommand;
 import dev.margay.cli.command.PreflightCommand;
 import dev.margay.cli.command.RefineTemplateCommand;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Spec;
             RefineTemplateCommand.class,
             ConstrainedSearchCommand.class,
             ConstrainCommand.class,
+            OptimiseTemplateCommand.class,
+            OptimiseBFactorCommand.class,
             PickCommand.class,
             ReportCommand.class,
             ShowCommand.class,

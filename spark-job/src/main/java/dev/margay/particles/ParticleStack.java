@@ -4,6 +4,7 @@ import dev.margay.config.OpticsGroup;
 import dev.margay.problem.BadInputException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The particles of a table by micrograph, for a refinement. All of them can be refined: their numbers are finite, and the particles of a
@@ -52,6 +53,45 @@ public record ParticleStack(List<Micrograph> micrographs) {
      */
     public static ParticleStack of(List<Particle> particles, String file) {
         return new StackCheck(file).stack(particles);
+    }
+
+    /**
+     * The same particles with another envelope of the microscope.
+     *
+     * @param squareAngstrom B in exp(-B k^2 / 4)
+     */
+    public ParticleStack withBFactor(double squareAngstrom) {
+        return new ParticleStack(micrographs.stream()
+                .map(one -> new Micrograph(
+                        one.path(),
+                        one.correlationAveragePath(),
+                        one.correlationVariancePath(),
+                        one.members().stream()
+                                .map(member -> new Member(
+                                        member.row(),
+                                        member.particle(),
+                                        member.optics().withBFactor(squareAngstrom),
+                                        member.start()))
+                                .toList()))
+                .toList());
+    }
+
+    /**
+     * Only some of the particles.
+     *
+     * @param rows numbers of their rows in the table, from 0; at least one
+     */
+    public ParticleStack only(Set<Integer> rows) {
+        return new ParticleStack(micrographs.stream()
+                .map(one -> new Micrograph(
+                        one.path(),
+                        one.correlationAveragePath(),
+                        one.correlationVariancePath(),
+                        one.members().stream()
+                                .filter(member -> rows.contains(member.row()))
+                                .toList()))
+                .filter(one -> !one.members().isEmpty())
+                .toList());
     }
 
     /** All particles in the order of their table. */

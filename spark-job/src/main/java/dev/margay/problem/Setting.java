@@ -6,6 +6,10 @@ package dev.margay.problem;
 public enum Setting {
     /** Where relative paths in a configuration start. */
     BASE_DIRECTORY("base directory"),
+    /** How many particles with the highest scores, or the lowest, count. */
+    BEST_PARTICLES("number of particles that count"),
+    /** Which B factors are tried. */
+    B_FACTORS("range of B factors"),
     /** The folder in which a run saves its state. */
     CHECKPOINT("checkpoint folder"),
     /** Memory of the driver on a cluster. */
@@ -14,6 +18,8 @@ public enum Setting {
     FALSE_POSITIVES("expected false positives"),
     /** Whether the template is corrected for the interpolation of projections. */
     GRIDDING_CORRECTION("gridding correction"),
+    /** The joint fit of pixel size and B factor. */
+    JOINT_FIT("joint fit"),
     /** The statistic that decides which pixels are particles. */
     METRIC("metric"),
     /** How many searches of a data set, or micrographs of a refinement, run at the same time. */
@@ -26,6 +32,8 @@ public enum Setting {
     MASTER("master"),
     /** Memory of this program. */
     MEMORY("memory"),
+    /** The lowest z-score at which a particle counts. */
+    MINIMUM_Z("lowest z-score"),
     /** How alike the orientations of two peaks are if they belong to one particle. */
     ORIENTATION_RADIUS("orientation radius"),
     /** The folder of a data set's results. */

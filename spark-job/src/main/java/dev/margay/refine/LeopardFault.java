@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Faults of Leopard-EM's refine_template and constrained_search. Margay repeats them only on request, to compare results. Found by recomputing Leopard-EM's
+ * Faults of Leopard-EM's refine_template, constrained_search and optimize_template. Margay repeats them only on request, to compare results. Found by recomputing Leopard-EM's
  * results step by step; see docs/leopard-em.md.
  */
 public enum LeopardFault {
@@ -44,10 +44,15 @@ public enum LeopardFault {
     PLACE_OF_REFERENCE("does not shift the place from the reference to the partner"),
 
     /** Tilts are about other axes than the given ones, and a range of psi has no upper end. */
-    OTHER_TURNS("tilts about axes that are turned by 90 degrees, and leaves out the upper end of psi");
+    OTHER_TURNS("tilts about axes that are turned by 90 degrees, and leaves out the upper end of psi"),
+
+    /** A particle whose score falls below the limit no longer counts, which raises the mean of the others. */
+    PARTICLES_CHOSEN_AGAIN("chooses the particles that count again for each pixel size");
 
     private static final Set<LeopardFault> ONLY_CONSTRAINED =
             EnumSet.of(HEIGHT_FROM_RADIANS, PLACE_OF_REFERENCE, OTHER_TURNS);
+
+    private static final Set<LeopardFault> ONLY_OPTIMISATION = EnumSet.of(PARTICLES_CHOSEN_AGAIN);
 
     private final String words;
 
@@ -67,12 +72,22 @@ public enum LeopardFault {
 
     /** All of refine_template. */
     public static Set<LeopardFault> ofRefinement() {
-        return EnumSet.complementOf(EnumSet.copyOf(ONLY_CONSTRAINED));
+        Set<LeopardFault> faults = EnumSet.complementOf(EnumSet.copyOf(ONLY_CONSTRAINED));
+        faults.removeAll(ONLY_OPTIMISATION);
+        return faults;
+    }
+
+    /** All of optimize_template, which scores as refine_template does, but tries one orientation. */
+    public static Set<LeopardFault> ofOptimisation() {
+        Set<LeopardFault> faults = ofRefinement();
+        faults.removeAll(EnumSet.of(PHI_KEYS_DEAD, MIP_OF_BATCH));
+        faults.addAll(ONLY_OPTIMISATION);
+        return faults;
     }
 
     /** All of constrained_search, which has the others, too, but no keys of phi. */
     public static Set<LeopardFault> ofConstrainedSearch() {
-        return EnumSet.complementOf(EnumSet.of(PHI_KEYS_DEAD));
+        return EnumSet.complementOf(EnumSet.of(PHI_KEYS_DEAD, PARTICLES_CHOSEN_AGAIN));
     }
 
     /** None of them. */

@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 /** Makes the description of a refinement, which is written next to its table, and the fingerprint that a checkpoint compares. */
 public final class RefinementDescription {
 
+    private static final String TEMPLATE = "template_volume_path";
+
     /** Increased when a refinement gives other results than before. */
     private static final String RESULTS_VERSION = "1";
 
@@ -67,25 +69,43 @@ public final class RefinementDescription {
          * @param files where they are
          */
         public static Subject ofRefinement(RefinementInputs inputs, DataFiles files) {
+            Map<String, Object> parameters =
+                    RefineTemplateWriter.parameters(inputs.config().resolved());
+            // Results do not depend on names.
+            Map<String, Object> decisive = without(parameters, TEMPLATE, "particle_stack");
+            return new Subject(parameters, decisive, records(inputs, files, TEMPLATE, "particle_stack.df_path"), true);
+        }
+
+        /**
+         * Template and table as inputs.
+         *
+         * @param inputs checked
+         * @param files where they are
+         * @param templateKey key of the template, or of its model, in the configuration
+         * @param tableKey key of the table
+         */
+        public static Map<String, ResultRecord.Input> records(
+                RefinementInputs inputs, DataFiles files, String templateKey, String tableKey) {
             String template = inputs.config().templatePath();
             String table = inputs.config().particles().tablePath();
             Map<String, ResultRecord.Input> records = new LinkedHashMap<>();
             records.put(
-                    "template_volume_path",
+                    templateKey,
                     new ResultRecord.Input(
                             template,
                             files.identity(template).toString(),
                             inputs.template().sha256()));
             records.put(
-                    "particle_stack.df_path",
+                    tableKey,
                     new ResultRecord.Input(table, files.identity(table).toString(), inputs.tableSha256()));
-            Map<String, Object> parameters =
-                    RefineTemplateWriter.parameters(inputs.config().resolved());
-            Map<String, Object> decisive = new LinkedHashMap<>(parameters);
-            // Results do not depend on names.
-            decisive.remove("template_volume_path");
-            decisive.remove("particle_stack");
-            return new Subject(parameters, decisive, records, true);
+            return records;
+        }
+
+        /** Parameters without these groups. */
+        public static Map<String, Object> without(Map<String, Object> parameters, String... groups) {
+            Map<String, Object> rest = new LinkedHashMap<>(parameters);
+            List.of(groups).forEach(rest::remove);
+            return rest;
         }
     }
 

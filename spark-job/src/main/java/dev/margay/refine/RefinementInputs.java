@@ -50,6 +50,18 @@ public record RefinementInputs(
      * @throws BadInputException with every problem found
      */
     public static RefinementInputs load(RefineTemplateReading reading, DataFiles files) {
+        return load(reading, files, LeopardFault.ofRefinement());
+    }
+
+    /**
+     * Reads and checks the inputs of another program that scores particles as a refinement does.
+     *
+     * @param reading the configuration, with or without problems
+     * @param files where its files are
+     * @param faults what is repeated if it is to be compatible with Leopard-EM
+     * @throws BadInputException with every problem found
+     */
+    public static RefinementInputs load(RefineTemplateReading reading, DataFiles files, Set<LeopardFault> faults) {
         List<InputProblem> problems = new ArrayList<>(reading.problems());
         Optional<StackFile> table =
                 reading.tablePath().flatMap(path -> attempt(() -> StackFile.read(path, files), problems));
@@ -81,9 +93,13 @@ public record RefinementInputs(
         table.ifPresent(one -> problems.addAll(one.missingFiles(files)));
         Optional<SearchImages.Template> template =
                 table.flatMap(one -> attempt(() -> StackFile.template(config, one.stack(), files), problems));
+        if (table.isEmpty()) {
+            // Without a table, the template is not read.
+            files.requireReadableFile(config.templatePath(), "").ifPresent(problems::add);
+        }
         template.ifPresent(one -> problems.addAll(sizeProblems(one, reading)));
         BadInputException.throwIfAny(problems);
-        RefinementPlan plan = attempt(() -> plan(config, template.orElseThrow(), reading), problems)
+        RefinementPlan plan = attempt(() -> plan(config, template.orElseThrow(), reading, faults), problems)
                 .orElseThrow(() -> new BadInputException(problems))
                 .sharing(table.orElseThrow().stack());
         return new RefinementInputs(
@@ -141,11 +157,15 @@ public record RefinementInputs(
     }
 
     private static RefinementPlan plan(
-            RefineTemplateConfig config, SearchImages.Template template, RefineTemplateReading reading) {
-        Set<LeopardFault> faults =
-                config.method().leopardCompatible() ? LeopardFault.ofRefinement() : LeopardFault.none();
+            RefineTemplateConfig config,
+            SearchImages.Template template,
+            RefineTemplateReading reading,
+            Set<LeopardFault> faults) {
         try {
-            return RefinementPlan.of(config, template.volume().size(), faults);
+            return RefinementPlan.of(
+                    config,
+                    template.volume().size(),
+                    config.method().leopardCompatible() ? faults : LeopardFault.none());
         } catch (IllegalArgumentException e) {
             throw new BadInputException(InputProblem.ofFile(reading.file(), e.getMessage()));
         }

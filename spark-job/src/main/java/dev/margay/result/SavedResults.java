@@ -45,12 +45,12 @@ public final class SavedResults {
     }
 
     /**
-     * Like {@link #find(String)}, with refinements.
+     * Like {@link #find(String)}, with refinements and optimisations.
      *
-     * @throws BadInputException if there is neither a result nor a refinement
+     * @throws BadInputException if there is none of them
      */
     public List<String> findWithRefinements(String path) {
-        return find(path, List.of(ResultRecord.EXTENSION, RefinementRecord.EXTENSION));
+        return find(path, List.of(ResultRecord.EXTENSION, RefinementRecord.EXTENSION, OptimisationRecord.EXTENSION));
     }
 
     private List<String> find(String path, List<String> extensions) {
@@ -94,6 +94,21 @@ public final class SavedResults {
                 gather(path, levels - 1, extensions, found);
             }
         }
+    }
+
+    /** Whether a path is that of an optimisation. */
+    public static boolean isOptimisation(String path) {
+        return path.endsWith(OptimisationRecord.EXTENSION);
+    }
+
+    /**
+     * Reads an optimisation.
+     *
+     * @param path of its description
+     * @throws BadInputException if it cannot be used
+     */
+    public OptimisationRecord readOptimisation(String path) {
+        return OptimisationRecord.read(files.readText(path), path);
     }
 
     /** Whether a path is that of a refinement. */

@@ -6,6 +6,7 @@ import dev.margay.io.mrc.MrcSummary;
 import dev.margay.io.star.StarFile;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import dev.margay.result.OptimisationRecord;
 import dev.margay.result.RefinementRecord;
 import dev.margay.result.ResultRecord;
 import java.io.IOException;
@@ -70,6 +71,9 @@ public final class FileDescription {
     private List<String> json(String path) {
         if (path.endsWith(RefinementRecord.EXTENSION)) {
             return RefinementDescription.lines(path, RefinementRecord.read(files.readText(path), path));
+        }
+        if (path.endsWith(OptimisationRecord.EXTENSION)) {
+            return OptimisationDescription.lines(path, OptimisationRecord.read(files.readText(path), path));
         }
         return path.endsWith(ResultRecord.EXTENSION)
                 ? ResultDescription.lines(path, ResultRecord.read(files.readText(path), path))

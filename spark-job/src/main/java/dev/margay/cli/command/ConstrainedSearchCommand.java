@@ -53,7 +53,7 @@ public final class ConstrainedSearchCommand implements Callable<Integer> {
     private boolean leopardCompatible;
 
     @Mixin
-    private ParticleRunOptions options;
+    private RefinementOptions options;
 
     @Override
     public Integer call() throws IOException {

@@ -1,28 +1,15 @@
 package dev.margay.cli.command;
 
 import dev.margay.api.ParticleRun;
-import dev.margay.api.RefinementResult;
-import dev.margay.cli.console.Console;
-import dev.margay.cli.console.ExitCode;
-import dev.margay.cli.console.RefinementLines;
-import dev.margay.cli.console.RefinementProgress;
 import dev.margay.kernels.local.LocalEngines;
 import dev.margay.search.SearchSettings;
 import dev.margay.status.WorkUnit;
-import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of programs that search around the particles of a table. */
 final class ParticleRunOptions {
-
-    @Option(
-            names = "--out",
-            paramLabel = "OUT.csv",
-            required = true,
-            description = "The table to write. Relative to the working directory.")
-    private String out;
 
     @Option(
             names = "--report",
@@ -61,10 +48,15 @@ final class ParticleRunOptions {
     @Mixin
     private RunOptions run;
 
-    /** The table to write. */
-    String out() {
+    /**
+     * A path that is not empty.
+     *
+     * @param out what the user gave with {@code --out}
+     * @param expected what it should be
+     */
+    static String requirePath(String out, String expected) {
         if (out.isBlank()) {
-            throw RunOptions.problem("--out", "got '" + out + "'; expected the path of the table to write");
+            throw RunOptions.problem("--out", "got '" + out + "'; expected " + expected);
         }
         return out;
     }
@@ -93,26 +85,8 @@ final class ParticleRunOptions {
         }
     }
 
-    /** What runs. */
-    interface Run {
-        RefinementResult run() throws IOException;
-    }
-
-    /**
-     * Runs it with its progress on the console, and prints what came out.
-     *
-     * @param config path of the configuration, for the title of the status page
-     * @param console where to show it
-     * @param described what runs
-     * @param running runs it
-     * @return the exit code
-     */
-    <S extends ParticleRun<S>> int shown(String config, Console console, S described, Run running) throws IOException {
-        try (RunOptions.OpenPage open = run.openPage(config, WorkUnit.PARTICLE)) {
-            described.listener(new RefinementProgress(console, open.page()));
-            RefinementResult result = running.run();
-            new RefinementLines(console).results(result);
-            return (result.isComplete() ? ExitCode.DONE : ExitCode.FAILURE).number();
-        }
+    /** The status page, if the user asked for it. */
+    RunOptions.OpenPage openPage(String title) {
+        return run.openPage(title, WorkUnit.PARTICLE);
     }
 }

@@ -55,7 +55,7 @@ public final class RefineTemplateCommand implements Callable<Integer> {
     private boolean leopardCompatible;
 
     @Mixin
-    private ParticleRunOptions options;
+    private RefinementOptions options;
 
     @Override
     public Integer call() throws IOException {

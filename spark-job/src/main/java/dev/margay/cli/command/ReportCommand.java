@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
                     + " distribution of z-scores compared with that of noise, the best particles next to their projections,"
                     + " and the table. The report of a refinement has the z-scores before and after, the distributions of what"
                     + " has changed, and the largest gains. To choose a result, give its description next to the maps"
-                    + " (*.result.json) or the table (*.refinement.json), a folder that contains results, such as a data"
+                    + " (*.result.json) or the table (*.refinement.json), or that of an optimisation"
+                    + " (*.optimisation.json), a folder that contains results, such as a data"
                     + " set's, or the configuration of a search (*.yaml), also from Leopard-EM."
         },
         parameterListHeading = "%nParameters:%n",
@@ -46,7 +47,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "RESULT",
-            description = "Results: *.result.json, *.refinement.json, folders, or configurations.")
+            description = "Results: *.result.json, *.refinement.json, *.optimisation.json, folders, or configurations.")
     private List<String> results;
 
     @Option(

@@ -5,6 +5,7 @@ import dev.margay.cli.console.Console;
 import dev.margay.cli.console.ExitCode;
 import dev.margay.config.Metric;
 import dev.margay.problem.InputProblem;
+import dev.margay.result.OptimisationRecord;
 import dev.margay.result.SavedRefinement;
 import dev.margay.result.SearchResult;
 import java.util.List;
@@ -39,6 +40,17 @@ final class ReportLines implements ReportListener {
         console.say(
                 "wrote       %s  %s refined",
                 page, Console.counted(refinement.refined().size(), "particle", "particles"));
+    }
+
+    @Override
+    public void written(OptimisationRecord optimisation, String page) {
+        written++;
+        optimisation.notes().forEach(console::note);
+        console.say(
+                "wrote       %s  best %s %s",
+                page,
+                optimisation.optimised().words(),
+                optimisation.optimised().shown(optimisation.outcome().best()));
     }
 
     @Override

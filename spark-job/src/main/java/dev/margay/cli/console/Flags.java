@@ -14,6 +14,8 @@ public final class Flags {
     public static String of(Setting setting) {
         return switch (setting) {
             case BASE_DIRECTORY -> "--base-dir";
+            case BEST_PARTICLES -> "--best";
+            case B_FACTORS -> "--b-max";
             case CHECKPOINT -> "--checkpoint";
             case CROPPING -> "--crop";
             case DRIVER_MEMORY -> "--driver-memory";
@@ -21,6 +23,7 @@ public final class Flags {
             case FALSE_POSITIVES -> "--false-positives";
             case GRIDDING_CORRECTION -> "--gridding-correction";
             case IN_FLIGHT -> "--in-flight";
+            case JOINT_FIT -> "--joint";
             case METRIC -> "--metric";
             case MASK -> "--mask";
             case MASTER -> "--master";
@@ -29,6 +32,7 @@ public final class Flags {
             case OVERWRITE -> "--overwrite";
             case PARTICLES -> "--particles";
             case PEAK_RADIUS -> "--radius";
+            case MINIMUM_Z -> "--min-z";
             case ORIENTATION_RADIUS -> "--orientation-radius";
             case PICTURES -> "--pictures";
             case REPORT -> "--report";
