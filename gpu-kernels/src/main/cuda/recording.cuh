@@ -40,7 +40,7 @@ struct NoRecorder {
 };
 
 /// Records the values of a row, seen by one of the block's threads.
-template <class First, int EVERY>
+template <class First, int EVERY, class Allowed>
 struct ValueRecorder {
     int firstRow;
     int allRows;
@@ -54,6 +54,8 @@ struct ValueRecorder {
     unsigned long long* appended;
     /// Shared by the block: values in each bin, and values that reached the threshold.
     unsigned* bins;
+    /// What may be in the table.
+    Allowed allowed;
 
     /// The block's row of the valid region.
     __device__ __forceinline__ unsigned row() const { return firstRow + blockIdx.x; }
@@ -109,7 +111,7 @@ struct ValueRecorder {
         if (value < TAIL || x >= width) {
             return;
         }
-        const bool reached = value >= threshold;
+        const bool reached = value >= threshold && allowed.allow(x, rank);
         if (!tableOnly) {
             atomicAdd(bins + binOf(value), 1);
             if (reached) {

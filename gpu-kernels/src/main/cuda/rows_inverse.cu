@@ -1,8 +1,9 @@
 // Rows inverse and statistics: correlograms are made here, row by row, and are not stored. See README.md.
 //
 // Compiled with ROW_RADICES (the length of a padded row as radices), ROW_LANES (threads on a row), ROW_BLOCKS (blocks
-// that a multiprocessor should hold at a time) and RECORD_EVERY (0, or values are recorded, and one of so many rows is
-// sampled below the tail).
+// that a multiprocessor should hold at a time), RECORD_EVERY (0, or values are recorded, and one of so many rows is
+// sampled below the tail) and CONSTRAINED (1 if not every pose is allowed everywhere).
+#include "allowed.cuh"
 #include "recording.cuh"
 #include "transform.cuh"
 
@@ -42,11 +43,11 @@ struct PixelStatistics {
         });
     }
 
-    /// Adds the value of pixel K in the correlogram of a rank.
-    template <int K>
-    __device__ __forceinline__ void take(float value, unsigned rank) {
+    /// Adds the value of pixel K, which is x in its row, in the correlogram of a rank.
+    template <int K, class Allowed>
+    __device__ __forceinline__ void take(float value, unsigned rank, int x, const Allowed& allowed) {
         // Rarely true after the first few values, so this branch may be slow.
-        if (value >= best[K] && (value > best[K] || rank < bestRank<K>())) {
+        if (value >= best[K] && (value > best[K] || rank < bestRank<K>()) && allowed.allow(x, rank)) {
             best[K] = value;
             constexpr int shift = 16 * (K % 2);
             ranks[K / 2] = (ranks[K / 2] & NONE << (16 - shift)) | rank << shift;
@@ -73,6 +74,9 @@ struct PixelStatistics {
 /// searchIndices: by rank.
 /// mip, bestIndex, sum, sumOfSquares: (rows, width).
 ///
+/// Only with CONSTRAINED:
+/// classes: (rows, width), the class of each pixel. permissions: (classes, words), a bit for each rank.
+///
 /// Only with recording:
 /// rows: rows of the valid region.
 /// threshold: the lowest value in the table. floor: values below this one need no row.
@@ -90,6 +94,12 @@ extern "C" __global__ void __launch_bounds__(LANES, ROW_BLOCKS) correlogramRows(
     int* __restrict__ bestIndex,
     double* __restrict__ sum,
     double* __restrict__ sumOfSquares
+#if CONSTRAINED
+    ,
+    const int* __restrict__ classes,
+    const unsigned* __restrict__ permissions,
+    int words
+#endif
 #if RECORD_EVERY > 0
     ,
     int firstRow,
@@ -105,11 +115,21 @@ extern "C" __global__ void __launch_bounds__(LANES, ROW_BLOCKS) correlogramRows(
 ) {
     MARGAY_DYNAMIC_SHARED(Complex, memory);
     const int lane = threadIdx.x;
+#if CONSTRAINED
+#if RECORD_EVERY > 0
+    const int ownRow = firstRow + blockIdx.x;
+#else
+    const int ownRow = blockIdx.x;
+#endif
+    const SomePoses allowed{classes + static_cast<size_t>(ownRow) * width, permissions, words, width};
+#else
+    const AllPoses allowed;
+#endif
 #if RECORD_EVERY > 0
     __shared__ unsigned bins[BINS + 1];
     clearBins<LANES>(bins);
-    ValueRecorder<First, RECORD_EVERY> recorder{
-        firstRow, rows, width, searchIndices, threshold, floor, tableOnly != 0, table, capacity, appended, bins};
+    ValueRecorder<First, RECORD_EVERY, decltype(allowed)> recorder{
+        firstRow, rows, width, searchIndices, threshold, floor, tableOnly != 0, table, capacity, appended, bins, allowed};
 #else
     NoRecorder recorder;
 #endif
@@ -148,9 +168,13 @@ extern "C" __global__ void __launch_bounds__(LANES, ROW_BLOCKS) correlogramRows(
                 Butterfly<First::RADIX, 1>::run(v);
                 const int2 rank = *reread(ranks + pair);
                 PixelStatistics& own = pixels[round.value];
-                unrolled<First::RADIX>([&](auto k) { own.template take<k.value>(v[k.value].x, rank.x); });
+                unrolled<First::RADIX>([&](auto k) {
+                    own.template take<k.value>(v[k.value].x, rank.x, b + k.value * First::STEP, allowed);
+                });
                 if (rank.y >= 0) {
-                    unrolled<First::RADIX>([&](auto k) { own.template take<k.value>(-v[k.value].y, rank.y); });
+                    unrolled<First::RADIX>([&](auto k) {
+                        own.template take<k.value>(-v[k.value].y, rank.y, b + k.value * First::STEP, allowed);
+                    });
                 }
                 recorder.take(v, b, rank);
             }
@@ -173,7 +197,7 @@ extern "C" __global__ void __launch_bounds__(LANES, ROW_BLOCKS) correlogramRows(
                 const size_t at = static_cast<size_t>(recorder.row()) * width + x;
                 const float best = own.best[k.value];
                 const unsigned rank = own.template bestRank<k.value>();
-                // No rank: all values were NaN.
+                // No rank: all values were NaN, or none was allowed.
                 if (rank != PixelStatistics::NONE && best >= mip[at]) {
                     const int index = searchIndices[rank];
                     if (best > mip[at] || index < bestIndex[at]) {

@@ -11,6 +11,7 @@ import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.projection.MagnificationTransform;
 import dev.margay.kernels.projection.ProjectionScale;
+import dev.margay.kernels.statistics.AllowedPoses;
 import dev.margay.kernels.statistics.ValueRecording;
 
 /**
@@ -25,6 +26,7 @@ import dev.margay.kernels.statistics.ValueRecording;
  * @param magnification anisotropic magnification, or null for none
  * @param cropping how the search is cropped, or null for a search of the image's own pixels
  * @param recording which values of the correlograms are recorded, or null for none
+ * @param constraints which poses are allowed where, or null for all everywhere
  */
 public record CorrelationInputs(
         HalfSpectrum image,
@@ -33,14 +35,16 @@ public record CorrelationInputs(
         Orientations orientations,
         MagnificationTransform magnification,
         FourierCropping cropping,
-        ValueRecording recording) {
+        ValueRecording recording,
+        PoseConstraints constraints) {
 
     /**
      * Checks the shapes against each other.
      *
-     * @throws IllegalArgumentException if a part other than the magnification, the cropping and the recording is
-     *     missing, the template is larger than the image, the filters are not of the template's size, the cropping is of
-     *     another image or template, or there are more correlograms than an int can count
+     * @throws IllegalArgumentException if a part other than the magnification, the cropping, the recording and the
+     *     constraints is missing, the template is larger than the image, the filters are not of the template's size, the
+     *     cropping or the constraints are of another image or search, or there are more correlograms than an int can
+     *     count
      */
     public CorrelationInputs {
         requirePresent("image", image);
@@ -52,7 +56,7 @@ public record CorrelationInputs(
                     + ", the size of the template");
         }
         // Both constructors check their arguments.
-        new CorrelationShape(
+        CorrelationShape shape = new CorrelationShape(
                 image.height(),
                 image.width(),
                 template.size(),
@@ -61,8 +65,17 @@ public record CorrelationInputs(
                 filters.defoci(),
                 orientations.count(),
                 cropping,
-                recording);
+                recording,
+                constraints == null ? 0 : constraints.classCount());
         new SearchIndexing(filters.pixelSizes(), filters.defoci(), orientations.count());
+        if (constraints != null
+                && (constraints.height() != shape.validHeight()
+                        || constraints.width() != shape.validWidth()
+                        || constraints.defocusCount() != filters.defoci())) {
+            throw new IllegalArgumentException("constraints are for " + constraints.height() + " x "
+                    + constraints.width() + " pixels and " + constraints.defocusCount() + " defoci, expected "
+                    + shape.validHeight() + " x " + shape.validWidth() + " and " + filters.defoci());
+        }
     }
 
     /** A search that records no values. */
@@ -73,7 +86,7 @@ public record CorrelationInputs(
             Orientations orientations,
             MagnificationTransform magnification,
             FourierCropping cropping) {
-        this(image, template, filters, orientations, magnification, cropping, null);
+        this(image, template, filters, orientations, magnification, cropping, null, null);
     }
 
     /** A search that is not cropped and records no values. */
@@ -87,18 +100,35 @@ public record CorrelationInputs(
     }
 
     /**
-     * This search, which is not cropped, on a coarser grid.
+     * This search, which is not cropped, on a coarser grid. Constraints are of one grid, so the cropped search has none.
      *
      * @throws IllegalArgumentException if the cropping is of another image, or the image is not zero beyond its limit
      */
     public CorrelationInputs cropped(FourierCropping by) {
         return new CorrelationInputs(
-                CroppedImage.of(image, by), template, filters, orientations, magnification, by, recording);
+                CroppedImage.of(image, by), template, filters, orientations, magnification, by, recording, null);
     }
 
     /** This search, which also records values; null for none. */
     public CorrelationInputs withRecording(ValueRecording values) {
-        return new CorrelationInputs(image, template, filters, orientations, magnification, cropping, values);
+        return new CorrelationInputs(
+                image, template, filters, orientations, magnification, cropping, values, constraints);
+    }
+
+    /** This search with other poses allowed; null for all everywhere. */
+    public CorrelationInputs withConstraints(PoseConstraints allowed) {
+        return new CorrelationInputs(
+                image, template, filters, orientations, magnification, cropping, recording, allowed);
+    }
+
+    /** Which poses count where, or null for all everywhere. */
+    public PoseChoice poseChoice() {
+        return constraints == null ? null : new PoseChoice(constraints, orientations, indexing());
+    }
+
+    /** Likewise, for what asks for single values. */
+    public AllowedPoses allowedPoses() {
+        return constraints == null ? AllowedPoses.ALL : poseChoice();
     }
 
     private static void requirePresent(String field, Object given) {
@@ -118,7 +148,8 @@ public record CorrelationInputs(
                 filters.defoci(),
                 orientations.count(),
                 cropping,
-                recording);
+                recording,
+                constraints == null ? 0 : constraints.classCount());
     }
 
     /** Edge of the box that is correlated: the template's, or that of a resampled projection. */

@@ -17,6 +17,7 @@ import dev.margay.kernels.statistics.ValueRecording;
  * @param orientations orientations
  * @param cropping how the search is cropped, or null; then the image is the one that it gives
  * @param recording which values are recorded, or null
+ * @param poseClasses classes of pixels with different allowed poses; 0 if all are allowed everywhere
  */
 public record CorrelationShape(
         int imageHeight,
@@ -27,7 +28,8 @@ public record CorrelationShape(
         int defoci,
         int orientations,
         FourierCropping cropping,
-        ValueRecording recording) {
+        ValueRecording recording,
+        int poseClasses) {
 
     /**
      * Checks the sizes.
@@ -66,7 +68,17 @@ public record CorrelationShape(
             int defoci,
             int orientations,
             FourierCropping cropping) {
-        this(imageHeight, imageWidth, templateSize, templatePadding, pixelSizes, defoci, orientations, cropping, null);
+        this(
+                imageHeight,
+                imageWidth,
+                templateSize,
+                templatePadding,
+                pixelSizes,
+                defoci,
+                orientations,
+                cropping,
+                null,
+                0);
     }
 
     /** The sizes of a search that is not cropped, with a template without padding. */
@@ -98,7 +110,8 @@ public record CorrelationShape(
                 defoci,
                 orientations,
                 by,
-                recording);
+                recording,
+                poseClasses);
     }
 
     /** The sizes of this search if it records values; null for none. */
@@ -112,13 +125,34 @@ public record CorrelationShape(
                 defoci,
                 orientations,
                 cropping,
-                values);
+                values,
+                poseClasses);
+    }
+
+    /** The sizes of this search with so many classes of pixels. */
+    public CorrelationShape withPoseClasses(int classes) {
+        return new CorrelationShape(
+                imageHeight,
+                imageWidth,
+                templateSize,
+                templatePadding,
+                pixelSizes,
+                defoci,
+                orientations,
+                cropping,
+                recording,
+                classes);
     }
 
     /** Bytes of the statistics of a task, and of what it records. */
     public long statisticsBytes() {
         long pixels = CorrelationStatistics.BYTES_PER_PIXEL * validHeight() * validWidth();
-        return pixels + (recording == null ? 0 : recording.bytes());
+        return pixels + (recording == null ? 0 : recording.bytes()) + constraintBytes();
+    }
+
+    /** Bytes of the class of each pixel, if poses are constrained. */
+    private long constraintBytes() {
+        return poseClasses == 0 ? 0 : (long) Integer.BYTES * validHeight() * validWidth();
     }
 
     /** How many pixels of the original image there are at which the template lies wholly inside it. */

@@ -116,12 +116,27 @@ public final class CorrelationStatistics {
      * @param searchIndex search index of the correlogram
      */
     public void updateRow(int row, float[] values, int offset, int searchIndex) {
+        updateRow(row, values, offset, searchIndex, AllowedPoses.ALL);
+    }
+
+    /**
+     * Adds one row of a correlogram, which can be the best only where it is allowed.
+     *
+     * @param row row of the block, from 0 (not of the valid region)
+     * @param values the row's values from {@code offset} on, {@code width} of them
+     * @param offset where the row starts in {@code values}
+     * @param searchIndex search index of the correlogram
+     * @param allowed where it may be the best; its pixels are those of the valid region
+     */
+    public void updateRow(int row, float[] values, int offset, int searchIndex, AllowedPoses allowed) {
         int start = row * width;
         for (int x = 0; x < width; x++) {
             int pixel = start + x;
             float value = values[offset + x];
             // >= is rare, so the processor nearly always predicts this branch correctly.
-            if (value >= mip[pixel] && (value > mip[pixel] || searchIndex < bestIndex[pixel])) {
+            if (value >= mip[pixel]
+                    && (value > mip[pixel] || searchIndex < bestIndex[pixel])
+                    && allowed.allows(searchIndex, firstRow * width + pixel)) {
                 mip[pixel] = value;
                 bestIndex[pixel] = searchIndex;
             }

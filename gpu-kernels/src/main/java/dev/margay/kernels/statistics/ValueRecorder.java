@@ -12,17 +12,25 @@ public final class ValueRecorder {
     private final int width;
     private final ValueHistogram histogram = ValueHistogram.empty();
     private final TableBuilder table;
+    private final AllowedPoses allowed;
 
     /**
      * Starts without values.
      *
      * @param recording what is recorded
      * @param width columns of the valid region
+     * @param allowed what may be in the table; counted are all values
      */
-    public ValueRecorder(ValueRecording recording, int width) {
+    public ValueRecorder(ValueRecording recording, int width, AllowedPoses allowed) {
         this.recording = recording;
+        this.allowed = allowed;
         this.width = width;
         table = new TableBuilder(recording, width);
+    }
+
+    /** Starts without values; all poses may be in the table. */
+    public ValueRecorder(ValueRecording recording, int width) {
+        this(recording, width, AllowedPoses.ALL);
     }
 
     /**
@@ -54,7 +62,7 @@ public final class ValueRecorder {
      */
     public void takeTail(float value, int searchIndex, int pixel) {
         histogram.add(value, 1);
-        if (value >= recording.tableThreshold()) {
+        if (value >= recording.tableThreshold() && allowed.allows(searchIndex, pixel)) {
             table.count(1);
             table.add(value, searchIndex, pixel);
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * reference engine extends only {@link RecordingContract}. All other engines must also agree with the reference
  * engine, on searches that are too large for the naive correlator.)
  */
-public abstract class CorrelatorContract extends RecordingContract {
+public abstract class CorrelatorContract extends ConstraintContract {
 
     /** Sizes at which transforms are divided and padded in every possible way. */
     static Stream<SearchExample> largerSearches() {

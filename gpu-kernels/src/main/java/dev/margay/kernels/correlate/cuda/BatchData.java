@@ -28,10 +28,16 @@ final class BatchData implements AutoCloseable {
     private final DeviceMemory products;
 
     /**
-     * A batch's description on the host and on the GPU, room for its table rows (null if no values are recorded), and the
-     * event that says that the GPU is done with it.
+     * A batch's description on the host and on the GPU, what its poses are allowed (null if all are everywhere), room for its
+     * table rows (null if no values are recorded), and the event that says that the GPU is done with it.
      */
-    record Description(PairBatch batch, PinnedMemory host, DeviceMemory device, BatchTable table, CudaEvent done) {}
+    record Description(
+            PairBatch batch,
+            PinnedMemory host,
+            DeviceMemory device,
+            BatchPermissions permissions,
+            BatchTable table,
+            CudaEvent done) {}
 
     /** Allocates memory for batches of this many pairs; frees it again if there is not enough. */
     BatchData(CudaContext context, CudaMemory memory, int pairs) {
@@ -39,7 +45,7 @@ final class BatchData implements AutoCloseable {
         all = new Allocations(context);
         int tableRows = memory.tableRows(pairs);
         PinnedMemory rowsOnHost = tableRows == 0 ? null : all.pinned(tableRows * BatchTable.ROW_BYTES);
-        descriptions = List.of(describe(tableRows, rowsOnHost), describe(tableRows, rowsOnHost));
+        descriptions = List.of(describe(memory, tableRows, rowsOnHost), describe(memory, tableRows, rowsOnHost));
         slices = all.device(2L * pairs * memory.slice(), "slices");
         halves = all.device(2L * pairs * memory.slice(), "filtered slices");
         projections = all.device(pairs * memory.projections(), "projections");
@@ -68,13 +74,20 @@ final class BatchData implements AutoCloseable {
         return scales;
     }
 
-    private Description describe(int tableRows, PinnedMemory rowsOnHost) {
+    private Description describe(CudaMemory memory, int tableRows, PinnedMemory rowsOnHost) {
         int bytes = PairBatch.bytes(pairs);
         PinnedMemory host = all.pinned(bytes);
         DeviceMemory device = all.device(bytes, "the description of a batch");
         BatchTable table = tableRows == 0 ? null : BatchTable.of(tableRows, rowsOnHost, all);
+        long permissionBytes = memory.permissions(pairs);
+        BatchPermissions permissions = permissionBytes == 0
+                ? null
+                : new BatchPermissions(
+                        all.pinned((int) permissionBytes),
+                        all.device(permissionBytes, "the allowed poses of a batch"),
+                        CudaMemory.permissionWords(pairs));
         CudaEvent done = all.event();
-        return new Description(new PairBatch(host.buffer(), pairs), host, device, table, done);
+        return new Description(new PairBatch(host.buffer(), pairs), host, device, permissions, table, done);
     }
 
     /** Pairs of a batch. */

@@ -123,7 +123,7 @@ final class BatchPasses {
     }
 
     private List<Object> argumentsOfRows(BatchData batches, BatchData.Description description) {
-        return new ArrayList<>(List.of(
+        List<Object> arguments = new ArrayList<>(List.of(
                 batches.products(),
                 new DeviceSlice(description.device(), PairBatch.ranksAt(batches.pairs())),
                 new DeviceSlice(description.device(), PairBatch.searchIndicesAt(batches.pairs())),
@@ -134,6 +134,13 @@ final class BatchPasses {
                 data.bestIndex(),
                 data.sum(),
                 data.sumOfSquares()));
+        if (description.permissions() != null) {
+            arguments.addAll(List.of(
+                    data.classes(),
+                    description.permissions().device(),
+                    description.permissions().words()));
+        }
+        return arguments;
     }
 
     private void slices(BatchData batches, BatchData.Description description, CudaStream stream) {

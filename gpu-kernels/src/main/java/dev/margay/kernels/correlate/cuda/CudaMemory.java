@@ -2,6 +2,7 @@ package dev.margay.kernels.correlate.cuda;
 
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.correlate.PoseChoice;
 import dev.margay.kernels.crop.BoxResampling;
 import dev.margay.kernels.crop.FourierCropping;
 import dev.margay.kernels.cuda.driver.CudaDevice;
@@ -122,6 +123,22 @@ record CudaMemory(CudaSizes sizes, boolean complexFilters) {
         return shape.recording() == null ? 0 : 2L * MOST_PAIRS * shape.validWidth() * BatchTable.ROW_BYTES;
     }
 
+    /** The class of each pixel; 0 if all poses are allowed everywhere. */
+    long classes() {
+        return sizes.shape().poseClasses() == 0 ? 0 : Integer.BYTES * validPixels();
+    }
+
+    /** Ints for each class of pixels, with a bit for each correlogram of a batch. */
+    static int permissionWords(int pairs) {
+        return (2 * pairs + PoseChoice.WORD - 1) / PoseChoice.WORD;
+    }
+
+    /** The permissions of a batch; 0 if all poses are allowed everywhere. */
+    long permissions(int pairs) {
+        int classes = sizes.shape().poseClasses();
+        return classes == 0 ? 0 : (long) Integer.BYTES * (classes + 1) * permissionWords(pairs);
+    }
+
     private long recorded() {
         return sizes.shape().recording() == null ? 0 : RecordedData.BYTES;
     }
@@ -133,6 +150,8 @@ record CudaMemory(CudaSizes sizes, boolean complexFilters) {
                 + imageSpectrum()
                 + spreading()
                 + recorded()
+                + classes()
+                + 2 * permissions(MOST_PAIRS)
                 + CorrelationStatistics.BYTES_PER_PIXEL * validPixels();
     }
 

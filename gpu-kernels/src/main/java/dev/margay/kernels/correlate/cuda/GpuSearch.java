@@ -134,6 +134,9 @@ final class GpuSearch implements GpuWork {
             batch.rank();
             correlograms += batch.correlograms();
             description.device().load(description.host(), gpu.stream());
+            if (description.permissions() != null) {
+                description.permissions().send(data.choice(), batch, gpu.stream());
+            }
             passes.run(batches, description, gpu.stream(), clock);
             description.done().record(gpu.stream());
         }

@@ -114,6 +114,13 @@ final class PairBatch {
         buffer.putInt(ranksAt(capacity) + projection * Integer.BYTES, rank);
     }
 
+    /** The search indices of the correlograms, in the order of their ranks. */
+    int[] searchIndicesByRank() {
+        return Arrays.stream(searchIndices, 0, correlograms())
+                .mapToInt(one -> (int) (one >> Integer.SIZE))
+                .toArray();
+    }
+
     /** Number of slices. */
     int slices() {
         return slices;

@@ -4,6 +4,7 @@ import dev.margay.kernels.array.HalfSpectrum;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.correlate.PoseChoice;
 import dev.margay.kernels.cuda.Allocations;
 import dev.margay.kernels.cuda.TransformPlan;
 import dev.margay.kernels.cuda.driver.CudaContext;
@@ -32,6 +33,8 @@ final class SearchData implements AutoCloseable {
     private final DeviceMemory sum;
     private final DeviceMemory sumOfSquares;
     private final RecordedData recorded;
+    private final PoseChoice choice;
+    private final DeviceMemory classes;
 
     /** Allocates memory and fills it; frees it if something fails. */
     SearchData(
@@ -60,6 +63,10 @@ final class SearchData implements AutoCloseable {
             bestIndex = all.device(Integer.BYTES * pixels, "the best search indices");
             sum = all.device(Double.BYTES * pixels, "the sums");
             sumOfSquares = all.device(Double.BYTES * pixels, "the sums of squares");
+            choice = inputs.poseChoice();
+            classes = choice == null
+                    ? null
+                    : all.device(memory.classes(), "the classes of pixels").load(choice.rowsOfPermissions());
             recorded =
                     inputs.recording() == null ? null : new RecordedData(inputs.recording(), inputs.validWidth(), all);
         } catch (Throwable e) {
@@ -145,6 +152,16 @@ final class SearchData implements AutoCloseable {
 
     DeviceMemory sumOfSquares() {
         return sumOfSquares;
+    }
+
+    /** Which poses are allowed where; null for all everywhere. */
+    PoseChoice choice() {
+        return choice;
+    }
+
+    /** The class of each pixel; null if all poses are allowed everywhere. */
+    DeviceMemory classes() {
+        return classes;
     }
 
     /** What is recorded of the values; null if none are. */

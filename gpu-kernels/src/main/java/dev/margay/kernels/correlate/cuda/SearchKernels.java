@@ -84,6 +84,7 @@ final class SearchKernels implements AutoCloseable {
                                 "ROW_RADICES", sizes.rows().constant(),
                                 "ROW_LANES", rowLanes,
                                 "ROW_BLOCKS", String.valueOf(sizes.rowBlocks()),
+                                "CONSTRAINED", sizes.shape().poseClasses() > 0 ? "1" : "0",
                                 "RECORD_EVERY", String.valueOf(recording == null ? 0 : recording.every())))));
         FourierCropping cropping = sizes.shape().cropping();
         if (cropping != null) {

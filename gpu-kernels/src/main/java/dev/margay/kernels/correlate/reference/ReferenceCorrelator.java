@@ -10,6 +10,7 @@ import dev.margay.kernels.crop.BoxResampling;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.projection.Projector;
+import dev.margay.kernels.statistics.AllowedPoses;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.kernels.statistics.ValueRecorder;
 
@@ -25,12 +26,14 @@ final class ReferenceCorrelator extends CheckedCorrelator {
     private final float[] projection;
     private final BoxResampling resampling;
     private final float[] box;
+    private final AllowedPoses allowed;
     private CorrelogramPass pass;
 
     ReferenceCorrelator(CorrelationInputs inputs, CorrelatorSettings settings) {
         super(inputs);
         this.inputs = inputs;
         this.settings = settings;
+        allowed = inputs.allowedPoses();
         int size = inputs.template().size();
         projector = new Projector(
                 inputs.template(),
@@ -53,7 +56,7 @@ final class ReferenceCorrelator extends CheckedCorrelator {
     protected CorrelationStatistics correlateRange(int firstPosition, int endPosition, ProgressListener progress) {
         CorrelationStatistics statistics = CorrelationStatistics.empty(0, inputs.validHeight(), inputs.validWidth());
         ValueRecorder recorder =
-                inputs.recording() == null ? null : new ValueRecorder(inputs.recording(), inputs.validWidth());
+                inputs.recording() == null ? null : new ValueRecorder(inputs.recording(), inputs.validWidth(), allowed);
         int first = firstPosition;
         while (first < endPosition) {
             int end = first + Math.min(settings.orientationBatchSize(), endPosition - first);
@@ -85,7 +88,7 @@ final class ReferenceCorrelator extends CheckedCorrelator {
                 int searchIndex = indexing.index(cs, defocus, orientation);
                 for (int y = 0; y < statistics.rows(); y++) {
                     float[] row = pass.row(y);
-                    statistics.updateRow(y, row, 0, searchIndex);
+                    statistics.updateRow(y, row, 0, searchIndex, allowed);
                     if (recorder != null) {
                         recorder.takeRow(y, row, 0, searchIndex);
                     }

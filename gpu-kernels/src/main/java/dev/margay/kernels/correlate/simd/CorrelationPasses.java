@@ -22,6 +22,7 @@ final class CorrelationPasses {
     private final CorrelogramRows rows;
     private final RecordedRows recordedRows;
     private final RecordedRowStatistics recordedStatistics;
+    private final ConstrainedRowStatistics constrainedStatistics;
     private final RowStatistics rowStatistics = new RowStatistics();
     private final Area rowBuffer;
     private final int[] rowStarts;
@@ -46,7 +47,12 @@ final class CorrelationPasses {
         columns = new CorrelogramColumns(sizes, alongColumns, image, workspace);
         halfTurn = new HalfTurn(sizes, alongColumns, alongRows, inputs, spreading, workspace);
         rows = new CorrelogramRows(alongRows, workspace);
-        recordedRows = inputs.recording() == null ? null : new RecordedRows(inputs.recording(), inputs.validWidth());
+        recordedRows = inputs.recording() == null
+                ? null
+                : new RecordedRows(inputs.recording(), inputs.validWidth(), inputs.allowedPoses());
+        constrainedStatistics = inputs.constraints() == null
+                ? null
+                : new ConstrainedRowStatistics(inputs.poseChoice(), recordedRows, sizes.batch());
         recordedStatistics = recordedRows == null ? null : new RecordedRowStatistics(recordedRows);
         rowBuffer = workspace.take((long) sizes.batch() * sizes.rowPitch());
         rowStarts = new int[sizes.batch()];
@@ -120,9 +126,15 @@ final class CorrelationPasses {
             int correlogram = batch.ordered(i);
             rowStarts[i] = rowBuffer.offset() + correlogram * sizes.rowPitch() + batch.shift(correlogram);
         }
+        if (constrainedStatistics != null) {
+            constrainedStatistics.begin(batch.orderedIndices(), batch.count());
+        }
         for (int y = 0; y < sizes.validHeight(); y++) {
             transformRow(y);
-            if (recordedStatistics == null) {
+            if (constrainedStatistics != null) {
+                constrainedStatistics.update(
+                        statistics, y, rowBuffer.array(), rowStarts, batch.orderedIndices(), batch.count());
+            } else if (recordedStatistics == null) {
                 rowStatistics.update(
                         statistics, y, rowBuffer.array(), rowStarts, batch.orderedIndices(), batch.count());
             } else {

@@ -1,5 +1,6 @@
 package dev.margay.kernels.correlate.simd;
 
+import dev.margay.kernels.statistics.AllowedPoses;
 import dev.margay.kernels.statistics.RecordedValues;
 import dev.margay.kernels.statistics.ValueHistogram;
 import dev.margay.kernels.statistics.ValueRecorder;
@@ -44,13 +45,20 @@ final class RecordedRows {
 
     private final ValueRecording recording;
     private final int width;
+    private final AllowedPoses allowed;
     private final int[] places = new int[CHUNK];
     private final int[] counts = new int[PLACES];
     private long pending;
     private ValueRecorder recorder;
 
-    /** For rows of this width. */
+    /** For rows of this width, with all poses in the table. */
     RecordedRows(ValueRecording recording, int width) {
+        this(recording, width, AllowedPoses.ALL);
+    }
+
+    /** For rows of this width. */
+    RecordedRows(ValueRecording recording, int width, AllowedPoses allowed) {
+        this.allowed = allowed;
         this.recording = recording;
         this.width = width;
         begin();
@@ -69,7 +77,7 @@ final class RecordedRows {
 
     /** Starts without values. */
     void begin() {
-        recorder = new ValueRecorder(recording, width);
+        recorder = new ValueRecorder(recording, width, allowed);
         Arrays.fill(counts, 0);
         pending = 0;
     }

@@ -19,7 +19,14 @@ public record KernelSource(String name, String text, Map<String, String> headers
     private static final String FOLDER = "/dev/margay/kernels/cuda/";
 
     private static final String[] HEADERS = {
-        "kernel.cuh", "complex.cuh", "butterfly.cuh", "transform.cuh", "projection.cuh", "pose.cuh", "recording.cuh"
+        "kernel.cuh",
+        "complex.cuh",
+        "butterfly.cuh",
+        "transform.cuh",
+        "projection.cuh",
+        "pose.cuh",
+        "allowed.cuh",
+        "recording.cuh"
     };
 
     /**

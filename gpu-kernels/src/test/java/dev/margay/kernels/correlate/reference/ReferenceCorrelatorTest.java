@@ -1,9 +1,9 @@
 package dev.margay.kernels.correlate.reference;
 
+import dev.margay.kernels.correlate.ConstraintContract;
 import dev.margay.kernels.correlate.CorrelatorProvider;
-import dev.margay.kernels.correlate.RecordingContract;
 
-class ReferenceCorrelatorTest extends RecordingContract {
+class ReferenceCorrelatorTest extends ConstraintContract {
 
     @Override
     protected CorrelatorProvider provider() {
