@@ -5,6 +5,7 @@ import dev.margay.kernels.array.SearchIndexing;
 import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -99,7 +100,15 @@ public record ResultMaps(
         float[] theta = new float[best.length];
         float[] phi = new float[best.length];
         float[] defocus = new float[best.length];
+        RealImage mip = bestValues(statistics);
+        RealImage zScore = statistics.zScore();
         for (int i = 0; i < best.length; i++) {
+            if (best[i] < 0) {
+                // No pose is allowed here.
+                mip.values()[i] = 0;
+                zScore.values()[i] = 0;
+                continue;
+            }
             int orientation = indexing.orientationOf(best[i]);
             psi[i] = orientations.psi(orientation);
             theta[i] = orientations.theta(orientation);
@@ -109,8 +118,8 @@ public record ResultMaps(
         int height = statistics.rows();
         int width = statistics.width();
         return new ResultMaps(
-                statistics.mipImage(),
-                statistics.zScore(),
+                mip,
+                zScore,
                 statistics.mean(),
                 statistics.standardDeviation(),
                 new RealImage(height, width, psi),
@@ -118,6 +127,15 @@ public record ResultMaps(
                 new RealImage(height, width, phi),
                 new RealImage(height, width, defocus),
                 statistics.count());
+    }
+
+    /** The statistics' own array, unless 0 has to be written where no pose is allowed. */
+    private static RealImage bestValues(CorrelationStatistics statistics) {
+        boolean everywhere = Arrays.stream(statistics.bestIndex()).allMatch(index -> index >= 0);
+        return everywhere
+                ? statistics.mipImage()
+                : new RealImage(
+                        statistics.rows(), statistics.width(), statistics.mip().clone());
     }
 
     /** Number of all correlations: pixels of the valid region x correlograms. */

@@ -4,6 +4,7 @@ import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.crop.PixelGrid;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 
 /**
  * The pixels of maps at which particles are searched. A pixel is inside if the centre of its template box lies in the searched part of the
@@ -11,15 +12,39 @@ import java.util.BitSet;
  *
  * @param pixels how many there are in a map
  * @param inside which of them are searched
+ * @param shares the share of the poses that is searched at each pixel; empty if it is all of them where {@code inside} says so
  */
-public record SearchArea(int pixels, BitSet inside) {
+public record SearchArea(int pixels, BitSet inside, Optional<float[]> shares) {
 
     /** Checks that something is searched. */
     public SearchArea {
-        if (inside.isEmpty() || inside.length() > pixels) {
+        if (inside.isEmpty()
+                || inside.length() > pixels
+                || shares.filter(all -> all.length != pixels).isPresent()) {
             throw new IllegalArgumentException("of " + pixels + " pixels, " + inside.cardinality()
                     + " are inside; expected at least one, and none beyond the map");
         }
+    }
+
+    /** All poses are searched at these pixels. */
+    public SearchArea(int pixels, BitSet inside) {
+        this(pixels, inside, Optional.empty());
+    }
+
+    /**
+     * The pixels at which some poses are searched.
+     *
+     * @param shares the share of the poses at each pixel, 0 to 1; 0 is outside
+     * @throws IllegalArgumentException if no pixel is inside
+     */
+    public static SearchArea ofShares(float[] shares) {
+        BitSet inside = new BitSet();
+        boolean part = false;
+        for (int place = 0; place < shares.length; place++) {
+            inside.set(place, shares[place] != 0);
+            part |= shares[place] != 0 && shares[place] != 1;
+        }
+        return new SearchArea(shares.length, inside, part ? Optional.of(shares) : Optional.empty());
     }
 
     /** Whether a place of the micrograph is searched. */
@@ -68,8 +93,15 @@ public record SearchArea(int pixels, BitSet inside) {
     }
 
     /** The share of the pixels that is searched. */
-    public double share() {
+    public double shareOfPixels() {
         return (double) count() / pixels;
+    }
+
+    /** The share of all correlations, of pixels and poses, that is searched. */
+    public double share() {
+        return shares.map(
+                        all -> inside.stream().mapToDouble(place -> all[place]).sum() / pixels)
+                .orElseGet(this::shareOfPixels);
     }
 
     /** The searched pixels, in rising order. */
@@ -95,25 +127,21 @@ public record SearchArea(int pixels, BitSet inside) {
     public SearchArea and(SearchArea other) {
         BitSet both = (BitSet) inside.clone();
         both.and(other.inside);
-        return new SearchArea(pixels, both);
+        return new SearchArea(pixels, both, shares.or(() -> other.shares));
     }
 
-    /** A map with 1 where particles are searched, and 0 elsewhere. */
+    /** A map with 1 where particles are searched, or the share of the poses that are searched there, and 0 elsewhere. */
     public RealImage map(int height, int width) {
         float[] values = new float[pixels];
         for (int place = inside.nextSetBit(0); place >= 0; place = inside.nextSetBit(place + 1)) {
-            values[place] = 1;
+            values[place] = shares.isPresent() ? shares.get()[place] : 1;
         }
         return new RealImage(height, width, values);
     }
 
     /** The area of such a map. */
     public static SearchArea of(RealImage map) {
-        BitSet inside = new BitSet();
-        for (int place = 0; place < map.values().length; place++) {
-            inside.set(place, map.values()[place] != 0);
-        }
-        return new SearchArea(map.values().length, inside);
+        return ofShares(map.values());
     }
 
     /** The map with negative infinity outside; the same map if everything is searched. */

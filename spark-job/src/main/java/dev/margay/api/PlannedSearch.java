@@ -10,6 +10,7 @@ import dev.margay.io.DataFiles;
 import dev.margay.io.mrc.MrcReader;
 import dev.margay.optics.PreparedMicrograph;
 import dev.margay.orientation.OrientationGrid;
+import dev.margay.plan.ConstrainedPoses;
 import dev.margay.plan.NoiseControl;
 import dev.margay.plan.PreparedTemplate;
 import dev.margay.plan.SearchPlan;
@@ -76,9 +77,9 @@ record PlannedSearch(
         SearchPlan plan = SearchPlan.of(
                         first, micrograph, template, OrientationGrid.of(first.orientationSearches()), inputs.mtf(), 0)
                 .recording(SearchRecording.of(first));
-        SearchedPart part = SearchedPart.of(
-                inputs.config(), inputs.micrograph(), plan.inputs().grid(), template.size(), files);
-        return new PlannedSearch(inputs, wanted, template, choice, plan, part);
+        SearchPlan constrained = plan.constrainedBy(ConstrainedPoses.of(inputs.config(), plan, files));
+        SearchedPart part = SearchedPart.of(inputs.config(), inputs.micrograph(), constrained, files);
+        return new PlannedSearch(inputs, wanted, template, choice, constrained, part);
     }
 
     /** The checks before the search. */
@@ -91,7 +92,7 @@ record PlannedSearch(
                 template,
                 plan,
                 choice,
-                part.area().map(SearchArea::share).orElse(1.0),
+                part.area().map(SearchArea::shareOfPixels).orElse(1.0),
                 new Preflight.Headers(
                         reader.micrographSize(config.micrographPath()),
                         SimulatorConfig.isModel(config.templatePath())

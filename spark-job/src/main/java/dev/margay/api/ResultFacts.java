@@ -1,6 +1,7 @@
 package dev.margay.api;
 
 import dev.margay.analysis.GaussianCutoff;
+import dev.margay.analysis.SearchArea;
 import dev.margay.analysis.SurvivalCounts;
 import dev.margay.config.ConfigWriter;
 import dev.margay.metric.Picking;
@@ -49,12 +50,7 @@ record ResultFacts(SearchResult result, Optional<ThonRings> rings) {
         rings.map(found -> RingFinding.of(found, result.config().optics()))
                 .ifPresent(finding ->
                         groups.add(new FactGroup("Micrograph", List.of(new Fact(finding.subject(), finding.text())))));
-        result.area()
-                .ifPresent(area -> groups.add(new FactGroup(
-                        "Searched area",
-                        List.of(new Fact(
-                                "searched",
-                                format("%.1f %% of the positions in the micrograph", 100 * area.share()))))));
+        result.area().ifPresent(area -> groups.add(new FactGroup("Searched area", searched(area))));
         groups.add(new FactGroup("Metrics, each with one false positive expected", metrics()));
         groups.addAll(parameters(result.record()
                 .map(ResultRecord::parameters)
@@ -162,6 +158,16 @@ record ResultFacts(SearchResult result, Optional<ThonRings> rings) {
         return List.of(
                 new Fact("Margay", program.version() + ", commit " + program.commit()),
                 new Fact("Java", program.java()));
+    }
+
+    private static List<Fact> searched(SearchArea area) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(
+                new Fact("searched", format("%.1f %% of the positions in the micrograph", 100 * area.shareOfPixels())));
+        if (area.shares().isPresent()) {
+            facts.add(new Fact("allowed", format("%.2f %% of all poses at all positions", 100 * area.share())));
+        }
+        return facts;
     }
 
     /** The input files with their hashes. */

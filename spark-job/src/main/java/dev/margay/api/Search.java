@@ -11,6 +11,7 @@ import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.plan.PreparedTemplate;
 import dev.margay.plan.SearchMemory;
+import dev.margay.plan.SearchPlan;
 import dev.margay.plan.StrategyChoice;
 import dev.margay.preflight.Preflight;
 import dev.margay.problem.BadInputException;
@@ -108,7 +109,7 @@ public final class Search extends PeakSearch<Search> {
                 planned.wanted(),
                 files,
                 particles.map(this::full),
-                checkpoint(inputs),
+                checkpoint(inputs, planned.plan()),
                 inputs.hashes(),
                 template.moleculeRadius(),
                 planned.part().area(),
@@ -164,8 +165,9 @@ public final class Search extends PeakSearch<Search> {
         return here.resolve(written).toString();
     }
 
-    private Optional<Checkpoint> checkpoint(SearchInputs inputs) {
-        return checkpoint.map(folder -> new Checkpoint(here, folder, SearchFingerprint.of(inputs)));
+    private Optional<Checkpoint> checkpoint(SearchInputs inputs, SearchPlan plan) {
+        return checkpoint.map(folder -> new Checkpoint(
+                here, folder, SearchFingerprint.of(inputs).with(plan.inputs().constraints())));
     }
 
     private MicrographSearch.Found run(

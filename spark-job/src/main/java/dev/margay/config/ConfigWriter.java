@@ -32,6 +32,7 @@ public final class ConfigWriter {
                 .put(
                         SearchAreaReader.GROUP,
                         SearchAreaReader.parameters(config.particles().area()))
+                .put(PoseConstraintReader.GROUP, PoseConstraintReader.parameters(config.constraints()))
                 .put("input_corrections", corrections(config.corrections()))
                 .put(SearchStrategyReader.GROUP, strategy(config.strategy()));
         ProjectionReader.write(config.projection(), writer.keys);

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param particles what counts as a particle (Margay's own keys in {@code match_template_result}, and {@code search_area})
  * @param strategy one or two stages (Margay's own group)
  * @param cropping whether the search runs on coarser pixels
+ * @param constraints which poses are allowed where
  */
 public record MatchTemplateConfig(
         String micrographPath,
@@ -33,7 +34,8 @@ public record MatchTemplateConfig(
         ResultPaths results,
         ParticleChoice particles,
         SearchStrategy strategy,
-        CroppingChoice cropping) {
+        CroppingChoice cropping,
+        PoseConstraintChoice constraints) {
 
     /** The accuracy of projections: what is said, and Leopard-EM's way otherwise. */
     public ProjectionAccuracy projectionAccuracy() {
@@ -109,6 +111,7 @@ public record MatchTemplateConfig(
                 results,
                 particles,
                 how,
-                pixels);
+                pixels,
+                constraints);
     }
 }

@@ -78,6 +78,8 @@ public final class MatchTemplateConfigReader {
                     "got gev together with search_strategy.kind two-stage, in which only candidates have refined z-scores; choose"
                             + " another metric");
         }
+        PoseConstraintChoice constraints =
+                PoseConstraintReader.read(root.optional(PoseConstraintReader.GROUP), strategy);
         ProjectionChoice projection = ProjectionReader.read(root.optional(ProjectionReader.GROUP));
         Optional<SimulatorConfig> simulator = new TemplateSourceReader(root, notes).read(template);
         refuseTwoMtfs(root, simulator, optics);
@@ -98,7 +100,8 @@ public final class MatchTemplateConfigReader {
                         results,
                         particles,
                         strategy,
-                        cropping))
+                        cropping,
+                        constraints))
                 : Optional.empty();
         return new ConfigReading(
                 file,

@@ -1,8 +1,10 @@
 package dev.margay.dataset;
 
 import dev.margay.config.AutomaticMaskChoice;
+import dev.margay.config.PoseConstraintChoice;
 import dev.margay.config.SearchAreaChoice;
 import dev.margay.inputs.MicrographMask;
+import dev.margay.inputs.PoseRegions;
 import dev.margay.io.DataFiles;
 import dev.margay.io.FileStamp;
 import dev.margay.io.Sha256;
@@ -22,17 +24,28 @@ final class AreaStamp {
      * The stamp; empty for the whole micrograph.
      *
      * @param area where particles are searched
+     * @param constraints which poses are allowed where
      * @param micrograph its size
      * @param files where the files are
      * @throws BadInputException if a file cannot be read, or does not fit the micrograph
      */
-    static String of(SearchAreaChoice area, MrcReader.Size micrograph, DataFiles files) {
+    static String of(
+            SearchAreaChoice area, PoseConstraintChoice constraints, MrcReader.Size micrograph, DataFiles files) {
+        PoseRegions.check(constraints, micrograph.height(), micrograph.width(), files);
         Stream.of(area.mask(), area.exclude())
                 .flatMap(Optional::stream)
                 .forEach(path -> MicrographMask.check(path, micrograph.height(), micrograph.width(), files));
         StringBuilder stamp = new StringBuilder();
         area.mask().ifPresent(path -> stamp.append(" mask ").append(ofFile(path, files)));
         area.exclude().ifPresent(path -> stamp.append(" exclude ").append(ofFile(path, files)));
+        constraints
+                .files()
+                .forEach(
+                        (key, path) -> stamp.append(' ').append(key).append(' ').append(ofFile(path, files)));
+        append(
+                stamp,
+                constraints.psi().isPresent(),
+                " psi " + constraints.psiHalfWidthDegrees() + " " + constraints.bothWays());
         AutomaticMaskChoice seen = area.automatic();
         append(stamp, seen.border(), " border");
         append(stamp, seen.beam(), " beam");

@@ -11,6 +11,7 @@ import dev.margay.problem.InputProblem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -32,9 +33,16 @@ final class CsvMicrographs {
             "astigmatism_angle",
             "ctf_B_factor"));
 
-    private static final String AREA = "search_area.";
-
-    private static final Set<String> AREA_COLUMNS = Set.of("mask", "exclude");
+    /** Group and key by column. */
+    private static final Map<String, String> FILE_COLUMNS = Map.of(
+            "mask",
+            "search_area.mask",
+            "exclude",
+            "search_area.exclude",
+            "pose_psi",
+            "pose_constraints.psi",
+            "pose_regions",
+            "pose_constraints.regions");
 
     private final String file;
     private final List<InputProblem> problems = new ArrayList<>();
@@ -116,7 +124,7 @@ final class CsvMicrographs {
         }
         Set<String> known = new TreeSet<>(OPTICS_COLUMNS);
         known.add(MicrographRow.PATH_KEY);
-        known.addAll(AREA_COLUMNS);
+        known.addAll(FILE_COLUMNS.keySet());
         Set<String> seen = new HashSet<>();
         for (String column : header) {
             if (!seen.add(column)) {
@@ -151,7 +159,7 @@ final class CsvMicrographs {
                     problems.add(new InputProblem(place(row), column, "is empty; expected the path of a micrograph"));
                 }
             } else if (!text.isEmpty()) {
-                overlay = overlay.with((AREA_COLUMNS.contains(column) ? AREA : OPTICS) + column, text, column);
+                overlay = overlay.with(FILE_COLUMNS.getOrDefault(column, OPTICS + column), text, column);
             }
         }
         return overlay;

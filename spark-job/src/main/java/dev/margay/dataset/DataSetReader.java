@@ -155,7 +155,8 @@ final class DataSetReader {
         }
         Optional<Optional<FourierCropping>> cropping = attempt(() -> SearchCropping.of(
                 config, micrograph.get().height(), micrograph.get().width(), side));
-        Optional<String> area = attempt(() -> AreaStamp.of(config.particles().area(), micrograph.get(), files));
+        Optional<String> area =
+                attempt(() -> AreaStamp.of(config.particles().area(), config.constraints(), micrograph.get(), files));
         if (cropping.isEmpty() || area.isEmpty()) {
             return Optional.empty();
         }

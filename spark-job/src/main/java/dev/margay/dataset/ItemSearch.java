@@ -6,6 +6,7 @@ import dev.margay.inputs.SearchFingerprint;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
 import dev.margay.io.FileStamp;
+import dev.margay.plan.ConstrainedPoses;
 import dev.margay.plan.SearchPlan;
 import dev.margay.plan.SearchRecording;
 import dev.margay.plan.SearchedPart;
@@ -88,7 +89,7 @@ final class ItemSearch {
         SearchFingerprint fingerprint = SearchFingerprint.ofSettings(
                         item.config(), item.mtf(), shared.template().sha256())
                 .with(micrograph.image());
-        SearchPlan plan = SearchPlan.of(
+        SearchPlan unconstrained = SearchPlan.of(
                         item.config().firstStage(),
                         micrograph.image(),
                         shared.template(),
@@ -96,12 +97,8 @@ final class ItemSearch {
                         item.mtf(),
                         0)
                 .recording(SearchRecording.of(item.config()));
-        SearchedPart part = SearchedPart.of(
-                item.config(),
-                micrograph.image(),
-                plan.inputs().grid(),
-                shared.template().size(),
-                files);
+        SearchPlan plan = unconstrained.constrainedBy(ConstrainedPoses.of(item.config(), unconstrained, files));
+        SearchedPart part = SearchedPart.of(item.config(), micrograph.image(), plan, files);
         notes.addAll(part.notes());
         MicrographSearch search = new MicrographSearch(
                 item.config(),
@@ -110,7 +107,11 @@ final class ItemSearch {
                 dataSet.choiceOf(item),
                 files,
                 Optional.of(item.particlesPath()),
-                settings.checkpoint().map(folder -> new Checkpoint(files, folder + "/" + item.name(), fingerprint)),
+                settings.checkpoint()
+                        .map(folder -> new Checkpoint(
+                                files,
+                                folder + "/" + item.name(),
+                                fingerprint.with(plan.inputs().constraints()))),
                 InputHashes.of(item.config(), files, micrograph.sha256(), shared.sha256()),
                 shared.template().moleculeRadius(),
                 part.area(),

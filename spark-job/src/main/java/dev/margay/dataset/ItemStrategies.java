@@ -120,7 +120,8 @@ final class ItemStrategies {
                         defoci,
                         orientations.count(),
                         shape.cropping(),
-                        shape.recording()),
+                        shape.recording(),
+                        shape.poseClasses()),
                 choice.second(),
                 item.areaStamp(),
                 choice.control());

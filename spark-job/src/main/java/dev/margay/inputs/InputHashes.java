@@ -1,6 +1,7 @@
 package dev.margay.inputs;
 
 import dev.margay.config.MatchTemplateConfig;
+import dev.margay.config.PoseConstraintChoice;
 import dev.margay.config.SearchAreaChoice;
 import dev.margay.io.DataFiles;
 import dev.margay.io.Sha256;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param micrograph of the micrograph's file
  * @param template of the template's file
  * @param mtf of the MTF's file, if there is one
- * @param area of the files of the searched area, by their key in the configuration; empty if there are none
+ * @param area of the files of the searched area and of constraints on poses, by their key in the configuration; empty if there are none
  */
 public record InputHashes(String micrograph, String template, Optional<String> mtf, Map<String, String> area) {
 
@@ -27,12 +28,13 @@ public record InputHashes(String micrograph, String template, Optional<String> m
                 micrograph,
                 template,
                 config.optics().mtfReference().map(written -> ofFile(ConfiguredMtf.path(written, files), files)),
-                area(config.particles().area(), files));
+                area(config.particles().area(), config.constraints(), files));
     }
 
-    private static Map<String, String> area(SearchAreaChoice area, DataFiles files) {
+    private static Map<String, String> area(SearchAreaChoice area, PoseConstraintChoice constraints, DataFiles files) {
         Map<String, String> hashes = new LinkedHashMap<>();
         area.files().forEach((key, path) -> hashes.put(key, ofFile(path, files)));
+        constraints.files().forEach((key, path) -> hashes.put(key, ofFile(path, files)));
         return hashes;
     }
 

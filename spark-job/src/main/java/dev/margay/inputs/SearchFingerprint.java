@@ -6,6 +6,7 @@ import dev.margay.config.ProjectionAccuracy;
 import dev.margay.config.SearchStrategy;
 import dev.margay.io.Sha256;
 import dev.margay.kernels.array.RealImage;
+import dev.margay.kernels.correlate.PoseConstraints;
 import dev.margay.optics.DetectorMtf;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,12 @@ public record SearchFingerprint(Map<String, String> hashes) {
         if (config.cropping().enabled()) {
             hashes.put("fourier_cropping", ofText("enabled=true"));
         }
+        if (config.constraints().any()) {
+            hashes.put(
+                    "pose_constraints",
+                    ofText(config.constraints().psiHalfWidthDegrees() + " "
+                            + config.constraints().bothWays()));
+        }
         hashes.put("input_corrections", ofText(FingerprintText.of(config.corrections())));
         if (config.strategy().isTwoStage()) {
             hashes.put("search_strategy", ofText(FingerprintText.of(config.strategy())));
@@ -88,6 +95,29 @@ public record SearchFingerprint(Map<String, String> hashes) {
     public SearchFingerprint with(RealImage micrograph) {
         Map<String, String> all = new TreeMap<>(hashes);
         all.put("micrograph_path", ofValues(micrograph.values(), micrograph.height(), micrograph.width()));
+        return new SearchFingerprint(all);
+    }
+
+    /**
+     * This fingerprint, with what is allowed at each pixel of the search.
+     *
+     * @param constraints which poses are allowed where; null for all everywhere
+     */
+    public SearchFingerprint with(PoseConstraints constraints) {
+        if (constraints == null) {
+            return this;
+        }
+        Map<String, String> all = new TreeMap<>(hashes);
+        MessageDigest digest = Sha256.digest();
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_FLOATS * Integer.BYTES);
+        int[] classes = constraints.classes();
+        for (int first = 0; first < classes.length; first += CHUNK_FLOATS) {
+            int length = Math.min(CHUNK_FLOATS, classes.length - first);
+            chunk.asIntBuffer().put(classes, first, length);
+            digest.update(chunk.array(), 0, length * Integer.BYTES);
+        }
+        digest.update(constraints.text().getBytes(StandardCharsets.UTF_8));
+        all.put("pose_constraints", Sha256.hex(digest));
         return new SearchFingerprint(all);
     }
 

@@ -6,6 +6,7 @@ import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.correlate.PoseConstraints;
 import dev.margay.kernels.crop.FourierCropping;
 import dev.margay.kernels.fft.RealFourier;
 import dev.margay.kernels.local.DefocusFilter;
@@ -249,6 +250,18 @@ public final class SearchPlan {
      */
     public SearchPlan recording(ValueRecording values) {
         return new SearchPlan(inputs.withRecording(values), relativeDefociAngstrom, notes, checks, uncropped);
+    }
+
+    /**
+     * The same plan with constraints on poses.
+     *
+     * @param allowed which poses are allowed where; empty for all everywhere
+     */
+    public SearchPlan constrainedBy(Optional<PoseConstraints> allowed) {
+        return allowed.isEmpty()
+                ? this
+                : new SearchPlan(
+                        inputs.withConstraints(allowed.get()), relativeDefociAngstrom, notes, checks, uncropped);
     }
 
     /** The inputs of the engine. */

@@ -41,12 +41,31 @@ public record SearchedPart(Optional<SearchArea> area, List<String> notes) {
      *
      * @param config of the search
      * @param micrograph as the search uses it, without outlier pixels
-     * @param grid of the maps' pixels
-     * @param templateSize edge of the template
+     * @param plan of the search, with its constraints
      * @param files where the files are
      * @throws BadInputException if a file cannot be read, does not fit the micrograph, or nothing is left
      */
-    public static SearchedPart of(
+    public static SearchedPart of(MatchTemplateConfig config, RealImage micrograph, SearchPlan plan, DataFiles files) {
+        SearchedPart part = of(
+                config,
+                micrograph,
+                plan.inputs().grid(),
+                plan.inputs().template().size(),
+                files);
+        return plan.inputs().constraints() == null
+                ? part
+                : new SearchedPart(
+                        Optional.of(ConstrainedPoses.area(
+                                part.area(),
+                                plan.inputs(),
+                                config.constraints()
+                                        .psi()
+                                        .or(config.constraints()::regions)
+                                        .orElseThrow())),
+                        part.notes());
+    }
+
+    private static SearchedPart of(
             MatchTemplateConfig config, RealImage micrograph, PixelGrid grid, int templateSize, DataFiles files) {
         SearchAreaChoice choice = config.particles().area();
         if (choice.equals(SearchAreaChoice.WHOLE)) {

@@ -300,7 +300,8 @@ public record ResultRecord(
      * @param expectedFalsePositives in the whole searched area, above it
      * @param particles how many
      * @param metric the statistic that decides
-     * @param searchedShare of the positions of the template in the micrograph: 1 without a mask
+     * @param searchedShare of all correlations: of the positions of the template in the micrograph, and of the poses if some are not
+     *     allowed; 1 without a mask and constraints
      */
     public record Found(
             double threshold, double expectedFalsePositives, int particles, String metric, double searchedShare) {

@@ -4,6 +4,7 @@ import dev.margay.kernels.array.HalfSpectrum;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationInputs;
+import dev.margay.kernels.correlate.PoseConstraints;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.MagnificationTransform;
 import dev.margay.spark.Lease;
@@ -18,6 +19,7 @@ import org.apache.spark.broadcast.Broadcast;
  * handles are sent with a task.
  *
  * @param magnification null without magnification
+ * @param constraints null if all poses are allowed everywhere
  */
 record SearchBroadcast(
         Broadcast<TensorShapes> shapes,
@@ -25,7 +27,8 @@ record SearchBroadcast(
         Broadcast<TemplateSpectrum> template,
         Broadcast<ProjectiveFilters> filters,
         Broadcast<Orientations> orientations,
-        Broadcast<MagnificationTransform> magnification)
+        Broadcast<MagnificationTransform> magnification,
+        Broadcast<PoseConstraints> constraints)
         implements Serializable {
 
     /**
@@ -40,7 +43,8 @@ record SearchBroadcast(
                 shared.of(inputs.template()),
                 spark.broadcast(inputs.filters()),
                 shared.of(inputs.orientations()),
-                inputs.magnification() == null ? null : spark.broadcast(inputs.magnification()));
+                inputs.magnification() == null ? null : spark.broadcast(inputs.magnification()),
+                inputs.constraints() == null ? null : spark.broadcast(inputs.constraints()));
     }
 
     /** How long executors may keep objects that they make from the data. */
@@ -58,12 +62,13 @@ record SearchBroadcast(
                         orientations.value(),
                         magnification == null ? null : magnification.value(),
                         shapes.value().fourierCropping(),
-                        shapes.value().valueRecording()));
+                        shapes.value().valueRecording(),
+                        constraints == null ? null : constraints.value()));
     }
 
     /** Called on the driver: frees all copies of the data that only this search uses. */
     void release() {
-        Stream.of(shapes, image, filters, magnification)
+        Stream.of(shapes, image, filters, magnification, constraints)
                 .filter(broadcast -> broadcast != null)
                 .forEach(broadcast -> broadcast.destroy(false));
     }

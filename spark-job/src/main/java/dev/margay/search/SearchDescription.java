@@ -68,11 +68,10 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
                 .ifPresent(path -> inputs.put(
                         "mtf_reference",
                         input(ConfiguredMtf.path(path, files), hashes.mtf().orElseThrow())));
-        config.particles()
-                .area()
-                .files()
-                .forEach(
-                        (key, path) -> inputs.put(key, input(path, hashes.area().get(key))));
+        Map<String, String> places =
+                new LinkedHashMap<>(config.particles().area().files());
+        places.putAll(config.constraints().files());
+        places.forEach((key, path) -> inputs.put(key, input(path, hashes.area().get(key))));
         return inputs;
     }
 

@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.margay.kernels.array.HalfSpectrum;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.correlate.PoseConstraints;
 import dev.margay.kernels.local.DefocusFilter;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.MagnificationTransform;
@@ -28,6 +29,7 @@ public final class SearchKryoClasses implements KryoClasses {
         kryo.register(ProjectiveFilters.class);
         kryo.register(Orientations.class);
         kryo.register(MagnificationTransform.class);
+        kryo.register(PoseConstraints.class);
         kryo.register(CorrelationStatistics.class);
         kryo.register(CorrelationStatistics[].class);
         kryo.register(RecordedValues.class);

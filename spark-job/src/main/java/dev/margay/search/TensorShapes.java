@@ -21,6 +21,7 @@ import java.io.Serializable;
  * @param magnified whether a magnification matrix is used
  * @param cropping what the cropping is made of, or null
  * @param recording which values are recorded, or null
+ * @param poseClasses classes of pixels with different allowed poses; 0 if all are allowed everywhere
  */
 public record TensorShapes(
         int imageHeight,
@@ -33,7 +34,8 @@ public record TensorShapes(
         int orientations,
         boolean magnified,
         Cropping cropping,
-        Recording recording)
+        Recording recording,
+        int poseClasses)
         implements Serializable {
 
     /**
@@ -96,7 +98,8 @@ public record TensorShapes(
                 inputs.orientations().count(),
                 inputs.magnification() != null,
                 inputs.cropping() == null ? null : Cropping.of(inputs.cropping()),
-                inputs.recording() == null ? null : Recording.of(inputs.recording()));
+                inputs.recording() == null ? null : Recording.of(inputs.recording()),
+                inputs.constraints() == null ? 0 : inputs.constraints().classCount());
     }
 
     /** The cropping, or null. */

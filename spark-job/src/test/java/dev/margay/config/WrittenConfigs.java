@@ -168,6 +168,10 @@ final class WrittenConfigs {
                                 OptionalDouble.of(5.25),
                                 2,
                                 Optional.of(false)),
-                cropping);
+                cropping,
+                overwrite
+                        ? new PoseConstraintChoice(
+                                Optional.of("psi.mrc"), 7.5, false, Optional.of("r.mrc"), Optional.of("r.csv"))
+                        : PoseConstraintChoice.NONE);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.config.AutomaticMaskChoice;
+import dev.margay.config.PoseConstraintChoice;
 import dev.margay.config.SearchAreaChoice;
 import dev.margay.io.DataFiles;
 import dev.margay.io.mrc.MrcReader;
@@ -26,6 +27,7 @@ class AreaStampTest {
     private static String stamp(Path mask, AutomaticMaskChoice automatic) {
         return AreaStamp.of(
                 new SearchAreaChoice(Optional.of(mask.toString()), Optional.empty(), automatic),
+                PoseConstraintChoice.NONE,
                 MICROGRAPH,
                 DataFiles.local());
     }
@@ -51,7 +53,7 @@ class AreaStampTest {
 
     @Test
     void theWholeMicrographHasNoStampAndAMissingFileIsAProblem() {
-        assertThat(AreaStamp.of(SearchAreaChoice.WHOLE, MICROGRAPH, DataFiles.local()))
+        assertThat(AreaStamp.of(SearchAreaChoice.WHOLE, PoseConstraintChoice.NONE, MICROGRAPH, DataFiles.local()))
                 .isEmpty();
         assertThatThrownBy(() -> stamp(folder.resolve("none.txt"), AutomaticMaskChoice.NONE))
                 .isInstanceOf(BadInputException.class)

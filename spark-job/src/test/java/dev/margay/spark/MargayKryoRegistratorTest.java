@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.margay.kernels.array.HalfSpectrum;
 import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.kernels.correlate.PoseConstraints;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.MagnificationTransform;
 import dev.margay.kernels.statistics.CorrelationStatistics;
@@ -14,6 +15,7 @@ import dev.margay.kernels.statistics.ValueRecorder;
 import dev.margay.kernels.statistics.ValueRecording;
 import dev.margay.search.TensorShapes;
 import dev.margay.work.IndexRange;
+import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.serializer.SerializerInstance;
@@ -34,7 +36,7 @@ class MargayKryoRegistratorTest {
 
     @Test
     void smallObjectsAreUnchanged() {
-        TensorShapes shapes = new TensorShapes(4, 5, 2, 2, 1, 3, true, 7, false, null, null);
+        TensorShapes shapes = new TensorShapes(4, 5, 2, 2, 1, 3, true, 7, false, null, null, 0);
         assertThat(roundTrip(shapes, TensorShapes.class)).isEqualTo(shapes);
         assertThat(roundTrip(new IndexRange(3, 9), IndexRange.class)).isEqualTo(new IndexRange(3, 9));
     }
@@ -56,6 +58,14 @@ class MargayKryoRegistratorTest {
         assertThat(roundTrip(orientations, Orientations.class).theta(0)).isEqualTo(2);
         MagnificationTransform magnification = new MagnificationTransform(1, 0.1, 0.2, 0.9);
         assertThat(roundTrip(magnification, MagnificationTransform.class)).hasToString(magnification.toString());
+        PoseConstraints constraints = new PoseConstraints(
+                1,
+                2,
+                new int[] {0, PoseConstraints.NONE},
+                List.of(new PoseConstraints.PoseClass(10, 5, true, 0, 90, 0, 360, List.of(true, false))));
+        PoseConstraints sent = roundTrip(constraints, PoseConstraints.class);
+        assertThat(sent.classes()).containsExactly(0, -1);
+        assertThat(sent.text()).isEqualTo(constraints.text());
         CorrelationStatistics statistics = CorrelationStatistics.empty(3, 2, 1);
         statistics.countCorrelograms(5);
         CorrelationStatistics back = roundTrip(statistics, CorrelationStatistics.class);

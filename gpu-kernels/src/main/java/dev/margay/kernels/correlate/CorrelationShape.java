@@ -150,9 +150,9 @@ public record CorrelationShape(
         return pixels + (recording == null ? 0 : recording.bytes()) + constraintBytes();
     }
 
-    /** Bytes of the class of each pixel, if poses are constrained. */
+    /** Bytes of the class of each pixel, as it is sent and as an engine needs it, if poses are constrained. */
     private long constraintBytes() {
-        return poseClasses == 0 ? 0 : (long) Integer.BYTES * validHeight() * validWidth();
+        return poseClasses == 0 ? 0 : 2L * Integer.BYTES * validHeight() * validWidth();
     }
 
     /** How many pixels of the original image there are at which the template lies wholly inside it. */

@@ -84,6 +84,20 @@ public final class PoseChoice implements AllowedPoses {
         return sum;
     }
 
+    /** The share of the correlograms that is allowed at each pixel, 0 to 1. */
+    public float[] sharesOfPixels() {
+        float[] ofClass = new float[constraints.classCount()];
+        for (int own = 0; own < ofClass.length; own++) {
+            ofClass[own] = (float) ((double) correlograms(own) / indexing.total());
+        }
+        int[] classes = constraints.classes();
+        float[] shares = new float[classes.length];
+        for (int pixel = 0; pixel < shares.length; pixel++) {
+            shares[pixel] = classes[pixel] < 0 ? 0 : ofClass[classes[pixel]];
+        }
+        return shares;
+    }
+
     private long correlograms(int poseClass) {
         long count = 0;
         for (int searchIndex = 0; searchIndex < indexing.total(); searchIndex++) {

@@ -174,6 +174,11 @@ public final class PoseConstraints {
         return Math.min(rest, FULL_CIRCLE - rest);
     }
 
+    /** What the classes allow, to compare with other constraints. */
+    public String text() {
+        return Arrays.toString(limits) + Arrays.toString(defoci);
+    }
+
     /** How many pixels each class has. */
     public long[] pixelsOfClasses() {
         long[] pixels = new long[classCount()];
