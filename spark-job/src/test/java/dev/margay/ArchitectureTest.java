@@ -64,7 +64,8 @@ class ArchitectureTest {
             "checkpoint: inputs io problem twostage kernels",
             "result: analysis config inputs io io.mrc metric optics orientation particles problem kernels",
             "search: analysis checkpoint config inputs io io.mrc localsearch metric orientation particles plan problem result spark twostage work kernels",
-            "refine: config inputs io io.mrc localsearch optics orientation particles problem result spark work kernels",
+            "movie: config io io.mrc problem kernels",
+            "refine: config inputs io io.mrc localsearch movie optics orientation particles problem result spark work kernels",
             "constrained: analysis config inputs io io.mrc orientation particles problem refine result kernels",
             "optimise: particles",
             "dataset: analysis checkpoint config inputs io io.mrc io.star optics orientation particles plan preflight problem result search"

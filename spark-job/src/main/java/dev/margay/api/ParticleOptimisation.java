@@ -108,7 +108,8 @@ public abstract sealed class ParticleOptimisation<S extends ParticleOptimisation
                         task.inputs(),
                         description,
                         task.templates(),
-                        new TrialRun.Checkpoints(here, files, checkpoint),
+                        new TrialRun.Checkpoints(
+                                here, files, checkpoint, task.inputs().config().movie()),
                         task.keepTables(),
                         listener);
                 RefinementResults none = new RefinementResults(

@@ -119,8 +119,8 @@ public abstract sealed class ParticleRun<S extends ParticleRun<S>> extends RunDe
             DataFiles files,
             Writing writing)
             throws IOException {
-        Optional<RefinementCheckpoint> states =
-                checkpoint.map(folder -> new RefinementCheckpoint(here, files, folder, description.fingerprint()));
+        Optional<RefinementCheckpoint> states = checkpoint.map(folder -> new RefinementCheckpoint(
+                here, files, folder, description.fingerprint(), inputs.config().movie()));
         try (Locks locks = Locks.of(checkpoint, Setting.CHECKPOINT, here, listener::note)) {
             RefinementResults results = new RefinementResults(inputs.plan(), inputs.stack());
             states.ifPresent(results::resume);

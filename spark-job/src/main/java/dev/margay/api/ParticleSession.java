@@ -64,7 +64,12 @@ final class ParticleSession implements AutoCloseable {
                 : engines.named(settings.engine());
         SparkPlace.Session session = place.open();
         try {
-            RefinementMemory.of(engine, inputs.plan(), RefinementMemory.largestPixels(inputs.stack(), files), inFlight)
+            RefinementMemory.of(
+                            engine,
+                            inputs.plan(),
+                            RefinementMemory.largestPixels(inputs.stack(), files),
+                            RefinementMemory.mostParticles(inputs.stack()),
+                            inFlight)
                     .requireFits(session.localTasks(), HeapSpace.measure());
             return new ParticleSession(session, settings, inFlight, engine, inputs.plan(), files);
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.margay.api;
 
+import dev.margay.config.MovieChoice;
 import dev.margay.io.DataFiles;
 import dev.margay.optimise.TrialScores;
 import dev.margay.particles.Particle;
@@ -72,11 +73,13 @@ final class TrialRun {
      * @param here where the folder is
      * @param files where micrographs and maps are
      * @param folder with a folder for each trial
+     * @param movie the movies from which boxes are made, if they are
      */
-    record Checkpoints(DataFiles here, DataFiles files, Optional<String> folder) {
+    record Checkpoints(DataFiles here, DataFiles files, Optional<String> folder, Optional<MovieChoice> movie) {
 
         Optional<RefinementCheckpoint> of(Point point, String fingerprint) {
-            return folder.map(path -> new RefinementCheckpoint(here, files, path + "/" + point.folder(), fingerprint));
+            return folder.map(
+                    path -> new RefinementCheckpoint(here, files, path + "/" + point.folder(), fingerprint, movie));
         }
     }
 

@@ -85,6 +85,7 @@ final class ConstrainedSearchReader {
                                 corrections,
                                 projection,
                                 simulator,
+                                Optional.empty(),
                                 compatible ? Method.DEFAULT.compatible() : Method.DEFAULT),
                         orientation,
                         new Partner(partner.tablePath(), centre, origin, reversed),

@@ -71,6 +71,7 @@ final class OptimiseTemplateReader {
                                 corrections,
                                 projection,
                                 simulator,
+                                Optional.empty(),
                                 compatible ? Method.DEFAULT.compatible() : Method.DEFAULT),
                         coarse,
                         fine,

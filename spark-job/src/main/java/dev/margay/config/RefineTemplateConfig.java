@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param corrections of micrographs and template, as in a search
  * @param projection what is said about the accuracy of projections; {@link #projectionAccuracy} is what follows
  * @param simulator makes the template from an atomic model
+ * @param movie makes the boxes from movies; they are filtered one by one then
  * @param method how the best values are found
  */
 public record RefineTemplateConfig(
@@ -30,6 +31,7 @@ public record RefineTemplateConfig(
         InputCorrections corrections,
         ProjectionChoice projection,
         Optional<SimulatorConfig> simulator,
+        Optional<MovieChoice> movie,
         Method method) {
 
     /** The same with another method. */
@@ -60,7 +62,25 @@ public record RefineTemplateConfig(
                 corrections,
                 projection,
                 simulator,
+                movie,
                 Method.DEFAULT);
+    }
+
+    /** The same with boxes from movies. */
+    public RefineTemplateConfig with(MovieChoice movies) {
+        return new RefineTemplateConfig(
+                templatePath,
+                particles,
+                defocus,
+                pixelSize,
+                orientation,
+                filters,
+                false,
+                corrections,
+                projection,
+                simulator,
+                Optional.of(movies),
+                method);
     }
 
     private RefineTemplateConfig with(Method otherMethod, ProjectionChoice otherProjection) {
@@ -79,6 +99,7 @@ public record RefineTemplateConfig(
                 corrections,
                 otherProjection,
                 simulator,
+                movie,
                 otherMethod);
     }
 

@@ -49,7 +49,10 @@ final class RefineTemplateReader {
         LocalOrientationSearch orientation = readOrientation(root.required("orientation_refinement_config"));
         PreprocessingFilters filters = new FiltersReader(root.required("preprocessing_filters"), notes).read();
         boolean globalFiltering = root.flag("apply_global_filtering", true);
-        refuseMovies(root.optional("movie_config"));
+        Optional<MovieChoice> movie = MovieReader.read(root.optional(MovieReader.GROUP), notes);
+        if (movie.isPresent() && globalFiltering) {
+            notes.add(ConfigNote.of("apply_global_filtering has no effect: boxes from movies are filtered one by one"));
+        }
         InputCorrections corrections = InputCorrectionsReader.read(root.optional(InputCorrectionsReader.GROUP));
         ProjectionChoice projection = ProjectionReader.read(root.optional(ProjectionReader.GROUP));
         Optional<SimulatorConfig> simulator = new TemplateSourceReader(root, notes).read(template);
@@ -65,10 +68,11 @@ final class RefineTemplateReader {
                         pixelSize,
                         orientation,
                         filters,
-                        globalFiltering,
+                        globalFiltering && movie.isEmpty(),
                         corrections,
                         projection,
                         simulator,
+                        movie,
                         method))
                 : Optional.empty();
         return new RefineTemplateReading(
@@ -168,19 +172,6 @@ final class RefineTemplateReader {
                     "got 0.0 with a range of " + coarse + " degrees to both sides; expected a step greater than 0, or "
                             + angle + "_step_coarse: 0 to keep " + angle);
         }
-    }
-
-    private static void refuseMovies(ConfigSection section) {
-        if (section.flag("enabled", false)) {
-            section.complain(
-                    "enabled",
-                    "movies cannot be refined yet; write false to refine the micrographs of the table of particles");
-        }
-        for (String key : List.of(
-                "movie_path", "deformation_field_path", "particle_shifts_path", "pre_exposure", "fluence_per_frame")) {
-            section.ignored(key);
-        }
-        section.rejectUnknownKeys();
     }
 
     private static Method readMethod(ConfigSection section) {

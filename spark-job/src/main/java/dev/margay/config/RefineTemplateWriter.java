@@ -23,6 +23,7 @@ public final class RefineTemplateWriter {
         keys.put("input_corrections", ConfigWriter.corrections(config.corrections()));
         ProjectionReader.write(config.projection(), keys);
         config.simulator().ifPresent(simulator -> keys.put("simulator", ConfigWriter.parameters(simulator)));
+        config.movie().ifPresent(movie -> keys.put(MovieReader.GROUP, MovieReader.parameters(movie)));
         keys.put("refinement", method(config.method()));
         keys.put("computational_config", Map.of());
         return keys;

@@ -12,6 +12,7 @@ import java.util.List;
 final class MicrographData {
 
     private final RealImage image;
+    private final RealImage[] boxes;
     private final BoxFiltering boxFiltering;
     private final int fieldHeight;
     private final int fieldWidth;
@@ -22,7 +23,8 @@ final class MicrographData {
     /**
      * Everything of one micrograph.
      *
-     * @param image the filtered micrograph; the micrograph itself if boxes are filtered
+     * @param image the filtered micrograph; the micrograph itself if boxes are filtered; null if the boxes are given
+     * @param boxes of the particles, if they are made from a movie; null if they are cut from the image
      * @param boxFiltering how to filter each box; null if the whole micrograph is filtered
      * @param fieldHeight rows of the field that projections are normalised for
      * @param fieldWidth its columns
@@ -32,6 +34,7 @@ final class MicrographData {
      */
     MicrographData(
             RealImage image,
+            List<RealImage> boxes,
             BoxFiltering boxFiltering,
             int fieldHeight,
             int fieldWidth,
@@ -39,6 +42,7 @@ final class MicrographData {
             List<Optics> optics,
             List<Start> starts) {
         this.image = image;
+        this.boxes = boxes == null ? null : boxes.toArray(RealImage[]::new);
         this.boxFiltering = boxFiltering;
         this.fieldHeight = fieldHeight;
         this.fieldWidth = fieldWidth;
@@ -151,8 +155,19 @@ final class MicrographData {
         }
     }
 
-    RealImage image() {
-        return image;
+    /**
+     * The box of a particle, as it is before it is filtered; may be changed.
+     *
+     * @param particle its number
+     * @param height rows of a box
+     * @param width columns of a box
+     */
+    RealImage box(int particle, int height, int width) {
+        if (boxes != null) {
+            return new RealImage(height, width, boxes[particle].values().clone());
+        }
+        BoxPlace place = starts[particle].place();
+        return Reflection.box(image, place.boxY(), place.boxX(), height, width);
     }
 
     BoxFiltering boxFiltering() {

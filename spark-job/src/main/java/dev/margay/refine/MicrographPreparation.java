@@ -7,6 +7,7 @@ import dev.margay.kernels.fft.RealFourier;
 import dev.margay.kernels.local.DefocusFilter;
 import dev.margay.kernels.local.LocalShape;
 import dev.margay.localsearch.LocalTarget;
+import dev.margay.movie.ParticleBoxes;
 import dev.margay.optics.DefocusFilterStack;
 import dev.margay.optics.DetectorMtf;
 import dev.margay.optics.PreparedMicrograph;
@@ -22,6 +23,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Filters a micrograph, and makes the projective filters and the starts of its particles. */
 final class MicrographPreparation {
@@ -53,6 +56,20 @@ final class MicrographPreparation {
      */
     MicrographData prepare(
             RealImage micrograph, RealImage mean, RealImage deviation, List<ParticleStack.Member> members) {
+        return prepare(micrograph, mean, deviation, members, Optional.empty());
+    }
+
+    /**
+     * Likewise, with boxes that are made from a movie.
+     *
+     * @param fromMovie makes them at these places
+     */
+    MicrographData prepare(
+            RealImage micrograph,
+            RealImage mean,
+            RealImage deviation,
+            List<ParticleStack.Member> members,
+            Optional<Function<List<ParticleBoxes.Place>, List<RealImage>>> fromMovie) {
         RefineTemplateConfig config = plan.config();
         boolean global = config.globalFiltering();
         PreparedMicrograph prepared = global ? PreparedMicrograph.of(micrograph, config.filters()) : null;
@@ -64,14 +81,29 @@ final class MicrographPreparation {
         }
         requireMemory(members.get(0).particle().files().micrograph());
         boolean forBox = !global || plan.has(LeopardFault.NORMALISED_FOR_BOX);
+        List<RealImage> boxes =
+                fromMovie.map(make -> make.apply(places(starts, members))).orElse(null);
         return new MicrographData(
-                image,
+                boxes == null ? image : null,
+                boxes,
                 global ? null : new BoxFiltering(config.filters()),
                 forBox ? shape.boxHeight() : micrograph.height(),
                 forBox ? shape.boxWidth() : micrograph.width(),
                 global && plan.has(LeopardFault.BOX_MEAN_LOST),
                 optics,
                 starts);
+    }
+
+    private List<ParticleBoxes.Place> places(List<MicrographData.Start> starts, List<ParticleStack.Member> members) {
+        List<ParticleBoxes.Place> places = new ArrayList<>();
+        int half = shape.templateSize() / 2;
+        for (int i = 0; i < starts.size(); i++) {
+            BoxPlace place = starts.get(i).place();
+            Particle.Start from = members.get(i).start();
+            places.add(
+                    new ParticleBoxes.Place(place.boxY(), place.boxX(), from.cornerY() + half, from.cornerX() + half));
+        }
+        return places;
     }
 
     /** The scale of a box, if Leopard-EM's is repeated. */

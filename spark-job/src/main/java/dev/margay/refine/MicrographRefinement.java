@@ -4,7 +4,9 @@ import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.TemplateSpectrum;
+import dev.margay.movie.ParticleBoxes;
 import dev.margay.optics.DetectorMtf;
+import dev.margay.particles.ParticleOptics;
 import dev.margay.particles.ParticleStack;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Refines the particles of one micrograph: reads it and its maps, prepares it, and sends the work to the executors. */
@@ -83,7 +86,7 @@ final class MicrographRefinement {
         RealImage deviation = maps.read(micrograph.correlationVariancePath());
         requireInside(micrograph, mean);
         MicrographData data = new MicrographPreparation(plan, DetectorMtf.NONE)
-                .prepare(read.image(), mean, deviation, micrograph.members());
+                .prepare(read.image(), mean, deviation, micrograph.members(), fromMovie(micrograph, read.image()));
         RefinementBroadcast broadcast = RefinementBroadcast.send(spark, template, method, data, shared);
         lease = broadcast.lease();
         try {
@@ -99,6 +102,23 @@ final class MicrographRefinement {
                 broadcast.release();
             }
         }
+    }
+
+    /** Makes the boxes of the particles from the movie of their micrograph, if the configuration has movies. */
+    private Optional<Function<List<ParticleBoxes.Place>, List<RealImage>>> fromMovie(
+            ParticleStack.Micrograph micrograph, RealImage image) {
+        ParticleOptics optics = micrograph.members().get(0).particle().optics();
+        return plan.config()
+                .movie()
+                .map(choice -> places -> ParticleBoxes.of(
+                        choice.of(micrograph.path()),
+                        new ParticleBoxes.Micrograph(
+                                image.height(), image.width(), optics.pixelSizeAngstrom(), optics.voltageKilovolts()),
+                        places,
+                        plan.shape().boxHeight(),
+                        plan.shape().boxWidth(),
+                        Reflection::box,
+                        files));
     }
 
     /** After the last micrograph: engines in this JVM are not needed any more. */

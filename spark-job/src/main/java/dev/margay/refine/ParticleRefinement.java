@@ -63,7 +63,7 @@ final class ParticleRefinement {
         MicrographData.Start start = data.start(particle);
         BoxPlace place = start.place();
         return new LocalTarget(
-                box(start),
+                box(particle),
                 new Rotation(start.phi(), start.theta(), start.psi()),
                 start.relativeDefocusAngstrom(),
                 place.row(),
@@ -74,10 +74,9 @@ final class ParticleRefinement {
                 start.deviation());
     }
 
-    private ParticleBox box(MicrographData.Start start) {
-        BoxPlace place = start.place();
-        MicrographData.Optics optics = data.optics(start.optics());
-        RealImage cut = Reflection.box(data.image(), place.boxY(), place.boxX(), shape.boxHeight(), shape.boxWidth());
+    private ParticleBox box(int particle) {
+        MicrographData.Optics optics = data.optics(data.start(particle).optics());
+        RealImage cut = data.box(particle, shape.boxHeight(), shape.boxWidth());
         List<DefocusFilter> filters = optics.filters();
         if (data.boxFiltering() != null) {
             PreparedMicrograph prepared =

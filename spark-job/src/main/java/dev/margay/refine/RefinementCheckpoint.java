@@ -1,5 +1,6 @@
 package dev.margay.refine;
 
+import dev.margay.config.MovieChoice;
 import dev.margay.io.DataFiles;
 import dev.margay.io.FileStamp;
 import dev.margay.io.JsonText;
@@ -27,6 +28,7 @@ public final class RefinementCheckpoint {
     private final DataFiles files;
     private final String folder;
     private final String fingerprint;
+    private final Optional<MovieChoice> movie;
     private final List<String> notes = new ArrayList<>();
 
     /**
@@ -36,9 +38,12 @@ public final class RefinementCheckpoint {
      * @param files where micrographs and maps are
      * @param folder its path as the user wrote it
      * @param fingerprint identifies the refinement
+     * @param movie the movies from which boxes are made, if they are
      * @throws BadInputException if it cannot be written to
      */
-    public RefinementCheckpoint(DataFiles here, DataFiles files, String folder, String fingerprint) {
+    public RefinementCheckpoint(
+            DataFiles here, DataFiles files, String folder, String fingerprint, Optional<MovieChoice> movie) {
+        this.movie = movie;
         this.here = here;
         this.files = files;
         this.folder = folder;
@@ -78,7 +83,7 @@ public final class RefinementCheckpoint {
                     return Optional.of(kept);
                 }
                 boolean whole = kept.poses().size() == item.particles();
-                if (whole && kept.stamps().equals(stamps(item.micrograph().path(), item, files))) {
+                if (whole && kept.stamps().equals(stamps(item, movie, files))) {
                     return Optional.of(kept);
                 }
             } catch (IOException e) {
@@ -99,11 +104,19 @@ public final class RefinementCheckpoint {
     }
 
     /** Stamps of the files of a micrograph. */
-    static List<FileStamp> stamps(String micrograph, RefinementItem item, DataFiles files) throws IOException {
-        return List.of(
-                FileStamp.of(micrograph, files),
-                FileStamp.of(item.micrograph().correlationAveragePath(), files),
-                FileStamp.of(item.micrograph().correlationVariancePath(), files));
+    static List<FileStamp> stamps(RefinementItem item, Optional<MovieChoice> movie, DataFiles files)
+            throws IOException {
+        List<String> paths = new ArrayList<>(List.of(
+                item.micrograph().path(),
+                item.micrograph().correlationAveragePath(),
+                item.micrograph().correlationVariancePath()));
+        movie.ifPresent(choice ->
+                paths.addAll(choice.of(item.micrograph().path()).files().values()));
+        List<FileStamp> stamps = new ArrayList<>();
+        for (String path : paths) {
+            stamps.add(FileStamp.of(path, files));
+        }
+        return stamps;
     }
 
     /** Keeps the outcome of a micrograph. */

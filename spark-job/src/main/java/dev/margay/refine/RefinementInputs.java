@@ -1,11 +1,13 @@
 package dev.margay.refine;
 
+import dev.margay.config.MovieChoice;
 import dev.margay.config.ProjectionAccuracy;
 import dev.margay.config.RefineTemplateConfig;
 import dev.margay.config.RefineTemplateReading;
 import dev.margay.inputs.PixelSizeNote;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
+import dev.margay.movie.ParticleBoxes;
 import dev.margay.particles.ParticleStack;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
@@ -91,6 +93,7 @@ public record RefinementInputs(
                             + " leopard_compatible, here or from the options of the run"));
         }
         table.ifPresent(one -> problems.addAll(one.missingFiles(files)));
+        config.movie().ifPresent(movie -> table.ifPresent(one -> problems.addAll(movieProblems(movie, one, files))));
         Optional<SearchImages.Template> template =
                 table.flatMap(one -> attempt(() -> StackFile.template(config, one.stack(), files), problems));
         if (table.isEmpty()) {
@@ -109,6 +112,33 @@ public record RefinementInputs(
                 table.get().sha256(),
                 template.get(),
                 notes(reading, plan, template.get(), table.get().stack()));
+    }
+
+    private static List<InputProblem> movieProblems(MovieChoice movie, StackFile table, DataFiles files) {
+        List<ParticleStack.Micrograph> micrographs = table.stack().micrographs();
+        List<InputProblem> problems = new ArrayList<>();
+        if (micrographs.size() > 1 && !movie.dependsOnMicrograph()) {
+            problems.add(InputProblem.ofFile(
+                    movie.moviePath(),
+                    "is one movie, and the table has " + micrographs.size() + " micrographs; expected a path with "
+                            + MovieChoice.NAME + ", for which the name of each micrograph is put, such as movies/"
+                            + MovieChoice.NAME + ".tif"));
+            return problems;
+        }
+        for (ParticleStack.Micrograph micrograph : micrographs) {
+            if (problems.size() < MOST_PROBLEMS) {
+                attempt(
+                        () -> {
+                            ParticleBoxes.check(
+                                    movie.of(micrograph.path()),
+                                    micrograph.members().size(),
+                                    files);
+                            return micrograph;
+                        },
+                        problems);
+            }
+        }
+        return problems;
     }
 
     private static <T> Optional<T> attempt(Supplier<T> reading, List<InputProblem> problems) {

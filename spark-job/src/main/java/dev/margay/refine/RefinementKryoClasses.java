@@ -22,6 +22,7 @@ public final class RefinementKryoClasses implements KryoClasses {
         kryo.register(RefinedPose[].class);
         kryo.register(RefinementMethod.class);
         kryo.register(RealImage.class);
+        kryo.register(RealImage[].class);
         kryo.register(DefocusFilter.class);
         kryo.register(DefocusFilter[].class);
     }

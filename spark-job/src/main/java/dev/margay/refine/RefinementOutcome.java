@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param micrograph path, as in the table
  * @param fingerprint of the refinement
- * @param stamps of the micrograph and its two maps before they were read; empty if it failed
+ * @param stamps of the micrograph, its two maps and its movie before they were read; empty if it failed
  * @param poses of its particles, in their order; empty if it failed
  * @param notes for the user
  * @param seconds it took, including the time spent waiting for devices that other micrographs used

@@ -106,7 +106,7 @@ public final class RefinementRun {
         String path = item.micrograph().path();
         try {
             // Taken before reading, so that a change during reading is noticed.
-            var stamps = RefinementCheckpoint.stamps(path, item, files);
+            var stamps = RefinementCheckpoint.stamps(item, plan.config().movie(), files);
             MicrographRefinement.Refined refined = refinement.run(item, observer.begins(item));
             return new RefinementOutcome(
                     path, settings.fingerprint(), stamps, refined.poses(), refined.notes(), seconds(start), "");

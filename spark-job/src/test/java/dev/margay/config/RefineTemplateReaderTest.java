@@ -7,6 +7,7 @@ import dev.margay.config.RefineTemplateConfig.Box;
 import dev.margay.config.RefineTemplateConfig.Method;
 import dev.margay.config.RefineTemplateConfig.Strategy;
 import dev.margay.golden.GoldenCase;
+import dev.margay.io.JsonText;
 import dev.margay.problem.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -238,11 +239,33 @@ class RefineTemplateReaderTest {
                 .contains(message);
     }
 
+    @Test
+    void moviesAreReadWithTheEmptyPathsOfLeopardEm() {
+        RefineTemplateReading reading = read(LEAST
+                + "movie_config: {enabled: true, movie_path: '{name}.tif', deformation_field_path: '', particle_shifts_path: s.csv,"
+                + " pre_exposure: 2, fluence_per_frame: 1.5}\n");
+        MovieChoice movie = reading.orThrow().movie().orElseThrow();
+        assertThat(movie)
+                .isEqualTo(new MovieChoice("{name}.tif", Optional.empty(), Optional.of("s.csv"), 2, 1.5, true));
+        assertThat(movie.of("day 1/m.2.mrc").moviePath()).isEqualTo("m.2.tif");
+        assertThat(reading.orThrow().globalFiltering()).isFalse();
+        assertThat(reading.notes())
+                .anySatisfy(note -> assertThat(note).contains("apply_global_filtering has no effect"));
+        assertThat(read(JsonText.of(RefineTemplateWriter.parameters(reading.orThrow())))
+                        .orThrow()
+                        .movie())
+                .hasValue(movie);
+        assertThat(read(LEAST + "movie_config: {enabled: false, movie_path: m.mrc}\n")
+                        .orThrow()
+                        .movie())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "movie_config: {enabled: true, movie_path: m.mrc} | movie_config.enabled: movies cannot be refined yet; write false",
+                "movie_config: {enabled: true, pre_exposure: -1, movie_path: m.mrc} | movie_config.pre_exposure: got '-1'",
                 "movie_config: {doses: 3} | movie_config.doses: unknown key",
                 "refinement: {strategy: fast} | got 'fast'; expected grid or continuous",
                 "refinement: {max_evaluations: 0} | got '0'; expected a number (whole) from 1 to 1000000",

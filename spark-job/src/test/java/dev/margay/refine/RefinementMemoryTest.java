@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.margay.config.MovieChoice;
 import dev.margay.config.RefineTemplateConfig;
 import dev.margay.config.RefineTemplateReading;
 import dev.margay.golden.GoldenCase;
@@ -13,6 +14,7 @@ import dev.margay.kernels.local.LocalCorrelatorProvider;
 import dev.margay.kernels.local.LocalEngines;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,17 +37,17 @@ class RefinementMemoryTest {
 
     @Test
     void aRefinementThatFitsMayStart() {
-        assertThatCode(() -> RefinementMemory.of(ENGINE, plan, 256 * 256, 2).requireFits(2, HEAP))
+        assertThatCode(() -> RefinementMemory.of(ENGINE, plan, 256 * 256, 6, 2).requireFits(2, HEAP))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void aRefinementThatDoesNotFitIsRefusedAndTheMessageSaysWhatToDo() {
-        assertThatThrownBy(() -> RefinementMemory.of(ENGINE, plan, K3_SUPER_RESOLUTION, 2)
+        assertThatThrownBy(() -> RefinementMemory.of(ENGINE, plan, K3_SUPER_RESOLUTION, 6, 2)
                         .requireFits(2, HEAP))
                 .hasMessageStartingWith("memory: 2 tasks at the same time need ")
                 .hasMessageContaining("but 3.2 GB are free; give ");
-        assertThatThrownBy(() -> RefinementMemory.of(ENGINE, plan, K3_SUPER_RESOLUTION, 2)
+        assertThatThrownBy(() -> RefinementMemory.of(ENGINE, plan, K3_SUPER_RESOLUTION, 6, 2)
                         .requireFits(0, HEAP))
                 .hasMessageStartingWith("memory of the driver: the driver needs ")
                 .hasMessageContaining("for 2 micrographs at the same time, but");
@@ -53,9 +55,21 @@ class RefinementMemoryTest {
 
     @Test
     void theMemoryIncludesAllMicrographsInFlightAndTheEngine() {
-        MemoryNeed one = RefinementMemory.of(ENGINE, plan, K3_SUPER_RESOLUTION, 1);
-        assertThat(RefinementMemory.of(ENGINE, plan, K3_SUPER_RESOLUTION, 3).driverBytes())
+        MemoryNeed one = RefinementMemory.of(ENGINE, plan, K3_SUPER_RESOLUTION, 6, 1);
+        assertThat(RefinementMemory.of(ENGINE, plan, K3_SUPER_RESOLUTION, 6, 3).driverBytes())
                 .isEqualTo(3 * one.driverBytes());
+        RefinementPlan movies = new RefinementPlan(
+                plan.config().with(new MovieChoice("m.mrc", Optional.empty(), Optional.empty(), 0, 1, true)),
+                plan.shape(),
+                plan.offsets(),
+                plan.defociAngstrom(),
+                plan.pixelSizesAngstrom(),
+                plan.faults(),
+                Optional.empty());
+        // Each box as an image, its transform and the sum of the frames.
+        assertThat(RefinementMemory.of(ENGINE, movies, K3_SUPER_RESOLUTION, 1000, 1)
+                        .driverBytes())
+                .isEqualTo(one.driverBytes() + 1000L * 3 * 4 * 56 * 58);
         assertThat(one.taskBytes()).isGreaterThan(ENGINE.bytesPerTask(plan.shape()));
     }
 }

@@ -111,7 +111,7 @@ public abstract class ConstraintContract extends RecordingContract {
                 pairs += choice.allows(index, pixel) ? 1 : 0;
             }
         }
-        assertThat(choice.correlations()).isEqualTo(pairs);
+        assertThat(choice.correlations()).isEqualTo((double) pairs);
         assertThat(pairs).isPositive();
     }
 }

@@ -152,7 +152,7 @@ public final class MrcReader {
             }
             try {
                 passOver(in, header.extendedHeaderBytes());
-                float[] values = values(in, header, written);
+                float[] values = values(in, header, (int) header.pixels(), 0, written);
                 Sha256.readToEnd(raw);
                 return new Pixels(header, values, Sha256.hex(digest), header.notes(written));
             } catch (EOFException e) {
@@ -202,9 +202,14 @@ public final class MrcReader {
         }
     }
 
-    private static float[] values(InputStream in, MrcHeader header, String written) throws IOException {
+    /**
+     * Reads pixels.
+     *
+     * @param total how many
+     * @param section the section of the file in which they begin
+     */
+    static float[] values(InputStream in, MrcHeader header, int total, int section, String written) throws IOException {
         // Allocated only after the first piece was read, so that a wrong header cannot use all memory.
-        int total = (int) header.pixels();
         byte[] chunk = new byte[CHUNK_PIXELS * header.mode().bytes()];
         float[] values = null;
         int done = 0;
@@ -221,7 +226,7 @@ public final class MrcReader {
             for (int i = 0; i < pixels; i++) {
                 float value = header.mode().next(buffer, header.unsignedBytes());
                 if (!Float.isFinite(value)) {
-                    throw notFinite(written, header, done + i, value);
+                    throw notFinite(written, header, done + i, section, value);
                 }
                 values[done + i] = value;
             }
@@ -230,10 +235,11 @@ public final class MrcReader {
         return values;
     }
 
-    private static BadInputException notFinite(String written, MrcHeader header, int index, float value) {
+    private static BadInputException notFinite(
+            String written, MrcHeader header, int index, int firstSection, float value) {
         int column = index % header.columns();
         int row = index / header.columns() % header.rows();
-        int section = index / header.columns() / header.rows();
+        int section = firstSection + index / header.columns() / header.rows();
         return bad(
                 written,
                 "has a pixel that is " + value + " at column " + column + ", row " + row + ", section " + section
