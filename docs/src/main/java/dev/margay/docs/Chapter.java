@@ -32,6 +32,8 @@ public record Chapter(String title, List<String> pages) {
                             "cropping",
                             "refinement",
                             "constrained-search",
+                            "pose-constraints",
+                            "optimisation",
                             "datasets",
                             "simulated-data",
                             "progress",

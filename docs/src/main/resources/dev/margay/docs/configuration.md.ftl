@@ -4,7 +4,7 @@
 The configuration is the YAML file of Leopard-EM's `MatchTemplateManager`. All six groups are required, as in Leopard-EM.
 
 - An unknown key is an error, and the message names the nearest known key. Only `computational_config` accepts unknown keys, with a note.
-- The same key twice in one group is an error. Anchors and aliases of YAML are not supported.
+- The same key twice in one group is an error. A group may have an anchor (`&name`), and `*name` repeats it.
 - A key without a value, or with `null`, counts as left out, unless its meaning says otherwise.
 - Frequencies are in cycles per pixel: 0.5 is Nyquist.
 - The tables say which keys exist in Margay only.
@@ -70,6 +70,11 @@ Where particles are searched. [A part of the micrograph](metrics.md#a-part-of-th
 ${tables["search_area"]}
 `--mask` and `--exclude` replace the first two keys, and `--auto-mask` switches on `border`, `beam` and `dense`.
 
+## pose_constraints
+
+Which poses are allowed where, for [filaments and membranes](pose-constraints.md). These keys are Margay's own:
+
+${tables["pose_constraints"]}
 ## fourier_cropping
 
 A resolution limit, and a search on coarser pixels. [Coarser pixels](cropping.md) explains both. These keys are Margay's own:

@@ -136,7 +136,7 @@ public abstract sealed class ParticleOptimisation<S extends ParticleOptimisation
         if (!task.rule().chosenAgain()) {
             trials.keep(figure.chosen());
         }
-        List<String> notes = new ArrayList<>(task.inputs().notes());
+        List<String> notes = new ArrayList<>();
         if (figure.noneReached()) {
             notes.add("no particle has a z-score of " + task.rule().minimumZ().orElseThrow()
                     + " at the start, so all particles count");
@@ -148,6 +148,9 @@ public abstract sealed class ParticleOptimisation<S extends ParticleOptimisation
                     + " lie beyond it, so try a wider range");
         }
         notes.addAll(trials.notes());
+        // The notes about the inputs were shown at the start.
+        notes.forEach(listener::note);
+        notes.addAll(0, task.inputs().notes());
         return record(task, session, trials, started, new Summary(figure, first, optimum, notes));
     }
 

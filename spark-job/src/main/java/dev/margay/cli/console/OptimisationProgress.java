@@ -76,7 +76,10 @@ public final class OptimisationProgress implements RefinementListener {
 
     private synchronized void heard(RefinementItem item, Map<String, Long> byDevice) {
         totals.heard(item.micrograph().path(), byDevice);
-        bar.accept(totals.all());
+        if (bar != null) {
+            // The last counts may arrive when the trial has ended.
+            bar.accept(totals.all());
+        }
         status.ifPresent(shown -> shown.accept(totals.all()));
     }
 
@@ -93,20 +96,20 @@ public final class OptimisationProgress implements RefinementListener {
         String outcome = String.format(
                 Locale.ROOT, "mean z %.3f of %s", meanScore, Console.counted(particles, "particle", "particles"));
         onPage.finished(name, particles, outcome);
-        closeBar();
+        removeBar();
         console.say("tried       %s  %s, %.1f s", name, outcome, seconds);
     }
 
-    private void closeBar() {
+    private void removeBar() {
         if (bar != null) {
-            bar.close();
+            bar.remove();
             bar = null;
         }
     }
 
     @Override
     public synchronized void ends() {
-        closeBar();
+        removeBar();
         interruption.forget();
     }
 
@@ -120,9 +123,6 @@ public final class OptimisationProgress implements RefinementListener {
         OptimisationRecord record = result.record();
         OptimisationRecord.Outcome outcome = record.outcome();
         OptimisationRecord.Quantity quantity = record.optimised();
-        record.notes().stream()
-                .filter(note -> note.startsWith("the ") || note.startsWith("no "))
-                .forEach(console::note);
         console.say(
                 "best        %s %s %s: %s %s of %s; at the start, %s: %s",
                 quantity.words(),

@@ -82,6 +82,15 @@ public final class ProgressBar implements Consumer<Map<String, Long>>, AutoClose
         out.flush();
     }
 
+    /** Ends without a trace, for work that a line describes afterwards. */
+    synchronized void remove() {
+        if (linesDrawn > 0) {
+            out.print("\u001b[" + linesDrawn + "A\u001b[J");
+            linesDrawn = 0;
+            out.flush();
+        }
+    }
+
     /** Draws the last state, which stays on the screen. */
     @Override
     public synchronized void close() {
