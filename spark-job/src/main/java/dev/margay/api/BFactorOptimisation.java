@@ -1,5 +1,6 @@
 package dev.margay.api;
 
+import dev.margay.config.RefineTemplateConfig;
 import dev.margay.config.RefineTemplateReading;
 import dev.margay.io.DataFiles;
 import dev.margay.optimise.RisingSearch;
@@ -110,6 +111,7 @@ public final class BFactorOptimisation extends ParticleOptimisation<BFactorOptim
 
     /** Particles with a lower z-score do not count. */
     public BFactorOptimisation minimumZ(double zScore) {
+        requireFinite(zScore);
         minimumZ = OptionalDouble.of(zScore);
         return this;
     }
@@ -134,13 +136,13 @@ public final class BFactorOptimisation extends ParticleOptimisation<BFactorOptim
                 inputs.template().volume(),
                 inputs.config().templatePath(),
                 inputs.config().projectionAccuracy());
-        double start = Math.max(min, Math.min(max, bFactor(inputs.stack())));
+        double start = bFactor(inputs.stack());
         double pixelSize = inputs.stack().rows().get(0).optics().pixelSizeAngstrom();
         Task task = new Task(
                 Quantity.B_FACTOR,
                 inputs,
                 subject(inputs, files),
-                template,
+                template.sha256(),
                 any -> template,
                 new TrialRun.Point(pixelSize, Optional.of(start)),
                 new ScoreFigure.Rule(metric, minimumZ, particles, false),
@@ -156,6 +158,12 @@ public final class BFactorOptimisation extends ParticleOptimisation<BFactorOptim
             throw new BadInputException(InputProblem.of(
                     Setting.BEST_PARTICLES,
                     "is missing; expected how many particles count for the metric " + metric.label()));
+        }
+        if (metric == ScoreMetric.COUNT && particles.isPresent()) {
+            throw new BadInputException(InputProblem.of(
+                    Setting.BEST_PARTICLES,
+                    "has no effect on the metric count, which counts all particles that reach the lowest z-score; leave it"
+                            + " out"));
         }
         if (metric == ScoreMetric.COUNT && minimumZ.isEmpty()) {
             throw new BadInputException(InputProblem.of(
@@ -213,6 +221,9 @@ public final class BFactorOptimisation extends ParticleOptimisation<BFactorOptim
         inputs.put(here.identity(config), config);
         reading.templatePath().ifPresent(path -> inputs.put(files.identity(path), path));
         reading.tablePath().ifPresent(path -> inputs.put(files.identity(path), path));
+        reading.config()
+                .flatMap(RefineTemplateConfig::movie)
+                .ifPresent(movie -> movie.files().values().forEach(path -> inputs.put(files.identity(path), path)));
         requireOutputs(List.of(out, all(), OptimisationRecord.pathFor(out)), inputs);
     }
 

@@ -8,6 +8,8 @@ import dev.margay.optimise.ScoreFigure;
 import dev.margay.optimise.ScoreMetric;
 import dev.margay.optimise.TrialScores;
 import dev.margay.plan.PreparedTemplate;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
 import dev.margay.refine.LeopardFault;
 import dev.margay.refine.RefinementDescription;
@@ -41,13 +43,20 @@ public abstract sealed class ParticleOptimisation<S extends ParticleOptimisation
         super(config, out);
     }
 
+    static void requireFinite(double zScore) {
+        if (!Double.isFinite(zScore)) {
+            throw new BadInputException(
+                    InputProblem.of(Setting.MINIMUM_Z, "got " + zScore + "; expected a z-score, such as 8"));
+        }
+    }
+
     /**
      * What an optimisation needs to know.
      *
      * @param quantity what is optimised
      * @param inputs checked
      * @param subject what is described
-     * @param startTemplate the template at the start
+     * @param startSha256 hash of the template at the start
      * @param templates makes a template with voxels of this edge, Angstrom
      * @param start the trial at the start
      * @param rule makes a figure of the scores
@@ -57,7 +66,7 @@ public abstract sealed class ParticleOptimisation<S extends ParticleOptimisation
             OptimisationRecord.Quantity quantity,
             RefinementInputs inputs,
             RefinementDescription.Subject subject,
-            PreparedTemplate startTemplate,
+            String startSha256,
             DoubleFunction<PreparedTemplate> templates,
             TrialRun.Point start,
             ScoreFigure.Rule rule,
@@ -96,8 +105,8 @@ public abstract sealed class ParticleOptimisation<S extends ParticleOptimisation
      * @throws RunStoppedException if it stopped before its end; with a checkpoint, finished micrographs are kept
      */
     final OptimisationResult run(Task task, DataFiles files, Trying trying, Files writing) throws IOException {
-        RefinementDescription description = new RefinementDescription(
-                task.inputs(), task.subject(), task.startTemplate().sha256());
+        RefinementDescription description =
+                new RefinementDescription(task.inputs(), task.subject(), task.startSha256());
         Instant started = Instant.now();
         try (Locks locks = Locks.of(checkpoint, Setting.CHECKPOINT, here, listener::note)) {
             TrialRun trials;
@@ -131,7 +140,7 @@ public abstract sealed class ParticleOptimisation<S extends ParticleOptimisation
 
     private OptimisationRecord tried(
             Task task, ParticleSession session, TrialRun trials, Instant started, Trying trying) {
-        TrialScores first = trials.first(task.start());
+        TrialScores first = trials.at(task.start());
         ScoreFigure figure = new ScoreFigure(task.rule(), first);
         if (!task.rule().chosenAgain()) {
             trials.keep(figure.chosen());

@@ -77,9 +77,9 @@ record PlannedSearch(
         SearchPlan plan = SearchPlan.of(
                         first, micrograph, template, OrientationGrid.of(first.orientationSearches()), inputs.mtf(), 0)
                 .recording(SearchRecording.of(first));
-        SearchPlan constrained = plan.constrainedBy(ConstrainedPoses.of(inputs.config(), plan, files));
-        SearchedPart part = SearchedPart.of(inputs.config(), inputs.micrograph(), constrained, files);
-        return new PlannedSearch(inputs, wanted, template, choice, constrained, part);
+        Optional<ConstrainedPoses> allowed = ConstrainedPoses.of(inputs.config(), plan, files);
+        SearchedPart part = SearchedPart.of(inputs.config(), inputs.micrograph(), plan, allowed, files);
+        return new PlannedSearch(inputs, wanted, template, choice, plan.constrainedBy(allowed), part);
     }
 
     /** The checks before the search. */

@@ -91,6 +91,9 @@ public final class Refinement extends ParticleRun<Refinement> {
         inputs.put(here.identity(config), config);
         reading.templatePath().ifPresent(path -> inputs.put(files.identity(path), path));
         reading.tablePath().ifPresent(path -> inputs.put(files.identity(path), path));
+        reading.config()
+                .flatMap(RefineTemplateConfig::movie)
+                .ifPresent(movie -> movie.files().values().forEach(path -> inputs.put(files.identity(path), path)));
         requireOutputs(List.of(out, RefinementRecord.pathFor(out)), inputs);
     }
 

@@ -72,6 +72,7 @@ public final class TemplateOptimisation extends ParticleOptimisation<TemplateOpt
 
     /** Particles with a lower z-score at the start do not count. */
     public TemplateOptimisation minimumZ(double zScore) {
+        requireFinite(zScore);
         return change(config -> config.with(config.rules().withMinimumZ(zScore)));
     }
 
@@ -136,7 +137,7 @@ public final class TemplateOptimisation extends ParticleOptimisation<TemplateOpt
                 Quantity.PIXEL_SIZE,
                 inputs,
                 subject(config, inputs, files),
-                templates.apply(config.startAngstrom()),
+                PreparedTemplate.hash(inputs.template().volume()),
                 templates,
                 new TrialRun.Point(config.startAngstrom(), Optional.empty()),
                 rule(config),
@@ -220,6 +221,11 @@ public final class TemplateOptimisation extends ParticleOptimisation<TemplateOpt
             RisingSearch search,
             List<String> notes) {
         int[] rows = tried.figure().chosen();
+        if (rows.length < JointFit.LEAST_PARTICLES) {
+            notes.add("the joint fit needs at least " + JointFit.LEAST_PARTICLES + " particles, and " + rows.length
+                    + " count; there is none");
+            return Optional.empty();
+        }
         if (inputs.stack().rows().stream().noneMatch(row -> row.refined().isPresent())) {
             notes.add(
                     "the particles are not refined: their positions are whole pixels and their orientations those of a grid,"

@@ -9,7 +9,6 @@ import dev.margay.plan.PreparedTemplate;
 import dev.margay.refine.RefinementCheckpoint;
 import dev.margay.refine.RefinementDescription;
 import dev.margay.refine.RefinementInputs;
-import dev.margay.refine.RefinementItem;
 import dev.margay.refine.RefinementOutcome;
 import dev.margay.refine.RefinementResults;
 import dev.margay.result.OptimisationRecord.Quantity;
@@ -112,36 +111,6 @@ final class TrialRun {
         stack = inputs.stack();
     }
 
-    /**
-     * The first trial, with all particles. Those of micrographs that cannot be used have no score, and are left out later; a note says so.
-     *
-     * @throws RunStoppedException if no particle could be scored
-     */
-    TrialScores first(Point point) {
-        RefinementResults results = results(point);
-        score(results, point);
-        for (RefinementItem item : results.failed()) {
-            notes.add(item.micrograph().path() + " is left out: "
-                    + results.outcome(item).map(RefinementOutcome::failure).orElse(""));
-        }
-        Set<Integer> failed = results.items().stream()
-                .filter(item -> results.outcome(item)
-                        .filter(RefinementOutcome::succeeded)
-                        .isEmpty())
-                .flatMap(item -> item.micrograph().members().stream())
-                .map(ParticleStack.Member::row)
-                .collect(Collectors.toSet());
-        if (failed.size() == stack.size()) {
-            throw new RunStoppedException(
-                    "no particle could be scored: " + notes.stream().findFirst().orElse("no micrograph was reached"),
-                    null);
-        }
-        keep(IntStream.range(0, inputs.stack().size())
-                .filter(row -> !failed.contains(row))
-                .toArray());
-        return scores(point, results);
-    }
-
     /** Leaves out all other particles from now on. */
     void keep(int[] rows) {
         stack = inputs.stack().only(IntStream.of(rows).boxed().collect(Collectors.toSet()));
@@ -150,7 +119,7 @@ final class TrialRun {
     /**
      * The scores at a point. Particles that are left out have NaN.
      *
-     * @throws RunStoppedException if a micrograph cannot be used any more
+     * @throws RunStoppedException if a micrograph cannot be used: figures of different particles cannot be compared
      */
     TrialScores at(Point point) {
         TrialScores before = known.get(point);
@@ -161,10 +130,11 @@ final class TrialRun {
         score(results, point);
         results.failed().stream().findFirst().ifPresent(item -> {
             throw new RunStoppedException(
-                    "at " + point.words() + ", " + item.micrograph().path() + " could not be used: "
+                    item.micrograph().path() + " cannot be used: "
                             + results.outcome(item)
                                     .map(RefinementOutcome::failure)
-                                    .orElse(""),
+                                    .orElse("")
+                            + "; all trials need the same particles, so repair it, or remove its rows from the table",
                     null);
         });
         return scores(point, results);
@@ -186,7 +156,10 @@ final class TrialRun {
     private void score(RefinementResults results, Point point) {
         long start = System.nanoTime();
         Optional<RefinementCheckpoint> states = checkpoints.of(point, description.fingerprint());
-        states.ifPresent(results::resume);
+        states.ifPresent(kept -> {
+            results.resume(kept);
+            notes.addAll(kept.notes());
+        });
         micrographs.put(point, results.items().size());
         listener.trialBegins(point.words(), stack.size());
         if (!results.toDo().isEmpty()) {

@@ -40,11 +40,6 @@ public record MovieChoice(
                 flipTiff);
     }
 
-    /** Whether its paths are different for different micrographs. */
-    public boolean dependsOnMicrograph() {
-        return moviePath.contains(NAME);
-    }
-
     /** The files by their key in the group. */
     public Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();

@@ -18,6 +18,7 @@ final class OptimiseTemplateReader {
     private static final double HIGHEST_Z = 1e4;
     private static final int MOST_PARTICLES = 100_000_000;
     private static final int MOST_STOP_AFTER = 1000;
+    private static final double MOST_CHANGE = 0.5;
 
     private final List<InputProblem> problems = new ArrayList<>();
     private final List<ConfigNote> notes = new ArrayList<>();
@@ -50,6 +51,10 @@ final class OptimiseTemplateReader {
         InputCorrections corrections = InputCorrectionsReader.read(root.optional(InputCorrectionsReader.GROUP));
         ProjectionChoice projection = ProjectionReader.read(root.optional(ProjectionReader.GROUP));
         Optional<SimulatorConfig> simulator = simulator(root, particles);
+        simulator.ifPresent(one -> {
+            requireNear(root.required(COARSE), coarse, one.pixelSizeAngstrom().orElseThrow());
+            requireNear(root.required(FINE), fine, one.pixelSizeAngstrom().orElseThrow());
+        });
         ConfigSection own = root.optional(GROUP);
         Rules rules = rules(own);
         boolean compatible = own.flag("leopard_compatible", false);
@@ -85,6 +90,17 @@ final class OptimiseTemplateReader {
                 MisplacedKeys.withoutConsequences(problems),
                 notes.stream().map(ConfigNote::text).toList(),
                 KeyPlaces.of(tree));
+    }
+
+    /** A common mistake is to give pixel sizes instead of differences. */
+    private static void requireNear(ConfigSection section, PixelSizeSearch search, double start) {
+        double far = Math.max(Math.abs(search.minAngstrom()), Math.abs(search.maxAngstrom()));
+        if (search.enabled() && far >= MOST_CHANGE * start) {
+            section.complain(
+                    Math.abs(search.minAngstrom()) == far ? "pixel_size_min" : "pixel_size_max",
+                    "got a difference of " + far + " Angstrom from simulator.pixel_spacing = " + start
+                            + "; expected less than half of it, such as -0.05 and 0.05");
+        }
     }
 
     /** The simulator with the box of the search; empty after a problem. */

@@ -1,6 +1,7 @@
 package dev.margay.config;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads the group {@code pose_constraints}. */
@@ -27,6 +28,11 @@ final class PoseConstraintReader {
                 section.flag(BOTH_WAYS, true),
                 section.optionalText(REGIONS, image),
                 section.optionalText(TABLE, "the path of a table (CSV) of the regions"));
+        for (String key : List.of(HALF_WIDTH, BOTH_WAYS)) {
+            if (choice.psi().isEmpty() && section.has(key)) {
+                section.complain(key, "has no effect without " + PSI + "; give the image, or leave this key out");
+            }
+        }
         if (choice.regions().isPresent() != choice.regionTable().isPresent()) {
             section.complainOfNothing(
                     choice.regions().isPresent() ? TABLE : REGIONS,
@@ -46,9 +52,11 @@ final class PoseConstraintReader {
 
     static Map<String, Object> parameters(PoseConstraintChoice choice) {
         Map<String, Object> keys = new LinkedHashMap<>();
-        choice.psi().ifPresent(path -> keys.put(PSI, path));
-        keys.put(HALF_WIDTH, choice.psiHalfWidthDegrees());
-        keys.put(BOTH_WAYS, choice.bothWays());
+        choice.psi().ifPresent(path -> {
+            keys.put(PSI, path);
+            keys.put(HALF_WIDTH, choice.psiHalfWidthDegrees());
+            keys.put(BOTH_WAYS, choice.bothWays());
+        });
         choice.regions().ifPresent(path -> keys.put(REGIONS, path));
         choice.regionTable().ifPresent(path -> keys.put(TABLE, path));
         return keys;

@@ -66,23 +66,6 @@ public record RefineTemplateConfig(
                 Method.DEFAULT);
     }
 
-    /** The same with boxes from movies. */
-    public RefineTemplateConfig with(MovieChoice movies) {
-        return new RefineTemplateConfig(
-                templatePath,
-                particles,
-                defocus,
-                pixelSize,
-                orientation,
-                filters,
-                false,
-                corrections,
-                projection,
-                simulator,
-                Optional.of(movies),
-                method);
-    }
-
     private RefineTemplateConfig with(Method otherMethod, ProjectionChoice otherProjection) {
         return with(particles, otherMethod, otherProjection);
     }

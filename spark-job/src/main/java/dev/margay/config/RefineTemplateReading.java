@@ -2,6 +2,7 @@ package dev.margay.config;
 
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,10 +70,13 @@ public record RefineTemplateReading(
                 places);
     }
 
-    /** The same, with each particle only at the pose that it has. */
+    /** The same, with each particle only at the pose that it has, and without the faults of Leopard-EM. */
     public RefineTemplateReading atFixedPoses() {
+        List<String> more = new ArrayList<>(notes);
+        config.filter(one -> one.method().leopardCompatible())
+                .ifPresent(one -> more.add("refinement.leopard_compatible has no effect here"));
         return new RefineTemplateReading(
-                file, config.map(RefineTemplateConfig::atFixedPoses), templatePath, tablePath, problems, notes, places);
+                file, config.map(RefineTemplateConfig::atFixedPoses), templatePath, tablePath, problems, more, places);
     }
 
     /** The configuration; throws with all problems if there are any. */

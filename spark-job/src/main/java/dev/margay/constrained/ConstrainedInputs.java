@@ -191,6 +191,7 @@ public record ConstrainedInputs(
             List<ParticleStack.Member> members = one.members().stream()
                     .map(member -> new ParticleStack.Member(
                             member.row(),
+                            member.number(),
                             member.particle(),
                             member.optics(),
                             place.of(member.start(), member.particle().startHalfBox(), member.optics())))

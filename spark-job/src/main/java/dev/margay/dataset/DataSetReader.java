@@ -191,7 +191,9 @@ final class DataSetReader {
                 1,
                 axes.defoci(),
                 axes.orientations().count());
-        return cropping.map(whole::cropped).orElse(whole).withRecording(SearchRecording.of(config));
+        CorrelationShape pixels = cropping.map(whole::cropped).orElse(whole).withRecording(SearchRecording.of(config));
+        // How many classes there are is known only when the images are read; what matters is that there are some.
+        return config.constraints().any() ? pixels.withPoseClasses(1) : pixels;
     }
 
     private void notePixelSizes(MatchTemplateConfig config, MrcReader.Size micrograph, MrcReader.Size template) {

@@ -97,8 +97,9 @@ final class ItemSearch {
                         item.mtf(),
                         0)
                 .recording(SearchRecording.of(item.config()));
-        SearchPlan plan = unconstrained.constrainedBy(ConstrainedPoses.of(item.config(), unconstrained, files));
-        SearchedPart part = SearchedPart.of(item.config(), micrograph.image(), plan, files);
+        Optional<ConstrainedPoses> allowed = ConstrainedPoses.of(item.config(), unconstrained, files);
+        SearchPlan plan = unconstrained.constrainedBy(allowed);
+        SearchedPart part = SearchedPart.of(item.config(), micrograph.image(), plan, allowed, files);
         notes.addAll(part.notes());
         MicrographSearch search = new MicrographSearch(
                 item.config(),

@@ -41,6 +41,9 @@ final class OutputPaths {
         reading.config()
                 .map(config -> config.particles().area().files())
                 .ifPresent(area -> area.forEach((key, path) -> taken.put(files.identity(path), key)));
+        reading.config()
+                .map(config -> config.constraints().files())
+                .ifPresent(images -> images.forEach((key, path) -> taken.put(files.identity(path), key)));
     }
 
     /**
@@ -64,7 +67,8 @@ final class OutputPaths {
                 .flatMap(path -> check(path, "match_template_result." + ResultPaths.TABLE_KEY))
                 .ifPresent(problems::add);
         reading.config()
-                .filter(config -> !config.particles().area().equals(SearchAreaChoice.WHOLE))
+                .filter(config -> !config.particles().area().equals(SearchAreaChoice.WHOLE)
+                        || config.constraints().any())
                 .flatMap(config -> check(config.results().area(), "match_template_result.mip_path"))
                 .ifPresent(problems::add);
         further.forEach((setting, path) -> check(path, setting.words())

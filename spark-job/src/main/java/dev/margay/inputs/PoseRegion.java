@@ -124,7 +124,7 @@ public record PoseRegion(
             for (CsvRecord record : records.subList(1, records.size())) {
                 Row row = new Row(header, record);
                 int number = row.whole();
-                if (regions.put(number, row.region()) != null) {
+                if (regions.put(number, row.region()) != null && number > 0) {
                     problem(record, NUMBER, "region " + number + " is there twice; keep one of the two rows");
                 }
             }
@@ -178,13 +178,19 @@ public record PoseRegion(
                 }
             }
 
+            /** The number of the region; 0 after a problem. */
             int whole() {
-                double number = number(NUMBER, Double.NaN, 0, Integer.MAX_VALUE);
-                if (Double.isNaN(number) || number != Math.rint(number)) {
-                    problem(record, NUMBER, "got '" + fields.getOrDefault(NUMBER, "") + "'; expected a whole number");
-                    return -1;
+                String text = fields.getOrDefault(NUMBER, "");
+                if (text.matches("[1-9]\\d{0,8}")) {
+                    return Integer.parseInt(text);
                 }
-                return (int) number;
+                problem(
+                        record,
+                        NUMBER,
+                        "got '" + text
+                                + "'; expected a whole number from 1 on, as in the image of regions (nothing is allowed"
+                                + " where the image is 0)");
+                return 0;
             }
 
             private double number(String column, double otherwise, double low, double high) {
@@ -222,6 +228,13 @@ public record PoseRegion(
                             record,
                             psiGiven ? "psi_half_width" : "psi",
                             "is missing; expected both, or neither of the two");
+                }
+                if (fields.getOrDefault("phi_min", "").isEmpty()
+                        != fields.getOrDefault("phi_max", "").isEmpty()) {
+                    problem(
+                            record,
+                            "phi_min",
+                            "is given without phi_max, or the other way round; expected both limits, or neither");
                 }
                 PoseRegion region = new PoseRegion(
                         number("psi", ALL.psi, -FULL_CIRCLE, FULL_CIRCLE),

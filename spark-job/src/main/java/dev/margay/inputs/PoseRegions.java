@@ -92,6 +92,13 @@ public record PoseRegions(
         }
     }
 
+    /** The same angle for the same poses, so that there are few different pixels. */
+    private double rounded(double degrees) {
+        double period = choice.bothWays() ? LARGEST_PSI / 2 : LARGEST_PSI;
+        double turned = degrees - period * Math.floor(degrees / period);
+        return PSI_STEP_DEGREES * Math.round(turned / PSI_STEP_DEGREES) % period;
+    }
+
     /** What is allowed at a pixel of the micrograph; empty if nothing is. */
     public Optional<PoseRegion> at(int row, int column) {
         PoseRegion region = PoseRegion.ALL;
@@ -107,9 +114,6 @@ public record PoseRegions(
         double degrees = psi.get().at(row, column);
         return Math.abs(degrees) > LARGEST_PSI
                 ? Optional.empty()
-                : Optional.of(region.near(
-                        PSI_STEP_DEGREES * Math.round(degrees / PSI_STEP_DEGREES),
-                        choice.psiHalfWidthDegrees(),
-                        choice.bothWays()));
+                : Optional.of(region.near(rounded(degrees), choice.psiHalfWidthDegrees(), choice.bothWays()));
     }
 }

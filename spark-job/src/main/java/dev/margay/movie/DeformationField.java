@@ -49,25 +49,26 @@ public final class DeformationField implements FrameShifts {
                     .sorted()
                     .toArray();
         }
+        long expected = (long) axes[0].length * axes[1].length * axes[2].length;
+        if (rows.size() != expected) {
+            throw incomplete(rows.size(), axes, file);
+        }
         double[][][][] nodes = new double[axes[0].length][axes[1].length][axes[2].length][];
         for (double[] row : rows) {
             double[][] line = nodes[Arrays.binarySearch(axes[0], row[0])][Arrays.binarySearch(axes[1], row[1])];
             line[Arrays.binarySearch(axes[2], row[2])] = new double[] {row[3], row[4]};
         }
-        long given = Arrays.stream(nodes)
-                .flatMap(Arrays::stream)
-                .flatMap(Arrays::stream)
-                .filter(node -> node != null)
-                .count();
-        long expected = (long) axes[0].length * axes[1].length * axes[2].length;
-        if (given != expected || rows.size() != expected) {
-            throw new BadInputException(InputProblem.ofFile(
-                    file,
-                    "has " + rows.size() + " rows for " + axes[0].length + " x " + axes[1].length + " x "
-                            + axes[2].length + " values of t, h and w; expected one row for each of the " + expected
-                            + " nodes"));
+        if (Arrays.stream(nodes).flatMap(Arrays::stream).flatMap(Arrays::stream).anyMatch(node -> node == null)) {
+            throw incomplete(rows.size(), axes, file);
         }
         return nodes;
+    }
+
+    private static BadInputException incomplete(int rows, double[][] axes, String file) {
+        return new BadInputException(InputProblem.ofFile(
+                file,
+                "has " + rows + " rows for " + axes[0].length + " x " + axes[1].length + " x " + axes[2].length
+                        + " values of t, h and w; expected one row for each of these nodes"));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.margay.movie;
 
-/** How far a place of the micrograph has moved in each frame of its movie. */
+/** How the frames of a movie must be moved, so that a place of the micrograph is at the same pixels in all of them. */
 public interface FrameShifts {
 
     /** Nothing moves. */

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A movie, frame after frame. It must be corrected for the gain of the camera, as no program does that here. */
+/** A movie, frame after frame. It must be corrected for the gain of the camera, as Margay does not do that. */
 public interface Movie extends AutoCloseable {
 
     /** Rows of a frame. */

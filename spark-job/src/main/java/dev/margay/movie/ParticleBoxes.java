@@ -27,12 +27,13 @@ public final class ParticleBoxes {
     /**
      * Where a particle's box is in the micrograph.
      *
+     * @param number of the particle among those of its micrograph in the table, from 0
      * @param boxY row of its top left corner
      * @param boxX column of that corner
      * @param centreRow row of the particle's centre
      * @param centreColumn column of its centre
      */
-    public record Place(int boxY, int boxX, double centreRow, double centreColumn) {}
+    public record Place(int number, int boxY, int boxX, double centreRow, double centreColumn) {}
 
     /** Cuts boxes, also at the edge of a frame. */
     public interface BoxCutter {
@@ -85,14 +86,8 @@ public final class ParticleBoxes {
             BoxCutter cutter,
             DataFiles files) {
         try (Movie movie = Movie.open(choice.moviePath(), choice.flipTiff(), files)) {
-            if (movie.height() != micrograph.height() || movie.width() != micrograph.width()) {
-                throw new BadInputException(InputProblem.ofFile(
-                        choice.moviePath(),
-                        "has frames of " + movie.width() + " x " + movie.height() + " pixels; expected "
-                                + micrograph.width() + " x " + micrograph.height()
-                                + ", the size of the micrograph: bin the movie, or search a micrograph of its size"));
-            }
-            FrameShifts shifts = shifts(choice, micrograph, places.size(), movie.frames(), files);
+            requireSize(choice, movie, micrograph);
+            FrameShifts shifts = shifts(choice, micrograph, Integer.MAX_VALUE, movie.frames(), files);
             ParticleBoxes boxes = new ParticleBoxes(places, boxHeight, boxWidth, cutter);
             DoseWeights dose = new DoseWeights(choice.preExposure(), choice.fluencePerFrame(), micrograph.kilovolts());
             double[] squares = new double[boxHeight * (boxWidth / 2 + 1)];
@@ -101,7 +96,7 @@ public final class ParticleBoxes {
                 for (int i = 0; i < squares.length; i++) {
                     squares[i] += weights[i] * weights[i];
                 }
-                boxes.add(withoutMean(movie.next()), frame, shifts, weights);
+                boxes.add(withoutMean(movie.next(), frame, choice.moviePath()), frame, shifts, weights);
             }
             return boxes.finish(squares);
         } catch (IOException e) {
@@ -112,7 +107,8 @@ public final class ParticleBoxes {
     /**
      * How the particles move.
      *
-     * @param frames of the movie; 0 if not known yet
+     * @param particles of the micrograph in the whole table; a larger number allows all
+     * @param frames of the movie
      */
     private static FrameShifts shifts(
             MovieChoice choice, Micrograph micrograph, int particles, int frames, DataFiles files) {
@@ -131,30 +127,43 @@ public final class ParticleBoxes {
     }
 
     /**
-     * Checks the files of a movie as far as possible without reading its frames.
+     * Checks the files of a movie as far as possible without reading its pixels.
      *
      * @param choice the files, for one micrograph
+     * @param micrograph its size
      * @param particles of the micrograph
      * @param files where they are
-     * @throws BadInputException if one cannot be used
+     * @throws BadInputException if one cannot be used, or does not fit the micrograph
      */
-    public static void check(MovieChoice choice, int particles, DataFiles files) {
-        shifts(choice, new Micrograph(1, 1, 1, 1), particles, 0, files);
+    public static void check(MovieChoice choice, Micrograph micrograph, int particles, DataFiles files) {
         try (Movie movie = Movie.open(choice.moviePath(), choice.flipTiff(), files)) {
-            if (movie.frames() < 1) {
-                throw new BadInputException(InputProblem.ofFile(choice.moviePath(), "has no frames"));
-            }
+            requireSize(choice, movie, micrograph);
+            shifts(choice, micrograph, particles, movie.frames(), files);
         } catch (IOException e) {
             throw new BadInputException(InputProblem.ofFile(choice.moviePath(), "cannot be read: " + e.getMessage()));
         }
     }
 
-    private static RealImage withoutMean(RealImage frame) {
+    private static void requireSize(MovieChoice choice, Movie movie, Micrograph micrograph) {
+        if (movie.height() != micrograph.height() || movie.width() != micrograph.width() || movie.frames() < 1) {
+            throw new BadInputException(InputProblem.ofFile(
+                    choice.moviePath(),
+                    "has " + movie.frames() + " frames of " + movie.width() + " x " + movie.height()
+                            + " pixels; expected frames of " + micrograph.width() + " x " + micrograph.height()
+                            + ", the size of the micrograph: bin the movie, or search a micrograph of its size"));
+        }
+    }
+
+    private static RealImage withoutMean(RealImage frame, int number, String path) {
         double mean = 0;
         for (float value : frame.values()) {
             mean += value;
         }
         mean /= frame.values().length;
+        if (!Double.isFinite(mean)) {
+            throw new BadInputException(InputProblem.ofFile(
+                    path, "frame " + number + " (from 0) has values that are not finite; expected finite numbers"));
+        }
         for (int i = 0; i < frame.values().length; i++) {
             frame.values()[i] -= (float) mean;
         }
@@ -176,7 +185,7 @@ public final class ParticleBoxes {
     private void add(RealImage frame, int number, FrameShifts shifts, double[] weights) {
         IntStream.range(0, places.size()).parallel().forEach(particle -> {
             Place place = places.get(particle);
-            double[] shift = shifts.of(number, particle, place.centreRow(), place.centreColumn());
+            double[] shift = shifts.of(number, place.number(), place.centreRow(), place.centreColumn());
             // Whole pixels are cut elsewhere, so that little of the box goes round its edges.
             int wholeY = (int) Math.round(shift[0]);
             int wholeX = (int) Math.round(shift[1]);

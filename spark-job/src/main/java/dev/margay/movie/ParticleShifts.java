@@ -23,14 +23,14 @@ public final class ParticleShifts implements FrameShifts {
      * @param text of the file
      * @param file its name, for messages
      * @param particles of the micrograph
-     * @param frames of the movie; 0 if not known
+     * @param frames of the movie
      * @throws BadInputException if it cannot be used
      */
     public static ParticleShifts read(String text, String file, int particles, int frames) {
         Map<List<Integer>, double[]> shifts = new HashMap<>();
         for (double[] row : ShiftTable.read(text, file, COLUMNS)) {
             int particle = whole(row[0], "particle_index", particles, file);
-            int frame = whole(row[1], "frame", frames == 0 ? Integer.MAX_VALUE : frames, file);
+            int frame = whole(row[1], "frame", frames, file);
             shifts.put(List.of(particle, frame), new double[] {row[2], row[3]});
         }
         return new ParticleShifts(shifts);

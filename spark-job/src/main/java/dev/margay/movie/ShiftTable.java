@@ -53,7 +53,7 @@ final class ShiftTable {
     }
 
     private static double number(NamedCsvRecord record, String column, String file, List<InputProblem> problems) {
-        String field = record.getField(column).strip();
+        String field = record.findField(column).orElse("").strip();
         try {
             double value = Double.parseDouble(field);
             if (Double.isFinite(value)) {

@@ -6,7 +6,6 @@ import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.awt.image.Raster;
 import java.io.IOException;
-import java.io.InputStream;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -20,7 +19,6 @@ final class TiffMovie implements Movie {
 
     private final String path;
     private final boolean flip;
-    private final InputStream bytes;
     private final ImageInputStream stream;
     private final ImageReader reader;
     private final int frames;
@@ -28,11 +26,9 @@ final class TiffMovie implements Movie {
     private final int width;
     private int next;
 
-    private TiffMovie(String path, boolean flip, InputStream bytes, ImageInputStream stream, ImageReader reader)
-            throws IOException {
+    private TiffMovie(String path, boolean flip, ImageInputStream stream, ImageReader reader) throws IOException {
         this.path = path;
         this.flip = flip;
-        this.bytes = bytes;
         this.stream = stream;
         this.reader = reader;
         reader.setInput(stream);
@@ -43,14 +39,15 @@ final class TiffMovie implements Movie {
 
     static TiffMovie open(String path, boolean flip, DataFiles files) {
         try {
-            InputStream bytes = files.open(path);
-            ImageInputStream stream = ImageIO.createImageInputStream(bytes);
-            return new TiffMovie(
-                    path,
-                    flip,
-                    bytes,
-                    stream,
-                    ImageIO.getImageReadersByFormatName("tiff").next());
+            ImageInputStream stream = new SeekableImageStream(files.open(path));
+            ImageReader reader = ImageIO.getImageReadersByFormatName("tiff").next();
+            try {
+                return new TiffMovie(path, flip, stream, reader);
+            } catch (IOException | RuntimeException e) {
+                reader.dispose();
+                stream.close();
+                throw e;
+            }
         } catch (IIOException | RuntimeException e) {
             // The reader of Java throws exceptions of several kinds for a damaged file.
             throw bad(path, "cannot be read as TIFF: " + reason(e));
@@ -110,7 +107,6 @@ final class TiffMovie implements Movie {
     public void close() throws IOException {
         reader.dispose();
         stream.close();
-        bytes.close();
     }
 
     private static BadInputException bad(String path, String message) {

@@ -73,6 +73,9 @@ public final class JointFit {
         this.likelihood = likelihood;
     }
 
+    /** Fewer particles have no standard errors. */
+    public static final int LEAST_PARTICLES = 3;
+
     /** Climbs to the maximum; empty if there is none nearby. */
     public Optional<Maximum> from(Start start) {
         Start at = start;
@@ -84,7 +87,9 @@ public final class JointFit {
             double[] move = total.isConcave() ? total.maximum() : best(sums);
             boolean inside = total.isConcave() && Math.max(Math.abs(move[0]), Math.abs(move[1])) <= 1;
             if (!total.isConcave() && move[0] == 0 && move[1] == 0) {
-                return Optional.empty();
+                // The points may lie on both sides of a narrow maximum.
+                at = new Start(at.pixelSizeAngstrom, at.bFactor, at.pixelSizeStep / 2, at.bFactorStep / 2);
+                continue;
             }
             if (inside && adapted) {
                 return Optional.of(maximum(values, total, at));
@@ -105,6 +110,9 @@ public final class JointFit {
     }
 
     private static double step(double wanted, double first) {
+        if (Double.isNaN(wanted)) {
+            return first;
+        }
         return Math.min(first, Math.max(SMALLEST_STEP * first, wanted));
     }
 

@@ -36,7 +36,7 @@ public final class ScoreFigure {
     public ScoreFigure(Rule rule, TrialScores start) {
         this.rule = rule;
         chosen = rule.metric() == ScoreMetric.COUNT ? finite(start) : choose(start);
-        noneReached = rule.minimumZ().isPresent() && reaching(start) == 0;
+        noneReached = rule.metric() != ScoreMetric.COUNT && rule.minimumZ().isPresent() && reaching(start) == 0;
     }
 
     /** The rows that count, from 0, in the order of the table. */

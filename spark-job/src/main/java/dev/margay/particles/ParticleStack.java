@@ -38,11 +38,12 @@ public record ParticleStack(List<Micrograph> micrographs) {
      * A particle with its place in the table.
      *
      * @param row its number in the table, from 0
+     * @param number its number among the particles of its micrograph in the table, from 0
      * @param particle as read
      * @param optics the microscope
      * @param start where its refinement starts
      */
-    public record Member(int row, Particle particle, OpticsGroup optics, Particle.Start start) {}
+    public record Member(int row, int number, Particle particle, OpticsGroup optics, Particle.Start start) {}
 
     /**
      * Groups and checks the particles of a table.
@@ -69,6 +70,7 @@ public record ParticleStack(List<Micrograph> micrographs) {
                         one.members().stream()
                                 .map(member -> new Member(
                                         member.row(),
+                                        member.number(),
                                         member.particle(),
                                         member.optics().withBFactor(squareAngstrom),
                                         member.start()))

@@ -33,9 +33,9 @@ final class StackCheck {
             checkPaths(row, particle.files());
             Optional<OpticsGroup> optics = optics(row, particle);
             if (optics.isPresent()) {
-                byMicrograph
-                        .computeIfAbsent(particle.files().micrograph(), path -> new ArrayList<>())
-                        .add(new ParticleStack.Member(row, particle, optics.get(), start));
+                List<ParticleStack.Member> members =
+                        byMicrograph.computeIfAbsent(particle.files().micrograph(), path -> new ArrayList<>());
+                members.add(new ParticleStack.Member(row, members.size(), particle, optics.get(), start));
             }
         }
         List<ParticleStack.Micrograph> micrographs = new ArrayList<>();

@@ -18,16 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The poses that a configuration allows at each pixel of a search. */
-public final class ConstrainedPoses {
+/**
+ * The poses that a configuration allows at each pixel of a search.
+ *
+ * @param constraints which poses are allowed where
+ * @param area each pixel with the share of the poses that it allows
+ * @param file that says so, for messages
+ */
+public record ConstrainedPoses(PoseConstraints constraints, SearchArea area, String file) {
 
     /** With more, finding out what each allows would take longer than correlating. */
-    private static final int MOST_CLASSES = 1 << 16;
+    private static final int MOST_CLASSES = 1 << 12;
 
     /** A rounding error must not exclude a defocus, Angstrom. */
     private static final double TOLERANCE = 1e-3;
-
-    private ConstrainedPoses() {}
 
     /**
      * The constraints of a search; empty if everything is allowed everywhere.
@@ -37,7 +41,7 @@ public final class ConstrainedPoses {
      * @param files where the files of the configuration are
      * @throws BadInputException if a file cannot be used, does not fit the micrograph, or nothing is allowed anywhere
      */
-    public static Optional<PoseConstraints> of(MatchTemplateConfig config, SearchPlan plan, DataFiles files) {
+    public static Optional<ConstrainedPoses> of(MatchTemplateConfig config, SearchPlan plan, DataFiles files) {
         PoseConstraintChoice choice = config.constraints();
         if (!choice.any()) {
             return Optional.empty();
@@ -74,10 +78,12 @@ public final class ConstrainedPoses {
                 classes.keySet().stream()
                         .map(region -> poseClass(region, plan.relativeDefociAngstrom()))
                         .toList());
-        if (inputs.withConstraints(constraints).poseChoice().correlations() == 0) {
+        float[] shares = inputs.withConstraints(constraints).poseChoice().sharesOfPixels();
+        try {
+            return Optional.of(new ConstrainedPoses(constraints, SearchArea.ofShares(shares), file));
+        } catch (IllegalArgumentException e) {
             throw nothing(file, config);
         }
-        return Optional.of(constraints);
     }
 
     private static BadInputException nothing(String file, MatchTemplateConfig config) {
@@ -104,17 +110,14 @@ public final class ConstrainedPoses {
     }
 
     /**
-     * Where particles are searched if poses are constrained: each pixel has the share of the poses that it allows.
+     * Where particles are searched.
      *
-     * @param area the searched area without constraints; empty for the whole micrograph
-     * @param inputs of the constrained search
-     * @throws BadInputException if no pixel of the area allows a pose
+     * @param other the searched area without constraints; empty for the whole micrograph
+     * @throws BadInputException if no pixel of it allows a pose
      */
-    static SearchArea area(Optional<SearchArea> area, CorrelationInputs inputs, String file) {
-        float[] shares = inputs.poseChoice().sharesOfPixels();
+    SearchArea in(Optional<SearchArea> other) {
         try {
-            SearchArea allowed = SearchArea.ofShares(shares);
-            return area.map(allowed::and).orElse(allowed);
+            return other.map(area::and).orElse(area);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(InputProblem.ofFile(
                     file, "allows no pose in the searched area; expected both to have some pixels in common"));

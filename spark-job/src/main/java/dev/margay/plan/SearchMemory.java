@@ -32,6 +32,8 @@ public final class SearchMemory {
     /** The data itself, Spark's serialised pieces, and what an executor in the same JVM receives. */
     private static final int COPIES_OF_WHAT_IS_SENT = 3;
 
+    private static final long BYTES_OF_CONSTRAINTS = 7L * Float.BYTES;
+
     private SearchMemory() {}
 
     /**
@@ -50,7 +52,10 @@ public final class SearchMemory {
         // A task copies its statistics into tiles for the shuffle.
         return new MemoryNeed(
                 engine.bytesPerTask(shape, settings) + statistics,
-                inFlight * Math.max(STATISTICS_OF_A_SEARCH * (statistics + recorded), originalBytes(shape)) + template,
+                inFlight
+                                * (Math.max(STATISTICS_OF_A_SEARCH * (statistics + recorded), originalBytes(shape))
+                                        + constraintBytes(shape))
+                        + template,
                 "the results of " + (inFlight == 1 ? "the search" : inFlight + " searches at the same time"));
     }
 
@@ -69,6 +74,11 @@ public final class SearchMemory {
                 firstStage.taskBytes(),
                 firstStage.driverBytes() + (long) inFlight * COPIES_OF_WHAT_IS_SENT * sent,
                 firstStage.driverWork());
+    }
+
+    /** Two images of the configuration, the class of each pixel and its share, and what is sent. */
+    private static long constraintBytes(CorrelationShape shape) {
+        return shape.poseClasses() == 0 ? 0 : BYTES_OF_CONSTRAINTS * shape.imageHeight() * shape.imageWidth();
     }
 
     /** Before a search is cropped, and in a second stage after it, the pixels of the micrograph count. */

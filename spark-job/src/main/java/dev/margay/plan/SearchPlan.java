@@ -6,7 +6,6 @@ import dev.margay.kernels.array.ProjectiveFilters;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.correlate.CorrelationInputs;
-import dev.margay.kernels.correlate.PoseConstraints;
 import dev.margay.kernels.crop.FourierCropping;
 import dev.margay.kernels.fft.RealFourier;
 import dev.margay.kernels.local.DefocusFilter;
@@ -257,11 +256,15 @@ public final class SearchPlan {
      *
      * @param allowed which poses are allowed where; empty for all everywhere
      */
-    public SearchPlan constrainedBy(Optional<PoseConstraints> allowed) {
+    public SearchPlan constrainedBy(Optional<ConstrainedPoses> allowed) {
         return allowed.isEmpty()
                 ? this
                 : new SearchPlan(
-                        inputs.withConstraints(allowed.get()), relativeDefociAngstrom, notes, checks, uncropped);
+                        inputs.withConstraints(allowed.get().constraints()),
+                        relativeDefociAngstrom,
+                        notes,
+                        checks,
+                        uncropped);
     }
 
     /** The inputs of the engine. */

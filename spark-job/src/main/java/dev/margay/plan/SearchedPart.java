@@ -41,28 +41,25 @@ public record SearchedPart(Optional<SearchArea> area, List<String> notes) {
      *
      * @param config of the search
      * @param micrograph as the search uses it, without outlier pixels
-     * @param plan of the search, with its constraints
+     * @param plan of the search
+     * @param allowed which poses are allowed where, if not all are everywhere
      * @param files where the files are
      * @throws BadInputException if a file cannot be read, does not fit the micrograph, or nothing is left
      */
-    public static SearchedPart of(MatchTemplateConfig config, RealImage micrograph, SearchPlan plan, DataFiles files) {
+    public static SearchedPart of(
+            MatchTemplateConfig config,
+            RealImage micrograph,
+            SearchPlan plan,
+            Optional<ConstrainedPoses> allowed,
+            DataFiles files) {
         SearchedPart part = of(
                 config,
                 micrograph,
                 plan.inputs().grid(),
                 plan.inputs().template().size(),
                 files);
-        return plan.inputs().constraints() == null
-                ? part
-                : new SearchedPart(
-                        Optional.of(ConstrainedPoses.area(
-                                part.area(),
-                                plan.inputs(),
-                                config.constraints()
-                                        .psi()
-                                        .or(config.constraints()::regions)
-                                        .orElseThrow())),
-                        part.notes());
+        return allowed.map(poses -> new SearchedPart(Optional.of(poses.in(part.area())), part.notes()))
+                .orElse(part);
     }
 
     private static SearchedPart of(

@@ -100,8 +100,8 @@ final class MicrographPreparation {
         for (int i = 0; i < starts.size(); i++) {
             BoxPlace place = starts.get(i).place();
             Particle.Start from = members.get(i).start();
-            places.add(
-                    new ParticleBoxes.Place(place.boxY(), place.boxX(), from.cornerY() + half, from.cornerX() + half));
+            places.add(new ParticleBoxes.Place(
+                    members.get(i).number(), place.boxY(), place.boxX(), from.cornerY() + half, from.cornerX() + half));
         }
         return places;
     }

@@ -7,12 +7,16 @@ import dev.margay.config.RefineTemplateReading;
 import dev.margay.inputs.PixelSizeNote;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
+import dev.margay.io.mrc.MrcReader;
 import dev.margay.movie.ParticleBoxes;
+import dev.margay.particles.ParticleOptics;
 import dev.margay.particles.ParticleStack;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -117,28 +121,55 @@ public record RefinementInputs(
     private static List<InputProblem> movieProblems(MovieChoice movie, StackFile table, DataFiles files) {
         List<ParticleStack.Micrograph> micrographs = table.stack().micrographs();
         List<InputProblem> problems = new ArrayList<>();
-        if (micrographs.size() > 1 && !movie.dependsOnMicrograph()) {
-            problems.add(InputProblem.ofFile(
-                    movie.moviePath(),
-                    "is one movie, and the table has " + micrographs.size() + " micrographs; expected a path with "
-                            + MovieChoice.NAME + ", for which the name of each micrograph is put, such as movies/"
-                            + MovieChoice.NAME + ".tif"));
+        if (micrographs.size() > 1) {
+            movie.files().forEach((key, path) -> {
+                if (!path.contains(MovieChoice.NAME)) {
+                    problems.add(new InputProblem(
+                            path,
+                            "movie_config." + key,
+                            "is one file, and the table has " + micrographs.size()
+                                    + " micrographs; expected a path with "
+                                    + MovieChoice.NAME
+                                    + ", for which the name of each micrograph is put, such as movies/"
+                                    + MovieChoice.NAME + ".tif"));
+                }
+            });
+        }
+        Map<String, String> seen = new HashMap<>();
+        for (ParticleStack.Micrograph micrograph : micrographs) {
+            String other = seen.put(movie.of(micrograph.path()).moviePath(), micrograph.path());
+            if (problems.isEmpty() && other != null) {
+                problems.add(InputProblem.ofFile(
+                        movie.of(other).moviePath(),
+                        "would be the movie of two micrographs, " + other + " and " + micrograph.path()
+                                + "; expected micrographs with different file names"));
+            }
+        }
+        if (!problems.isEmpty()) {
             return problems;
         }
         for (ParticleStack.Micrograph micrograph : micrographs) {
             if (problems.size() < MOST_PROBLEMS) {
                 attempt(
                         () -> {
-                            ParticleBoxes.check(
-                                    movie.of(micrograph.path()),
-                                    micrograph.members().size(),
-                                    files);
+                            requireMovie(movie, micrograph, files);
                             return micrograph;
                         },
                         problems);
             }
         }
         return problems;
+    }
+
+    private static void requireMovie(MovieChoice movie, ParticleStack.Micrograph micrograph, DataFiles files) {
+        MrcReader.Size size = new MrcReader(files).micrographSize(micrograph.path());
+        ParticleOptics optics = micrograph.members().get(0).particle().optics();
+        ParticleBoxes.check(
+                movie.of(micrograph.path()),
+                new ParticleBoxes.Micrograph(
+                        size.height(), size.width(), optics.pixelSizeAngstrom(), optics.voltageKilovolts()),
+                micrograph.members().size(),
+                files);
     }
 
     private static <T> Optional<T> attempt(Supplier<T> reading, List<InputProblem> problems) {

@@ -160,6 +160,10 @@ final class ResultReader {
         if (!config.particles().area().equals(SearchAreaChoice.WHOLE)) {
             notes.add("search_area is not used without the description of the result; pick again with a mask");
         }
+        if (config.constraints().any()) {
+            notes.add(
+                    "pose_constraints are not used without the description of the result: the threshold counts all poses");
+        }
         SearchResult result = result(
                 config,
                 micrograph,

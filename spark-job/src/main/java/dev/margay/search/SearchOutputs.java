@@ -105,7 +105,7 @@ public final class SearchOutputs {
                                 map,
                                 pixelSize * grid.columnStep(),
                                 pixelSize * grid.rowStep(),
-                                "Margay match_template: 1 where particles are searched"));
+                                "Margay match_template: share of the poses that are searched"));
             }
             Optional<String> table = config.results().table().path();
             if (table.isPresent() && correlations.isPresent()) {

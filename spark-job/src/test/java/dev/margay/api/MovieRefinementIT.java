@@ -9,8 +9,10 @@ import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.array.HalfSpectrum;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.fft.RealFourier;
+import dev.margay.optimise.ScoreMetric;
 import dev.margay.particles.Particle;
 import dev.margay.problem.BadInputException;
+import dev.margay.result.OptimisationRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +160,38 @@ class MovieRefinementIT {
         assertThat(mean(aligned)).isGreaterThan(mean(unaligned) + 0.5);
     }
 
+    @Test
+    void shiftsOfParticlesAreThoseOfTheWholeTableWhenOnlyTheBestAreScored() throws IOException {
+        configure("");
+        int particles = refined().size();
+        writeMovie(folder.resolve("movie.mrcs"));
+        StringBuilder shifts = new StringBuilder("particle_index,frame,y_shift,x_shift\n");
+        for (int particle = 0; particle < particles; particle++) {
+            for (int frame = 0; frame < FRAMES; frame++) {
+                double[] moved = moved(frame);
+                // Only the last two particles come together.
+                double wrong = particle < particles - 2 ? 15 * frame : 0;
+                shifts.append(particle).append(',').append(frame).append(',');
+                shifts.append(wrong - moved[0]).append(',').append(-moved[1]).append('\n');
+            }
+        }
+        Files.writeString(folder.resolve("shifts.csv"), shifts);
+        configure("movie_config: {enabled: true, movie_path: movie.mrcs, particle_shifts_path: shifts.csv,"
+                + " fluence_per_frame: 0}\n");
+        OptimisationRecord record = Margay.optimiseBFactor(
+                        inputs.config().toString(), folder.resolve("b.csv").toString())
+                .baseDirectory(folder)
+                .range(0, 2, 1)
+                .metric(ScoreMetric.BEST)
+                .particles(2)
+                .master("local[2]")
+                .run()
+                .record();
+        double first = record.trials().get(0).figure();
+        assertThat(record.trials())
+                .allSatisfy(trial -> assertThat(trial.figure()).isCloseTo(first, Offset.offset(0.05)));
+    }
+
     private static double mean(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
@@ -164,12 +199,12 @@ class MovieRefinementIT {
     @Test
     void filesThatDoNotFitAreReportedBeforeTheRun() throws IOException {
         configure("movie_config: {enabled: true, movie_path: none.mrcs, particle_shifts_path: none.csv}\n");
-        assertThatThrownBy(this::refined).isInstanceOf(BadInputException.class).hasMessageContaining("none.csv");
+        assertThatThrownBy(this::refined).isInstanceOf(BadInputException.class).hasMessageContaining("none.mrcs");
         List<String> others = new ArrayList<>(List.of("other.mrc"));
         inputs.addMicrographs(others);
         Files.copy(folder.resolve("micrograph.mrc"), folder.resolve("other.mrc"));
         configure("movie_config: {enabled: true, movie_path: movie.mrcs}\n");
-        assertThatThrownBy(this::refined).hasMessageContaining("is one movie, and the table has 2 micrographs");
+        assertThatThrownBy(this::refined).hasMessageContaining("is one file, and the table has 2 micrographs");
         configure("movie_config: {enabled: true}\n");
         assertThatThrownBy(this::refined).hasMessageContaining("movie_path");
     }

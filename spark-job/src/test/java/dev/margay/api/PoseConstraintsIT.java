@@ -77,7 +77,6 @@ class PoseConstraintsIT {
         SearchResult free = search("").run();
         int left = SIDE / 2 - TEMPLATE / 2;
         int others = 0;
-        long allowed = 0;
         RealImage psi = found.maps().psi();
         for (int y = 0; y < VALID; y++) {
             for (int x = 0; x < VALID; x++) {
@@ -102,7 +101,7 @@ class PoseConstraintsIT {
         }
         assertThat(others).isGreaterThan(VALID * left / 2);
         // psi of the grid: 0, 28, ... 336; 84 and 112 are allowed, each with 1378 / 13 orientations and 5 defoci.
-        allowed = (long) VALID * left * (2 * 1378 / 13) * 5;
+        long allowed = (long) VALID * left * (2 * 1378 / 13) * 5;
         assertThat(found.threshold()).isCloseTo(GaussianCutoff.zScore(allowed, 1), Offset.offset(1e-6));
         assertThat(found.threshold()).isLessThan(free.threshold() - 0.2);
         assertThat(found.record().orElseThrow().found().searchedShare()).isLessThan(0.1);

@@ -215,6 +215,13 @@ class TemplateOptimisationIT {
                         .metric(ScoreMetric.COUNT)
                         .run())
                 .hasMessageContaining("lowest z-score");
+        assertThatThrownBy(() -> Margay.optimiseBFactor(config.toString(), out.toString())
+                        .metric(ScoreMetric.COUNT)
+                        .minimumZ(8)
+                        .particles(3)
+                        .run())
+                .hasMessageContaining("has no effect on the metric count");
+        assertThatThrownBy(() -> optimisation().minimumZ(Double.NaN)).hasMessageContaining("expected a z-score");
         assertThat(out).doesNotExist();
     }
 }

@@ -66,6 +66,18 @@ class OptimiseTemplateReaderTest {
     }
 
     @Test
+    void pixelSizesInsteadOfDifferencesAreRefused() {
+        assertThat(read(LEAST.replace(
+                                "pixel_size_min: -0.05, pixel_size_max: 0.05",
+                                "pixel_size_min: 0.9, pixel_size_max: 1.0"))
+                        .problems())
+                .extracting(InputProblem::toString)
+                .singleElement()
+                .asString()
+                .contains("pixel_size_coarse_search.pixel_size_max", "a difference of 1.0", "expected less than half");
+    }
+
+    @Test
     void whatIsWrittenIsReadAgain() {
         OptimiseTemplateConfig config = read(LEAST
                         + "template_optimisation: {minimum_z: 7.5, best_particles: 20, stop_after: 3, leopard_compatible: true}\n")

@@ -44,7 +44,7 @@ class PoseRegionsTest {
         PoseRegions regions =
                 read(Optional.of(image("psi.mrc", 0, 10.2f, -350, 1000, 90, 400)), Optional.empty(), Optional.empty());
         assertThat(regions.at(0, 1)).hasValue(PoseRegion.ALL.near(10, 12, true));
-        assertThat(regions.at(0, 2)).hasValue(PoseRegion.ALL.near(-350, 12, true));
+        assertThat(regions.at(0, 2)).hasValue(PoseRegion.ALL.near(10, 12, true));
         assertThat(regions.at(1, 0)).isEmpty();
         assertThat(regions.at(1, 2)).isEmpty();
     }
@@ -78,7 +78,7 @@ class PoseRegionsTest {
                         """, "r.csv"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("r.csv:2: theta_max: got 80.0, below theta_min")
-                .hasMessageContaining("r.csv:3: region: got '1.5'")
+                .hasMessageContaining("r.csv:3: region: got '1.5'; expected a whole number from 1 on")
                 .hasMessageContaining("r.csv:3: theta_min: got 'x'")
                 .hasMessageContaining("r.csv:4: psi_half_width: is missing")
                 .hasMessageContaining("r.csv:5: region: region 2 is there twice");

@@ -76,6 +76,8 @@ class DeformationFieldTest {
                 .hasMessageContaining("2 rows for 1 x 2 x 2");
         assertThatThrownBy(() -> DeformationField.nodes("t,y,x\n0,0,0\n", "d.csv"))
                 .hasMessageContaining("has the columns t, y, x; expected t, h, w, y_shift, x_shift");
+        assertThatThrownBy(() -> DeformationField.nodes("t,h,w,y_shift,x_shift\n0,0,0,1\n", "d.csv"))
+                .hasMessageContaining("d.csv:2: x_shift: got ''");
         assertThatThrownBy(() -> DeformationField.nodes("t,h,w,y_shift,x_shift\n0,0,0,a,1\n", "d.csv"))
                 .hasMessageContaining("d.csv:2: y_shift: got 'a'");
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.margay.config.MovieChoice;
 import dev.margay.config.RefineTemplateConfig;
 import dev.margay.config.RefineTemplateReading;
 import dev.margay.golden.GoldenCase;
@@ -14,7 +13,6 @@ import dev.margay.kernels.local.LocalCorrelatorProvider;
 import dev.margay.kernels.local.LocalEngines;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +24,10 @@ class RefinementMemoryTest {
     private static final long K3_SUPER_RESOLUTION = 11_520L * 8_184;
 
     private RefinementPlan plan;
+
+    private static String yaml() throws IOException {
+        return Files.readString(GoldenCase.folder("small-square").resolve("refine/refine_global.yaml"));
+    }
 
     @BeforeEach
     void readThePlan() throws IOException {
@@ -54,18 +56,18 @@ class RefinementMemoryTest {
     }
 
     @Test
-    void theMemoryIncludesAllMicrographsInFlightAndTheEngine() {
+    void theMemoryIncludesAllMicrographsInFlightAndTheEngine() throws IOException {
         MemoryNeed one = RefinementMemory.of(ENGINE, plan, K3_SUPER_RESOLUTION, 6, 1);
         assertThat(RefinementMemory.of(ENGINE, plan, K3_SUPER_RESOLUTION, 6, 3).driverBytes())
                 .isEqualTo(3 * one.driverBytes());
-        RefinementPlan movies = new RefinementPlan(
-                plan.config().with(new MovieChoice("m.mrc", Optional.empty(), Optional.empty(), 0, 1, true)),
-                plan.shape(),
-                plan.offsets(),
-                plan.defociAngstrom(),
-                plan.pixelSizesAngstrom(),
-                plan.faults(),
-                Optional.empty());
+        RefinementPlan movies = RefinementPlan.of(
+                RefineTemplateReading.of(
+                                yaml().replaceAll("(?m)^movie_config.*\n", "")
+                                        + "\nmovie_config: {enabled: true, movie_path: m.mrc}\n",
+                                "x")
+                        .orThrow(),
+                48,
+                LeopardFault.none());
         // Each box as an image, its transform and the sum of the frames.
         assertThat(RefinementMemory.of(ENGINE, movies, K3_SUPER_RESOLUTION, 1000, 1)
                         .driverBytes())

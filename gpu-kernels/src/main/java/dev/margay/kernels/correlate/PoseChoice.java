@@ -4,6 +4,7 @@ import dev.margay.kernels.array.SearchIndexing;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.statistics.AllowedPoses;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** {@link PoseConstraints} of one search: by search index instead of by angles. */
 public final class PoseChoice implements AllowedPoses {
@@ -74,35 +75,32 @@ public final class PoseChoice implements AllowedPoses {
         }
     }
 
-    /** How many correlations are allowed: the pairs of a pixel and a correlogram. */
-    public double correlations() {
-        long[] pixels = constraints.pixelsOfClasses();
-        double sum = 0;
-        for (int own = 0; own < pixels.length; own++) {
-            sum += (double) pixels[own] * correlograms(own);
-        }
-        return sum;
-    }
-
     /** The share of the correlograms that is allowed at each pixel, 0 to 1. */
     public float[] sharesOfPixels() {
-        float[] ofClass = new float[constraints.classCount()];
-        for (int own = 0; own < ofClass.length; own++) {
-            ofClass[own] = (float) ((double) correlograms(own) / indexing.total());
-        }
+        double[] ofClass = IntStream.range(0, constraints.classCount())
+                .parallel()
+                .mapToDouble(this::share)
+                .toArray();
         int[] classes = constraints.classes();
         float[] shares = new float[classes.length];
         for (int pixel = 0; pixel < shares.length; pixel++) {
-            shares[pixel] = classes[pixel] < 0 ? 0 : ofClass[classes[pixel]];
+            shares[pixel] = classes[pixel] < 0 ? 0 : (float) ofClass[classes[pixel]];
         }
         return shares;
     }
 
-    private long correlograms(int poseClass) {
-        long count = 0;
-        for (int searchIndex = 0; searchIndex < indexing.total(); searchIndex++) {
-            count += allowsClass(poseClass, searchIndex) ? 1 : 0;
+    /** A class allows each of its orientations at each of its defoci. */
+    private double share(int poseClass) {
+        long allowed = 0;
+        for (int orientation = 0; orientation < orientations.count(); orientation++) {
+            if (constraints.allowsAngles(
+                    poseClass,
+                    orientations.phi(orientation),
+                    orientations.theta(orientation),
+                    orientations.psi(orientation))) {
+                allowed++;
+            }
         }
-        return count;
+        return (double) allowed / orientations.count() * constraints.shareOfDefoci(poseClass);
     }
 }

@@ -145,10 +145,22 @@ public final class PoseConstraints {
      * @param defocus index of the defocus
      */
     public boolean allows(int poseClass, double phi, double theta, double psi, int defocus) {
+        return defoci[poseClass * defocusCount + defocus] && allowsAngles(poseClass, phi, theta, psi);
+    }
+
+    /** The share of the defoci that a class allows, 0 to 1. */
+    double shareOfDefoci(int poseClass) {
+        int allowed = 0;
+        for (int defocus = 0; defocus < defocusCount; defocus++) {
+            allowed += defoci[poseClass * defocusCount + defocus] ? 1 : 0;
+        }
+        return (double) allowed / defocusCount;
+    }
+
+    /** Whether a class allows an orientation, at any of its defoci. */
+    boolean allowsAngles(int poseClass, double phi, double theta, double psi) {
         int at = LIMITS * poseClass;
-        if (!defoci[poseClass * defocusCount + defocus]
-                || theta < limits[at + 3] - TOLERANCE
-                || theta > limits[at + 4] + TOLERANCE) {
+        if (theta < limits[at + 3] - TOLERANCE || theta > limits[at + 4] + TOLERANCE) {
             return false;
         }
         double phiWidth = limits[at + 6] - limits[at + 5];
@@ -177,12 +189,5 @@ public final class PoseConstraints {
     /** What the classes allow, to compare with other constraints. */
     public String text() {
         return Arrays.toString(limits) + Arrays.toString(defoci);
-    }
-
-    /** How many pixels each class has. */
-    public long[] pixelsOfClasses() {
-        long[] pixels = new long[classCount()];
-        Arrays.stream(classes).filter(own -> own >= 0).forEach(own -> pixels[own]++);
-        return pixels;
     }
 }

@@ -31,17 +31,26 @@ public final class MrcMovie implements AutoCloseable {
     public static MrcMovie open(String written, DataFiles files) {
         try {
             Unpacked in = Unpacked.of(files.open(written));
-            MrcHeader header = MrcReader.header(in, written).forFileOf(in.isPacked() ? -1 : files.length(written));
-            if (header.axes().swapsImage()) {
-                throw bad(written, "has rows and columns exchanged; expected frames whose columns run along x");
+            try {
+                return open(written, in, files);
+            } catch (IOException | RuntimeException e) {
+                in.close();
+                throw e;
             }
-            in.skipNBytes(header.extendedHeaderBytes());
-            return new MrcMovie(written, in, header);
         } catch (EOFException e) {
             throw bad(written, "is truncated: it ends in its header; copy it again");
         } catch (IOException e) {
             throw bad(written, "cannot be read: " + e.getMessage());
         }
+    }
+
+    private static MrcMovie open(String written, Unpacked in, DataFiles files) throws IOException {
+        MrcHeader header = MrcReader.header(in, written).forFileOf(in.isPacked() ? -1 : files.length(written));
+        if (header.axes().swapsImage()) {
+            throw bad(written, "has rows and columns exchanged; expected frames whose columns run along x");
+        }
+        in.skipNBytes(header.extendedHeaderBytes());
+        return new MrcMovie(written, in, header);
     }
 
     /** Rows of a frame. */
