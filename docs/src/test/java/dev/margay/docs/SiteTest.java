@@ -125,9 +125,11 @@ class SiteTest {
     }
 
     private static void addCommands(CommandLine of, String before, List<String> commands) {
-        of.getSubcommands().forEach((name, command) -> {
-            commands.add(before + name);
-            addCommands(command, before + name + " ", commands);
+        // Aliases are names of the same command.
+        of.getSubcommands().values().stream().distinct().forEach(command -> {
+            String name = before + command.getCommandName();
+            commands.add(name);
+            addCommands(command, name + " ", commands);
         });
     }
 

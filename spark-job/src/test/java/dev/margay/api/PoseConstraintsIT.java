@@ -101,7 +101,7 @@ class PoseConstraintsIT {
         }
         assertThat(others).isGreaterThan(VALID * left / 2);
         // psi of the grid: 0, 28, ... 336; 84 and 112 are allowed, each with 1378 / 13 orientations and 5 defoci.
-        long allowed = (long) VALID * left * (2 * 1378 / 13) * 5;
+        double allowed = (double) VALID * left * (2 * 1378 / 13) * 5;
         assertThat(found.threshold()).isCloseTo(GaussianCutoff.zScore(allowed, 1), Offset.offset(1e-6));
         assertThat(found.threshold()).isLessThan(free.threshold() - 0.2);
         assertThat(found.record().orElseThrow().found().searchedShare()).isLessThan(0.1);
