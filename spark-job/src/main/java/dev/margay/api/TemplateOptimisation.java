@@ -226,11 +226,14 @@ public final class TemplateOptimisation extends ParticleOptimisation<TemplateOpt
                     + " count; there is none");
             return Optional.empty();
         }
-        if (inputs.stack().rows().stream().noneMatch(row -> row.refined().isPresent())) {
-            notes.add(
-                    "the particles are not refined: their positions are whole pixels and their orientations those of a grid,"
-                            + " which raises the B factor; refine them first, with a continuous refinement");
-        }
+        boolean refined =
+                inputs.stack().rows().stream().anyMatch(row -> row.refined().isPresent());
+        notes.add(
+                refined
+                        ? "the joint fit takes the poses as known; poses that were found in the same images also fit noise, so its"
+                                + " B factor is too low, and by more than its standard error"
+                        : "the particles are not refined: their positions are whole pixels and their orientations those of a"
+                                + " grid, which moves the joint fit; refine them first, with a continuous refinement");
         double step = config.fine().enabled()
                 ? config.fine().stepAngstrom()
                 : config.coarse().stepAngstrom() / 2;

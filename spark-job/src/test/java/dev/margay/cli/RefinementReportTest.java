@@ -45,7 +45,7 @@ class RefinementReportTest {
     void optionsOfSearchesAreRefused() {
         CommandLineRun run = CommandLineRun.of("report", refined.description().toString(), "--threshold", "8");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("--z-score-cutoff: is for results of searches, and a refinement has none");
+        assertThat(run.err()).contains("--z-score-cutoff: is for results of searches; leave it out");
     }
 
     @Test

@@ -82,7 +82,8 @@ class SubmitCommandTest {
     void theProgramAndItsArgumentsAreCheckedBeforeSubmission() {
         assertRefused(
                 dryRun("benchmark"),
-                "expected one that runs on Spark: constrained-search, demo, match-template, refine-template");
+                "expected one that runs on Spark: constrained-search, demo, match-template, optimise-b-factor,"
+                        + " optimise-template, refine-template, simulate-micrograph");
         assertRefused(dryRun("submit"), "got 'submit' as the program");
         assertRefused(dryRun("--", "match-template"), "CONFIG.yaml");
         assertRefused(dryRun("--", "match-template", "c.yaml", "--partikles", "p.csv"), "--partikles");

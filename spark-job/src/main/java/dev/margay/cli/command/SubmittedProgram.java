@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -53,7 +54,10 @@ final class SubmittedProgram {
             throw problem(
                     "submit",
                     "got '" + name + "' as the program; expected one that runs on Spark: "
-                            + String.join(", ", programs.keySet()));
+                            + programs.values().stream()
+                                    .map(CommandLine::getCommandName)
+                                    .distinct()
+                                    .collect(Collectors.joining(", ")));
         }
         if (parsed().hasMatchedOption(MASTER)) {
             throw problem(name, "give the cluster before the program: submit --master URL -- " + name + " ...");
