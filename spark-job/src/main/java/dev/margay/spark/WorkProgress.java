@@ -31,9 +31,10 @@ public final class WorkProgress extends AccumulatorV2<WorkProgress.Completed, Ma
         out.defaultWriteObject();
     }
 
+    /** Spark registers an accumulator that it is still reading, and the heartbeat may ask before its own fields are there. */
     @Override
     public synchronized boolean isZero() {
-        return correlograms.isEmpty();
+        return correlograms == null || correlograms.isEmpty();
     }
 
     @Override

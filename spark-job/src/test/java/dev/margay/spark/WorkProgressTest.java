@@ -2,6 +2,7 @@ package dev.margay.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,5 +36,15 @@ class WorkProgressTest {
         copy.reset();
         assertThat(copy.isZero()).isTrue();
         assertThat(progress.isZero()).isFalse();
+    }
+
+    /** As the heartbeat of an executor may see it. */
+    @Test
+    void progressThatIsStillBeingReadIsZero() throws ReflectiveOperationException {
+        WorkProgress progress = new WorkProgress();
+        Field field = WorkProgress.class.getDeclaredField("correlograms");
+        field.setAccessible(true);
+        field.set(progress, null);
+        assertThat(progress.isZero()).isTrue();
     }
 }
