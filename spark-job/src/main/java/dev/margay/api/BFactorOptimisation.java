@@ -1,6 +1,5 @@
 package dev.margay.api;
 
-import dev.margay.config.RefineTemplateConfig;
 import dev.margay.config.RefineTemplateReading;
 import dev.margay.io.DataFiles;
 import dev.margay.optimise.RisingSearch;
@@ -20,7 +19,6 @@ import dev.margay.result.OptimisationRecord.Quantity;
 import dev.margay.spark.UserName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +29,6 @@ import java.util.OptionalInt;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Finds the B factor of the envelope that gives particles the highest scores. Describe it with the methods below, then {@link #run} it.
@@ -130,8 +127,9 @@ public final class BFactorOptimisation extends ParticleOptimisation<BFactorOptim
         RefineTemplateReading reading = RefineTemplateReading.of(here.readText(config), config)
                 .withProjection(projection)
                 .atFixedPoses();
-        requireOutputs(reading, files);
+        requireOutputs(outputs(), reading.inputPaths(), files);
         RefinementInputs inputs = RefinementInputs.load(reading, files);
+        requireOutputs(outputs(), inputs.filesOfMicrographs(), files);
         PreparedTemplate template = PreparedTemplate.of(
                 inputs.template().volume(),
                 inputs.config().templatePath(),
@@ -216,15 +214,8 @@ public final class BFactorOptimisation extends ParticleOptimisation<BFactorOptim
         return OptimisationRecord.stem(out) + ".csv";
     }
 
-    private void requireOutputs(RefineTemplateReading reading, DataFiles files) {
-        Map<Path, String> inputs = new HashMap<>();
-        inputs.put(here.identity(config), config);
-        reading.templatePath().ifPresent(path -> inputs.put(files.identity(path), path));
-        reading.tablePath().ifPresent(path -> inputs.put(files.identity(path), path));
-        reading.config()
-                .flatMap(RefineTemplateConfig::movie)
-                .ifPresent(movie -> movie.files().values().forEach(path -> inputs.put(files.identity(path), path)));
-        requireOutputs(List.of(out, all(), OptimisationRecord.pathFor(out)), inputs);
+    private List<String> outputs() {
+        return List.of(out, all(), OptimisationRecord.pathFor(out));
     }
 
     private OptimisationResult write(OptimisationRecord record, TrialRun trials) throws IOException {

@@ -20,12 +20,10 @@ import dev.margay.result.RefinementRecord;
 import dev.margay.result.ResultRecord;
 import dev.margay.spark.UserName;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Searches for a partner beside each particle of a table, where it is expected. Describe it with the methods below, then {@link #run} it.
@@ -84,8 +82,9 @@ public final class ConstrainedSearch extends ParticleRun<ConstrainedSearch> {
         ConstrainedSearchReading reading = ConstrainedSearchReading.of(here.readText(config), config)
                 .with(change)
                 .with(one -> one.with(one.local().with(projection.or(one.local().projection()))));
-        requireOutputs(reading, files);
+        requireOutputs(outputs(), reading.inputPaths().values(), files);
         ConstrainedInputs inputs = ConstrainedInputs.load(reading, files);
+        requireOutputs(outputs(), inputs.local().filesOfMicrographs(), files);
         PreparedTemplate template = PreparedTemplate.of(
                 inputs.local().template().volume(),
                 inputs.config().local().templatePath(),
@@ -112,13 +111,6 @@ public final class ConstrainedSearch extends ParticleRun<ConstrainedSearch> {
 
     private List<String> outputs() {
         return List.of(out, aboveThreshold(), parameters(), RefinementRecord.pathFor(out));
-    }
-
-    private void requireOutputs(ConstrainedSearchReading reading, DataFiles files) {
-        Map<Path, String> inputs = new HashMap<>();
-        inputs.put(here.identity(config), config);
-        reading.inputPaths().values().forEach(path -> inputs.put(files.identity(path), path));
-        requireOutputs(outputs(), inputs);
     }
 
     private static RefinementDescription.Subject subject(ConstrainedInputs inputs, DataFiles files) {

@@ -17,6 +17,8 @@ import dev.margay.spark.RunStoppedException;
 import java.awt.AWTError;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,9 +86,13 @@ public abstract sealed class ParticleRun<S extends ParticleRun<S>> extends RunDe
      * Checks that all outputs can be written, and that none of them is an input.
      *
      * @param tables the outputs without the report
-     * @param inputs the input files, with the names that the user knows
+     * @param paths the input files besides the configuration, as they are written there or in a table
+     * @param files where these are
      */
-    final void requireOutputs(List<String> tables, Map<Path, String> inputs) {
+    final void requireOutputs(List<String> tables, Collection<String> paths, DataFiles files) {
+        Map<Path, String> inputs = new HashMap<>();
+        inputs.put(here.identity(config), config);
+        paths.forEach(path -> inputs.put(files.identity(path), path));
         List<String> outputs = new ArrayList<>(tables);
         report.ifPresent(path -> {
             if (outputs.stream().anyMatch(output -> here.identity(output).equals(here.identity(path)))) {

@@ -14,12 +14,9 @@ import dev.margay.refine.RefinementResults;
 import dev.margay.result.RefinementRecord;
 import dev.margay.spark.UserName;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Refines the particles of a table, from configuration to files. Describe it with the methods below, then {@link #run} it. The defaults
@@ -73,8 +70,9 @@ public final class Refinement extends ParticleRun<Refinement> {
         RefineTemplateReading reading = RefineTemplateReading.of(here.readText(config), config)
                 .withMethod(method)
                 .withProjection(projection);
-        requireOutputs(reading, files);
+        requireOutputs(outputs(), reading.inputPaths(), files);
         RefinementInputs inputs = RefinementInputs.load(reading, files);
+        requireOutputs(outputs(), inputs.filesOfMicrographs(), files);
         PreparedTemplate template = PreparedTemplate.of(
                 inputs.template().volume(),
                 inputs.config().templatePath(),
@@ -86,24 +84,13 @@ public final class Refinement extends ParticleRun<Refinement> {
         return result;
     }
 
-    private void requireOutputs(RefineTemplateReading reading, DataFiles files) {
-        Map<Path, String> inputs = new HashMap<>();
-        inputs.put(here.identity(config), config);
-        reading.templatePath().ifPresent(path -> inputs.put(files.identity(path), path));
-        reading.tablePath().ifPresent(path -> inputs.put(files.identity(path), path));
-        reading.config()
-                .flatMap(RefineTemplateConfig::movie)
-                .ifPresent(movie -> movie.files().values().forEach(path -> inputs.put(files.identity(path), path)));
-        requireOutputs(List.of(out, RefinementRecord.pathFor(out)), inputs);
+    private List<String> outputs() {
+        return List.of(out, RefinementRecord.pathFor(out));
     }
 
     private RefinementResult write(RefinementResults results, RefinementDescription description) throws IOException {
-        RefinementResult result = new RefinementResult(
-                results.particles(),
-                results,
-                description.record(results),
-                out,
-                List.of(out, RefinementRecord.pathFor(out)));
+        RefinementResult result =
+                new RefinementResult(results.particles(), results, description.record(results), out, outputs());
         try (OutputFiles outputs = new OutputFiles(here, overwrite)) {
             outputs.stage(out, stream -> ParticleTable.write(result.particles(), stream));
             outputs.stage(RefinementRecord.pathFor(out), result.record()::write);

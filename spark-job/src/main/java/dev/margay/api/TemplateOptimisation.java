@@ -32,7 +32,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,6 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Finds the pixel size of the template that gives particles the highest scores. Describe it with the methods below, then {@link #run} it.
@@ -128,8 +126,9 @@ public final class TemplateOptimisation extends ParticleOptimisation<TemplateOpt
         OptimiseTemplateReading reading = OptimiseTemplateReading.of(here.readText(config), config)
                 .with(change)
                 .with(one -> one.with(one.local().with(projection.or(one.local().projection()))));
-        requireOutputs(reading, files);
+        requireOutputs(outputs(reading), reading.local().inputPaths(), files);
         RefinementInputs inputs = RefinementInputs.load(reading.local(), files, LeopardFault.ofOptimisation());
+        requireOutputs(outputs(reading), inputs.filesOfMicrographs(), files);
         OptimiseTemplateConfig config = reading.orThrow().with(inputs.config());
         requireJointPossible(config);
         DoubleFunction<PreparedTemplate> templates = templates(config, inputs, files);
@@ -280,16 +279,12 @@ public final class TemplateOptimisation extends ParticleOptimisation<TemplateOpt
         return OptimisationRecord.stem(out) + "_pix=" + Quantity.PIXEL_SIZE.shown(pixelSize) + ".csv";
     }
 
-    private void requireOutputs(OptimiseTemplateReading reading, DataFiles files) {
-        Map<Path, String> inputs = new HashMap<>();
-        inputs.put(here.identity(config), config);
-        reading.modelPath().ifPresent(path -> inputs.put(files.identity(path), path));
-        reading.tablePath().ifPresent(path -> inputs.put(files.identity(path), path));
+    private List<String> outputs(OptimiseTemplateReading reading) {
         List<String> outputs = new ArrayList<>(List.of(out, all(), OptimisationRecord.pathFor(out)));
         if (tables) {
             reading.config().ifPresent(one -> outputs.addAll(possibleTables(one)));
         }
-        requireOutputs(outputs, inputs);
+        return outputs;
     }
 
     /** The tables of the first search, of which some are written. Those of the second depend on what it finds. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The result of reading the configuration of a refinement. Problems do not stop the reading. The files of readable paths are checked as
@@ -77,6 +78,11 @@ public record RefineTemplateReading(
                 .ifPresent(one -> more.add("refinement.leopard_compatible has no effect here"));
         return new RefineTemplateReading(
                 file, config.map(RefineTemplateConfig::atFixedPoses), templatePath, tablePath, problems, more, places);
+    }
+
+    /** Paths of the input files that it names, as far as they are readable. */
+    public List<String> inputPaths() {
+        return Stream.of(templatePath, tablePath).flatMap(Optional::stream).toList();
     }
 
     /** The configuration; throws with all problems if there are any. */

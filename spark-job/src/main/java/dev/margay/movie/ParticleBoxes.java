@@ -87,7 +87,7 @@ public final class ParticleBoxes {
             DataFiles files) {
         try (Movie movie = Movie.open(choice.moviePath(), choice.flipTiff(), files)) {
             requireSize(choice, movie, micrograph);
-            FrameShifts shifts = shifts(choice, micrograph, Integer.MAX_VALUE, movie.frames(), files);
+            FrameShifts shifts = shifts(choice, micrograph, movie.frames(), files);
             ParticleBoxes boxes = new ParticleBoxes(places, boxHeight, boxWidth, cutter);
             DoseWeights dose = new DoseWeights(choice.preExposure(), choice.fluencePerFrame(), micrograph.kilovolts());
             double[] squares = new double[boxHeight * (boxWidth / 2 + 1)];
@@ -104,17 +104,11 @@ public final class ParticleBoxes {
         }
     }
 
-    /**
-     * How the particles move.
-     *
-     * @param particles of the micrograph in the whole table; a larger number allows all
-     * @param frames of the movie
-     */
-    private static FrameShifts shifts(
-            MovieChoice choice, Micrograph micrograph, int particles, int frames, DataFiles files) {
+    /** How the particles move in the frames of a movie. */
+    private static FrameShifts shifts(MovieChoice choice, Micrograph micrograph, int frames, DataFiles files) {
         if (choice.shiftsPath().isPresent()) {
             String path = choice.shiftsPath().get();
-            return ParticleShifts.read(files.readText(path), path, particles, frames);
+            return ParticleShifts.read(files.readText(path), path, frames);
         }
         return choice.deformationPath()
                 .<FrameShifts>map(path -> new DeformationField(
@@ -138,7 +132,9 @@ public final class ParticleBoxes {
     public static void check(MovieChoice choice, Micrograph micrograph, int particles, DataFiles files) {
         try (Movie movie = Movie.open(choice.moviePath(), choice.flipTiff(), files)) {
             requireSize(choice, movie, micrograph);
-            shifts(choice, micrograph, particles, movie.frames(), files);
+            if (shifts(choice, micrograph, movie.frames(), files) instanceof ParticleShifts own) {
+                own.requireParticles(particles);
+            }
         } catch (IOException e) {
             throw new BadInputException(InputProblem.ofFile(choice.moviePath(), "cannot be read: " + e.getMessage()));
         }

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  */
 public final class JointFit {
 
+    /** Fewer particles have no standard errors. */
+    public static final int LEAST_PARTICLES = 3;
+
     private static final int MOST_ROUNDS = 12;
 
     /** Points of the last surface are this many standard errors apart. */
@@ -72,9 +75,6 @@ public final class JointFit {
     public JointFit(LogLikelihood likelihood) {
         this.likelihood = likelihood;
     }
-
-    /** Fewer particles have no standard errors. */
-    public static final int LEAST_PARTICLES = 3;
 
     /** Climbs to the maximum; empty if there is none nearby. */
     public Optional<Maximum> from(Start start) {

@@ -68,8 +68,8 @@ public record ConstrainedPoses(PoseConstraints constraints, SearchArea area, Str
         if (classes.size() > MOST_CLASSES) {
             throw new BadInputException(InputProblem.ofFile(
                     file,
-                    "and the regions have " + classes.size() + " combinations; expected at most " + MOST_CLASSES
-                            + ": use fewer regions"));
+                    "makes " + classes.size() + " combinations of psi and region; expected at most " + MOST_CLASSES
+                            + ": use fewer regions, or fewer different values of psi"));
         }
         PoseConstraints constraints = new PoseConstraints(
                 inputs.validHeight(),

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The checked inputs of a refinement: everything except the micrographs and maps, of which only the existence is checked. All problems
@@ -116,6 +117,16 @@ public record RefinementInputs(
                 table.get().sha256(),
                 template.get(),
                 notes(reading, plan, template.get(), table.get().stack()));
+    }
+
+    /** Paths of the files of all micrographs: the micrographs themselves, the maps of their searches, and their movies. */
+    public List<String> filesOfMicrographs() {
+        return stack.micrographs().stream()
+                .flatMap(one -> Stream.concat(
+                        Stream.of(one.path(), one.correlationAveragePath(), one.correlationVariancePath()),
+                        config.movie().stream().flatMap(movie -> movie.of(one.path()).files().values().stream())))
+                .distinct()
+                .toList();
     }
 
     private static List<InputProblem> movieProblems(MovieChoice movie, StackFile table, DataFiles files) {

@@ -200,6 +200,18 @@ class MovieRefinementIT {
     void filesThatDoNotFitAreReportedBeforeTheRun() throws IOException {
         configure("movie_config: {enabled: true, movie_path: none.mrcs, particle_shifts_path: none.csv}\n");
         assertThatThrownBy(this::refined).isInstanceOf(BadInputException.class).hasMessageContaining("none.mrcs");
+        writeMovie(folder.resolve("micrograph.mrcs"));
+        configure("movie_config: {enabled: true, movie_path: '{name}.mrcs'}\n");
+        assertThatThrownBy(() -> Margay.optimiseBFactor(
+                                inputs.config().toString(),
+                                folder.resolve("micrograph.mrcs").toString())
+                        .baseDirectory(folder)
+                        .overwrite()
+                        .run())
+                .hasMessageContaining("would replace the input micrograph.mrcs");
+        Files.writeString(folder.resolve("none.csv"), "particle_index,frame,y_shift,x_shift\n0,0,1,1\n");
+        configure("movie_config: {enabled: true, movie_path: '{name}.mrcs', particle_shifts_path: none.csv}\n");
+        assertThatThrownBy(this::refined).hasMessageContaining("none.csv: particle_index: has no row for particle 1");
         List<String> others = new ArrayList<>(List.of("other.mrc"));
         inputs.addMicrographs(others);
         Files.copy(folder.resolve("micrograph.mrc"), folder.resolve("other.mrc"));

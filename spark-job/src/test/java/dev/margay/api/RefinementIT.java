@@ -66,6 +66,16 @@ class RefinementIT {
                 .isEqualTo(record);
     }
 
+    @Test
+    void filesThatTheTableNamesAreNeverReplaced() throws IOException {
+        Path micrograph = folder.resolve("micrograph.mrc");
+        byte[] before = Files.readAllBytes(micrograph);
+        assertThatThrownBy(() -> refinement("micrograph.mrc").overwrite().run())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("micrograph.mrc: would replace the input micrograph.mrc; choose another path");
+        assertThat(micrograph).hasBinaryContent(before);
+    }
+
     /** The particles were simulated with projections of the usual accuracy, so here only the way to the engines is tested. */
     @Test
     void projectionsCanBeMoreAccurate() throws IOException {

@@ -224,4 +224,13 @@ class TemplateOptimisationIT {
         assertThatThrownBy(() -> optimisation().minimumZ(Double.NaN)).hasMessageContaining("expected a z-score");
         assertThat(out).doesNotExist();
     }
+
+    @Test
+    void filesThatTheTableNamesAreNeverReplaced() {
+        out = folder.resolve("micrograph.mrc");
+        assertThatThrownBy(() -> optimisation().run())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("would replace the input micrograph.mrc");
+        assertThat(out).isNotEmptyFile();
+    }
 }

@@ -81,15 +81,4 @@ class DeformationFieldTest {
         assertThatThrownBy(() -> DeformationField.nodes("t,h,w,y_shift,x_shift\n0,0,0,a,1\n", "d.csv"))
                 .hasMessageContaining("d.csv:2: y_shift: got 'a'");
     }
-
-    @Test
-    void shiftsOfParticlesAreTakenAsTheyAre() {
-        String text = "particle_index,frame,y_shift,x_shift\n1,2,0.5,-3\n";
-        ParticleShifts shifts = ParticleShifts.read(text, "s.csv", 2, 4);
-        assertThat(shifts.of(2, 1, 0, 0)).containsExactly(0.5, -3);
-        assertThat(shifts.of(1, 1, 0, 0)).containsExactly(0, 0);
-        assertThatThrownBy(() -> ParticleShifts.read(text, "s.csv", 1, 4))
-                .hasMessageContaining("particle_index: got 1.0; expected a whole number from 0 to 0");
-        assertThatThrownBy(() -> ParticleShifts.read(text, "s.csv", 2, 2)).hasMessageContaining("frame: got 2.0");
-    }
 }
