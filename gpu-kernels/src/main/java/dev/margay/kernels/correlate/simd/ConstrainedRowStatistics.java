@@ -12,7 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link RowStatistics} of a search in which not every pose is allowed everywhere, with or without recorded values. For each batch, each
- * class of pixels has a bit for each correlogram; a vector of pixels gathers its bits once for the whole batch.
+ * class of pixels has a bit for each correlogram; a vector of pixels gathers its bits once for the whole batch. The loop is written again
+ * for the reason that {@link RecordedRowStatistics} has: searches without constraints must not pay for them.
  */
 final class ConstrainedRowStatistics {
 
@@ -91,15 +92,7 @@ final class ConstrainedRowStatistics {
                 .anyTrue()) {
             return false;
         }
-        VectorMask<Float> better = best.compare(VectorOperators.GT, known);
-        if (better.anyTrue()) {
-            known.blend(best, better).intoArray(statistics.mip(), pixel);
-            IntVector.fromArray(INTS, statistics.bestIndex(), pixel)
-                    .reinterpretAsFloats()
-                    .blend(which, better)
-                    .reinterpretAsInts()
-                    .intoArray(statistics.bestIndex(), pixel);
-        }
+        RowStatistics.keep(best, which, known, statistics, pixel);
         RowStatistics.add(sum, statistics.sum(), pixel);
         RowStatistics.add(squares, statistics.sumOfSquares(), pixel);
         if (recorded != null
@@ -120,29 +113,8 @@ final class ConstrainedRowStatistics {
             int[] indices,
             int count) {
         for (int lane = 0; lane < pixels; lane++) {
-            int pixel = start + lane;
-            int allowed = permissions[classes[pixel]];
-            float best = Float.NEGATIVE_INFINITY;
-            int index = -1;
-            float sum = 0;
-            float squares = 0;
-            for (int i = 0; i < count; i++) {
-                float value = rows[starts[i] + x + lane];
-                if (value > best && (allowed >> i & 1) != 0) {
-                    best = value;
-                    index = indices[i];
-                }
-                sum += value;
-                squares += value * value;
-            }
-            float known = statistics.mip()[pixel];
-            if (index >= 0
-                    && (best > known || (best == known && index < statistics.bestIndex()[pixel]))) {
-                statistics.mip()[pixel] = best;
-                statistics.bestIndex()[pixel] = index;
-            }
-            statistics.sum()[pixel] += sum;
-            statistics.sumOfSquares()[pixel] += squares;
+            int allowed = permissions[classes[start + lane]];
+            RowStatistics.updatePixel(statistics, start + lane, allowed, rows, x + lane, starts, indices, count);
         }
         if (recorded != null) {
             recorded.takeTail(start, pixels, rows, x, starts, indices, count);

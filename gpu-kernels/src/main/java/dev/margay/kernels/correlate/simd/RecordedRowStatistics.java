@@ -61,15 +61,7 @@ final class RecordedRowStatistics {
         if (best.compare(VectorOperators.EQ, known).anyTrue()) {
             return false;
         }
-        VectorMask<Float> better = best.compare(VectorOperators.GT, known);
-        if (better.anyTrue()) {
-            known.blend(best, better).intoArray(statistics.mip(), pixel);
-            IntVector.fromArray(INTS, statistics.bestIndex(), pixel)
-                    .reinterpretAsFloats()
-                    .blend(which, better)
-                    .reinterpretAsInts()
-                    .intoArray(statistics.bestIndex(), pixel);
-        }
+        RowStatistics.keep(best, which, known, statistics, pixel);
         RowStatistics.add(sum, statistics.sum(), pixel);
         RowStatistics.add(squares, statistics.sumOfSquares(), pixel);
         if (best.compare(VectorOperators.GE, ValueHistogram.TAIL).anyTrue()) {

@@ -20,6 +20,7 @@ final class RowStatistics {
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int HALF = Lanes.COUNT / 2;
+    private static final int ALL = -1;
 
     /**
      * Adds a row.
@@ -65,6 +66,21 @@ final class RowStatistics {
         if (best.compare(VectorOperators.EQ, known).anyTrue()) {
             return false;
         }
+        keep(best, which, known, statistics, pixel);
+        add(sum, statistics.sum(), pixel);
+        add(squares, statistics.sumOfSquares(), pixel);
+        return true;
+    }
+
+    /**
+     * Keeps the best values of a batch where they are higher than all before.
+     *
+     * @param best highest value of the batch at each of the pixels
+     * @param which its search index, as bits of an integer
+     * @param known highest values before
+     */
+    static void keep(
+            FloatVector best, FloatVector which, FloatVector known, CorrelationStatistics statistics, int pixel) {
         VectorMask<Float> better = best.compare(VectorOperators.GT, known);
         if (better.anyTrue()) {
             known.blend(best, better).intoArray(statistics.mip(), pixel);
@@ -74,9 +90,6 @@ final class RowStatistics {
                     .reinterpretAsInts()
                     .intoArray(statistics.bestIndex(), pixel);
         }
-        add(sum, statistics.sum(), pixel);
-        add(squares, statistics.sumOfSquares(), pixel);
-        return true;
     }
 
     static void add(FloatVector values, double[] sums, int pixel) {
@@ -97,27 +110,44 @@ final class RowStatistics {
             int[] indices,
             int count) {
         for (int lane = 0; lane < pixels; lane++) {
-            float best = Float.NEGATIVE_INFINITY;
-            int index = -1;
-            float sum = 0;
-            float squares = 0;
-            for (int i = 0; i < count; i++) {
-                float value = rows[starts[i] + x + lane];
-                if (value > best) {
-                    best = value;
-                    index = indices[i];
-                }
-                sum += value;
-                squares += value * value;
-            }
-            int pixel = start + lane;
-            float known = statistics.mip()[pixel];
-            if (best > known || (best == known && index < statistics.bestIndex()[pixel])) {
-                statistics.mip()[pixel] = best;
-                statistics.bestIndex()[pixel] = index;
-            }
-            statistics.sum()[pixel] += sum;
-            statistics.sumOfSquares()[pixel] += squares;
+            updatePixel(statistics, start + lane, ALL, rows, x + lane, starts, indices, count);
         }
+    }
+
+    /**
+     * A pixel, in which some correlograms of the batch can be the best one.
+     *
+     * @param allowed a bit for each of the correlograms
+     */
+    static void updatePixel(
+            CorrelationStatistics statistics,
+            int pixel,
+            int allowed,
+            float[] rows,
+            int x,
+            int[] starts,
+            int[] indices,
+            int count) {
+        float best = Float.NEGATIVE_INFINITY;
+        int index = -1;
+        float sum = 0;
+        float squares = 0;
+        for (int i = 0; i < count; i++) {
+            float value = rows[starts[i] + x];
+            // A shift counts modulo 32, so all are allowed in batches of any size if all bits are set.
+            if (value > best && (allowed >> i & 1) != 0) {
+                best = value;
+                index = indices[i];
+            }
+            sum += value;
+            squares += value * value;
+        }
+        float known = statistics.mip()[pixel];
+        if (index >= 0 && (best > known || (best == known && index < statistics.bestIndex()[pixel]))) {
+            statistics.mip()[pixel] = best;
+            statistics.bestIndex()[pixel] = index;
+        }
+        statistics.sum()[pixel] += sum;
+        statistics.sumOfSquares()[pixel] += squares;
     }
 }
