@@ -55,44 +55,28 @@ public record StarTable(String block, int line, List<String> columns, List<Row> 
         private final String block;
         private final int line;
         private final boolean loop;
-        private final List<String> columns = new ArrayList<>();
+        private final List<String> columns;
         private final List<Row> rows = new ArrayList<>();
         private final List<String> values = new ArrayList<>();
 
-        private Builder(String block, int line, boolean loop) {
+        private Builder(String block, int line, boolean loop, List<String> columns) {
             this.block = block;
             this.line = line;
             this.loop = loop;
+            this.columns = new ArrayList<>(columns);
         }
 
-        static Builder loop(String block, int line) {
-            return new Builder(block, line, true);
+        static Builder loop(String block, int line, List<String> columns) {
+            return new Builder(block, line, true, columns);
         }
 
         static Builder pairs(String block, int line) {
-            return new Builder(block, line, false);
+            return new Builder(block, line, false, List.of());
         }
 
-        boolean isLoop() {
-            return loop;
-        }
-
-        boolean takesColumns() {
-            return loop && rows.isEmpty();
-        }
-
-        int columns() {
-            return columns.size();
-        }
-
-        /** Whether the name was new. */
-        boolean addColumn(String name) {
-            return !columns.contains(name) && columns.add(name);
-        }
-
-        /** Whether the name was new. */
-        boolean addPair(String name, String value) {
-            return addColumn(name) && values.add(value);
+        void addPair(String name, String value) {
+            columns.add(name);
+            values.add(value);
         }
 
         void addRow(int line, List<String> fields) {
