@@ -74,8 +74,11 @@ record Column<T>(String name, String unit, Type<T> type, Function<Particle, Opti
 
     /** Whole pixels have no decimal point, so that other programs can use them as indices. */
     private String written(T cell) {
-        return unit.equals(PIXELS) && cell instanceof Double number && number == Math.rint(number)
-                ? Long.toString(Math.round(number))
-                : cell.toString();
+        return unit.equals(PIXELS) && cell instanceof Double number ? plain(number) : cell.toString();
+    }
+
+    /** A number of pixels; without a decimal point if it is whole. */
+    static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString(Math.round(number)) : Double.toString(number);
     }
 }

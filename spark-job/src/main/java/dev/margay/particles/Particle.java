@@ -1,5 +1,6 @@
 package dev.margay.particles;
 
+import dev.margay.problem.BadInputException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ public record Particle(
         Files files,
         Optional<Refined> refined,
         Map<String, String> others) {
+
+    /** Differences below this are rounding, pixels. */
+    private static final double SAME_PIXEL = 1e-6;
 
     public Particle {
         others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
@@ -266,6 +270,34 @@ public record Particle(
             double phi, double theta, double psi, double relativeDefocusAngstrom, double cornerX, double cornerY) {}
 
     /**
+     * The centre of a particle.
+     *
+     * @param x column, pixels; the centre of the first pixel is 0
+     * @param y row, pixels
+     */
+    public record Centre(double x, double y) {}
+
+    /**
+     * The centre as exactly as the table has it: the refined one if it was refined; else the one in Angstrom, which lies between pixels
+     * after a search on coarser pixels, unless it contradicts the one in pixels.
+     */
+    public Centre centre() {
+        Refined better = refined.orElse(Refined.NONE);
+        if (better.centreX().isPresent() && better.centreY().isPresent()) {
+            return new Centre(better.centreX().getAsDouble(), better.centreY().getAsDouble());
+        }
+        return new Centre(
+                exact(position.centreX(), position.centreXAngstrom()),
+                exact(position.centreY(), position.centreYAngstrom()));
+    }
+
+    private double exact(int pixels, double angstrom) {
+        double between = angstrom / optics.pixelSizeAngstrom();
+        boolean off = Math.abs(between - pixels) > SAME_PIXEL && Math.abs(between - pixels) <= 1;
+        return off ? between : pixels;
+    }
+
+    /**
      * Where a refinement starts. As in Leopard-EM, these are refined values if there are any: the angles if all three are there, the
      * position if both coordinates are there, and the relative defocus. Otherwise they are those of the search.
      */
@@ -295,6 +327,14 @@ public record Particle(
                 ? (int) Math.round(
                         better.centreX().getAsDouble() - better.cornerX().getAsDouble())
                 : position.centreX() - position.cornerX();
+    }
+
+    /** The z-score where a refinement starts: the refined one if there is one; NaN if none is known. */
+    public double startScore() {
+        return refined.map(Refined::scaledMip)
+                .filter(OptionalDouble::isPresent)
+                .map(OptionalDouble::getAsDouble)
+                .orElse((double) score.scaledMip());
     }
 
     /**
@@ -355,13 +395,43 @@ public record Particle(
         return new Particle(index, score, position, pose, optics, other, refined, others);
     }
 
+    /** The same particle with its micrograph at another path. */
+    public Particle withMicrograph(String path) {
+        Files other = new Files(
+                path,
+                files.template(),
+                files.mip(),
+                files.scaledMip(),
+                files.psi(),
+                files.theta(),
+                files.phi(),
+                files.defocus(),
+                files.correlationAverage(),
+                files.correlationVariance());
+        return new Particle(index, score, position, pose, optics, other, refined, others);
+    }
+
     /** The same particle with the values of the search only. */
     public Particle asSearched() {
         return new Particle(index, score, position, pose, optics, files, Optional.empty(), others);
     }
 
+    /**
+     * The particle with these cells.
+     *
+     * @param cells by the names of their columns, as in a table; all columns of a search are there. Unknown columns are kept
+     * @param place where they are from, for messages
+     * @throws BadInputException with the first cell that cannot be read
+     */
+    public static Particle ofCells(Map<String, String> cells, String place) {
+        List<String> values = List.copyOf(cells.values());
+        Map<String, Integer> places = new LinkedHashMap<>();
+        cells.keySet().forEach(name -> places.put(name, places.size()));
+        return RowCells.particle(places, values::get, place);
+    }
+
     /** All its columns: those of a search, those of a refinement if it was refined, and the others by name. */
     public List<String> columnNames() {
-        return ParticleColumns.names(List.of(this));
+        return TableColumns.of(List.of(this)).names();
     }
 }

@@ -167,34 +167,27 @@ final class ParticleColumns {
     }
 
     /**
-     * The columns of a table of these particles, in Leopard-EM's order: those of a search, and those of a refinement if a particle was
-     * refined; then errors of refined values if a particle has any, and all other columns.
+     * The columns of a table, in Leopard-EM's order: those of a search; those of a refinement; errors of refined values; all others.
+     *
+     * @param refined whether a particle was refined
+     * @param errors whether a particle has errors of refined values
+     * @param others names of columns that Margay does not know
      */
-    static List<Column<?>> of(List<Particle> particles) {
-        boolean refined =
-                particles.stream().anyMatch(particle -> particle.refined().isPresent());
+    static List<Column<?>> of(boolean refined, boolean errors, Set<String> others) {
         List<Column<?>> columns = new ArrayList<>(refined ? WITH_REFINED : SEARCHED);
-        if (particles.stream().flatMap(particle -> particle.refined().stream()).anyMatch(values -> !values.errors()
-                .equals(Particle.Errors.UNKNOWN))) {
+        if (errors) {
             columns.addAll(RefinedColumns.ERRORS);
         }
-        Set<String> others = new LinkedHashSet<>();
-        particles.forEach(particle -> others.addAll(particle.others().keySet()));
+        Set<String> left = new LinkedHashSet<>(others);
         // Leopard-EM has the turns of a constrained search among the angles.
         int angles = columns.indexOf(RefinedColumns.PSI) + 1;
         for (String turn : RefinedColumns.TURNS) {
-            if (angles > 0 && others.remove(turn)) {
+            if (angles > 0 && left.remove(turn)) {
                 columns.add(angles++, Column.other(turn));
             }
         }
-        others.forEach(name -> columns.add(Column.other(name)));
+        left.forEach(name -> columns.add(Column.other(name)));
         return columns;
-    }
-
-    static List<String> names(List<Particle> particles) {
-        List<String> names = new ArrayList<>();
-        of(particles).forEach(column -> names.add(column.name()));
-        return names;
     }
 
     /** The particle of a row. */

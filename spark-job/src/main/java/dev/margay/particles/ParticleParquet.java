@@ -3,6 +3,7 @@ package dev.margay.particles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -32,8 +33,6 @@ public final class ParticleParquet {
     private static final Set<Column<?>> OPTIONAL =
             Set.of(ParticleColumns.EVEN_ZERNIKES, ParticleColumns.ODD_ZERNIKES, ParticleColumns.MAG_MATRIX);
 
-    private static final MessageType SCHEMA = schema();
-
     private ParticleParquet() {}
 
     /**
@@ -43,28 +42,54 @@ public final class ParticleParquet {
      * @param searches used one by one, so that they can be read from files on the way
      */
     public static void write(OutputStream out, Iterator<SearchParticles> searches) throws IOException {
-        try (ParquetWriter<Line> writer = new Builder(new StreamOutputFile(out)).build()) {
+        Layout layout = new Layout(SearchParticles.LEADING_COLUMNS, ParticleColumns.SEARCHED);
+        try (ParquetWriter<Line> writer = new Builder(new StreamOutputFile(out), layout).build()) {
             while (searches.hasNext()) {
                 SearchParticles search = searches.next();
+                List<String> leading = List.of(search.micrograph(), search.template());
                 for (Particle particle : search.particles()) {
-                    writer.write(new Line(search, particle));
+                    writer.write(new Line(leading, particle));
                 }
             }
         }
         out.flush();
     }
 
-    private static MessageType schema() {
-        Types.MessageTypeBuilder message = Types.buildMessage();
-        SearchParticles.LEADING_COLUMNS.forEach(
-                name -> message.addField(field(name, Column.Primitive.TEXT, Type.Repetition.REQUIRED)));
-        ParticleColumns.SEARCHED.forEach(
-                column -> message.addField(field(column.name(), column.type().primitive(), repetition(column))));
-        return message.named("particle");
+    /**
+     * Writes particles that need not fit into memory; does not close the stream.
+     *
+     * @param particles to write
+     * @param columns of the table
+     * @param out receives the bytes of the file
+     */
+    public static void write(ParticleRows particles, TableColumns columns, OutputStream out) throws IOException {
+        Layout layout = new Layout(List.of(), columns.columns());
+        try (ParquetWriter<Line> writer = new Builder(new StreamOutputFile(out), layout).build()) {
+            particles.forEach(particle -> writer.write(new Line(List.of(), particle)));
+        }
+        out.flush();
+    }
+
+    /**
+     * The columns of a file.
+     *
+     * @param leading names of text columns before those of a particle
+     * @param columns of a particle
+     */
+    private record Layout(List<String> leading, List<Column<?>> columns) {
+
+        MessageType schema() {
+            Types.MessageTypeBuilder message = Types.buildMessage();
+            leading.forEach(name -> message.addField(field(name, Column.Primitive.TEXT, Type.Repetition.REQUIRED)));
+            columns.forEach(column ->
+                    message.addField(field(column.name(), column.type().primitive(), repetition(column))));
+            return message.named("particle");
+        }
     }
 
     private static Type.Repetition repetition(Column<?> column) {
-        return OPTIONAL.contains(column) ? Type.Repetition.OPTIONAL : Type.Repetition.REQUIRED;
+        boolean required = ParticleColumns.SEARCHED.contains(column) && !OPTIONAL.contains(column);
+        return required ? Type.Repetition.REQUIRED : Type.Repetition.OPTIONAL;
     }
 
     private static Type field(String name, Column.Primitive kept, Type.Repetition repetition) {
@@ -82,11 +107,14 @@ public final class ParticleParquet {
     }
 
     /** One row of the file. */
-    private record Line(SearchParticles search, Particle particle) {}
+    private record Line(List<String> leading, Particle particle) {}
 
     private static final class Builder extends ParquetWriter.Builder<Line, Builder> {
-        Builder(OutputFile file) {
+        private final Layout layout;
+
+        Builder(OutputFile file, Layout layout) {
             super(file);
+            this.layout = layout;
             withConf(new Configuration(false));
             withCompressionCodec(CompressionCodecName.ZSTD);
             withRowGroupSize(ROW_GROUP_BYTES);
@@ -100,18 +128,25 @@ public final class ParticleParquet {
         @Override
         @SuppressWarnings("deprecation") // Deprecated, but abstract.
         protected WriteSupport<Line> getWriteSupport(Configuration configuration) {
-            return new LineWriter();
+            return new LineWriter(layout);
         }
     }
 
     /** Sends the values of a row to Parquet, column by column. */
     private static final class LineWriter extends WriteSupport<Line> {
+        private final Layout layout;
+        private final MessageType schema;
         private RecordConsumer consumer;
+
+        LineWriter(Layout layout) {
+            this.layout = layout;
+            this.schema = layout.schema();
+        }
 
         @Override
         @SuppressWarnings("deprecation") // Deprecated, but abstract.
         public WriteContext init(Configuration configuration) {
-            return new WriteContext(SCHEMA, Map.of());
+            return new WriteContext(schema, Map.of());
         }
 
         @Override
@@ -122,10 +157,11 @@ public final class ParticleParquet {
         @Override
         public void write(Line line) {
             consumer.startMessage();
-            put(0, line.search().micrograph());
-            put(1, line.search().template());
-            int column = SearchParticles.LEADING_COLUMNS.size();
-            for (Column<?> each : ParticleColumns.SEARCHED) {
+            int column = 0;
+            for (String text : line.leading()) {
+                put(column++, text);
+            }
+            for (Column<?> each : layout.columns()) {
                 int number = column++;
                 each.value().apply(line.particle()).ifPresent(value -> put(number, value));
             }
@@ -133,7 +169,7 @@ public final class ParticleParquet {
         }
 
         private void put(int column, Object value) {
-            String name = SCHEMA.getFieldName(column);
+            String name = schema.getFieldName(column);
             consumer.startField(name, column);
             if (value instanceof Integer number) {
                 consumer.addInteger(number);

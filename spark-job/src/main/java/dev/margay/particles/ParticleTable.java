@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A table of particles in Leopard-EM's CSV format: the same columns in the same order, after an index column without a name. {@code
@@ -13,7 +14,8 @@ import java.util.List;
 public final class ParticleTable {
 
     /** Names of the columns that match_template writes, without the first one, which has no name. */
-    public static final List<String> SEARCH_COLUMNS = List.copyOf(ParticleColumns.names(List.of()));
+    public static final List<String> SEARCH_COLUMNS =
+            List.copyOf(TableColumns.of(List.of()).names());
 
     private ParticleTable() {}
 
@@ -30,18 +32,27 @@ public final class ParticleTable {
      * @param out receives UTF-8; it is not closed
      */
     public static void write(List<Particle> particles, List<Particle> all, OutputStream out) throws IOException {
-        List<Column<?>> columns = ParticleColumns.of(all);
+        write(ParticleRows.of(particles), TableColumns.of(all), out);
+    }
+
+    /**
+     * Writes particles that need not fit into memory.
+     *
+     * @param particles to write
+     * @param columns of the table
+     * @param out receives UTF-8; it is not closed
+     */
+    public static void write(ParticleRows particles, TableColumns columns, OutputStream out) throws IOException {
         CsvWriter csv = ParticleCsv.writer(out);
         List<String> header = new ArrayList<>(List.of(""));
-        columns.forEach(column -> header.add(column.name()));
+        header.addAll(columns.names());
         csv.writeRecord(header);
-        for (int i = 0; i < particles.size(); i++) {
-            List<String> cells = new ArrayList<>(List.of(Integer.toString(i)));
-            for (Column<?> column : columns) {
-                cells.add(column.cell(particles.get(i)));
-            }
+        AtomicLong row = new AtomicLong();
+        particles.forEach(particle -> {
+            List<String> cells = new ArrayList<>(List.of(Long.toString(row.getAndIncrement())));
+            cells.addAll(columns.cells(particle));
             csv.writeRecord(cells);
-        }
+        });
         csv.flush();
     }
 }

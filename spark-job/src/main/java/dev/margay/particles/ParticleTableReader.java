@@ -9,14 +9,10 @@ import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * Reads a table of particles: Margay's or Leopard-EM's, of a search, a refinement or a data set, columns in any order. Columns of a
@@ -25,12 +21,10 @@ import java.util.Set;
  */
 public final class ParticleTableReader {
 
-    /** How tables write a number that is not known. */
-    private static final Set<String> EMPTY = Set.of("", "nan", "none", "<na>");
-
     private final String file;
     private final RowProblems problems;
     private List<String> header = List.of();
+    private Map<String, Integer> places = Map.of();
 
     private ParticleTableReader(String file) {
         this.file = file;
@@ -45,11 +39,24 @@ public final class ParticleTableReader {
      * @throws BadInputException if it is not such a table, with the first problem of each row, at most ten of them in full
      */
     public static List<Particle> read(InputStream in, String file) throws IOException {
-        return new ParticleTableReader(file).particles(in);
+        List<Particle> particles = new ArrayList<>();
+        read(in, file, particles::add);
+        return particles;
     }
 
-    private List<Particle> particles(InputStream in) throws IOException {
-        List<Particle> particles = new ArrayList<>();
+    /**
+     * Reads a table row by row, so that it need not fit into memory.
+     *
+     * @param in UTF-8 CSV; it is read to its end and closed
+     * @param file its name, for messages
+     * @param action gets each particle, in the order of the rows
+     * @throws BadInputException as above, after the last row
+     */
+    public static void read(InputStream in, String file, ParticleRows.Action action) throws IOException {
+        new ParticleTableReader(file).forEach(in, action);
+    }
+
+    private void forEach(InputStream in, ParticleRows.Action action) throws IOException {
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -59,7 +66,10 @@ public final class ParticleTableReader {
                 if (header.isEmpty()) {
                     takeHeader(record);
                 } else {
-                    read(record).ifPresent(particles::add);
+                    Optional<Particle> particle = read(record);
+                    if (particle.isPresent()) {
+                        action.on(particle.get());
+                    }
                 }
             }
         } catch (CsvParseException e) {
@@ -69,12 +79,17 @@ public final class ParticleTableReader {
             throw new BadInputException(InputProblem.ofFile(file, "is empty; expected a table of particles"));
         }
         problems.throwIfAny();
-        return particles;
     }
 
     private Optional<Particle> read(CsvRecord record) {
         try {
-            return Optional.of(ParticleColumns.read(new Row(record)));
+            if (record.getFieldCount() != header.size()) {
+                throw new BadInputException(InputProblem.ofFile(
+                        place(record),
+                        "got " + record.getFieldCount() + " fields in a row; expected " + header.size()
+                                + ": the file may be truncated"));
+            }
+            return Optional.of(RowCells.particle(places, record::getField, place(record)));
         } catch (BadInputException e) {
             e.problems().forEach(problems::add);
             return Optional.empty();
@@ -83,11 +98,11 @@ public final class ParticleTableReader {
 
     private void takeHeader(CsvRecord record) {
         header = record.getFields();
-        Set<String> names = new HashSet<>();
-        for (String name : header) {
-            if (!names.add(name)) {
-                throw new BadInputException(
-                        new InputProblem(place(record), name, "the column is there twice; keep one of the two"));
+        places = new LinkedHashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            if (places.put(header.get(i), i) != null) {
+                throw new BadInputException(new InputProblem(
+                        place(record), header.get(i), "the column is there twice; keep one of the two"));
             }
         }
         requireColumns(record, ParticleColumns.REQUIRED);
@@ -105,64 +120,5 @@ public final class ParticleTableReader {
 
     private String place(CsvRecord record) {
         return file + ":" + record.getStartingLineNumber();
-    }
-
-    /** One row of the table. */
-    private final class Row implements ParticleColumns.Cells {
-
-        private final CsvRecord record;
-
-        Row(CsvRecord record) {
-            this.record = record;
-            if (record.getFieldCount() != header.size()) {
-                throw new BadInputException(InputProblem.ofFile(
-                        place(record),
-                        "got " + record.getFieldCount() + " fields in a row; expected " + header.size()
-                                + ": the file may be truncated"));
-            }
-        }
-
-        private String cell(String name) {
-            return record.getField(header.indexOf(name));
-        }
-
-        @Override
-        public <T> T get(Column<T> column) {
-            String cell = cell(column.name());
-            try {
-                return column.type().parse().apply(cell);
-            } catch (NumberFormatException e) {
-                throw new BadInputException(new InputProblem(
-                        place(record),
-                        column.name(),
-                        "got '" + cell + "'; expected " + column.type().words()
-                                + (column.unit().isEmpty() ? "" : ", in " + column.unit())));
-            }
-        }
-
-        @Override
-        public <T> Optional<T> ifAny(Column<T> column) {
-            return header.contains(column.name()) && !cell(column.name()).isEmpty()
-                    ? Optional.of(get(column))
-                    : Optional.empty();
-        }
-
-        @Override
-        public OptionalDouble number(Column<Double> column) {
-            boolean absent = !header.contains(column.name())
-                    || EMPTY.contains(cell(column.name()).strip().toLowerCase(Locale.ROOT));
-            return absent ? OptionalDouble.empty() : OptionalDouble.of(get(column));
-        }
-
-        @Override
-        public Map<String, String> others() {
-            Map<String, String> others = new LinkedHashMap<>();
-            for (int i = 0; i < header.size(); i++) {
-                if (!header.get(i).isEmpty() && !ParticleColumns.isKnown(header.get(i))) {
-                    others.put(header.get(i), record.getField(i));
-                }
-            }
-            return others;
-        }
     }
 }

@@ -85,7 +85,7 @@ final class WrittenOptics {
      *
      * @throws IllegalArgumentException if they cannot be read, or the matrix has no inverse
      */
-    private static Optional<List<Double>> matrix(String column, Optional<String> cell) {
+    static Optional<List<Double>> matrix(String column, Optional<String> cell) {
         String text = cell.map(String::strip).orElse("");
         if (isNothing(text)) {
             return Optional.empty();
