@@ -81,4 +81,43 @@ enum MrcMode {
         }
         return Float.intBitsToFloat(sign | (exponent + 112) << 23 | mantissa << 13);
     }
+
+    /** Floats as this mode can store them: rounded, if it has 16-bit floats. */
+    float[] stored(float[] values) {
+        if (this != FLOAT16) {
+            return values;
+        }
+        float[] rounded = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            rounded[i] = halfToFloat(half(values[i]));
+        }
+        return rounded;
+    }
+
+    /** The nearest IEEE 754 binary16; of two that are equally near, the even one. Numbers that are too large become infinite. */
+    static short half(float value) {
+        int bits = Float.floatToIntBits(value);
+        int sign = bits >>> 16 & 0x8000;
+        int exponent = (bits >>> 23 & 0xff) - 112;
+        int mantissa = bits & 0x7fffff;
+        if (exponent >= 0x1f) {
+            boolean notANumber = exponent == 0xff - 112 && mantissa != 0;
+            return (short) (sign | 0x7c00 | (notANumber ? 0x200 : 0));
+        }
+        if (exponent <= 0) {
+            if (exponent < -10) {
+                return (short) sign;
+            }
+            return (short) (sign | rounded(mantissa | 0x800000, 14 - exponent));
+        }
+        // A carry out of the mantissa raises the exponent, as it must.
+        return (short) (sign | rounded(exponent << 23 | mantissa, 13));
+    }
+
+    private static int rounded(int value, int shift) {
+        int kept = value >>> shift;
+        int left = value & ((1 << shift) - 1);
+        int middle = 1 << (shift - 1);
+        return left > middle || (left == middle && (kept & 1) == 1) ? kept + 1 : kept;
+    }
 }

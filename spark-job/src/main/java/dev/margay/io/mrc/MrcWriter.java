@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Writes MRC2014 files of mode 2 (32-bit floats), little endian, with pixel size, statistics and a label. */
 public final class MrcWriter {
@@ -70,22 +71,42 @@ public final class MrcWriter {
     /** Sizes are in the order x, y, z. */
     private static void write(OutputStream out, float[] values, int[] counts, double[] pixelSizes, String label)
             throws IOException {
-        int nx = counts[0];
-        int ny = counts[1];
-        int nz = counts[2];
+        // Space group: 0 for an image, 1 for a volume.
+        int spaceGroup = counts[2] == 1 ? 0 : 1;
+        writeHeader(
+                out,
+                counts,
+                counts,
+                pixelSizes,
+                PixelStatistics.of(List.of(values)),
+                MrcMode.FLOAT32,
+                spaceGroup,
+                label);
+        writePixels(out, values, MrcMode.FLOAT32);
+    }
+
+    /** Sizes are in the order x, y, z; a stack of images has a sampling of 1 along z. */
+    static void writeHeader(
+            OutputStream out,
+            int[] counts,
+            int[] sampling,
+            double[] pixelSizes,
+            PixelStatistics statistics,
+            MrcMode mode,
+            int spaceGroup,
+            String label)
+            throws IOException {
         ByteBuffer header = ByteBuffer.allocate(MrcHeader.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        header.putInt(nx).putInt(ny).putInt(nz).putInt(MrcMode.FLOAT32.code());
+        header.putInt(counts[0]).putInt(counts[1]).putInt(counts[2]).putInt(mode.code());
         header.putInt(0).putInt(0).putInt(0);
-        header.putInt(nx).putInt(ny).putInt(nz);
-        header.putFloat((float) (nx * pixelSizes[0]))
-                .putFloat((float) (ny * pixelSizes[1]))
-                .putFloat((float) (nz * pixelSizes[2]));
+        header.putInt(sampling[0]).putInt(sampling[1]).putInt(sampling[2]);
+        for (int axis = 0; axis < 3; axis++) {
+            header.putFloat((float) (sampling[axis] * pixelSizes[axis]));
+        }
         header.putFloat(90).putFloat(90).putFloat(90);
         header.putInt(1).putInt(2).putInt(3);
-        PixelStatistics statistics = PixelStatistics.of(values);
         header.putFloat(statistics.min()).putFloat(statistics.max()).putFloat(statistics.mean());
-        // Space group: 0 for an image, 1 for a volume.
-        header.putInt(nz == 1 ? 0 : 1);
+        header.putInt(spaceGroup);
         header.putInt(0);
         header.putInt(4 * 27, 20141);
         header.position(4 * 52);
@@ -99,13 +120,17 @@ public final class MrcWriter {
             header.put((byte) ' ');
         }
         out.write(header.array());
-        writePixels(out, values);
     }
 
-    private static void writePixels(OutputStream out, float[] values) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocate(4 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    /** Writes pixels as floats of the mode. */
+    static void writePixels(OutputStream out, float[] values, MrcMode mode) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate(mode.bytes() << 16).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) {
-            chunk.putFloat(value);
+            if (mode == MrcMode.FLOAT16) {
+                chunk.putShort(MrcMode.half(value));
+            } else {
+                chunk.putFloat(value);
+            }
             if (!chunk.hasRemaining()) {
                 out.write(chunk.array());
                 chunk.clear();
