@@ -136,6 +136,35 @@ public final class Margay {
     }
 
     /**
+     * Particles for another program. Describe it with the methods of {@link Export}, then call {@link Export#write}.
+     *
+     * @param paths results ({@code *.result.json}), refinements ({@code *.refinement.json}), folders with results, or tables, also of other
+     *     programs
+     */
+    public static Export export(List<String> paths) {
+        return new Export(paths);
+    }
+
+    /**
+     * Images of particles. Describe them with the methods of {@link Extract}, then call {@link Extract#write}.
+     *
+     * @param paths particles, as for {@link #export}
+     * @param boxSize side of the boxes, pixels of the micrograph
+     */
+    public static Extract extract(List<String> paths, int boxSize) {
+        return new Extract(paths, boxSize);
+    }
+
+    /**
+     * Particles of another program. Describe them with the methods of {@link Import}, then call {@link Import#write}.
+     *
+     * @param paths tables of RELION or cisTEM (STAR), cryoSPARC (.cs), or Margay (CSV, Parquet)
+     */
+    public static Import importing(List<String> paths) {
+        return new Import(paths);
+    }
+
+    /**
      * Reports of results on disk, also with another threshold. Describe them with the methods of {@link Reports}, then call {@link
      * Reports#write}.
      *

@@ -6,6 +6,9 @@ import dev.margay.cli.command.ConstrainCommand;
 import dev.margay.cli.command.ConstrainedSearchCommand;
 import dev.margay.cli.command.DemoCommand;
 import dev.margay.cli.command.DoctorCommand;
+import dev.margay.cli.command.ExportCommand;
+import dev.margay.cli.command.ExtractCommand;
+import dev.margay.cli.command.ImportCommand;
 import dev.margay.cli.command.MatchTemplateCommand;
 import dev.margay.cli.command.OptimiseBFactorCommand;
 import dev.margay.cli.command.OptimiseTemplateCommand;
@@ -43,6 +46,9 @@ import picocli.CommandLine.Spec;
             OptimiseTemplateCommand.class,
             OptimiseBFactorCommand.class,
             PickCommand.class,
+            ExportCommand.class,
+            ExtractCommand.class,
+            ImportCommand.class,
             ReportCommand.class,
             ShowCommand.class,
             SubmitCommand.class,

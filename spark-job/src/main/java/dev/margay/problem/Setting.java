@@ -20,6 +20,26 @@ public enum Setting {
     GRIDDING_CORRECTION("gridding correction"),
     /** The joint fit of pixel size and B factor. */
     JOINT_FIT("joint fit"),
+    /** The radius around a particle beyond which its image is background. */
+    BACKGROUND_RADIUS("radius of the background"),
+    /** How dark a pixel is before it is replaced. */
+    BLACK_DUST("black dust"),
+    /** The side of a particle's box. */
+    BOX("box"),
+    /** Whether a plane is subtracted from an image. */
+    RAMP("ramp"),
+    /** The side of a particle's image after scaling. */
+    SCALED_BOX("scaled box"),
+    /** How bright a pixel is before it is replaced. */
+    WHITE_DUST("white dust"),
+    /** The folder with the micrographs of a table. */
+    MICROGRAPHS("folder of micrographs"),
+    /** The results whose maps belong to a table. */
+    RESULTS("results"),
+    /** The only micrograph that counts. */
+    MICROGRAPH("micrograph"),
+    /** The format of a file. */
+    FORMAT("format"),
     /** The statistic that decides which pixels are particles. */
     METRIC("metric"),
     /** How many searches of a data set, or micrographs of a refinement, run at the same time. */

@@ -21,6 +21,9 @@ public final class SavedResults {
     /** A data set has a folder for each micrograph, and in it a folder for each template. */
     private static final int DEEPEST = 3;
 
+    private static final String TABLE = ".csv";
+    private static final String PARTICLES = "particles";
+
     private final DataFiles files;
     private final DataFiles inConfigurations;
 
@@ -168,6 +171,21 @@ public final class SavedResults {
         byMicrograph.put(micrograph.path(), maps);
         byMicrograph.put(micrograph.location(), maps);
         return byMicrograph;
+    }
+
+    /**
+     * The table of particles of a result or a refinement, if it has one that still exists.
+     *
+     * @param path of a description
+     * @throws BadInputException if it is not one
+     */
+    public Optional<String> particleTable(String path) {
+        String table = isRefinement(path)
+                ? path.substring(0, path.length() - RefinementRecord.EXTENSION.length()) + TABLE
+                : ResultRecord.read(files.readText(path), path).files().get(PARTICLES);
+        return Optional.ofNullable(table)
+                .map(written -> new MapFiles(new MrcReader(files), path).beside(written))
+                .filter(written -> files.requireReadableFile(written, "").isEmpty());
     }
 
     /**

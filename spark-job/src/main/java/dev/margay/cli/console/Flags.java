@@ -24,6 +24,16 @@ public final class Flags {
             case GRIDDING_CORRECTION -> "--gridding-correction";
             case IN_FLIGHT -> "--in-flight";
             case JOINT_FIT -> "--joint";
+            case FORMAT -> "--format";
+            case BACKGROUND_RADIUS -> "--background-radius";
+            case BLACK_DUST -> "--black-dust";
+            case BOX -> "--box";
+            case RAMP -> "--no-ramp";
+            case SCALED_BOX -> "--scale";
+            case WHITE_DUST -> "--white-dust";
+            case MICROGRAPHS -> "--micrographs";
+            case RESULTS -> "--results";
+            case MICROGRAPH -> "--micrograph";
             case METRIC -> "--metric";
             case MASK -> "--mask";
             case MASTER -> "--master";

@@ -1,0 +1,126 @@
+package dev.margay.exchange;
+
+import dev.margay.particles.ExchangedParticle;
+import dev.margay.particles.Particle;
+import dev.margay.particles.ParticleRows;
+import dev.margay.particles.StackImage;
+import dev.margay.particles.TableColumns;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A table that is exported: its particles, and what a first reading found out about all of them. Formats need this before they write the
+ * first row.
+ *
+ * @param rows the particles
+ * @param count how many there are
+ * @param columns of their table; those of Zernike coefficients only if there are any
+ * @param groups the microscopes and images that particles share
+ * @param micrographs paths, in the order in which they appear first
+ * @param withImages whether every particle has an image in a stack
+ * @param longestText the most bytes of a path
+ */
+public record ExportedTable(
+        ParticleRows rows,
+        long count,
+        TableColumns columns,
+        List<Group> groups,
+        Set<String> micrographs,
+        boolean withImages,
+        int longestText) {
+
+    /**
+     * What the particles of a group share.
+     *
+     * @param microscope the microscope
+     * @param imageSize side of their images, pixels; 0 without images
+     * @param imagePixelSizeAngstrom of their images
+     */
+    public record Group(ExchangedParticle.Microscope microscope, int imageSize, double imagePixelSizeAngstrom) {
+
+        /** The group of a particle. */
+        public static Group of(ExchangedParticle particle) {
+            Optional<StackImage> image = particle.image();
+            return new Group(
+                    particle.microscope(),
+                    image.map(StackImage::size).orElse(0),
+                    image.map(StackImage::pixelSizeAngstrom)
+                            .orElse(particle.microscope().pixelSizeAngstrom()));
+        }
+    }
+
+    /** Columns of every table of Margay, although they are nearly always empty. */
+    private static final String EVEN_ZERNIKES = "even_zernikes";
+
+    private static final String ODD_ZERNIKES = "odd_zernikes";
+
+    /** Reads all particles once. */
+    public static ExportedTable of(ParticleRows rows) throws IOException {
+        Survey survey = new Survey();
+        rows.forEach(survey::add);
+        return survey.table(rows);
+    }
+
+    /** The number of each group, from 1. */
+    public Map<Group, Integer> groupNumbers() {
+        Map<Group, Integer> numbers = new LinkedHashMap<>();
+        groups.forEach(group -> numbers.put(group, numbers.size() + 1));
+        return numbers;
+    }
+
+    /** The columns that {@link ExchangedParticle} does not have. */
+    public TableColumns extra() {
+        return columns.only(ExchangedParticle::isExtra);
+    }
+
+    /** What is known so far. */
+    private static final class Survey {
+        private final TableColumns.Needed needed = new TableColumns.Needed();
+        private final Set<Group> groups = new LinkedHashSet<>();
+        private final Set<String> micrographs = new LinkedHashSet<>();
+        private boolean evenZernikes;
+        private boolean oddZernikes;
+        private long count;
+        private long images;
+        private int longest;
+
+        void add(Particle particle) {
+            ExchangedParticle exchanged = ExchangedParticle.of(particle);
+            needed.add(particle);
+            groups.add(Group.of(exchanged));
+            evenZernikes |= particle.optics().evenZernikes().isPresent();
+            oddZernikes |= particle.optics().oddZernikes().isPresent();
+            micrographs.add(exchanged.micrograph());
+            longer(exchanged.micrograph());
+            if (exchanged.image().isPresent()) {
+                images++;
+                longer(exchanged.image().get().stack());
+            }
+            count++;
+        }
+
+        private void longer(String text) {
+            longest = Math.max(longest, text.getBytes(StandardCharsets.UTF_8).length);
+        }
+
+        ExportedTable table(ParticleRows rows) {
+            return new ExportedTable(
+                    rows,
+                    count,
+                    needed.columns()
+                            .only(name -> (evenZernikes || !name.equals(EVEN_ZERNIKES))
+                                    && (oddZernikes || !name.equals(ODD_ZERNIKES))),
+                    new ArrayList<>(groups),
+                    micrographs,
+                    count > 0 && images == count,
+                    longest);
+        }
+    }
+}

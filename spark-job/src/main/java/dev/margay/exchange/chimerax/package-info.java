@@ -1,0 +1,2 @@
+/** Scenes for ChimeraX. */
+package dev.margay.exchange.chimerax;

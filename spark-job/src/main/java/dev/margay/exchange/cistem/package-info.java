@@ -1,0 +1,2 @@
+/** cisTEM's tables of particles. */
+package dev.margay.exchange.cistem;

@@ -1,0 +1,2 @@
+/** RELION's tables of particles. */
+package dev.margay.exchange.relion;

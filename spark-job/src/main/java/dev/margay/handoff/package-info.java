@@ -1,0 +1,2 @@
+/** Hand-off to other programs: particles from any table to any format, their images, and the comparison of two tables. */
+package dev.margay.handoff;

@@ -1,0 +1,203 @@
+package dev.margay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.margay.golden.CsvTable;
+import dev.margay.golden.GoldenCase;
+import dev.margay.io.DataFiles;
+import dev.margay.io.mrc.MrcReader;
+import dev.margay.io.star.StarFile;
+import dev.margay.io.star.StarTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The commands export, extract and import, with a table of Leopard-EM. */
+class HandoffTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path table;
+
+    @BeforeEach
+    void tableOfLeopardEm() throws IOException {
+        Path golden = GoldenCase.folder("small-square");
+        for (String name : List.of("micrograph.mrc", "template.mrc")) {
+            Files.copy(golden.resolve(name), folder.resolve(name));
+        }
+        table = Files.copy(golden.resolve("out_slicefix/results.csv"), folder.resolve("results.csv"));
+    }
+
+    private CommandLineRun run(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(List.of(arguments));
+        return CommandLineRun.of(all.toArray(String[]::new));
+    }
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "p.star, relion, _rlnOpticsGroup",
+        "p.cs, cryosparc, alignments3D/pose",
+        "p.cxc, chimerax, view matrix",
+        "p.bild, bild, .cylinder",
+        "p.csv, csv, scaled_mip",
+        "p.parquet, parquet, PAR1"
+    })
+    void theExtensionDecidesTheFormat(String name, String format, String content) throws IOException {
+        CommandLineRun run = run("export", table.toString(), "--out", at(name), "--base-dir", folder.toString());
+        assertThat(run.err()).contains("wrote       " + at(name), "(" + format + ")");
+        assertThat(run.exitCode()).isZero();
+        assertThat(Files.readString(folder.resolve(name), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains(content);
+    }
+
+    @Test
+    void lostColumnsAreNamed() {
+        CommandLineRun run = run("export", table.toString(), "--format", "cistem", "--out", at("p.star"));
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .contains("not kept in this format: mip, correlation_mean,", "ctf_B_factor")
+                .doesNotContain("zernikes");
+    }
+
+    @Test
+    void atTheSamePlaceInTheStackIsWhatIsInTheMicrograph() throws IOException {
+        CommandLineRun run = run(
+                "extract",
+                table.toString(),
+                "--box",
+                "33",
+                "--no-normalise",
+                "--keep-contrast",
+                "--out",
+                at("images"),
+                "--base-dir",
+                folder.toString());
+        assertThat(run.err()).contains("wrote       " + at("images/particles.star"));
+        assertThat(run.exitCode()).isZero();
+        StarTable star = StarFile.parse(Files.readString(folder.resolve("images/particles.star")), "p.star")
+                .withColumns("_rlnImageName")
+                .orElseThrow();
+        CsvTable csv = CsvTable.parse(Files.readString(folder.resolve("images/particles.csv")));
+        assertThat(star.rows()).hasSize(csv.rows()).isNotEmpty();
+        assertThat(star.value(star.rows().get(0), "_rlnImageName")).contains("000001@" + at("images/micrograph.mrcs"));
+        assertThat(csv.cell(0, "image_name")).isEqualTo("000001@" + at("images/micrograph.mrcs"));
+        byte[] stack = Files.readAllBytes(folder.resolve("images/micrograph.mrcs"));
+        var micrograph = new MrcReader(DataFiles.local())
+                .readMicrograph(at("micrograph.mrc"))
+                .image();
+        int x = Integer.parseInt(csv.cell(0, "pos_x_img"));
+        int y = Integer.parseInt(csv.cell(0, "pos_y_img"));
+        float centre = java.nio.ByteBuffer.wrap(stack)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .getFloat(1024 + 4 * (16 * 33 + 16));
+        assertThat(centre).isEqualTo(micrograph.at(y, x));
+    }
+
+    @Test
+    void aTableForRelionComesBackForARefinement() throws IOException {
+        run("export", table.toString(), "--out", at("p.star"));
+        CommandLineRun run = run("import", at("p.star"), "--template", at("template.mrc"), "--out", at("back.csv"));
+        assertThat(run.err()).contains("wrote       " + at("back.csv"));
+        CsvTable back = CsvTable.parse(Files.readString(folder.resolve("back.csv")));
+        CsvTable own = CsvTable.parse(Files.readString(table));
+        assertThat(back.rows()).isEqualTo(own.rows());
+        for (int row = 0; row < own.rows(); row++) {
+            for (String column : List.of(
+                    "pos_x",
+                    "pos_y",
+                    "scaled_mip",
+                    "correlation_average_path",
+                    "total_correlations",
+                    "micrograph_path")) {
+                assertThat(back.cell(row, column)).as(column).isEqualTo(own.cell(row, column));
+            }
+            for (String column : List.of("phi", "theta", "psi", "relative_defocus", "defocus_u")) {
+                assertThat(Double.parseDouble(back.cell(row, column)))
+                        .as(column)
+                        .isEqualTo(Double.parseDouble(own.cell(row, column)));
+            }
+        }
+    }
+
+    private void assertRejected(CommandLineRun run, String... messages) throws IOException {
+        assertThat(run.err()).contains(messages);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(names()).containsExactly("micrograph.mrc", "results.csv", "template.mrc");
+    }
+
+    @Test
+    void badInputIsNamedAndNothingIsWritten() throws IOException {
+        String own = table.toString();
+        assertRejected(
+                run("export", own, "--out", at("p.xyz")), "command line: --out: got", "expected .star, .cs, .cxc");
+        assertRejected(
+                run("export", own, "--format", "xmipp", "--out", at("p.star")),
+                "--format: got 'xmipp'; expected relion, relion-3.0, cistem");
+        assertRejected(run("export", own, "--out", own), "--out: got " + own + ", which is the table that is exported");
+        assertRejected(
+                run("export", own, "--out", at("p.star"), "--micrograph", "other.mrc"),
+                "has no particles of the micrograph other.mrc");
+        assertRejected(run("export", at("none.csv"), "--out", at("p.star")), "none.csv: the file does not exist");
+        assertRejected(run("export", at("template.mrc"), "--out", at("p.star")), "is not a kind of table");
+        assertRejected(
+                run("export", own, "--out", at("p.cs"), "--base-dir", at("elsewhere")),
+                "micrograph.mrc: the file does not exist",
+                "the size of each micrograph is needed");
+        assertRejected(
+                run("export", own, "--out", at("p.cxc"), "--template", at("none.mrc")),
+                "--template: the file does not exist");
+        assertRejected(
+                run("import", own, "--out", at("p.star")),
+                "--out: got",
+                "expected a table of Margay, such as particles.csv");
+        assertRejected(
+                run("import", own, "--out", at("p.csv"), "--micrographs", at("nowhere")),
+                "--micrographs: lacks the micrographs of the table: micrograph.mrc");
+        assertRejected(
+                run("extract", own, "--box", "3", "--out", at("images")),
+                "--box: got 3; expected a number of pixels from 8");
+        assertRejected(
+                run("extract", own, "--box", "32", "--scale", "64", "--out", at("images")),
+                "--scale: got 64; expected a number of pixels from 8 to the box's 32");
+        assertRejected(
+                run(
+                        "extract",
+                        own,
+                        "--box",
+                        "32",
+                        "--background-radius",
+                        "20",
+                        "--white-dust",
+                        "0",
+                        "--out",
+                        at("images")),
+                "--background-radius: got 20.0",
+                "--white-dust: got 0.0");
+        assertRejected(
+                run("extract", own, "--box", "32", "--no-normalise", "--no-ramp", "--out", at("images")),
+                "--no-ramp: has no effect without normalisation");
+        assertRejected(
+                run("extract", own, "--box", "32", "--out", at("images"), "--base-dir", at("elsewhere")),
+                "micrograph.mrc: the file does not exist");
+    }
+}
