@@ -154,8 +154,13 @@ public final class Extract {
             outputs.stage(csv, sink.content(table, ExchangeFormat.CSV)::writeTo);
             outputs.commit();
         }
+        List<String> notes = new ArrayList<>(source.notes());
+        if (choice.scaledSize() % 2 == 1) {
+            notes.add("images have " + choice.scaledSize()
+                    + " pixels: RELION only takes even sizes, and reconstructs others with a shift of a pixel");
+        }
         return new ExportResult(
-                star, ExchangeFormat.RELION, table.count(), table.micrographs().size(), List.of(), source.notes());
+                star, ExchangeFormat.RELION, table.count(), table.micrographs().size(), List.of(), notes);
     }
 
     private BoxChoice choice() {
