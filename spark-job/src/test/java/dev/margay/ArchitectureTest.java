@@ -68,6 +68,7 @@ class ArchitectureTest {
             "refine: config inputs io io.mrc localsearch movie optics orientation particles problem result spark work kernels",
             "constrained: analysis config inputs io io.mrc orientation particles problem refine result kernels",
             "optimise: particles",
+            "compare: orientation particles",
             "extract: kernels",
             "exchange: particles problem",
             "exchange.relion: exchange io io.star particles problem",
@@ -86,10 +87,10 @@ class ArchitectureTest {
             "doctor: inputs picture plan problem spark kernels",
             "submit: problem",
             "benchmark: kernels",
-            "api: analysis benchmark checkpoint config constrained dataset doctor exchange extract handoff inputs io io.mrc metric optimise optics orientation particles picture plan preflight problem refine report result search show"
+            "api: analysis benchmark checkpoint compare config constrained dataset doctor exchange extract handoff inputs io io.mrc metric optimise optics orientation particles picture plan preflight problem refine report result search show"
                     + " simulate simulate.density simulate.micrograph spark structure thonrings work kernels",
             "cli.console: analysis api config dataset inputs particles plan problem refine result search status kernels",
-            "cli.command: api benchmark cli.console config doctor exchange io metric optimise preflight problem result search simulate.micrograph spark status structure submit"
+            "cli.command: api benchmark cli.console compare config doctor exchange io metric optimise preflight problem result search simulate.micrograph spark status structure submit"
                     + " kernels",
             "cli: cli.command cli.console io problem spark kernels");
 

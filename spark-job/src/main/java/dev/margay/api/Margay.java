@@ -156,6 +156,16 @@ public final class Margay {
     }
 
     /**
+     * A comparison of two tables of particles. Describe it with the methods of {@link Comparison}, then call {@link Comparison#run}.
+     *
+     * @param first what is known: a result, a refinement, a folder with results, or a table, also of another program
+     * @param second what is tested
+     */
+    public static Comparison compare(String first, String second) {
+        return new Comparison(first, second);
+    }
+
+    /**
      * Particles of another program. Describe them with the methods of {@link Import}, then call {@link Import#write}.
      *
      * @param paths tables of RELION or cisTEM (STAR), cryoSPARC (.cs), or Margay (CSV, Parquet)

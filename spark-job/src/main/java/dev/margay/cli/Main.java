@@ -1,6 +1,7 @@
 package dev.margay.cli;
 
 import dev.margay.cli.command.BenchmarkCommand;
+import dev.margay.cli.command.CompareCommand;
 import dev.margay.cli.command.CompletionCommand;
 import dev.margay.cli.command.ConstrainCommand;
 import dev.margay.cli.command.ConstrainedSearchCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             OptimiseTemplateCommand.class,
             OptimiseBFactorCommand.class,
             PickCommand.class,
+            CompareCommand.class,
             ExportCommand.class,
             ExtractCommand.class,
             ImportCommand.class,

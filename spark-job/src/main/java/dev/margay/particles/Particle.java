@@ -278,7 +278,7 @@ public record Particle(
     public record Centre(double x, double y) {}
 
     /**
-     * The centre as exactly as the table has it: the refined one if it was refined; else the one in Angstrom, which lies between pixels
+     * The centre as exactly as the table has it: the refined one if it was refined; the true one if it was simulated; else the one in Angstrom, which lies between pixels
      * after a search on coarser pixels, unless it contradicts the one in pixels.
      */
     public Centre centre() {
@@ -287,8 +287,18 @@ public record Particle(
             return new Centre(better.centreX().getAsDouble(), better.centreY().getAsDouble());
         }
         return new Centre(
-                exact(position.centreX(), position.centreXAngstrom()),
-                exact(position.centreY(), position.centreYAngstrom()));
+                planted(TrueParticles.TRUE_X).orElseGet(() -> exact(position.centreX(), position.centreXAngstrom())),
+                planted(TrueParticles.TRUE_Y).orElseGet(() -> exact(position.centreY(), position.centreYAngstrom())));
+    }
+
+    private OptionalDouble planted(String column) {
+        try {
+            return others.containsKey(column)
+                    ? OptionalDouble.of(Double.parseDouble(others.get(column)))
+                    : OptionalDouble.empty();
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
     }
 
     private double exact(int pixels, double angstrom) {

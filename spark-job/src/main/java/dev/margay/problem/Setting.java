@@ -28,6 +28,10 @@ public enum Setting {
     BOX("box"),
     /** Whether a plane is subtracted from an image. */
     RAMP("ramp"),
+    /** How different the orientations of one particle may be. */
+    LARGEST_ANGLE("largest angle"),
+    /** The symmetry of the molecule. */
+    SYMMETRY("symmetry"),
     /** The side of a particle's image after scaling. */
     SCALED_BOX("scaled box"),
     /** How bright a pixel is before it is replaced. */

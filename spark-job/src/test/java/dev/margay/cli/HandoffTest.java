@@ -141,6 +141,34 @@ class HandoffTest {
         }
     }
 
+    @Test
+    void aTableIsTheSameAsItsExport() throws IOException {
+        run("export", table.toString(), "--out", at("p.star"));
+        CommandLineRun run = run(
+                "compare",
+                table.toString(),
+                at("p.star"),
+                "--radius",
+                "1",
+                "--angle",
+                "0.01",
+                "--out",
+                at("pairs.csv"),
+                "--report",
+                at("page.html"));
+        assertThat(run.exitCode()).isZero();
+        int rows = CsvTable.parse(Files.readString(table)).rows();
+        assertThat(run.err())
+                .contains("in both     " + rows, "only in A   0 of " + rows + "  (recall 100.0 %)", "precision 100.0 %");
+        CsvTable pairs = CsvTable.parse(Files.readString(folder.resolve("pairs.csv")));
+        assertThat(pairs.rows()).isEqualTo(rows);
+        assertThat(pairs.cell(1, "row_b")).isEqualTo("1");
+        assertThat(pairs.cell(1, "score_a")).isEqualTo(pairs.cell(1, "score_b"));
+        assertThat(Files.readString(folder.resolve("page.html")))
+                .contains("recall 100.0 %", "Scores of the same particles")
+                .doesNotContain("http://", "https://");
+    }
+
     private void assertRejected(CommandLineRun run, String... messages) throws IOException {
         assertThat(run.err()).contains(messages);
         assertThat(run.exitCode()).isEqualTo(2);
@@ -198,6 +226,13 @@ class HandoffTest {
         assertRejected(
                 run("extract", own, "--box", "32", "--no-normalise", "--no-ramp", "--out", at("images")),
                 "--no-ramp: has no effect without normalisation");
+        assertRejected(
+                run("compare", own, own, "--radius", "0", "--angle", "200", "--symmetry", "I"),
+                "--radius: got 0.0; expected a distance above 0",
+                "--angle: got 200.0; expected degrees",
+                "--symmetry: got I");
+        assertRejected(run("compare", own, own, "--symmetry", "X"), "--symmetry: got 'X'; expected C1");
+        assertRejected(run("compare", own, own, "--out", own), "--out: got " + own + ", which is an input");
         assertRejected(
                 run("extract", own, "--box", "32", "--out", at("images"), "--base-dir", at("elsewhere")),
                 "micrograph.mrc: the file does not exist");

@@ -31,6 +31,8 @@ public final class Flags {
             case RAMP -> "--no-ramp";
             case SCALED_BOX -> "--scale";
             case WHITE_DUST -> "--white-dust";
+            case LARGEST_ANGLE -> "--angle";
+            case SYMMETRY -> "--symmetry";
             case MICROGRAPHS -> "--micrographs";
             case RESULTS -> "--results";
             case MICROGRAPH -> "--micrograph";

@@ -1,0 +1,74 @@
+package dev.margay.compare;
+
+import dev.margay.orientation.Rotation;
+import dev.margay.particles.ExchangedParticle;
+import dev.margay.particles.Particle;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What counts of a particle in a comparison.
+ *
+ * @param row its number in its table, from 0
+ * @param micrograph file name of its micrograph, without folder and extension
+ * @param xAngstrom of its centre
+ * @param yAngstrom of its centre
+ * @param orientation of it
+ * @param defocusAngstrom mean of both axes, of the particle itself
+ * @param score by which its table ranks it; NaN if it has none
+ */
+public record ComparedParticle(
+        int row,
+        String micrograph,
+        double xAngstrom,
+        double yAngstrom,
+        Rotation orientation,
+        double defocusAngstrom,
+        double score) {
+
+    /** cryoSPARC puts a number before the names of files that it has imported. */
+    private static final Pattern IMPORTED = Pattern.compile("^\\d{21}_");
+
+    /** The scores of other programs, as imports keep them. */
+    private static final List<String> SCORES =
+            List.of("score", "rlnAutopickFigureOfMerit", "cisTEMScore", "pick_stats/ncc_score");
+
+    /** The particle of a row. */
+    public static ComparedParticle of(int row, Particle particle) {
+        ExchangedParticle own = ExchangedParticle.of(particle);
+        double pixel = own.microscope().pixelSizeAngstrom();
+        return new ComparedParticle(
+                row,
+                name(own.micrograph()),
+                own.centreX() * pixel,
+                own.centreY() * pixel,
+                new Rotation(own.phi(), own.theta(), own.psi()),
+                (own.defocusUAngstrom() + own.defocusVAngstrom()) / 2,
+                score(particle));
+    }
+
+    private static double score(Particle particle) {
+        if (Double.isFinite(particle.startScore())) {
+            return particle.startScore();
+        }
+        Map<String, String> cells = particle.others();
+        for (String column : SCORES) {
+            try {
+                return Double.parseDouble(cells.getOrDefault(column, ""));
+            } catch (NumberFormatException e) {
+                // The next column may have a score.
+                continue;
+            }
+        }
+        return Double.NaN;
+    }
+
+    /** Tables of different programs have the same micrographs in different folders. */
+    private static String name(String path) {
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        String own = IMPORTED.matcher(file).replaceFirst("");
+        int dot = own.lastIndexOf('.');
+        return dot > 0 ? own.substring(0, dot) : own;
+    }
+}

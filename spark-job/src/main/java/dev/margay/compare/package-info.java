@@ -1,0 +1,2 @@
+/** Two tables of particles compared: which particles of one are in the other. */
+package dev.margay.compare;
