@@ -127,8 +127,7 @@ public final class Comparison {
         files.requireWritableFile(path, "", true).ifPresent(problem -> problems.add(problem.causedBy(setting)));
         for (String input : inputs) {
             if (files.identity(input).equals(files.identity(path))) {
-                problems.add(
-                        InputProblem.of(setting, "got " + path + ", which is an input; choose another path"));
+                problems.add(InputProblem.of(setting, "got " + path + ", which is an input; choose another path"));
             }
         }
     }
@@ -147,7 +146,8 @@ public final class Comparison {
         Optional<SymmetryGroup> group = SymmetryGroup.of(symmetry);
         if (group.isEmpty()) {
             problems.add(InputProblem.of(
-                    Setting.SYMMETRY, "got I, whose axes can lie in several ways; expected C1, C2, ..., D2, ..., T or O"));
+                    Setting.SYMMETRY,
+                    "got I, whose axes can lie in several ways; expected C1, C2, ..., D2, ..., T or O"));
         }
         BadInputException.throwIfAny(problems);
         return new MatchChoice(radiusAngstrom, degrees.orElse(ANY_ANGLE), group.orElseThrow());

@@ -47,14 +47,25 @@ record ComparisonReport(ComparisonResult result) {
         return List.of(
                 new Fact("first table", result.first()),
                 new Fact("second table", result.second()),
-                new Fact("micrographs", String.format(Locale.ROOT, "%,d", micrographs(comparison).size())),
-                new Fact("in both tables", String.format(Locale.ROOT, "%,d", comparison.pairs().size())),
-                new Fact("only in the first", String.format(Locale.ROOT, "%,d", comparison.onlyFirst().size())),
-                new Fact("only in the second", String.format(Locale.ROOT, "%,d", comparison.onlySecond().size())),
+                new Fact(
+                        "micrographs",
+                        String.format(
+                                Locale.ROOT, "%,d", micrographs(comparison).size())),
+                new Fact(
+                        "in both tables",
+                        String.format(Locale.ROOT, "%,d", comparison.pairs().size())),
+                new Fact(
+                        "only in the first",
+                        String.format(Locale.ROOT, "%,d", comparison.onlyFirst().size())),
+                new Fact(
+                        "only in the second",
+                        String.format(
+                                Locale.ROOT, "%,d", comparison.onlySecond().size())),
                 new Fact("farthest distance of a pair", String.format(Locale.ROOT, "%.1f Å", result.radiusAngstrom())),
                 new Fact(
                         "median distance",
-                        String.format(Locale.ROOT, "%.2f Å", comparison.median(TableComparison.Pair::distanceAngstrom))),
+                        String.format(
+                                Locale.ROOT, "%.2f Å", comparison.median(TableComparison.Pair::distanceAngstrom))),
                 new Fact(
                         "median angle",
                         String.format(Locale.ROOT, "%.2f°", comparison.median(TableComparison.Pair::degrees))));

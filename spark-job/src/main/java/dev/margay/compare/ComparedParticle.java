@@ -4,7 +4,7 @@ import dev.margay.orientation.Rotation;
 import dev.margay.particles.ExchangedParticle;
 import dev.margay.particles.Particle;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -52,16 +52,21 @@ public record ComparedParticle(
         if (Double.isFinite(particle.startScore())) {
             return particle.startScore();
         }
-        Map<String, String> cells = particle.others();
-        for (String column : SCORES) {
-            try {
-                return Double.parseDouble(cells.getOrDefault(column, ""));
-            } catch (NumberFormatException e) {
-                // The next column may have a score.
-                continue;
-            }
+        return SCORES.stream()
+                .map(particle.others()::get)
+                .filter(Objects::nonNull)
+                .mapToDouble(ComparedParticle::number)
+                .filter(Double::isFinite)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private static double number(String cell) {
+        try {
+            return Double.parseDouble(cell);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
         }
-        return Double.NaN;
     }
 
     /** Tables of different programs have the same micrographs in different folders. */

@@ -13,8 +13,7 @@ import java.util.Map;
  * @param onlyFirst particles of the first table without a partner
  * @param onlySecond particles of the second table without a partner
  */
-public record TableComparison(
-        List<Pair> pairs, List<ComparedParticle> onlyFirst, List<ComparedParticle> onlySecond) {
+public record TableComparison(List<Pair> pairs, List<ComparedParticle> onlyFirst, List<ComparedParticle> onlySecond) {
 
     public TableComparison {
         pairs = List.copyOf(pairs);
@@ -33,8 +32,7 @@ public record TableComparison(
     public record Pair(ComparedParticle first, ComparedParticle second, double distanceAngstrom, double degrees) {}
 
     /** Compares two tables. */
-    public static TableComparison of(
-            List<ComparedParticle> first, List<ComparedParticle> second, MatchChoice choice) {
+    public static TableComparison of(List<ComparedParticle> first, List<ComparedParticle> second, MatchChoice choice) {
         Map<String, List<ComparedParticle>> byMicrograph = new LinkedHashMap<>();
         second.forEach(particle -> byMicrograph
                 .computeIfAbsent(particle.micrograph(), name -> new ArrayList<>())
@@ -42,8 +40,7 @@ public record TableComparison(
         List<Pair> candidates = new ArrayList<>();
         for (ComparedParticle one : first) {
             for (ComparedParticle other : byMicrograph.getOrDefault(one.micrograph(), List.of())) {
-                double distance =
-                        Math.hypot(one.xAngstrom() - other.xAngstrom(), one.yAngstrom() - other.yAngstrom());
+                double distance = Math.hypot(one.xAngstrom() - other.xAngstrom(), one.yAngstrom() - other.yAngstrom());
                 if (distance <= choice.radiusAngstrom()) {
                     double degrees = choice.symmetry().degreesBetween(one.orientation(), other.orientation());
                     if (degrees <= choice.mostDegrees()) {

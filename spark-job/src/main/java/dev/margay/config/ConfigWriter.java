@@ -86,6 +86,7 @@ public final class ConfigWriter {
         ConfigWriter writer = new ConfigWriter().put("allow_file_overwrite", results.allowFileOverwrite());
         writer.keys.putAll(results.byKey());
         CorrelationTableReader.write(results.table(), writer.keys);
+        results.hdf5().write(writer.keys);
         return writer.put("false_positives", particles.threshold().falsePositives())
                 .put("z_score_cutoff", particles.threshold().zScoreCutoff())
                 .put("metric", particles.metric().word())

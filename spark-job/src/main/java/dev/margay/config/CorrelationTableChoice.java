@@ -22,6 +22,11 @@ public record CorrelationTableChoice(Optional<String> path, double threshold, in
     public static final CorrelationTableChoice DEFAULT =
             new CorrelationTableChoice(Optional.empty(), DEFAULT_THRESHOLD, DEFAULT_ROWS);
 
+    /** Whether the file of a path is HDF5, by its name. */
+    public static boolean isHdf5(String path) {
+        return path.endsWith(".h5") || path.endsWith(".hdf5");
+    }
+
     /** Whether the recorded values are those of a search that says nothing about them. */
     public boolean isDefault() {
         return threshold == DEFAULT_THRESHOLD && rows == DEFAULT_ROWS;

@@ -18,17 +18,18 @@ final class CorrelationTableReader {
     private static final int MOST_ROWS = 100_000_000;
 
     private static final String EXTENSION = ".csv";
+    private static final String HDF5 = ".h5";
 
     private CorrelationTableReader() {}
 
     static CorrelationTableChoice read(ConfigSection section) {
-        String expected = "the path of a " + EXTENSION + " file to write";
+        String expected = "the path of a " + EXTENSION + " or " + HDF5 + " file to write";
         Optional<String> path = section.optionalText(ResultPaths.TABLE_KEY, expected);
-        path.filter(name -> !name.endsWith(EXTENSION))
+        path.filter(name -> !name.endsWith(EXTENSION) && !CorrelationTableChoice.isHdf5(name))
                 .ifPresent(name -> section.complain(
                         ResultPaths.TABLE_KEY,
-                        "got '" + name + "'; expected a name that ends in " + EXTENSION
-                                + ": Margay writes this table as text"));
+                        "got '" + name + "'; expected a name that ends in " + EXTENSION + ", for text, or in " + HDF5
+                                + ", as Leopard-EM"));
         double threshold = section.number(THRESHOLD, "")
                 .between(LOWEST_THRESHOLD, HIGHEST_THRESHOLD)
                 .orElse(CorrelationTableChoice.DEFAULT_THRESHOLD);

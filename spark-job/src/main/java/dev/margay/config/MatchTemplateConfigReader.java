@@ -178,27 +178,24 @@ public final class MatchTemplateConfigReader {
     }
 
     private ResultPaths readResults(ConfigSection section) {
+        Hdf5Choice hdf5 = Hdf5Choice.read(section);
         ResultPaths results = new ResultPaths(
                 section.flag("allow_file_overwrite", false),
-                outputPath(section, "mip_path"),
-                outputPath(section, "scaled_mip_path"),
-                outputPath(section, "correlation_average_path"),
-                outputPath(section, "correlation_variance_path"),
-                outputPath(section, "orientation_psi_path"),
-                outputPath(section, "orientation_theta_path"),
-                outputPath(section, "orientation_phi_path"),
-                outputPath(section, "relative_defocus_path"),
-                CorrelationTableReader.read(section));
+                outputPath(section, "mip_path", hdf5),
+                outputPath(section, "scaled_mip_path", hdf5),
+                outputPath(section, "correlation_average_path", hdf5),
+                outputPath(section, "correlation_variance_path", hdf5),
+                outputPath(section, "orientation_psi_path", hdf5),
+                outputPath(section, "orientation_theta_path", hdf5),
+                outputPath(section, "orientation_phi_path", hdf5),
+                outputPath(section, "relative_defocus_path", hdf5),
+                CorrelationTableReader.read(section),
+                hdf5);
         // Written by Leopard-EM when it saves a configuration after a run; a new run replaces them.
         for (String counter :
                 List.of("leopard_em_version", "total_projections", "total_orientations", "total_defocus")) {
             section.ignored(counter);
         }
-        if (section.ignored("hdf5_path")) {
-            notes.add(ConfigNote.of(section.qualified("hdf5_path")
-                    + " has no effect: Margay does not write HDF5; the maps have all of the result"));
-        }
-        section.ignored("compress");
         section.refuseArrays(
                 "match_template_peaks",
                 "mip",
@@ -213,7 +210,11 @@ public final class MatchTemplateConfigReader {
         return results;
     }
 
-    private static String outputPath(ConfigSection section, String key) {
-        return section.requiredText(key, "the path of an MRC file to write");
+    /** With an HDF5 file, maps need no paths of their own. */
+    private static String outputPath(ConfigSection section, String key, Hdf5Choice hdf5) {
+        String expected = "the path of an MRC file to write";
+        return hdf5.path().isPresent()
+                ? section.optionalText(key, expected).or(() -> hdf5.map(key)).orElseThrow()
+                : section.requiredText(key, expected);
     }
 }

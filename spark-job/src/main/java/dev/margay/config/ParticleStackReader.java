@@ -20,17 +20,14 @@ final class ParticleStackReader {
 
     /** Reads the group; complains about keys that ask for what is not available. */
     static Particles read(ConfigSection section) {
-        boolean stored = section.optionalText("hdf5_path", "nothing").isPresent();
-        if (stored) {
-            section.complain(
-                    "hdf5_path",
-                    "stacks of particles in HDF5 files cannot be read; give the table of particles as df_path,"
-                            + " a CSV file, and remove this key");
-        }
-        String table = stored
+        Optional<String> stack = section.optionalText("hdf5_path", "the path of a particle stack in an HDF5 file");
+        String table = stack.isPresent()
                 ? section.optionalText("df_path", "the path of a table of particles")
-                        .orElse(null)
+                        .orElse(stack.get())
                 : section.requiredText("df_path", "the path of a table of particles");
+        if (stack.isPresent() && !stack.get().equals(table)) {
+            section.complain("hdf5_path", "given together with df_path; keep one of the two");
+        }
         if (section.flag("use_stored_image_stack", false)) {
             section.complain(
                     "use_stored_image_stack",

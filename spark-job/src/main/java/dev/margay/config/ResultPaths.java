@@ -17,6 +17,7 @@ import java.util.Map;
  * @param orientationPhi phi of the best correlogram
  * @param relativeDefocus relative defocus of the best correlogram
  * @param table of the highest correlations
+ * @param hdf5 one file with all maps
  */
 public record ResultPaths(
         boolean allowFileOverwrite,
@@ -28,7 +29,8 @@ public record ResultPaths(
         String orientationTheta,
         String orientationPhi,
         String relativeDefocus,
-        CorrelationTableChoice table) {
+        CorrelationTableChoice table,
+        Hdf5Choice hdf5) {
 
     /** The key of the table's path. */
     public static final String TABLE_KEY = "correlation_table_path";

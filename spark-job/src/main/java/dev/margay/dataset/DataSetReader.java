@@ -3,6 +3,8 @@ package dev.margay.dataset;
 import dev.margay.config.ConfigOverlay;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.ConfigTree;
+import dev.margay.config.CorrelationTableChoice;
+import dev.margay.config.Hdf5Choice;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.OpticsGroup;
 import dev.margay.config.ResultPaths;
@@ -54,6 +56,10 @@ final class DataSetReader {
 
     /** Name of the table of correlations in each search's folder, if the configuration wants one. */
     private static final String TABLE_NAME = "correlation_table.csv";
+
+    private static final String HDF5_TABLE_NAME = "correlation_table.h5";
+
+    private static final String HDF5_NAME = "result.h5";
 
     private static final String SETTINGS = "settings";
     private static final String OUT = Setting.OUT.words();
@@ -211,8 +217,13 @@ final class DataSetReader {
             results = results.with("match_template_result." + map.getKey(), folder + "/" + map.getValue(), OUT);
         }
         // Searches must not write into one file.
-        if (tree.read().results().table().path().isPresent()) {
-            results = results.with("match_template_result." + ResultPaths.TABLE_KEY, folder + "/" + TABLE_NAME, OUT);
+        Optional<String> table = tree.read().results().table().path();
+        if (table.isPresent()) {
+            String name = CorrelationTableChoice.isHdf5(table.get()) ? HDF5_TABLE_NAME : TABLE_NAME;
+            results = results.with("match_template_result." + ResultPaths.TABLE_KEY, folder + "/" + name, OUT);
+        }
+        if (tree.read().results().hdf5().path().isPresent()) {
+            results = results.with("match_template_result." + Hdf5Choice.PATH_KEY, folder + "/" + HDF5_NAME, OUT);
         }
         return tree.with(results);
     }

@@ -8,6 +8,7 @@ import dev.margay.exchange.chimerax.Scene;
 import dev.margay.exchange.chimerax.ScenePicture;
 import dev.margay.exchange.cistem.CistemTable;
 import dev.margay.exchange.cryosparc.CryosparcTable;
+import dev.margay.exchange.leopard.ParticleFile;
 import dev.margay.exchange.relion.RelionTable;
 import dev.margay.io.DataFiles;
 import dev.margay.io.mrc.MrcReader;
@@ -17,6 +18,7 @@ import dev.margay.particles.TableColumns;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
+import dev.margay.result.Build;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -56,7 +58,7 @@ public record ParticleSink(DataFiles files, Optional<String> template) {
             case BILD -> bars(table);
             case CSV -> out -> ParticleTable.write(table.rows(), TableColumns.of(table.rows()), out);
             case PARQUET -> out -> ParticleParquet.write(table.rows(), TableColumns.of(table.rows()), out);
-            case HDF5 -> throw new IllegalStateException();
+            case HDF5 -> out -> ParticleFile.write(table.rows(), Build.current().version(), out);
         };
     }
 

@@ -4,12 +4,13 @@ import dev.margay.exchange.ForeignTable;
 import dev.margay.exchange.ImportChoice;
 import dev.margay.exchange.cistem.CistemReader;
 import dev.margay.exchange.cryosparc.CryosparcReader;
+import dev.margay.exchange.leopard.ParticleFile;
 import dev.margay.exchange.relion.RelionReader;
 import dev.margay.io.DataFiles;
+import dev.margay.io.hdf5.Hdf5Reader;
 import dev.margay.io.star.StarScanner;
 import dev.margay.particles.ParquetTableReader;
 import dev.margay.particles.ParticleRows;
-import dev.margay.particles.ParticleTableReader;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.result.RefinementRecord;
@@ -35,7 +36,7 @@ import org.apache.hadoop.fs.FileStatus;
 public record ParticleSources(DataFiles files, ImportChoice choice) {
 
     private static final String EXPECTED =
-            "expected a table (*.csv, *.parquet), a result (*.result.json, or a folder with results), a refinement"
+            "expected a table (*.csv, *.parquet, *.h5), a result (*.result.json, or a folder with results), a refinement"
                     + " (*.refinement.json), or a table of RELION or cisTEM (*.star) or cryoSPARC (*.cs)";
 
     /**
@@ -95,7 +96,7 @@ public record ParticleSources(DataFiles files, ImportChoice choice) {
                             InputProblem.ofFile(path, "has lost its table; expected it next to the description")));
             return csv(table);
         }
-        if (lower.endsWith(".csv")) {
+        if (lower.endsWith(".csv") || Hdf5Reader.isHdf5(path, files)) {
             return csv(path);
         }
         if (lower.endsWith(".parquet")) {
@@ -118,13 +119,7 @@ public record ParticleSources(DataFiles files, ImportChoice choice) {
     }
 
     private ParticleSource csv(String table) {
-        return plain(
-                action -> {
-                    try (InputStream in = files.open(table)) {
-                        ParticleTableReader.read(in, table, action);
-                    }
-                },
-                table);
+        return plain(ParticleFile.rows(table, files), table);
     }
 
     private static ParticleSource plain(ParticleRows rows, String table) {

@@ -1,6 +1,7 @@
 package dev.margay.inputs;
 
 import dev.margay.config.ConfigReading;
+import dev.margay.config.Hdf5Choice;
 import dev.margay.config.ResultPaths;
 import dev.margay.config.SearchAreaChoice;
 import dev.margay.io.DataFiles;
@@ -65,6 +66,11 @@ final class OutputPaths {
                 .table()
                 .path()
                 .flatMap(path -> check(path, "match_template_result." + ResultPaths.TABLE_KEY))
+                .ifPresent(problems::add);
+        reading.results()
+                .hdf5()
+                .path()
+                .flatMap(path -> check(path, "match_template_result." + Hdf5Choice.PATH_KEY))
                 .ifPresent(problems::add);
         reading.config()
                 .filter(config -> !config.particles().area().equals(SearchAreaChoice.WHOLE)

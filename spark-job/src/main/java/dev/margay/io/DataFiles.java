@@ -218,6 +218,12 @@ public final class DataFiles {
         }
     }
 
+    /** The path in this machine's own file system; empty if the file is on another one. */
+    public Optional<java.nio.file.Path> localPath(String written) throws IOException {
+        Path path = resolve(written);
+        return isLocal(fileSystem(path)) ? Optional.of(local(path)) : Optional.empty();
+    }
+
     /** Whether a path is absolute, so that it does not start in a base directory. */
     static boolean isFull(String written) {
         return written.startsWith("/") || SCHEME.matcher(written).matches();

@@ -31,7 +31,7 @@ public final class ParquetTableReader {
                 .build()) {
             int row = 0;
             for (Group group = reader.read(); group != null; group = reader.read()) {
-                action.on(Particle.ofCells(cells(group, file), file + ": row " + row++));
+                action.on(Particle.ofTable(cells(group), file + ": row " + row++));
             }
         } catch (RuntimeException e) {
             if (e instanceof BadInputException) {
@@ -41,18 +41,12 @@ public final class ParquetTableReader {
         }
     }
 
-    private static Map<String, String> cells(Group group, String file) {
+    private static Map<String, String> cells(Group group) {
         Map<String, String> cells = new LinkedHashMap<>();
         GroupType schema = group.getType();
         for (int i = 0; i < schema.getFieldCount(); i++) {
             cells.put(
                     schema.getFieldName(i), group.getFieldRepetitionCount(i) == 0 ? "" : group.getValueToString(i, 0));
-        }
-        for (Column<?> column : ParticleColumns.REQUIRED) {
-            if (!cells.containsKey(column.name())) {
-                throw new BadInputException(InputProblem.ofFile(
-                        file, "is not a table of particles as Margay writes it; it lacks " + column.name()));
-            }
         }
         return cells;
     }

@@ -1,6 +1,7 @@
 package dev.margay.particles;
 
 import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -424,6 +425,25 @@ public record Particle(
     /** The same particle with the values of the search only. */
     public Particle asSearched() {
         return new Particle(index, score, position, pose, optics, files, Optional.empty(), others);
+    }
+
+    /**
+     * The particle with the cells of a table that may not be one.
+     *
+     * @param cells by the names of their columns
+     * @param place where they are from, for messages
+     * @throws BadInputException if a column of a search is missing, or a cell cannot be read
+     */
+    public static Particle ofTable(Map<String, String> cells, String place) {
+        ParticleColumns.REQUIRED.stream()
+                .filter(column -> !cells.containsKey(column.name()))
+                .findFirst()
+                .ifPresent(column -> {
+                    throw new BadInputException(InputProblem.ofFile(
+                            place,
+                            "is not of a table of particles as match-template writes it; it lacks " + column.name()));
+                });
+        return ofCells(cells, place);
     }
 
     /**

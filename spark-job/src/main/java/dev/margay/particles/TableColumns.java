@@ -77,6 +77,34 @@ public final class TableColumns {
         return cells;
     }
 
+    /**
+     * A column of some particles: whole numbers as long, other numbers as double, with NaN for empty cells, and everything else as text.
+     *
+     * @param name of the column, which exists
+     * @return long[], double[] or String[]
+     */
+    public Object values(String name, List<Particle> particles) {
+        Column<?> column = columns.get(names.indexOf(name));
+        return switch (column.type().primitive()) {
+            case INT32, INT64 ->
+                particles.stream()
+                        .mapToLong(particle -> column.value()
+                                .apply(particle)
+                                .map(value -> ((Number) value).longValue())
+                                .orElse(0L))
+                        .toArray();
+            case FLOAT, DOUBLE ->
+                particles.stream()
+                        .mapToDouble(particle -> column.value()
+                                .apply(particle)
+                                // By its digits: a float of 0.1 is 0.1.
+                                .map(value -> Double.parseDouble(value.toString()))
+                                .orElse(Double.NaN))
+                        .toArray();
+            case TEXT -> particles.stream().map(column::cell).toArray(String[]::new);
+        };
+    }
+
     /** Only the columns whose names pass a test. */
     public TableColumns only(Predicate<String> test) {
         return new TableColumns(

@@ -82,8 +82,8 @@ final class MicrographRefinement {
         double pixelSize = micrograph.members().get(0).particle().optics().pixelSizeAngstrom();
         SearchMaps maps = new SearchMaps(
                 files, read.image(), micrograph.path(), pixelSize, plan.shape().templateSize());
-        RealImage mean = maps.read(micrograph.correlationAveragePath());
-        RealImage deviation = maps.read(micrograph.correlationVariancePath());
+        RealImage mean = maps.read(micrograph.correlationAveragePath(), "correlation_average_path");
+        RealImage deviation = maps.read(micrograph.correlationVariancePath(), "correlation_variance_path");
         requireInside(micrograph, mean);
         MicrographData data = new MicrographPreparation(plan, DetectorMtf.NONE)
                 .prepare(read.image(), mean, deviation, micrograph.members(), fromMovie(micrograph, read.image()));

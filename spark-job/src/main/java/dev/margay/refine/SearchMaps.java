@@ -1,6 +1,8 @@
 package dev.margay.refine;
 
+import dev.margay.exchange.leopard.ResultFile;
 import dev.margay.io.DataFiles;
+import dev.margay.io.hdf5.Hdf5Reader;
 import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.crop.GridMap;
@@ -14,7 +16,7 @@ import java.util.Optional;
 /** Reads the maps of a micrograph's search. Maps with coarser pixels are interpolated at the pixels of the micrograph. */
 final class SearchMaps {
 
-    private final MrcReader reader;
+    private final DataFiles files;
     private final RealImage micrograph;
     private final String micrographPath;
     private final double pixelSizeAngstrom;
@@ -32,7 +34,7 @@ final class SearchMaps {
      */
     SearchMaps(
             DataFiles files, RealImage micrograph, String micrographPath, double pixelSizeAngstrom, int templateSize) {
-        reader = new MrcReader(files);
+        this.files = files;
         this.micrograph = micrograph;
         this.micrographPath = micrographPath;
         this.pixelSizeAngstrom = pixelSizeAngstrom;
@@ -42,11 +44,13 @@ final class SearchMaps {
     /**
      * Reads one of them.
      *
+     * @param path of an MRC file, or of Leopard-EM's HDF5 file with all maps
+     * @param key of the map in a configuration
      * @return a value for each pixel of the valid region of the micrograph
      * @throws BadInputException if it belongs to another search
      */
-    RealImage read(String path) {
-        RealImage map = reader.readMap(path);
+    RealImage read(String path, String key) {
+        RealImage map = ResultFile.mapAt(path, key, files);
         int height = micrograph.height() - templateSize + 1;
         int width = micrograph.width() - templateSize + 1;
         Optional<PixelGrid> coarser = coarser(path, map);
@@ -78,7 +82,10 @@ final class SearchMaps {
 
     /** The grid of a map whose header has coarser pixels, if the map has the size that belongs to it. */
     private Optional<PixelGrid> coarser(String path, RealImage map) {
-        MrcReader.Size header = reader.micrographSize(path);
+        if (Hdf5Reader.isHdf5(path, files)) {
+            return Optional.empty();
+        }
+        MrcReader.Size header = new MrcReader(files).micrographSize(path);
         double rowStep = header.pixelSizeYAngstrom() / pixelSizeAngstrom;
         double columnStep = header.pixelSizeAngstrom() / pixelSizeAngstrom;
         if (!(rowStep > 1 && columnStep > 1)) {

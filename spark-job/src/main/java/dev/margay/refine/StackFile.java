@@ -1,13 +1,13 @@
 package dev.margay.refine;
 
 import dev.margay.config.RefineTemplateConfig;
+import dev.margay.exchange.leopard.ParticleFile;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
 import dev.margay.io.Sha256;
 import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleOptics;
 import dev.margay.particles.ParticleStack;
-import dev.margay.particles.ParticleTableReader;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.io.IOException;
@@ -63,7 +63,7 @@ public record StackFile(String path, ParticleStack stack, String sha256) {
             throw new BadInputException(problem);
         });
         try {
-            return ParticleTableReader.read(files.open(path), path);
+            return ParticleFile.read(path, files);
         } catch (IOException e) {
             throw new BadInputException(InputProblem.ofFile(path, "cannot be read: " + e.getMessage()));
         }

@@ -10,5 +10,4 @@ import java.util.List;
  * @param charts of the pairs
  * @param facts the facts on the page
  */
-public record ComparisonModel(
-        String title, String verdict, List<PageModel.ChartImage> charts, List<FactGroup> facts) {}
+public record ComparisonModel(String title, String verdict, List<PageModel.ChartImage> charts, List<FactGroup> facts) {}

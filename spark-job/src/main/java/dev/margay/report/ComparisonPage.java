@@ -66,10 +66,17 @@ public record ComparisonPage(ComparisonContent content) {
         if (scored) {
             charts.add(new ReportChart("scores", "Scores of the same particles", this::scores));
         }
-        distribution(charts, "distances", "Distance of the centres", "distance (Å)", false, pair -> pair.distanceAngstrom());
-        distribution(charts, "angles", "Angle between the orientations", "angle (degrees)", false, pair -> pair.degrees());
         distribution(
-                charts, "defoci", "Difference of the defocus", "second minus first (Å)", true, pair -> pair.defocusAngstrom());
+                charts, "distances", "Distance of the centres", "distance (Å)", false, pair -> pair.distanceAngstrom());
+        distribution(
+                charts, "angles", "Angle between the orientations", "angle (degrees)", false, pair -> pair.degrees());
+        distribution(
+                charts,
+                "defoci",
+                "Difference of the defocus",
+                "second minus first (Å)",
+                true,
+                pair -> pair.defocusAngstrom());
         return charts;
     }
 
@@ -98,7 +105,12 @@ public record ComparisonPage(ComparisonContent content) {
         double[] score = content.curve().stream()
                 .mapToDouble(ComparisonContent.AtScore::score)
                 .toArray();
-        return new Chart(WIDTH, HEIGHT, "score in " + content.secondName() + " above which particles count", "share", theme)
+        return new Chart(
+                        WIDTH,
+                        HEIGHT,
+                        "score in " + content.secondName() + " above which particles count",
+                        "share",
+                        theme)
                 .y(0, TOP)
                 .legend()
                 .measured(

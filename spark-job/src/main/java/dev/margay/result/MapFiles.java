@@ -1,6 +1,8 @@
 package dev.margay.result;
 
 import dev.margay.analysis.ResultMaps;
+import dev.margay.exchange.leopard.ResultFile;
+import dev.margay.io.DataFiles;
 import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.problem.BadInputException;
@@ -12,10 +14,10 @@ import java.util.Map;
 /**
  * The files of a result's maps.
  *
- * @param reader reads them
+ * @param files where files are
  * @param path the file that names them: a description or a configuration
  */
-record MapFiles(MrcReader reader, String path) {
+record MapFiles(DataFiles files, String path) {
 
     /**
      * Reads the maps.
@@ -46,7 +48,7 @@ record MapFiles(MrcReader reader, String path) {
             return null;
         }
         try {
-            return reader.readMap(beside(written));
+            return ResultFile.mapAt(beside(written), key, files);
         } catch (BadInputException e) {
             problems.addAll(e.problems());
             return null;
@@ -55,7 +57,7 @@ record MapFiles(MrcReader reader, String path) {
 
     /** One map. */
     RealImage one(String written) {
-        return reader.readMap(beside(written));
+        return new MrcReader(files).readMap(beside(written));
     }
 
     /** A relative path in a description starts in its folder. A relative path in a configuration does not. */

@@ -14,7 +14,6 @@ import dev.margay.config.SimulatorConfig;
 import dev.margay.inputs.ConfiguredMtf;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
-import dev.margay.io.mrc.MrcReader;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.kernels.crop.PixelGrid;
@@ -55,7 +54,7 @@ final class ResultReader {
     ResultReader(DataFiles files, String path) {
         this.files = files;
         this.path = path;
-        this.mapFiles = new MapFiles(new MrcReader(files), path);
+        this.mapFiles = new MapFiles(files, path);
         this.images = new SearchImages(files);
     }
 
@@ -156,7 +155,7 @@ final class ResultReader {
                 .filter(path -> withMtf(config))
                 .flatMap(path -> ifThere(path, at -> images.template(at, config)))
                 .map(SearchImages.Template::volume);
-        ResultMaps maps = cropped(config, mapFiles.read(config.results().byKey(), correlograms), micrograph, template);
+        ResultMaps maps = cropped(config, mapFiles.read(maps(config.results()), correlograms), micrograph, template);
         if (!config.particles().area().equals(SearchAreaChoice.WHOLE)) {
             notes.add("search_area is not used without the description of the result; pick again with a mask");
         }
@@ -180,6 +179,16 @@ final class ResultReader {
         return config.particles().metric() == Metric.Z_SCORE
                 ? result
                 : result.with(result.picking(config.particles().threshold()).from(result.scores(), result.grid()));
+    }
+
+    /** Leopard-EM 1.3 may have written one HDF5 file instead of the maps. */
+    private Map<String, String> maps(ResultPaths results) {
+        Map<String, String> paths = new LinkedHashMap<>(results.byKey());
+        results.hdf5()
+                .path()
+                .filter(path -> !isThere(results.mip()) && isThere(path))
+                .ifPresent(path -> paths.replaceAll((key, map) -> path));
+        return paths;
     }
 
     /** Some programs write maps as large as the micrograph, with wrapped values beyond the valid region. */

@@ -3,7 +3,6 @@ package dev.margay.result;
 import dev.margay.config.ConfigReading;
 import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.io.DataFiles;
-import dev.margay.io.mrc.MrcReader;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.io.IOException;
@@ -153,7 +152,7 @@ public final class SavedResults {
      */
     public Map<String, Maps> maps(String path) {
         ResultRecord record = ResultRecord.read(files.readText(path), path);
-        MapFiles named = new MapFiles(new MrcReader(files), path);
+        MapFiles named = new MapFiles(files, path);
         ResultRecord.Input micrograph = record.inputs().get("micrograph_path");
         String mean = record.files().get("correlation_average_path");
         String deviation = record.files().get("correlation_variance_path");
@@ -184,7 +183,7 @@ public final class SavedResults {
                 ? path.substring(0, path.length() - RefinementRecord.EXTENSION.length()) + TABLE
                 : ResultRecord.read(files.readText(path), path).files().get(PARTICLES);
         return Optional.ofNullable(table)
-                .map(written -> new MapFiles(new MrcReader(files), path).beside(written))
+                .map(written -> new MapFiles(files, path).beside(written))
                 .filter(written -> files.requireReadableFile(written, "").isEmpty());
     }
 

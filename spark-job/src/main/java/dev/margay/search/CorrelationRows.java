@@ -2,6 +2,8 @@ package dev.margay.search;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.margay.analysis.ResultMaps;
+import dev.margay.exchange.leopard.CorrelationFile;
 import dev.margay.kernels.array.SearchIndexing;
 import dev.margay.kernels.crop.PixelGrid;
 import dev.margay.kernels.orientation.Orientations;
@@ -63,6 +65,35 @@ record CorrelationRows(CorrelationTable table, SearchPlan plan) {
                     Double.toString(defoci[indexing.defocusOf(index)]));
         }
         csv.flush();
+    }
+
+    /**
+     * Writes Leopard-EM's HDF5 file; does not close.
+     *
+     * @param maps give mean and standard deviation at each pixel
+     */
+    void writeHdf5(ResultMaps maps, OutputStream out) throws IOException {
+        int rows = table.rows();
+        int[] x = new int[rows];
+        int[] y = new int[rows];
+        float[] values = new float[rows];
+        float[] means = new float[rows];
+        float[] deviations = new float[rows];
+        int[] indices = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            x[row] = table.pixelColumn(row);
+            y[row] = table.pixelRow(row);
+            values[row] = table.values()[row];
+            indices[row] = table.searchIndices()[row];
+            means[row] = maps.correlationAverage().at(y[row], x[row]);
+            deviations[row] = maps.correlationDeviation().at(y[row], x[row]);
+        }
+        new CorrelationFile(
+                        table.threshold(),
+                        plan.relativeDefociAngstrom(),
+                        plan.inputs().orientations().angles(),
+                        new CorrelationFile.Detections(indices, x, y, values, means, deviations))
+                .write(out);
     }
 
     /** A pixel of a coarser grid lies between those of the micrograph. */

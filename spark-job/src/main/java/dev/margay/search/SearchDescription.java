@@ -1,6 +1,7 @@
 package dev.margay.search;
 
 import dev.margay.config.ConfigWriter;
+import dev.margay.config.Hdf5Choice;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.ResultPaths;
 import dev.margay.inputs.ConfiguredMtf;
@@ -85,6 +86,7 @@ record SearchDescription(MatchTemplateConfig config, InputHashes hashes, Optiona
         Map<String, String> outputs = new LinkedHashMap<>();
         config.results().byKey().forEach((key, path) -> outputs.put(key, from(own, path)));
         config.results().table().path().ifPresent(path -> outputs.put(ResultPaths.TABLE_KEY, from(own, path)));
+        config.results().hdf5().path().ifPresent(path -> outputs.put(Hdf5Choice.PATH_KEY, from(own, path)));
         if (found.searchedShare() < 1) {
             outputs.put(ResultPaths.AREA_KEY, from(own, config.results().area()));
         }

@@ -3,9 +3,12 @@ package dev.margay.search;
 import dev.margay.analysis.Peak;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.analysis.SearchArea;
+import dev.margay.config.CorrelationTableChoice;
+import dev.margay.config.Hdf5Choice;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.Metric;
 import dev.margay.config.ResultPaths;
+import dev.margay.exchange.leopard.ResultFile;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.io.mrc.MrcWriter;
@@ -109,7 +112,19 @@ public final class SearchOutputs {
             }
             Optional<String> table = config.results().table().path();
             if (table.isPresent() && correlations.isPresent()) {
-                outputs.stage(table.get(), correlations.get()::write);
+                CorrelationRows rows = correlations.get();
+                outputs.stage(table.get(), out -> {
+                    if (CorrelationTableChoice.isHdf5(table.get())) {
+                        rows.writeHdf5(maps, out);
+                    } else {
+                        rows.write(out);
+                    }
+                });
+            }
+            Hdf5Choice hdf5 = config.results().hdf5();
+            if (hdf5.path().isPresent()) {
+                outputs.stage(
+                        hdf5.path().get(), out -> ResultFile.write(out, byName(maps), totals(record), hdf5.compress()));
             }
             outputs.stage(config.results().description(), record::write);
             outputs.commit();
@@ -132,6 +147,25 @@ public final class SearchOutputs {
                 .map(rows -> new PoseClusters(rows.table(), rows.plan(), config.symmetry())
                         .onto(scored, picks.peaks(), maps))
                 .orElse(scored);
+    }
+
+    /** By the names of data sets: the keys of the maps without their end. */
+    private Map<String, RealImage> byName(ResultMaps maps) {
+        Map<String, Map2d> byPath = byPath(maps);
+        Map<String, RealImage> byName = new LinkedHashMap<>();
+        config.results()
+                .byKey()
+                .forEach((key, path) -> byName.put(
+                        key.replaceAll("_path$", ""), byPath.get(path).image()));
+        return byName;
+    }
+
+    private static ResultFile.Totals totals(ResultRecord record) {
+        return new ResultFile.Totals(
+                record.program().version(),
+                record.search().correlograms(),
+                record.search().orientations(),
+                record.search().defoci());
     }
 
     private Map<String, Map2d> byPath(ResultMaps maps) {

@@ -2,6 +2,7 @@ package dev.margay.show;
 
 import dev.margay.io.DataFiles;
 import dev.margay.io.FileKind;
+import dev.margay.io.hdf5.Hdf5Reader;
 import dev.margay.io.mrc.MrcSummary;
 import dev.margay.io.star.StarFile;
 import dev.margay.problem.BadInputException;
@@ -45,6 +46,9 @@ public final class FileDescription {
             throw new BadInputException(problem);
         });
         byte[] first = firstBytes(path);
+        if (Hdf5Reader.isHdf5(path, files)) {
+            return Hdf5Description.lines(path, files);
+        }
         if (!isText(first)) {
             return MrcDescription.lines(path, MrcSummary.read(path, files));
         }

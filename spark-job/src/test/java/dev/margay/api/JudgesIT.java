@@ -134,6 +134,56 @@ class JudgesIT {
                 .isEqualTo(Double.parseDouble(own.cell(0, "scaled_mip")), within(1e-4));
     }
 
+    /** As h5py writes them: text of variable length, and tables of the first files of version 1.3. */
+    @Test
+    void particleStacksAreThoseOfH5py() throws IOException, InterruptedException {
+        JudgeProgram python = JudgeProgram.named("python3");
+        Margay.export(List.of(table)).write(folder.resolve("own.h5").toString());
+        Files.writeString(folder.resolve("judge.py"), """
+                import csv, h5py, json
+                rows = list(csv.reader(open('results.csv')))
+                header, rows = rows[0][1:], [row[1:] for row in rows[1:]]
+                own = h5py.File('own.h5')
+                columns = [name.decode() for name in own['particles'].attrs['columns']]
+                assert columns[1:] == header, columns
+                assert own.attrs['format_version'] == 2
+                for i, name in enumerate(header):
+                    for a, row in zip(own['particles'][name][:], rows):
+                        if own['particles'][name].dtype.kind == 'S':
+                            assert a.decode() == row[i], (name, a, row[i])
+                        else:
+                            assert float(a) == float(row[i]), (name, a, row[i])
+                theirs = h5py.File('theirs.h5', 'w')
+                group = theirs.create_group('particles')
+                group.attrs['columns'] = header
+                for i, name in enumerate(header):
+                    cells = [row[i] for row in rows]
+                    try:
+                        group.create_dataset(name, data=[float(cell) for cell in cells])
+                    except ValueError:
+                        group.create_dataset(name, data=cells, dtype=h5py.string_dtype())
+                theirs.close()
+                """);
+        python.run(folder, "judge.py");
+        for (String name : List.of("own.h5", "theirs.h5")) {
+            String back = folder.resolve(name + ".csv").toString();
+            Margay.importing(List.of(folder.resolve(name).toString())).write(back);
+            CsvTable own = CsvTable.parse(Files.readString(Path.of(table)));
+            CsvTable theirs = CsvTable.parse(Files.readString(Path.of(back)));
+            assertThat(theirs.rows()).isEqualTo(own.rows()).isPositive();
+            for (int row = 0; row < own.rows(); row++) {
+                for (String column : List.of("pos_x", "total_correlations", "micrograph_path", "mip_path")) {
+                    assertThat(theirs.cell(row, column)).as(column).isEqualTo(own.cell(row, column));
+                }
+                for (String column : List.of("mip", "phi", "defocus_u")) {
+                    assertThat(Double.parseDouble(theirs.cell(row, column)))
+                            .as(column)
+                            .isEqualTo(Double.parseDouble(own.cell(row, column)));
+                }
+            }
+        }
+    }
+
     /** The pose, turned into a matrix by NumPy, is the transpose of RELION's matrix of the angles. */
     @Test
     void numpyReadsTablesOfCryosparc() throws IOException, InterruptedException {
@@ -156,7 +206,7 @@ class JudgesIT {
                 psi = np.degrees(np.arctan2(a[1, 2], -a[0, 2])) % 360
                 print(len(p), rot, tilt, psi, p['blob/path'][0].decode(), p['blob/idx'][1], *p['blob/shape'][0])
                 """);
-        String[] printed = python.run(folder, "judge.py").strip().split(" ");
+        String[] printed = python.run(folder, "judge.py").strip().split(" ", -1);
         CsvTable own = CsvTable.parse(Files.readString(folder.resolve("own/particles.csv")));
         assertThat(Integer.parseInt(printed[0])).isEqualTo(own.rows());
         for (int i = 0; i < 3; i++) {

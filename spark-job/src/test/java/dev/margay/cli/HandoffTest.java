@@ -159,7 +159,8 @@ class HandoffTest {
         assertThat(run.exitCode()).isZero();
         int rows = CsvTable.parse(Files.readString(table)).rows();
         assertThat(run.err())
-                .contains("in both     " + rows, "only in A   0 of " + rows + "  (recall 100.0 %)", "precision 100.0 %");
+                .contains(
+                        "in both     " + rows, "only in A   0 of " + rows + "  (recall 100.0 %)", "precision 100.0 %");
         CsvTable pairs = CsvTable.parse(Files.readString(folder.resolve("pairs.csv")));
         assertThat(pairs.rows()).isEqualTo(rows);
         assertThat(pairs.cell(1, "row_b")).isEqualTo("1");

@@ -101,7 +101,7 @@ class HelpTest {
                         "preflight",
                         "pick",
                         "compare",
-                "export",
+                        "export",
                         "extract",
                         "import",
                         "report",

@@ -45,8 +45,10 @@ class TableComparisonTest {
                 List.of(new ComparedParticle(0, "m", 0, 0, new Rotation(10, 20, 30), 9000, Double.NaN));
         List<ComparedParticle> turned =
                 List.of(new ComparedParticle(0, "m", 0, 0, new Rotation(101, 20, 30), 9000, Double.NaN));
-        SymmetryGroup four = SymmetryGroup.of(new PointGroup(PointGroup.Family.C, 4)).orElseThrow();
-        assertThat(TableComparison.of(first, turned, new MatchChoice(1, 5, NONE)).pairs())
+        SymmetryGroup four =
+                SymmetryGroup.of(new PointGroup(PointGroup.Family.C, 4)).orElseThrow();
+        assertThat(TableComparison.of(first, turned, new MatchChoice(1, 5, NONE))
+                        .pairs())
                 .isEmpty();
         List<TableComparison.Pair> pairs =
                 TableComparison.of(first, turned, new MatchChoice(1, 5, four)).pairs();
@@ -59,7 +61,8 @@ class TableComparisonTest {
         List<ComparedParticle> first = List.of(particle(0, "m", 0, 0, 1), particle(1, "m", 100, 0, 1));
         List<ComparedParticle> second =
                 List.of(particle(0, "m", 0, 0, 7), particle(1, "m", 50, 0, 9), particle(2, "m", 100, 0, 5));
-        assertThat(TableComparison.of(first, second, new MatchChoice(1, 180, NONE)).curve())
+        assertThat(TableComparison.of(first, second, new MatchChoice(1, 180, NONE))
+                        .curve())
                 .containsExactly(
                         new TableComparison.AtScore(9, 0, 0),
                         new TableComparison.AtScore(7, 0.5, 0.5),
@@ -68,8 +71,7 @@ class TableComparisonTest {
 
     @Test
     void micrographsAreTheSameInOtherFoldersAndAfterAnImportByCryosparc() {
-        ExchangedParticle.Microscope microscope =
-                new ExchangedParticle.Microscope(2, 300, 2.7, 0.07, Optional.empty());
+        ExchangedParticle.Microscope microscope = new ExchangedParticle.Microscope(2, 300, 2.7, 0.07, Optional.empty());
         for (String path : List.of("a/m1.mrc", "J1/imported/000090334788266266069_m1.mrc", "m1.tif")) {
             ComparedParticle own = ComparedParticle.of(
                     3,

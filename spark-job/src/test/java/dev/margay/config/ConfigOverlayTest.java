@@ -16,7 +16,7 @@ class ConfigOverlayTest {
             .with("optics_group.defocus_u", "6000.5", "_rlnDefocusU");
 
     private static final Set<String> RESULT_PATHS = new ResultPaths(
-                    true, "", "", "", "", "", "", "", "", CorrelationTableChoice.DEFAULT)
+                    true, "", "", "", "", "", "", "", "", CorrelationTableChoice.DEFAULT, Hdf5Choice.NONE)
             .byKey()
             .keySet();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.margay.config.OrientationSearch.BaseGrid;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,24 @@ class MatchTemplateConfigReaderTest {
                 .isFalse();
     }
 
+    @Test
+    void withAnHdf5FileMapsNeedNoPaths() {
+        String yaml = ExampleConfig.YAML.replaceAll(
+                "(?m)^  (orientation_\\w+|mip|correlation_\\w+|relative_\\w+)_path: .*\n", "");
+        ResultPaths results = MatchTemplateConfigReader.read(
+                        yaml.replace(
+                                "match_template_result:\n",
+                                "match_template_result:\n  hdf5_path: out/all.h5\n  compress: false\n"),
+                        "config.yaml")
+                .orThrow()
+                .results();
+        assertThat(results.mip()).isEqualTo("out/all.mip.mrc");
+        assertThat(results.correlationVariance()).isEqualTo("out/all.correlation_variance.mrc");
+        assertThat(results.scaledMip()).doesNotContain("all");
+        assertThat(results.description()).isEqualTo("out/all.mip.result.json");
+        assertThat(results.hdf5().compress()).isFalse();
+    }
+
     /** Leopard-EM 1.3 has both. */
     @Test
     void keysOfLaterVersionsAreAcceptedOrRefusedByName() {
@@ -195,7 +214,7 @@ class MatchTemplateConfigReaderTest {
                         + "fast_fft_padding: {enabled: true, allowed_factors: [2, 3], target_shape: null, noise_seed: 4}\n",
                 "config.yaml");
         assertThat(padded.problems()).isEmpty();
-        assertThat(padded.notes()).anyMatch(note -> note.text().contains("hdf5_path has no effect"));
+        assertThat(padded.orThrow().results().hdf5()).isEqualTo(new Hdf5Choice(Optional.of("out.h5"), true));
         assertThat(padded.notes()).anyMatch(note -> note.text().startsWith("fast_fft_padding has no effect"));
         ConfigReading dropped = MatchTemplateConfigReader.read(
                 ExampleConfig.with(

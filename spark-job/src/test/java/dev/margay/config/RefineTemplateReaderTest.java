@@ -208,7 +208,7 @@ class RefineTemplateReaderTest {
             quoteCharacter = '~',
             value = {
                 "particle_stack | df_path: | df_path: is empty; expected the path of a table of particles",
-                "particle_stack | hdf5_path: s.h5 | stacks of particles in HDF5 files cannot be read; give the table of particles as df_path",
+                "particle_stack | df_path: a, hdf5_path: s.h5 | hdf5_path: given together with df_path; keep one of the two",
                 "particle_stack | df_path: a, use_stored_image_stack: true | stored images of particles cannot be read",
                 "particle_stack | df_path: a, image_stack: [1] | a configuration cannot contain arrays",
                 "particle_stack | df_path: a, extracted_box_size: 56 | got '56'; expected height and width, two whole numbers",

@@ -144,7 +144,8 @@ final class WrittenConfigs {
                         "true",
                         overwrite
                                 ? new CorrelationTableChoice(Optional.of("t.csv"), 6.25, 1234)
-                                : CorrelationTableChoice.DEFAULT),
+                                : CorrelationTableChoice.DEFAULT,
+                        overwrite ? new Hdf5Choice(Optional.of("all.h5"), false) : Hdf5Choice.NONE),
                 overwrite
                         ? new ParticleChoice(
                                 ThresholdChoice.ofZScore(7.25),

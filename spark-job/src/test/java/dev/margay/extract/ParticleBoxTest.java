@@ -80,7 +80,8 @@ class ParticleBoxTest {
     void normalisationGivesTheBackgroundMean0AndDeviation1WithoutARamp() {
         RealImage micrograph = image(80, 80, 3);
         for (int i = 0; i < micrograph.values().length; i++) {
-            micrograph.values()[i] += 100 + 0.5f * (i % 80) - 0.25f * (i / 80);
+            int row = i / 80;
+            micrograph.values()[i] += 100 + 0.5f * (i % 80) - 0.25f * row;
         }
         BoxChoice choice = new BoxChoice(
                 64, 64, true, OptionalDouble.of(24), true, OptionalDouble.empty(), OptionalDouble.empty(), true);

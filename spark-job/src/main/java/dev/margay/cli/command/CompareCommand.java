@@ -106,15 +106,19 @@ public final class CompareCommand implements Callable<Integer> {
         int both = all.pairs().size();
         result.notes().forEach(console::note);
         console.say("in both     %,d", both);
-        console.say("only in A   %,d of %,d  (recall %s)", all.onlyFirst().size(), both + all.onlyFirst().size(), percent(all.recall()));
         console.say(
-                "only in B   %,d of %,d  (precision %s)", all.onlySecond().size(), both + all.onlySecond().size(), percent(all.precision()));
+                "only in A   %,d of %,d  (recall %s)",
+                all.onlyFirst().size(), both + all.onlyFirst().size(), percent(all.recall()));
+        console.say(
+                "only in B   %,d of %,d  (precision %s)",
+                all.onlySecond().size(), both + all.onlySecond().size(), percent(all.precision()));
         if (both > 0) {
             console.say(
                     "median      distance %.2f Angstrom, angle %.2f degrees, defocus %+.0f Angstrom",
                     all.median(TableComparison.Pair::distanceAngstrom),
                     all.median(TableComparison.Pair::degrees),
-                    all.median(pair -> pair.second().defocusAngstrom() - pair.first().defocusAngstrom()));
+                    all.median(pair ->
+                            pair.second().defocusAngstrom() - pair.first().defocusAngstrom()));
         }
         if (out != null) {
             console.say("wrote       %s", out);

@@ -1,0 +1,2 @@
+/** HDF5 files. */
+package dev.margay.io.hdf5;
