@@ -2,12 +2,11 @@ package dev.margay.movie;
 
 import dev.margay.io.DataFiles;
 import dev.margay.io.mrc.MrcMovie;
+import dev.margay.io.tiff.TiffPages;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** A movie, frame after frame. It must be corrected for the gain of the camera, as Margay does not do that. */
@@ -33,7 +32,7 @@ public interface Movie extends AutoCloseable {
     void close() throws IOException;
 
     /**
-     * Opens a movie: MRC, also packed with gzip or bzip2, or TIFF.
+     * Opens a movie: MRC, also packed with gzip, bzip2 or Zstandard, or TIFF.
      *
      * @param path as the user wrote it
      * @param flipTiff whether the rows of TIFF frames run from the bottom to the top
@@ -50,19 +49,9 @@ public interface Movie extends AutoCloseable {
                     "is an EER movie, whose electrons are not grouped into frames; expected MRC or TIFF: convert it with"
                             + " relion_convert_to_tiff, and give the number of frames there"));
         }
-        return isTiff(path, files) ? TiffMovie.open(path, flipTiff, files) : new OfMrc(MrcMovie.open(path, files));
-    }
-
-    private static boolean isTiff(String path, DataFiles files) {
-        try (InputStream in = files.open(path)) {
-            String start = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
-            return start.startsWith("II*\0")
-                    || start.startsWith("MM\0*")
-                    || start.startsWith("II+")
-                    || start.startsWith("MM\0+");
-        } catch (IOException e) {
-            throw new BadInputException(InputProblem.ofFile(path, "cannot be read: " + e.getMessage()));
-        }
+        return TiffPages.isTiff(path, files)
+                ? new OfTiff(TiffPages.open(path, flipTiff, files))
+                : new OfMrc(MrcMovie.open(path, files));
     }
 
     /**
@@ -71,6 +60,39 @@ public interface Movie extends AutoCloseable {
      * @param file the open file
      */
     record OfMrc(MrcMovie file) implements Movie {
+
+        @Override
+        public int height() {
+            return file.height();
+        }
+
+        @Override
+        public int width() {
+            return file.width();
+        }
+
+        @Override
+        public int frames() {
+            return file.frames();
+        }
+
+        @Override
+        public RealImage next() {
+            return file.next();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+
+    /**
+     * A movie in a TIFF file.
+     *
+     * @param file the open file
+     */
+    record OfTiff(TiffPages file) implements Movie {
 
         @Override
         public int height() {

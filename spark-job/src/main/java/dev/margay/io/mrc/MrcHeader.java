@@ -3,6 +3,7 @@ package dev.margay.io.mrc;
 import dev.margay.io.FileKind;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -44,6 +45,9 @@ record MrcHeader(
 
     private static final int IMOD_STAMP = 1146047817;
 
+    /** IMOD's and SerialEM's flag for bytes that hold two pixels of 4 bits; the header then counts bytes as columns. */
+    private static final int PACKED = 16;
+
     /** Words of the header, by their number from 1 as in the standard. */
     private static int word(ByteBuffer header, int number) {
         return header.getInt(4 * (number - 1));
@@ -70,16 +74,17 @@ record MrcHeader(
                         place,
                         "mode " + code
                                 + MrcMode.refusal(code).map(why -> " " + why).orElse(" is unknown")
-                                + "; expected real pixels: mode 0, 1, 2, 6 or 12")));
+                                + "; expected real pixels: mode 0, 1, 2, 6, 12 or 101")));
         int flags = word(header, 40);
         boolean stamped = word(header, 39) == IMOD_STAMP;
+        boolean packed = mode == MrcMode.INT8 && stamped && (flags & PACKED) != 0;
         boolean unsignedByRange = mode == MrcMode.INT8 && !stamped && isUnsignedRange(header);
         AxisOrder axes = AxisOrder.of(word(header, 17), word(header, 18), word(header, 19));
         return new MrcHeader(
-                word(header, 1),
+                packed ? 2 * word(header, 1) : word(header, 1),
                 word(header, 2),
                 word(header, 3),
-                mode,
+                packed ? MrcMode.UINT4 : mode,
                 unsignedByRange || (stamped && (flags & 1) == 0),
                 unsignedByRange,
                 header.order(),
@@ -179,12 +184,18 @@ record MrcHeader(
         return word(header, 4) >= 0 && word(header, 4) <= 1023 && word(header, 24) >= 0;
     }
 
+    /** The pixels of a file as bytes of the mode; what comes before them was read. */
+    InputStream pixels(InputStream in) {
+        return mode == MrcMode.UINT4 ? new PackedPixels(in, columns) : in;
+    }
+
     long pixels() {
         return (long) columns * rows * sections;
     }
 
     /** Size of the whole file. */
     long fileBytes() {
-        return BYTES + (long) extendedHeaderBytes + pixels() * mode.bytes();
+        long rowBytes = mode == MrcMode.UINT4 ? PackedPixels.bytes(columns) : (long) columns * mode.bytes();
+        return BYTES + (long) extendedHeaderBytes + rowBytes * rows * sections;
     }
 }

@@ -14,7 +14,9 @@ enum MrcMode {
     /** 16-bit unsigned integers. */
     UINT16(6, 2, "unsigned 16-bit integers"),
     /** 16-bit floats. */
-    FLOAT16(12, 2, "16-bit floats");
+    FLOAT16(12, 2, "16-bit floats"),
+    /** Unsigned 4-bit integers, two in a byte of the file. {@link PackedPixels} makes a byte of each. */
+    UINT4(101, 1, "4-bit integers");
 
     private final int code;
     private final int bytes;
@@ -51,7 +53,6 @@ enum MrcMode {
     static Optional<String> refusal(int code) {
         return switch (code) {
             case 3, 4 -> Optional.of("is complex (a Fourier transform)");
-            case 101 -> Optional.of("has packed 4-bit pixels");
             default -> Optional.empty();
         };
     }
@@ -64,6 +65,7 @@ enum MrcMode {
             case FLOAT32 -> buffer.getFloat();
             case UINT16 -> Short.toUnsignedInt(buffer.getShort());
             case FLOAT16 -> halfToFloat(buffer.getShort());
+            case UINT4 -> buffer.get();
         };
     }
 

@@ -6,16 +6,17 @@ import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** A movie in an MRC file: its sections are the frames. Only one frame is in memory. */
 public final class MrcMovie implements AutoCloseable {
 
     private final String written;
-    private final Unpacked in;
+    private final InputStream in;
     private final MrcHeader header;
     private int next;
 
-    private MrcMovie(String written, Unpacked in, MrcHeader header) {
+    private MrcMovie(String written, InputStream in, MrcHeader header) {
         this.written = written;
         this.in = in;
         this.header = header;
@@ -50,7 +51,7 @@ public final class MrcMovie implements AutoCloseable {
             throw bad(written, "has rows and columns exchanged; expected frames whose columns run along x");
         }
         in.skipNBytes(header.extendedHeaderBytes());
-        return new MrcMovie(written, in, header);
+        return new MrcMovie(written, header.pixels(in), header);
     }
 
     /** Rows of a frame. */

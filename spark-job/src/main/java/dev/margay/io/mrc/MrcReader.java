@@ -2,6 +2,7 @@ package dev.margay.io.mrc;
 
 import dev.margay.io.DataFiles;
 import dev.margay.io.Sha256;
+import dev.margay.io.tiff.TiffPages;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.problem.BadInputException;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads images and volumes from MRC2014 files, plain or compressed with gzip or bzip2, of either byte order, with or without extended
+ * Reads images and volumes from MRC2014 files, plain or compressed with gzip, bzip2 or Zstandard, of either byte order, with or without extended
  * header. If a file cannot be used, it throws a {@link BadInputException} with the name of the file.
  */
 public final class MrcReader {
@@ -64,15 +65,25 @@ public final class MrcReader {
      */
     public record Template(RealVolume volume, Size size, String sha256, List<String> notes) {}
 
-    /** Reads one image; a stack of one image counts as an image. */
+    /** Reads one image, also from a TIFF file; a stack of one image counts as an image. */
     public Micrograph readMicrograph(String written) {
+        requireReadable(written);
+        if (TiffPages.isTiff(written, files)) {
+            RealImage image = TiffPages.single(written, files);
+            requireContrast(written, image.values());
+            return new Micrograph(image, unknownPixel(image.height(), image.width()), hash(written), List.of());
+        }
         Pixels pixels = read(written, header -> requireImage(written, header));
         requireContrast(written, pixels.values());
         return new Micrograph(image(pixels), size(pixels.header()), pixels.sha256(), pixels.notes());
     }
 
-    /** Reads the map of a result. All its pixels may be equal. */
+    /** Reads the map of a result, or another image. All its pixels may be equal. */
     public RealImage readMap(String written) {
+        requireReadable(written);
+        if (TiffPages.isTiff(written, files)) {
+            return TiffPages.single(written, files);
+        }
         return image(read(written, header -> requireImage(written, header)));
     }
 
@@ -94,6 +105,14 @@ public final class MrcReader {
      * Size of an image from its header, after a check of the file's length. This finds most problems early, and reads only a kilobyte.
      */
     public Size micrographSize(String written) {
+        requireReadable(written);
+        if (TiffPages.isTiff(written, files)) {
+            try (TiffPages pages = TiffPages.openSingle(written, files)) {
+                return unknownPixel(pages.height(), pages.width());
+            } catch (IOException e) {
+                throw bad(written, "cannot be read: " + e.getMessage());
+            }
+        }
         return size(header(written, one -> requireImage(written, one)));
     }
 
@@ -112,6 +131,19 @@ public final class MrcReader {
                 size(header),
                 pixels.sha256(),
                 pixels.notes());
+    }
+
+    /** TIFF files have no pixel size that programs of the field agree about. */
+    private static Size unknownPixel(int height, int width) {
+        return new Size(height, width, 0, 0);
+    }
+
+    private String hash(String written) {
+        try {
+            return Sha256.ofFile(written, files);
+        } catch (IOException e) {
+            throw bad(written, "cannot be read: " + e.getMessage());
+        }
     }
 
     private static void requireImage(String written, MrcHeader header) {
@@ -152,7 +184,7 @@ public final class MrcReader {
             }
             try {
                 passOver(in, header.extendedHeaderBytes());
-                float[] values = values(in, header, (int) header.pixels(), 0, written);
+                float[] values = values(header.pixels(in), header, (int) header.pixels(), 0, written);
                 Sha256.readToEnd(raw);
                 return new Pixels(header, values, Sha256.hex(digest), header.notes(written));
             } catch (EOFException e) {

@@ -55,7 +55,7 @@ public record MrcSummary(
             MrcHeader header = MrcReader.header(in, written).forFileOf(in.isPacked() ? -1 : files.length(written));
             try {
                 in.skipNBytes(header.extendedHeaderBytes());
-                return of(header, in.isPacked(), in);
+                return of(header, in.isPacked(), header.pixels(in));
             } catch (EOFException e) {
                 throw new BadInputException(InputProblem.ofFile(
                         written,

@@ -7,8 +7,9 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.compress.BZip2Codec;
+import org.apache.parquet.hadoop.codec.ZstandardCodec;
 
-/** A file's content, unpacked if its first bytes show that it is compressed with gzip or bzip2. */
+/** A file's content, unpacked if its first bytes show that it is compressed with gzip, bzip2 or Zstandard. */
 final class Unpacked extends FilterInputStream {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -30,6 +31,11 @@ final class Unpacked extends FilterInputStream {
         }
         if (startsWith(first, 'B', 'Z', 'h')) {
             BZip2Codec codec = new BZip2Codec();
+            codec.setConf(new Configuration(false));
+            return new Unpacked(new BufferedInputStream(codec.createInputStream(in), BUFFER_BYTES), true);
+        }
+        if (startsWith(first, 0x28, 0xb5, 0x2f, 0xfd)) {
+            ZstandardCodec codec = new ZstandardCodec();
             codec.setConf(new Configuration(false));
             return new Unpacked(new BufferedInputStream(codec.createInputStream(in), BUFFER_BYTES), true);
         }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.io.DataFiles;
 import dev.margay.io.Sha256;
+import dev.margay.io.Sha256;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.problem.BadInputException;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
@@ -17,8 +19,11 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
+import javax.imageio.ImageIO;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.assertj.core.data.Offset;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.codec.ZstandardCodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +156,65 @@ class MrcReaderTest {
     }
 
     @Test
+    void filesOfZstandardAreRead() throws IOException {
+        MrcFile.of(2, 2, 1).write(file(), 1, 2, 3, 4);
+        byte[] plain = Files.readAllBytes(file());
+        ZstandardCodec codec = new ZstandardCodec();
+        codec.setConf(new Configuration(false));
+        try (OutputStream out = codec.createOutputStream(Files.newOutputStream(file()))) {
+            out.write(plain);
+        }
+        assertThat(Files.readAllBytes(file())).startsWith(0x28, 0xb5, 0x2f, 0xfd);
+        assertThat(micrograph().values()).containsExactly(1, 2, 3, 4);
+        assertThat(MrcSummary.read(file().toString(), DataFiles.local()).maximum()).isEqualTo(4);
+    }
+
+    /** Rows of five pixels take three bytes. */
+    @Test
+    void twoPixelsOfFourBitsShareAByte() {
+        MrcFile packed = MrcFile.of(5, 2, 1).mode(0).header(buffer -> buffer.putInt(12, 101));
+        packed.write(file(), 0x21, 0xf3, 0x04, 0xa9, 0x08, 0xf7);
+        assertThat(micrograph().values()).containsExactly(1, 2, 3, 15, 4, 9, 10, 8, 0, 7);
+        packed.missing(1).write(file(), 0x21, 0xf3, 0x04, 0xa9, 0x08, 0xf7);
+        assertRefused("is truncated: its header says 1030 bytes, it has 1029");
+    }
+
+    /** SerialEM writes bytes, half as many columns, and a flag. */
+    @Test
+    void bytesOfSerialEmMayHoldTwoPixels() throws IOException {
+        MrcFile.of(2, 2, 1)
+                .mode(0)
+                .header(buffer -> buffer.putInt(152, 1146047817).putInt(156, 16))
+                .write(file(), 0x21, 0x43, 0x65, 0x87);
+        assertThat(micrograph().values()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(micrograph().width()).isEqualTo(4);
+        try (MrcMovie movie = MrcMovie.open(file().toString(), DataFiles.local())) {
+            assertThat(movie.next().values()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        }
+    }
+
+    /** As RELION and IMOD: the first row of the image is the last of the file. */
+    @Test
+    void micrographsMayBeTiffFiles() throws IOException {
+        BufferedImage grey = new BufferedImage(3, 2, BufferedImage.TYPE_USHORT_GRAY);
+        grey.getRaster().setPixels(0, 0, 3, 2, new int[] {1, 2, 3, 4, 5, 60000});
+        ImageIO.write(grey, "tiff", file().toFile());
+        assertThat(micrograph().values()).containsExactly(4, 5, 60000, 1, 2, 3);
+        MrcReader.Size size = reader.micrographSize(file().toString());
+        assertThat(size).isEqualTo(new MrcReader.Size(2, 3, 0, 0));
+        MrcReader.Micrograph read = reader.readMicrograph(file().toString());
+        assertThat(read.sha256()).isEqualTo(Sha256.ofFile(file().toString(), DataFiles.local()));
+    }
+
+    @Test
+    void moviesAndColoursInTiffFilesAreNotMicrographs() throws IOException {
+        Files.copy(Path.of("src/test/resources/movies/relion.tif"), file());
+        assertRefused("pages; expected a single image (a movie must be summed first)");
+        ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB), "tiff", file().toFile());
+        assertRefused("3 values at each pixel");
+    }
+
+    @Test
     void bytesWithoutAStampAreUnsignedIfTheRangeInTheHeaderIs() {
         MrcFile bytes = MrcFile.of(3, 1, 1).mode(0);
         bytes.header(buffer -> buffer.putFloat(76, 3).putFloat(80, 200)).write(file(), 3, 120, 200);
@@ -280,10 +344,10 @@ class MrcReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, complex", "4, complex", "101, 4-bit", "9, unknown"})
+    @CsvSource({"3, complex", "4, complex", "9, unknown"})
     void modesWithoutRealPixelsAreRefusedByName(int mode, String word) {
         MrcFile.of(2, 2, 1).mode(mode).write(file(), 1, 2, 3, 4);
-        assertRefused("mode " + mode, word, "mode 0, 1, 2, 6 or 12");
+        assertRefused("mode " + mode, word, "mode 0, 1, 2, 6, 12 or 101");
     }
 
     @Test

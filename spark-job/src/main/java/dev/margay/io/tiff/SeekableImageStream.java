@@ -1,4 +1,4 @@
-package dev.margay.movie;
+package dev.margay.io.tiff;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.margay.movie;
+package dev.margay.io.tiff;
 
 import dev.margay.io.DataFiles;
 import dev.margay.kernels.array.RealImage;
@@ -6,16 +6,18 @@ import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * A movie in a TIFF file: its pages are the frames. The reader is that of Java, which knows the usual compressions (LZW, deflate,
+ * A TIFF file: the pages of a movie are its frames. The reader is that of Java, which knows the usual compressions (LZW, deflate,
  * PackBits) and pixels of 8, 16 and 32 bits.
  */
-final class TiffMovie implements Movie {
+public final class TiffPages implements AutoCloseable {
 
     private final String path;
     private final boolean flip;
@@ -26,7 +28,7 @@ final class TiffMovie implements Movie {
     private final int width;
     private int next;
 
-    private TiffMovie(String path, boolean flip, ImageInputStream stream, ImageReader reader) throws IOException {
+    private TiffPages(String path, boolean flip, ImageInputStream stream, ImageReader reader) throws IOException {
         this.path = path;
         this.flip = flip;
         this.stream = stream;
@@ -37,12 +39,71 @@ final class TiffMovie implements Movie {
         width = reader.getWidth(0);
     }
 
-    static TiffMovie open(String path, boolean flip, DataFiles files) {
+    /** Whether a file that can be read begins as TIFF files do, BigTIFF among them. */
+    public static boolean isTiff(String path, DataFiles files) {
+        try (InputStream in = files.open(path)) {
+            String start = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
+            return start.startsWith("II*\0")
+                    || start.startsWith("MM\0*")
+                    || start.startsWith("II+")
+                    || start.startsWith("MM\0+");
+        } catch (IOException e) {
+            throw bad(path, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /**
+     * A micrograph in a file with a single page, with the row order of RELION and IMOD: the first row of the image is the last of the file.
+     *
+     * @throws BadInputException if the file cannot be used, or has several pages
+     */
+    public static RealImage single(String path, DataFiles files) {
+        try (TiffPages pages = openSingle(path, files)) {
+            RealImage image = pages.next();
+            for (float value : image.values()) {
+                if (!Float.isFinite(value)) {
+                    throw bad(path, "has a pixel that is " + value + "; expected finite numbers");
+                }
+            }
+            return image;
+        } catch (IOException e) {
+            throw bad(path, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Opens a file with a single page, in the row order of {@link #single}.
+     *
+     * @throws BadInputException if the file cannot be used, or has several pages
+     */
+    public static TiffPages openSingle(String path, DataFiles files) {
+        TiffPages pages = open(path, true, files);
+        if (pages.frames() != 1) {
+            int count = pages.frames();
+            try {
+                pages.close();
+            } catch (IOException e) {
+                throw bad(path, "cannot be closed: " + e.getMessage());
+            }
+            throw bad(path, "has " + count + " pages; expected a single image (a movie must be summed first)");
+        }
+        return pages;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param path as the user wrote it
+     * @param flip whether the first row of an image is the last of the file
+     * @param files where it is
+     * @throws BadInputException if the file cannot be used
+     */
+    public static TiffPages open(String path, boolean flip, DataFiles files) {
         try {
             ImageInputStream stream = new SeekableImageStream(files.open(path));
             ImageReader reader = ImageIO.getImageReadersByFormatName("tiff").next();
             try {
-                return new TiffMovie(path, flip, stream, reader);
+                return new TiffPages(path, flip, stream, reader);
             } catch (IOException | RuntimeException e) {
                 reader.dispose();
                 stream.close();
@@ -61,22 +122,26 @@ final class TiffMovie implements Movie {
                 + "; BigTIFF, floating-point predictors and some other kinds are not known here: convert it to MRC";
     }
 
-    @Override
+    /** Rows of an image. */
     public int height() {
         return height;
     }
 
-    @Override
+    /** Columns of an image. */
     public int width() {
         return width;
     }
 
-    @Override
+    /** Number of pages. */
     public int frames() {
         return frames;
     }
 
-    @Override
+    /**
+     * The next page.
+     *
+     * @throws BadInputException if it cannot be read, or has another size than the first
+     */
     public RealImage next() {
         Raster raster;
         try {

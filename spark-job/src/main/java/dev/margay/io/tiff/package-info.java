@@ -1,0 +1,2 @@
+/** TIFF files: movies and micrographs. */
+package dev.margay.io.tiff;
