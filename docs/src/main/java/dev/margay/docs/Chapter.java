@@ -34,6 +34,8 @@ public record Chapter(String title, List<String> pages) {
                             "constrained-search",
                             "pose-constraints",
                             "optimisation",
+                            "handoff",
+                            "bias",
                             "datasets",
                             "simulated-data",
                             "progress",

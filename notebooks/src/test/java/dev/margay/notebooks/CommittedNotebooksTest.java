@@ -35,7 +35,8 @@ class CommittedNotebooksTest {
                         "04-from-a-model.ipynb",
                         "05-refinement.ipynb",
                         "06-which-peaks-are-real.ipynb",
-                        "07-two-bodies.ipynb");
+                        "07-two-bodies.ipynb",
+                        "08-to-a-reconstruction.ipynb");
     }
 
     @ParameterizedTest

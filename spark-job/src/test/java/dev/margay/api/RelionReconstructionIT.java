@@ -41,9 +41,9 @@ class RelionReconstructionIT {
     @ValueSource(ints = {48, 49})
     void reconstructsWhatWasPlanted(int box) throws IOException, InterruptedException {
         JudgeProgram reconstruct = JudgeProgram.named("relion_reconstruct");
-        SearchedMicrographs searched = SearchedMicrographs.simulated(folder, 12);
+        SearchedMicrographs searched = SearchedMicrographs.simulated(folder, 12, SearchedMicrographs.PARTICLES);
         searched.template("template.mrc", box, "");
-        String refined = searched.searched("template.mrc", box);
+        String refined = searched.searched("template.mrc", box, 1);
         ExportResult images = Margay.extract(List.of(refined), SearchedMicrographs.IMAGE)
                 .baseDirectory(folder)
                 .write(searched.at("images"), (done, all) -> {});

@@ -33,8 +33,9 @@ record SearchedMicrographs(Path folder) {
      * Simulates the micrographs; nothing is searched yet.
      *
      * @param dose electrons per square Angstrom; particles are weak or strong by it
+     * @param particles in each micrograph; 0 for noise
      */
-    static SearchedMicrographs simulated(Path folder, double dose) throws IOException {
+    static SearchedMicrographs simulated(Path folder, double dose, int particles) throws IOException {
         Files.copy(GoldenCase.folder("small-square").resolve("atoms.pdb"), folder.resolve("atoms.pdb"));
         SearchedMicrographs own = new SearchedMicrographs(folder);
         own.template("planted.mrc", 48, "");
@@ -46,7 +47,7 @@ record SearchedMicrographs(Path folder) {
                 placement: {minimum_distance: 70, margin: 0, whole_pixels: false, relative_defocus_min: -200, relative_defocus_max: 200}
                 signal: {dose: %s}
                 background: {standard_deviation: 0.5, exponent: 2}
-                """.formatted(OPTICS.strip(), PARTICLES, dose));
+                """.formatted(OPTICS.strip(), particles, dose));
         StringBuilder table = new StringBuilder("micrograph_path\n");
         for (int i = 0; i < MICROGRAPHS; i++) {
             Margay.simulateMicrograph(own.at("micrograph.yaml"))
@@ -79,23 +80,25 @@ record SearchedMicrographs(Path folder) {
      *
      * @param template in the folder
      * @param box its side
+     * @param falsePositives that noise is expected to give in each micrograph
      * @return the table of refined particles
      */
-    String searched(String template, int box) throws IOException {
+    String searched(String template, int box, double falsePositives) throws IOException {
         Files.writeString(folder.resolve("config.yaml"), """
                 template_volume_path: %s
                 micrograph_path: m0.mrc
                 match_template_result: {allow_file_overwrite: true, mip_path: out/mip.mrc, scaled_mip_path: out/scaled_mip.mrc,
                   orientation_psi_path: out/psi.mrc, orientation_theta_path: out/theta.mrc, orientation_phi_path: out/phi.mrc,
                   relative_defocus_path: out/defocus.mrc, correlation_average_path: out/mean.mrc,
-                  correlation_variance_path: out/deviation.mrc, metric: global-z-score}
+                  correlation_variance_path: out/deviation.mrc, metric: global-z-score,
+                  false_positives: %s}
                 optics_group: %s
                 defocus_search_config: {enabled: true, defocus_min: 0, defocus_max: 0, defocus_step: 200.0}
                 orientation_search_config: {base_grid_method: uniform, psi_step: 10.0, theta_step: 10.0, symmetry: C1}
                 preprocessing_filters: {whitening_filter: {enabled: true}, bandpass_filter: {enabled: false}}
                 computational_config: {gpu_ids: cpu}
                 search_strategy: {kind: two-stage}
-                """.formatted(template, OPTICS.strip()));
+                """.formatted(template, falsePositives, OPTICS.strip()));
         Margay.dataSet(at("config.yaml"), at("searched-" + box))
                 .table(at("micrographs.csv"))
                 .baseDirectory(folder)
@@ -123,8 +126,12 @@ record SearchedMicrographs(Path folder) {
 
     /** What was planted, in a box as large as the images. */
     RealVolume truth() {
-        return masked(boxed(
-                new MrcReader(DataFiles.local()).readTemplate(at("planted.mrc")).volume()));
+        return masked(boxed("planted.mrc"));
+    }
+
+    /** A density of the folder in a box as large as the images. */
+    RealVolume boxed(String name) {
+        return boxed(new MrcReader(DataFiles.local()).readTemplate(at(name)).volume());
     }
 
     private static RealVolume boxed(RealVolume volume) {

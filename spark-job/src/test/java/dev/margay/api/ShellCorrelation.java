@@ -41,12 +41,46 @@ final class ShellCorrelation {
         return frequency * frequency;
     }
 
+    /**
+     * A density with some frequencies only.
+     *
+     * @param lowest in cycles per voxel
+     * @param highest in cycles per voxel
+     */
+    static RealVolume band(RealVolume volume, double lowest, double highest) {
+        int n = volume.size();
+        double[] spectrum = transform(volume);
+        for (int i = 0; i < n * n * n; i++) {
+            double frequency = Math.sqrt(square(i % n, n) + square(i / n % n, n) + square(i / n / n, n)) / n;
+            if (frequency < lowest || frequency > highest) {
+                spectrum[2 * i] = 0;
+                spectrum[2 * i + 1] = 0;
+            }
+        }
+        transform(spectrum, n, DoubleComplexTransform::inverse);
+        float[] values = new float[n * n * n];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) spectrum[2 * i];
+        }
+        return new RealVolume(n, values);
+    }
+
     private static double[] transform(RealVolume volume) {
         int n = volume.size();
         double[] values = new double[2 * n * n * n];
         for (int i = 0; i < n * n * n; i++) {
             values[2 * i] = volume.values()[i];
         }
+        transform(values, n, DoubleComplexTransform::forward);
+        return values;
+    }
+
+    @FunctionalInterface
+    private interface LineTransform {
+        void apply(DoubleComplexTransform transform, double[] line, int offset);
+    }
+
+    private static void transform(double[] values, int n, LineTransform transform) {
         DoubleComplexTransform line = new DoubleComplexTransform(n);
         double[] buffer = new double[2 * n];
         for (int stride : new int[] {1, n, n * n}) {
@@ -56,7 +90,7 @@ final class ShellCorrelation {
                         buffer[2 * i] = values[2 * (start + i * stride)];
                         buffer[2 * i + 1] = values[2 * (start + i * stride) + 1];
                     }
-                    line.forward(buffer, 0);
+                    transform.apply(line, buffer, 0);
                     for (int i = 0; i < n; i++) {
                         values[2 * (start + i * stride)] = buffer[2 * i];
                         values[2 * (start + i * stride) + 1] = buffer[2 * i + 1];
@@ -64,7 +98,6 @@ final class ShellCorrelation {
                 }
             }
         }
-        return values;
     }
 
     /** The mean of some shells. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.io.DataFiles;
 import dev.margay.io.Sha256;
-import dev.margay.io.Sha256;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.problem.BadInputException;
@@ -21,9 +20,9 @@ import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
-import org.assertj.core.data.Offset;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.codec.ZstandardCodec;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,7 +165,8 @@ class MrcReaderTest {
         }
         assertThat(Files.readAllBytes(file())).startsWith(0x28, 0xb5, 0x2f, 0xfd);
         assertThat(micrograph().values()).containsExactly(1, 2, 3, 4);
-        assertThat(MrcSummary.read(file().toString(), DataFiles.local()).maximum()).isEqualTo(4);
+        assertThat(MrcSummary.read(file().toString(), DataFiles.local()).maximum())
+                .isEqualTo(4);
     }
 
     /** Rows of five pixels take three bytes. */
