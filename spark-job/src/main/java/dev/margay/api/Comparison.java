@@ -7,6 +7,7 @@ import dev.margay.config.PointGroup;
 import dev.margay.exchange.ImportChoice;
 import dev.margay.handoff.ParticleSource;
 import dev.margay.handoff.ParticleSources;
+import dev.margay.handoff.ReplacedInputs;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.orientation.SymmetryGroup;
@@ -91,6 +92,8 @@ public final class Comparison {
         ParticleSource one = sources.of(List.of(first));
         ParticleSource other = sources.of(List.of(second));
         requireOutputs(one, other);
+        one.requirePositions();
+        other.requirePositions();
         TableComparison comparison = TableComparison.of(particles(one), particles(other), choice);
         List<String> notes = new ArrayList<>(one.notes());
         notes.addAll(other.notes());
@@ -115,28 +118,26 @@ public final class Comparison {
     }
 
     private void requireOutputs(ParticleSource one, ParticleSource other) {
-        List<InputProblem> problems = new ArrayList<>();
-        List<String> inputs = new ArrayList<>(one.tables());
+        List<String> inputs = new ArrayList<>(List.of(first, second));
+        inputs.addAll(one.tables());
         inputs.addAll(other.tables());
-        pairs.ifPresent(path -> requireOutput(path, Setting.OUT, inputs, problems));
-        report.ifPresent(path -> requireOutput(path, Setting.REPORT, inputs, problems));
-        BadInputException.throwIfAny(problems);
+        pairs.ifPresent(path -> requireOutput(path, Setting.OUT, inputs));
+        pairs.ifPresent(inputs::add);
+        report.ifPresent(path -> requireOutput(path, Setting.REPORT, inputs));
     }
 
-    private void requireOutput(String path, Setting setting, List<String> inputs, List<InputProblem> problems) {
-        files.requireWritableFile(path, "", true).ifPresent(problem -> problems.add(problem.causedBy(setting)));
-        for (String input : inputs) {
-            if (files.identity(input).equals(files.identity(path))) {
-                problems.add(InputProblem.of(setting, "got " + path + ", which is an input; choose another path"));
-            }
-        }
+    private void requireOutput(String path, Setting setting, List<String> taken) {
+        files.requireWritableFile(path, "", true).ifPresent(problem -> {
+            throw new BadInputException(problem.causedBy(setting));
+        });
+        ReplacedInputs.refuse(path, setting, taken, files);
     }
 
     private MatchChoice choice() {
         List<InputProblem> problems = new ArrayList<>();
         if (!(radiusAngstrom > 0) || Double.isInfinite(radiusAngstrom)) {
             problems.add(InputProblem.of(
-                    Setting.PEAK_RADIUS, "got " + radiusAngstrom + "; expected a distance above 0, in Angstrom"));
+                    Setting.MATCH_RADIUS, "got " + radiusAngstrom + "; expected a distance above 0, in Angstrom"));
         }
         if (degrees.isPresent() && !(degrees.getAsDouble() > 0 && degrees.getAsDouble() <= ANY_ANGLE)) {
             problems.add(InputProblem.of(

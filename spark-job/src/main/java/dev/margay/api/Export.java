@@ -7,6 +7,7 @@ import dev.margay.handoff.LostColumns;
 import dev.margay.handoff.ParticleSink;
 import dev.margay.handoff.ParticleSource;
 import dev.margay.handoff.ParticleSources;
+import dev.margay.handoff.ReplacedInputs;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.particles.ParticleRows;
@@ -15,6 +16,7 @@ import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +81,10 @@ public final class Export {
             throw new BadInputException(problem.causedBy(Setting.OUT));
         });
         ParticleSource source = new ParticleSources(files, ImportChoice.NONE).of(paths);
-        refuseReplacing(out, source);
+        List<String> inputs = new ArrayList<>(paths);
+        inputs.addAll(source.tables());
+        template.ifPresent(inputs::add);
+        ReplacedInputs.refuse(out, Setting.OUT, inputs, files);
         ExportedTable table = ExportedTable.of(chosen(source.rows()));
         if (table.count() == 0) {
             throw new BadInputException(InputProblem.ofFile(
@@ -93,17 +98,9 @@ public final class Export {
             outputs.stage(out, content::writeTo);
             outputs.commit();
         }
-        return new ExportResult(
-                out, chosen, table.count(), table.micrographs().size(), LostColumns.of(table, chosen), source.notes());
-    }
-
-    private void refuseReplacing(String out, ParticleSource source) {
-        for (String table : source.tables()) {
-            if (files.identity(table).equals(files.identity(out))) {
-                throw new BadInputException(InputProblem.of(
-                        Setting.OUT, "got " + out + ", which is the table that is exported; choose another path"));
-            }
-        }
+        List<String> lost = new ArrayList<>(source.lost());
+        lost.addAll(LostColumns.of(table, chosen));
+        return new ExportResult(out, chosen, table.count(), table.namedMicrographs(), lost, source.notes());
     }
 
     private ParticleRows chosen(ParticleRows all) {

@@ -8,6 +8,7 @@ import dev.margay.handoff.Extraction;
 import dev.margay.handoff.ParticleSink;
 import dev.margay.handoff.ParticleSource;
 import dev.margay.handoff.ParticleSources;
+import dev.margay.handoff.ReplacedInputs;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.particles.Particle;
@@ -116,12 +117,12 @@ public final class Extract {
     }
 
     /**
-     * Writes a stack for each micrograph, and then both tables. Existing files are replaced.
+     * Writes a stack for each micrograph, and both tables. All files appear together. Existing files are replaced.
      *
      * @param folder for all of them
      * @param progress gets how many micrographs are done, and how many there are
      * @return what was written
-     * @throws BadInputException if particles or micrographs cannot be used, before anything is written
+     * @throws BadInputException if particles or micrographs cannot be used; nothing is then written
      * @throws IOException if a file cannot be written
      */
     public ExportResult write(String folder, BiConsumer<Integer, Integer> progress) throws IOException {
@@ -134,22 +135,20 @@ public final class Extract {
             });
         }
         ParticleSource source = new ParticleSources(files, ImportChoice.NONE).of(paths);
-        for (String table : source.tables()) {
-            if (files.identity(table).equals(files.identity(star))
-                    || files.identity(table).equals(files.identity(csv))) {
-                throw new BadInputException(InputProblem.of(
-                        Setting.OUT, "got " + folder + ", whose " + table + " is the input; choose another folder"));
-            }
+        source.requirePositions();
+        for (String path : List.of(star, csv)) {
+            ReplacedInputs.refuse(path, Setting.OUT, source.tables(), files);
         }
         List<Particle> particles = new ArrayList<>();
         source.rows().forEach(particles::add);
         if (particles.isEmpty()) {
             throw new BadInputException(InputProblem.ofFile(String.join(", ", source.tables()), "has no particles"));
         }
-        List<Particle> images = new Extraction(choice, halfPrecision, named, files).run(particles, folder, progress);
-        ExportedTable table = ExportedTable.of(ParticleRows.of(images));
+        ExportedTable table;
         ParticleSink sink = new ParticleSink(named, Optional.empty());
         try (OutputFiles outputs = new OutputFiles(files, true)) {
+            table = ExportedTable.of(ParticleRows.of(
+                    new Extraction(choice, halfPrecision, named).run(particles, folder, outputs, progress)));
             outputs.stage(star, sink.content(table, ExchangeFormat.RELION)::writeTo);
             outputs.stage(csv, sink.content(table, ExchangeFormat.CSV)::writeTo);
             outputs.commit();
@@ -160,7 +159,7 @@ public final class Extract {
                     + " pixels: RELION only takes even sizes, and reconstructs others with a shift of a pixel");
         }
         return new ExportResult(
-                star, ExchangeFormat.RELION, table.count(), table.micrographs().size(), List.of(), notes);
+                star, ExchangeFormat.RELION, table.count(), table.namedMicrographs(), source.lost(), notes);
     }
 
     private BoxChoice choice() {

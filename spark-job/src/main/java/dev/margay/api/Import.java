@@ -7,6 +7,7 @@ import dev.margay.handoff.ImportedFiles;
 import dev.margay.handoff.ParticleSink;
 import dev.margay.handoff.ParticleSource;
 import dev.margay.handoff.ParticleSources;
+import dev.margay.handoff.ReplacedInputs;
 import dev.margay.io.DataFiles;
 import dev.margay.io.OutputFiles;
 import dev.margay.io.mrc.MrcReader;
@@ -14,9 +15,11 @@ import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoublePredicate;
 
 /**
  * Converts particles of another program to Margay's table. Describe it with the methods below, then {@link #write} it.
@@ -101,6 +104,10 @@ public final class Import {
         });
         ImportedFiles own = ImportedFiles.of(files, micrographs, template, results);
         ParticleSource source = new ParticleSources(files, choice()).of(paths);
+        List<String> inputs = new ArrayList<>(paths);
+        inputs.addAll(source.tables());
+        template.ifPresent(inputs::add);
+        ReplacedInputs.refuse(out, Setting.OUT, inputs, files);
         ExportedTable table = ExportedTable.of(own.of(source.rows()));
         if (table.count() == 0) {
             throw new BadInputException(InputProblem.ofFile(String.join(", ", source.tables()), "has no particles"));
@@ -110,16 +117,39 @@ public final class Import {
             outputs.stage(out, content::writeTo);
             outputs.commit();
         }
-        return new ExportResult(out, format, table.count(), table.micrographs().size(), source.lost(), source.notes());
+        return new ExportResult(out, format, table.count(), table.namedMicrographs(), source.lost(), source.notes());
     }
 
     private ImportChoice choice() {
+        List<InputProblem> problems = new ArrayList<>();
+        require(pixelSizeAngstrom, value -> value > 0, Setting.PIXEL_SIZE, "Angstrom above 0", problems);
+        require(voltageKilovolts, value -> value > 0, Setting.VOLTAGE, "kilovolts above 0", problems);
+        require(
+                sphericalAberrationMillimetres,
+                value -> value >= 0,
+                Setting.SPHERICAL_ABERRATION,
+                "millimetres, 0 or more",
+                problems);
+        require(
+                amplitudeContrastRatio,
+                value -> value >= 0 && value <= 1,
+                Setting.AMPLITUDE_CONTRAST,
+                "a number from 0 to 1",
+                problems);
+        BadInputException.throwIfAny(problems);
         return new ImportChoice(
                 pixelSizeAngstrom,
                 voltageKilovolts,
                 sphericalAberrationMillimetres,
                 amplitudeContrastRatio,
                 template.map(this::size).orElse(0));
+    }
+
+    private static void require(
+            OptionalDouble given, DoublePredicate test, Setting setting, String expected, List<InputProblem> problems) {
+        if (given.isPresent() && !(test.test(given.getAsDouble()) && Double.isFinite(given.getAsDouble()))) {
+            problems.add(InputProblem.of(setting, "got " + given.getAsDouble() + "; expected " + expected));
+        }
     }
 
     private int size(String density) {

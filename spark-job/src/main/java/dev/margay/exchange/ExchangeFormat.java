@@ -53,6 +53,9 @@ public enum ExchangeFormat {
     /** The first format whose files end like this path: RELION's for a STAR file. */
     public static Optional<ExchangeFormat> ofPath(String path) {
         String lower = path.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".hdf5")) {
+            return Optional.of(HDF5);
+        }
         return Arrays.stream(values())
                 .filter(format -> lower.endsWith(format.extension))
                 .findFirst();

@@ -5,9 +5,10 @@ import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleRows;
 import dev.margay.particles.StackImage;
 import dev.margay.particles.TableColumns;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,8 +24,9 @@ import java.util.Set;
  * @param count how many there are
  * @param columns of their table; those of Zernike coefficients only if there are any
  * @param groups the microscopes and images that particles share
- * @param micrographs paths, in the order in which they appear first
+ * @param micrographs paths, in the order in which they appear first; an empty one if a particle has none
  * @param withImages whether every particle has an image in a stack
+ * @param someImages whether some particles have one, and others not
  * @param longestText the most bytes of a path
  */
 public record ExportedTable(
@@ -34,6 +36,7 @@ public record ExportedTable(
         List<Group> groups,
         Set<String> micrographs,
         boolean withImages,
+        boolean someImages,
         int longestText) {
 
     /**
@@ -45,9 +48,12 @@ public record ExportedTable(
      */
     public record Group(ExchangedParticle.Microscope microscope, int imageSize, double imagePixelSizeAngstrom) {
 
-        /** The group of a particle. */
-        public static Group of(ExchangedParticle particle) {
-            Optional<StackImage> image = particle.image();
+        /** The group of a particle with its image, if it has one. */
+        static Group of(ExchangedParticle particle) {
+            return of(particle, particle.image());
+        }
+
+        private static Group of(ExchangedParticle particle, Optional<StackImage> image) {
             return new Group(
                     particle.microscope(),
                     image.map(StackImage::size).orElse(0),
@@ -66,6 +72,16 @@ public record ExportedTable(
         Survey survey = new Survey();
         rows.forEach(survey::add);
         return survey.table(rows);
+    }
+
+    /** How many micrographs have a name. */
+    public int namedMicrographs() {
+        return (int) micrographs.stream().filter(name -> !name.isBlank()).count();
+    }
+
+    /** The group of a particle of this table. Images count only if every particle has one. */
+    public Group group(ExchangedParticle particle) {
+        return Group.of(particle, withImages ? particle.image() : Optional.empty());
     }
 
     /** The number of each group, from 1. */
@@ -94,7 +110,7 @@ public record ExportedTable(
         void add(Particle particle) {
             ExchangedParticle exchanged = ExchangedParticle.of(particle);
             needed.add(particle);
-            groups.add(Group.of(exchanged));
+            addGroup(particle, Group.of(exchanged));
             evenZernikes |= particle.optics().evenZernikes().isPresent();
             oddZernikes |= particle.optics().oddZernikes().isPresent();
             micrographs.add(exchanged.micrograph());
@@ -106,8 +122,31 @@ public record ExportedTable(
             count++;
         }
 
+        /** A matrix that cannot be read is found here, before anything is written. */
+        private void addGroup(Particle particle, Group group) {
+            if (groups.add(group)) {
+                try {
+                    ExchangedParticle.matrix(group.microscope());
+                } catch (IllegalArgumentException e) {
+                    throw new BadInputException(
+                            InputProblem.ofFile("particle " + particle.index() + " of the table", e.getMessage()));
+                }
+            }
+        }
+
         private void longer(String text) {
             longest = Math.max(longest, text.getBytes(StandardCharsets.UTF_8).length);
+        }
+
+        private List<Group> groups() {
+            if (images == count) {
+                return List.copyOf(groups);
+            }
+            return groups.stream()
+                    .map(group ->
+                            new Group(group.microscope(), 0, group.microscope().pixelSizeAngstrom()))
+                    .distinct()
+                    .toList();
         }
 
         ExportedTable table(ParticleRows rows) {
@@ -117,9 +156,10 @@ public record ExportedTable(
                     needed.columns()
                             .only(name -> (evenZernikes || !name.equals(EVEN_ZERNIKES))
                                     && (oddZernikes || !name.equals(ODD_ZERNIKES))),
-                    new ArrayList<>(groups),
+                    groups(),
                     micrographs,
                     count > 0 && images == count,
+                    images > 0 && images < count,
                     longest);
         }
     }

@@ -3,6 +3,7 @@ package dev.margay.exchange;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,11 +36,21 @@ public record FieldReader(String file, Map<String, Integer> places, int line, Li
     public OptionalDouble number(String column) {
         Optional<String> text = text(column);
         try {
-            return text.isPresent() ? OptionalDouble.of(Double.parseDouble(text.get())) : OptionalDouble.empty();
+            return text.isPresent() ? OptionalDouble.of(parsed(text.get())) : OptionalDouble.empty();
         } catch (NumberFormatException e) {
             throw new BadInputException(
                     new InputProblem(place(), column, "got '" + text.orElse("") + "'; expected a number"));
         }
+    }
+
+    /** Also as C++ and pandas write numbers that are not known. */
+    private static double parsed(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "nan", "-nan" -> Double.NaN;
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
     }
 
     /** The number in a column, or another one. */

@@ -9,8 +9,9 @@ import java.util.List;
  * @param rows its particles; they are read from the file each time
  * @param lost names of its columns that cannot be kept
  * @param notes about values that are missing or may mean something else
+ * @param positioned whether it has positions in micrographs
  */
-public record ForeignTable(ParticleRows rows, List<String> lost, List<String> notes) {
+public record ForeignTable(ParticleRows rows, List<String> lost, List<String> notes, boolean positioned) {
 
     public ForeignTable {
         lost = List.copyOf(lost);

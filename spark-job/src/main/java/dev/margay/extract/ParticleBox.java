@@ -37,12 +37,20 @@ public record ParticleBox(BoxChoice choice) {
         return box;
     }
 
+    /** Whether some pixel of a box lies inside a micrograph. */
+    public boolean overlaps(int height, int width, int centreX, int centreY) {
+        int size = choice.boxSize();
+        int left = centreX - size / 2;
+        int top = centreY - size / 2;
+        return left < width && top < height && left + size > 0 && top + size > 0;
+    }
+
     /** Pixels outside the micrograph get the value of the nearest pixel inside. */
     private RealImage cut(RealImage micrograph, int centreX, int centreY) {
         int size = choice.boxSize();
         int left = centreX - size / 2;
         int top = centreY - size / 2;
-        if (left >= micrograph.width() || top >= micrograph.height() || left + size <= 0 || top + size <= 0) {
+        if (!overlaps(micrograph.height(), micrograph.width(), centreX, centreY)) {
             throw new IllegalArgumentException("a box around column " + centreX + ", row " + centreY
                     + " lies outside the micrograph of " + micrograph.width() + " x " + micrograph.height()
                     + " pixels");

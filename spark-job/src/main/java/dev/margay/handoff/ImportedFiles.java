@@ -58,6 +58,12 @@ public record ImportedFiles(
                 }
             }
         }
+        if (results.isPresent() && maps.isEmpty()) {
+            throw new BadInputException(InputProblem.of(
+                    Setting.RESULTS,
+                    "got " + results.get() + "; expected a description of a result (*" + ResultRecord.EXTENSION
+                            + "), or a folder with such files"));
+        }
         return new ImportedFiles(files, micrographs, template, maps);
     }
 

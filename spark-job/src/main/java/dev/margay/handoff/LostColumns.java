@@ -10,7 +10,14 @@ import java.util.Set;
 public final class LostColumns {
 
     /** What formats with fixed columns keep besides poses and optics. */
-    private static final Set<String> SCORES = Set.of("scaled_mip", "refined_scaled_mip", "relative_defocus");
+    private static final Set<String> KEPT =
+            Set.of("scaled_mip", "refined_scaled_mip", "relative_defocus", "refined_relative_defocus");
+
+    /** Only cisTEM's table has the template. */
+    private static final String TEMPLATE = "template_path";
+
+    /** Only cryoSPARC's table has the contrast of images. */
+    private static final String CONTRAST = "image_bright";
 
     private LostColumns() {}
 
@@ -20,7 +27,8 @@ public final class LostColumns {
         switch (format) {
             case CISTEM, CRYOSPARC ->
                 table.extra().names().stream()
-                        .filter(name -> !SCORES.contains(name))
+                        .filter(name -> !KEPT.contains(name))
+                        .filter(name -> !name.equals(format == ExchangeFormat.CISTEM ? TEMPLATE : CONTRAST))
                         .forEach(lost::add);
             default -> {}
         }
@@ -31,6 +39,13 @@ public final class LostColumns {
         }
         if (format == ExchangeFormat.CISTEM) {
             lost.add("ctf_B_factor");
+        }
+        boolean needsImages = format != ExchangeFormat.CSV
+                && format != ExchangeFormat.PARQUET
+                && format != ExchangeFormat.HDF5
+                && format != ExchangeFormat.CISTEM;
+        if (table.someImages() && needsImages) {
+            lost.add("image_name (some particles have no image)");
         }
         return lost;
     }

@@ -67,6 +67,10 @@ public record ParticleSink(DataFiles files, Optional<String> template) {
         List<InputProblem> problems = new ArrayList<>();
         MrcReader reader = new MrcReader(files);
         for (String micrograph : table.micrographs()) {
+            if (micrograph.isBlank()) {
+                problems.add(InputProblem.ofFile("the table", "has particles without a micrograph"));
+                continue;
+            }
             try {
                 MrcReader.Size size = reader.micrographSize(micrograph);
                 shapes.put(micrograph, new MicrographShape(size.height(), size.width()));
@@ -78,6 +82,10 @@ public record ParticleSink(DataFiles files, Optional<String> template) {
             problems.add(InputProblem.ofFile(
                     "cryoSPARC",
                     "has positions as fractions of the micrograph, so the size of each micrograph is needed"));
+        }
+        if (table.withImages() && table.groups().stream().anyMatch(group -> group.imageSize() == 0)) {
+            problems.add(InputProblem.ofFile(
+                    "the table", "does not have the size of its images, which cryoSPARC needs; extract them again"));
         }
         BadInputException.throwIfAny(problems);
         return out -> CryosparcTable.write(table, shapes::get, out);

@@ -55,6 +55,12 @@ public record ParticleSources(DataFiles files, ImportChoice choice) {
             }
         }
         BadInputException.throwIfAny(problems);
+        List<String> datasets = paths.stream()
+                .filter(path -> path.toLowerCase(Locale.ROOT).endsWith(".cs"))
+                .toList();
+        if (datasets.size() > 1) {
+            CryosparcReader.refuseSameParticles(datasets, files);
+        }
         return joined(sources);
     }
 
@@ -71,7 +77,10 @@ public record ParticleSources(DataFiles files, ImportChoice choice) {
                         .flatMap(source -> source.lost().stream())
                         .distinct()
                         .toList(),
-                sources.stream().flatMap(source -> source.notes().stream()).toList());
+                sources.stream().flatMap(source -> source.notes().stream()).toList(),
+                sources.stream()
+                        .flatMap(source -> source.withoutPositions().stream())
+                        .toList());
     }
 
     private ParticleSource of(String path) throws IOException {
@@ -122,8 +131,13 @@ public record ParticleSources(DataFiles files, ImportChoice choice) {
         return plain(ParticleFile.rows(table, files), table);
     }
 
-    private static ParticleSource plain(ParticleRows rows, String table) {
-        return new ParticleSource(rows, List.of(table), List.of(), List.of());
+    /** Tables of Margay have all values. */
+    private ParticleSource plain(ParticleRows rows, String table) {
+        List<String> notes = choice.equals(ImportChoice.NONE)
+                ? List.of()
+                : List.of(table + " is a table of Margay: values of the microscope and the size of the template are not"
+                        + " applied to it");
+        return new ParticleSource(rows, List.of(table), List.of(), notes, List.of());
     }
 
     private static ParticleSource foreign(ForeignTable table, String path) {
@@ -131,7 +145,8 @@ public record ParticleSources(DataFiles files, ImportChoice choice) {
                 table.rows(),
                 List.of(path),
                 table.lost(),
-                table.notes().stream().map(note -> path + " " + note).toList());
+                table.notes().stream().map(note -> path + " " + note).toList(),
+                table.positioned() ? List.of() : List.of(path));
     }
 
     private ForeignTable star(String path) throws IOException {
@@ -145,16 +160,6 @@ public record ParticleSources(DataFiles files, ImportChoice choice) {
     /** Finds out whose a STAR file is. */
     private static final class Kind implements StarScanner.Receiver {
         private boolean cistem;
-
-        @Override
-        public void pairs(String block, int line) {
-            // Only loops have particles.
-        }
-
-        @Override
-        public void pair(String name, String value) {
-            // Only loops have particles.
-        }
 
         @Override
         public void loop(String block, int line, List<String> columns) {

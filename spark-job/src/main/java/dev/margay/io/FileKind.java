@@ -52,8 +52,10 @@ public record FileKind(String words, String advice) {
             new Mark("89504e470d0a1a0a", new FileKind("a PNG image", CONVERT)),
             new Mark("ffd8ff", new FileKind("a JPEG image", CONVERT)),
             new Mark("25504446", new FileKind("a PDF document", "give the data file instead")),
-            new Mark("934e554d5059", new FileKind("a NumPy array, perhaps a cryoSPARC .cs file", "export it first")),
-            new Mark("50415231", new FileKind("a Parquet file", "export it as CSV or STAR")),
+            new Mark(
+                    "934e554d5059",
+                    new FileKind("a NumPy array, perhaps cryoSPARC's table of particles", "import it first")),
+            new Mark("50415231", new FileKind("a Parquet file", "export it as CSV")),
             new Mark("80049", new FileKind("a Python pickle", "export it first")),
             new Mark("53494d504c45", new FileKind("a FITS file", CONVERT)));
 

@@ -40,6 +40,7 @@ public record ExchangedParticle(
         Optional<StackImage> image) {
 
     private static final String RELATIVE_DEFOCUS = ParticleColumns.RELATIVE_DEFOCUS.name();
+    private static final String REFINED_RELATIVE_DEFOCUS = RefinedColumns.RELATIVE_DEFOCUS.name();
 
     /** The columns that these values replace. All other columns of a table are extra. */
     private static final Set<String> REPLACED = Set.of(
@@ -72,8 +73,7 @@ public record ExchangedParticle(
             RefinedColumns.CENTRE_Y_ANGSTROM.name(),
             RefinedColumns.PHI.name(),
             RefinedColumns.THETA.name(),
-            RefinedColumns.PSI.name(),
-            RefinedColumns.RELATIVE_DEFOCUS.name());
+            RefinedColumns.PSI.name());
 
     /**
      * The microscope.
@@ -128,7 +128,7 @@ public record ExchangedParticle(
 
     /** Whether a column of a table is not among these values. */
     public static boolean isExtra(String column) {
-        return !REPLACED.contains(column) && !StackImage.COLUMNS.contains(column);
+        return !REPLACED.contains(column) && (!StackImage.COLUMNS.contains(column) || column.equals(StackImage.BRIGHT));
     }
 
     /**
@@ -136,12 +136,15 @@ public record ExchangedParticle(
      *
      * @param index its number in the table, from 0
      * @param templateSize side of the template's box, pixels; 0 if it is not known, so that corners are centres
-     * @param extra cells of other columns, by name. Of the defocus, the relative one is separated again if it is among them
+     * @param extra cells of other columns, by name. Of the defocus, the relative one is separated again
+     *     if it is among them, the refined one first
      * @param place where the values are from, for messages
      * @throws dev.margay.problem.BadInputException if an extra cell cannot be read
      */
     public Particle particle(int index, int templateSize, Map<String, String> extra, String place) {
-        double relative = number(extra.get(RELATIVE_DEFOCUS));
+        double searched = number(extra.get(RELATIVE_DEFOCUS));
+        String refined = extra.getOrDefault(REFINED_RELATIVE_DEFOCUS, "");
+        double relative = refined.isEmpty() ? searched : number(refined);
         int half = templateSize / 2;
         Particle.Position position =
                 Particle.Position.between(centreX - half, centreY - half, templateSize, microscope.pixelSizeAngstrom());
@@ -159,7 +162,7 @@ public record ExchangedParticle(
         put(cells, ParticleColumns.PHI, (float) phi);
         put(cells, ParticleColumns.THETA, (float) theta);
         put(cells, ParticleColumns.PSI, (float) psi);
-        put(cells, ParticleColumns.RELATIVE_DEFOCUS, (float) relative);
+        put(cells, ParticleColumns.RELATIVE_DEFOCUS, (float) searched);
         put(cells, ParticleColumns.DEFOCUS_U, defocusUAngstrom - relative);
         put(cells, ParticleColumns.DEFOCUS_V, defocusVAngstrom - relative);
         put(cells, ParticleColumns.ASTIGMATISM_ANGLE, astigmatismAngleDegrees);
@@ -176,11 +179,14 @@ public record ExchangedParticle(
             putRefined(cells, half, relative);
         }
         extra.forEach((name, cell) -> {
-            if (isExtra(name) && !name.equals(RELATIVE_DEFOCUS)) {
+            if (isExtra(name) && !name.equals(RELATIVE_DEFOCUS) && !name.equals(REFINED_RELATIVE_DEFOCUS)) {
                 cells.put(name, cell);
             }
         });
         image.ifPresent(own -> cells.putAll(own.columns()));
+        if (image.isPresent() && extra.containsKey(StackImage.BRIGHT)) {
+            cells.put(StackImage.BRIGHT, extra.get(StackImage.BRIGHT));
+        }
         return Particle.ofCells(cells, place);
     }
 

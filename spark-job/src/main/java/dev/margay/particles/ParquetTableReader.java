@@ -30,13 +30,17 @@ public final class ParquetTableReader {
                 .withConf(new Configuration())
                 .build()) {
             int row = 0;
-            for (Group group = reader.read(); group != null; group = reader.read()) {
+            for (Group group = next(reader, file); group != null; group = next(reader, file)) {
                 action.on(Particle.ofTable(cells(group), file + ": row " + row++));
             }
+        }
+    }
+
+    /** The library throws exceptions of many kinds for a file that it does not know. */
+    private static Group next(ParquetReader<Group> reader, String file) throws IOException {
+        try {
+            return reader.read();
         } catch (RuntimeException e) {
-            if (e instanceof BadInputException) {
-                throw e;
-            }
             throw new BadInputException(InputProblem.ofFile(file, "cannot be read as Parquet: " + e.getMessage()));
         }
     }

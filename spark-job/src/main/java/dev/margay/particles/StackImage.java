@@ -1,7 +1,10 @@
 package dev.margay.particles;
 
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,9 +26,16 @@ public record StackImage(
     static final List<String> COLUMNS =
             List.of("image_name", "image_size", "image_pixel_size", "image_x", "image_y", "image_bright");
 
+    /** Whether particles are bright: no other program has a column for it in each of its formats. */
+    static final String BRIGHT = COLUMNS.get(5);
+
     private static final char IN = '@';
 
-    /** The image of a particle, if its table has one. */
+    /**
+     * The image of a particle, if its table has one.
+     *
+     * @throws BadInputException if its columns cannot be read
+     */
     public static Optional<StackImage> of(Particle particle) {
         Map<String, String> cells = particle.others();
         String name = cells.getOrDefault(COLUMNS.get(0), "");
@@ -37,19 +47,21 @@ public record StackImage(
             return Optional.of(new StackImage(
                     Integer.parseInt(name.substring(0, at)),
                     name.substring(at + 1),
-                    Integer.parseInt(cells.getOrDefault(COLUMNS.get(1), "")),
+                    Integer.parseInt(WholeNumber.of(cells.getOrDefault(COLUMNS.get(1), ""))),
                     Double.parseDouble(cells.getOrDefault(COLUMNS.get(2), "")),
                     Double.parseDouble(cells.getOrDefault(COLUMNS.get(3), "")),
                     Double.parseDouble(cells.getOrDefault(COLUMNS.get(4), "")),
                     Boolean.parseBoolean(cells.getOrDefault(COLUMNS.get(5), ""))));
         } catch (NumberFormatException e) {
-            return Optional.empty();
+            throw new BadInputException(InputProblem.ofFile(
+                    "particle " + particle.index() + " of the table",
+                    "the columns of its image, " + String.join(", ", COLUMNS) + ", cannot be read: " + e.getMessage()));
         }
     }
 
     /** Number and stack as RELION writes them: {@code 000001@stack.mrcs}. */
     public String name() {
-        return String.format("%06d", number) + IN + stack;
+        return String.format(Locale.ROOT, "%06d", number) + IN + stack;
     }
 
     /** The columns by their names. */

@@ -32,6 +32,16 @@ public enum Setting {
     LARGEST_ANGLE("largest angle"),
     /** The symmetry of the molecule. */
     SYMMETRY("symmetry"),
+    /** Fraction of amplitude contrast. */
+    AMPLITUDE_CONTRAST("amplitude contrast"),
+    /** Pixel size of the micrographs. */
+    PIXEL_SIZE("pixel size"),
+    /** Cs. */
+    SPHERICAL_ABERRATION("spherical aberration"),
+    /** Acceleration voltage. */
+    VOLTAGE("voltage"),
+    /** How far apart the centres of one particle may be. */
+    MATCH_RADIUS("farthest distance"),
     /** The side of a particle's image after scaling. */
     SCALED_BOX("scaled box"),
     /** How bright a pixel is before it is replaced. */
@@ -61,7 +71,7 @@ public enum Setting {
     /** How alike the orientations of two peaks are if they belong to one particle. */
     ORIENTATION_RADIUS("orientation radius"),
     /** The folder of a data set's results. */
-    OUT("output folder"),
+    OUT("output"),
     /** Whether existing files may be replaced. */
     OVERWRITE("overwriting"),
     /** Whether a search runs on coarser pixels. */

@@ -5,6 +5,7 @@ import dev.margay.analysis.PeakThreshold;
 import dev.margay.analysis.ResultMaps;
 import dev.margay.analysis.SearchArea;
 import dev.margay.config.ConfigReading;
+import dev.margay.config.Hdf5Choice;
 import dev.margay.config.MatchTemplateConfig;
 import dev.margay.config.MatchTemplateConfigReader;
 import dev.margay.config.Metric;
@@ -62,7 +63,7 @@ final class ResultReader {
     SearchResult read(ResultRecord record) {
         ConfigReading reading = MatchTemplateConfigReader.read(record.parametersAsText(), path + ": parameters");
         MatchTemplateConfig config = reading.orThrow().resolved();
-        ResultMaps maps = mapFiles.read(record.files(), record.search().correlograms())
+        ResultMaps maps = mapFiles.read(maps(record), record.search().correlograms())
                 .on(record.search().grid());
         if (isOlderThan(mapFiles.beside(record.files().get("mip_path")))) {
             notes.add("the maps are newer than " + path + ", which may describe another search");
@@ -179,6 +180,17 @@ final class ResultReader {
         return config.particles().metric() == Metric.Z_SCORE
                 ? result
                 : result.with(result.picking(config.particles().threshold()).from(result.scores(), result.grid()));
+    }
+
+    /** The maps themselves, or one HDF5 file with all of them if they have been deleted. */
+    private Map<String, String> maps(ResultRecord record) {
+        Map<String, String> paths = new LinkedHashMap<>(record.files());
+        String mip = paths.get("mip_path");
+        String all = paths.get(Hdf5Choice.PATH_KEY);
+        if (mip != null && all != null && !isThere(mapFiles.beside(mip)) && isThere(mapFiles.beside(all))) {
+            paths.replaceAll((key, path) -> all);
+        }
+        return paths;
     }
 
     /** Leopard-EM 1.3 may have written one HDF5 file instead of the maps. */

@@ -60,7 +60,8 @@ class HandoffTest {
         "p.cxc, chimerax, view matrix",
         "p.bild, bild, .cylinder",
         "p.csv, csv, scaled_mip",
-        "p.parquet, parquet, PAR1"
+        "p.parquet, parquet, PAR1",
+        "p.h5, hdf5, particle_id"
     })
     void theExtensionDecidesTheFormat(String name, String format, String content) throws IOException {
         CommandLineRun run = run("export", table.toString(), "--out", at(name), "--base-dir", folder.toString());
@@ -170,6 +171,89 @@ class HandoffTest {
                 .doesNotContain("http://", "https://");
     }
 
+    @Test
+    void aBoxOutsideItsMicrographStopsBeforeAnythingIsWritten() throws IOException {
+        String far = Files.readString(table).replaceFirst("(?m)^(0,.*)$", "$1");
+        CsvTable rows = CsvTable.parse(far);
+        Path moved = Files.writeString(
+                folder.resolve("moved.csv"),
+                Files.readString(table)
+                        .replace("," + rows.cell(1, "pos_x_img") + ",", ",9000,")
+                        .replace("," + rows.cell(1, "pos_x_img_angstrom") + ",", ",18000.0,"));
+        CommandLineRun run =
+                run("extract", moved.toString(), "--box", "32", "--out", at("images"), "--base-dir", folder.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("lies around column 9000", "is it another micrograph?");
+        assertThat(folder.resolve("images")).doesNotExist();
+    }
+
+    @Test
+    void someImagesAreNamedAsLost() throws IOException {
+        run("extract", table.toString(), "--box", "32", "--out", at("images"), "--base-dir", folder.toString());
+        CommandLineRun run = run("export", at("images/particles.csv"), table.toString(), "--out", at("all.star"));
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("image_name (some particles have no image)");
+        StarFile star = StarFile.parse(Files.readString(folder.resolve("all.star")), "all.star");
+        assertThat(star.tables().get(0).rows()).hasSize(1);
+        assertThat(star.withColumns("_rlnImageName")).isEmpty();
+        CommandLineRun damaged = run(
+                "export",
+                Files.writeString(
+                                folder.resolve("damaged.csv"),
+                                Files.readString(folder.resolve("images/particles.csv"))
+                                        .replace(",32,2.0,", ",large,2.0,"))
+                        .toString(),
+                "--out",
+                at("damaged.star"));
+        assertThat(damaged.exitCode()).isEqualTo(2);
+        assertThat(damaged.err()).contains("the columns of its image, image_name, image_size");
+    }
+
+    @Test
+    void columnsThatAreLostInReadingAreNamedByAnExport() throws IOException {
+        Path star = Files.writeString(folder.resolve("optics.star"), """
+                data_optics
+                loop_
+                _rlnOpticsGroup #1
+                _rlnImagePixelSize #2
+                _rlnBeamTiltX #3
+                1 1.25 0.3
+                data_particles
+                loop_
+                _rlnCoordinateX #1
+                _rlnCoordinateY #2
+                _rlnOpticsGroup #3
+                10 20 1
+                """);
+        CommandLineRun run = run("export", star.toString(), "--out", at("p.star"));
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("not kept in this format: rlnBeamTiltX");
+    }
+
+    @Test
+    void withoutMicrographsThereAreNoFractionsOfThem() throws IOException {
+        Path star = Files.writeString(folder.resolve("images.star"), """
+                data_particles
+                loop_
+                _rlnImageName #1
+                _rlnDetectorPixelSize #2
+                _rlnMagnification #3
+                000001@s.mrcs 1.25 10000
+                """);
+        CommandLineRun run = run("export", star.toString(), "--out", at("p.cs"));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "the table: has particles without a micrograph",
+                        "the table: does not have the size of its images");
+        CommandLineRun table = run("import", star.toString(), "--out", at("p.csv"));
+        assertThat(table.exitCode()).isZero();
+        assertThat(table.err()).contains("1 particle of 0 micrographs", "has no _rlnCoordinateX");
+        CommandLineRun images = run("extract", star.toString(), "--box", "32", "--out", at("images"));
+        assertThat(images.exitCode()).isEqualTo(2);
+        assertThat(images.err()).contains("images.star: has no positions of particles in micrographs");
+    }
+
     private void assertRejected(CommandLineRun run, String... messages) throws IOException {
         assertThat(run.err()).contains(messages);
         assertThat(run.exitCode()).isEqualTo(2);
@@ -184,7 +268,7 @@ class HandoffTest {
         assertRejected(
                 run("export", own, "--format", "xmipp", "--out", at("p.star")),
                 "--format: got 'xmipp'; expected relion, relion-3.0, cistem");
-        assertRejected(run("export", own, "--out", own), "--out: got " + own + ", which is the table that is exported");
+        assertRejected(run("export", own, "--out", own), "--out: got " + own + ", which is also an input");
         assertRejected(
                 run("export", own, "--out", at("p.star"), "--micrograph", "other.mrc"),
                 "has no particles of the micrograph other.mrc");
@@ -201,6 +285,25 @@ class HandoffTest {
                 run("import", own, "--out", at("p.star")),
                 "--out: got",
                 "expected a table of Margay, such as particles.csv");
+        assertRejected(
+                run(
+                        "import",
+                        own,
+                        "--out",
+                        at("p.csv"),
+                        "--voltage",
+                        "-300",
+                        "--cs",
+                        "NaN",
+                        "--amplitude-contrast",
+                        "7"),
+                "--voltage: got -300.0; expected kilovolts above 0",
+                "--cs: got NaN; expected millimetres, 0 or more",
+                "--amplitude-contrast: got 7.0; expected a number from 0 to 1");
+        assertRejected(run("import", own, "--out", own), "--out: got " + own + ", which is also an input");
+        assertRejected(
+                run("import", own, "--out", at("p.csv"), "--results", at("micrograph.mrc")),
+                "--results: got " + at("micrograph.mrc") + "; expected a description of a result");
         assertRejected(
                 run("import", own, "--out", at("p.csv"), "--micrographs", at("nowhere")),
                 "--micrographs: lacks the micrographs of the table: micrograph.mrc");
@@ -233,7 +336,7 @@ class HandoffTest {
                 "--angle: got 200.0; expected degrees",
                 "--symmetry: got I");
         assertRejected(run("compare", own, own, "--symmetry", "X"), "--symmetry: got 'X'; expected C1");
-        assertRejected(run("compare", own, own, "--out", own), "--out: got " + own + ", which is an input");
+        assertRejected(run("compare", own, own, "--out", own), "--out: got " + own + ", which is also an input");
         assertRejected(
                 run("extract", own, "--box", "32", "--out", at("images"), "--base-dir", at("elsewhere")),
                 "micrograph.mrc: the file does not exist");

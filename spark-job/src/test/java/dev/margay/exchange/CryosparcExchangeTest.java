@@ -138,6 +138,29 @@ class CryosparcExchangeTest {
     }
 
     @Test
+    void twoFilesOfTheSameParticlesAreRefused() throws IOException {
+        String own = ExchangedTables.file(folder, "a.cs", written(Optional.empty()));
+        String same = ExchangedTables.file(folder, "b.cs", written(Optional.empty()));
+        assertThatThrownBy(() -> CryosparcReader.refuseSameParticles(List.of(own, same), DataFiles.local()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("b.cs: has the same particles as " + own);
+        CryosparcReader.refuseSameParticles(List.of(own), DataFiles.local());
+    }
+
+    @Test
+    void strangeHeadersAreRejected() {
+        for (String fields : List.of(
+                "('ctf/df1_A', '<f2')",
+                "('blob/path', '|S99999999999')",
+                "('ctf/df1_A', '<f4', (99999999999,))",
+                "('ctf/df1_A', '<f4'), ('other', ('<f4', (2,)))")) {
+            assertThatThrownBy(() -> table(numpy(fields, 1, new byte[64])))
+                    .as(fields)
+                    .isInstanceOf(BadInputException.class);
+        }
+    }
+
+    @Test
     void damagedAndOtherFilesAreRejected() throws IOException {
         assertThatThrownBy(() -> table("data_\n".getBytes(StandardCharsets.US_ASCII)))
                 .isInstanceOf(BadInputException.class)

@@ -11,6 +11,7 @@ import dev.margay.io.star.StarFile;
 import dev.margay.io.star.StarTable;
 import dev.margay.particles.ExchangedParticle;
 import dev.margay.particles.Particle;
+import dev.margay.particles.ParticleRows;
 import dev.margay.particles.StackImage;
 import dev.margay.problem.BadInputException;
 import java.io.IOException;
@@ -131,6 +132,48 @@ class RelionExchangeTest {
                         OptionalDouble.empty(),
                         64));
         assertThat(back).containsExactly(searched);
+    }
+
+    @Test
+    void ofARefinedTableTheDefocusOfTheMicrographComesBack() throws IOException {
+        Particle refined = ExchangedTables.particle(Optional.empty())
+                .particle(
+                        0,
+                        64,
+                        Map.of(
+                                "relative_defocus",
+                                "100.0",
+                                "refined_relative_defocus",
+                                "150.0",
+                                "refined_scaled_mip",
+                                "9"),
+                        "test");
+        assertThat(refined.optics().defocusUAngstrom()).isEqualTo(8950);
+        assertThat(ExchangedParticle.of(refined).defocusUAngstrom()).isEqualTo(9100);
+        Particle back = read(ExchangedTables.written(List.of(refined), RelionTable::write))
+                .get(0);
+        assertThat(back.optics().defocusUAngstrom()).isEqualTo(8950);
+        assertThat(back.pose().relativeDefocusAngstrom()).isEqualTo(100);
+        assertThat(back.start().relativeDefocusAngstrom()).isEqualTo(150);
+        assertThat(back.startScore()).isEqualTo(9);
+    }
+
+    @Test
+    void theContrastOfImagesComesBack() throws IOException {
+        StackImage dark = new StackImage(3, "s.mrcs", 32, 2.5, 100, 61, false);
+        Particle particle = ExchangedTables.rows(List.of(ExchangedTables.particle(Optional.of(dark))))
+                .get(0);
+        Particle back = read(ExchangedTables.written(List.of(particle), RelionTable::write))
+                .get(0);
+        assertThat(ExchangedParticle.of(back).image().orElseThrow().bright()).isFalse();
+    }
+
+    @Test
+    void aMarkOfTheByteOrderAndUnknownNumbersAreRead() throws IOException {
+        ExchangedParticle own = ExchangedParticle.of(
+                read("\uFEFF" + OPTICS_AFTER.replace(" 9000 ", " nan ")).get(0));
+        assertThat(own.defocusUAngstrom()).isNaN();
+        assertThat(own.centreX()).isEqualTo(101);
     }
 
     @Test
@@ -258,6 +301,30 @@ class RelionExchangeTest {
         assertThat(own.centreX()).isEqualTo(101, within(1e-9));
         assertThat(own.centreY()).isEqualTo(59, within(1e-9));
         assertThat(own.defocusUAngstrom()).isNaN();
+    }
+
+    @Test
+    void aSizeOfImagesThatIsNotKnownIsNotWritten() throws IOException {
+        Particle particle = read(OPTICS_AFTER
+                        .replace("_rlnImageSize #7\n", "")
+                        .replace("_rlnBeamTiltX #8", "_rlnBeamTiltX #7")
+                        .replace(" 64 0.1", " 0.1"))
+                .get(0);
+        String text = ExchangedTables.written(List.of(particle), RelionTable::write);
+        assertThat(text).contains("_rlnImagePixelSize").doesNotContain("_rlnImageSize");
+        assertThat(ExchangedTables.written(read(OPTICS_AFTER), RelionTable::write))
+                .contains("_rlnImageSize");
+    }
+
+    @Test
+    void aMatrixThatCannotBeReadIsFoundBeforeAnythingIsWritten() {
+        ExchangedParticle.Microscope strange =
+                new ExchangedParticle.Microscope(1.25, 300, 2.7, 0.07, Optional.of("[1, 2]"));
+        ExchangedParticle own =
+                new ExchangedParticle("b.mrc", 50, 50, 1, 2, 3, 9100, 8700, 25, 5, 40, strange, Optional.empty());
+        assertThatThrownBy(() -> ExportedTable.of(ParticleRows.of(ExchangedTables.rows(List.of(own)))))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("particle 0 of the table: mag_matrix: got '[1, 2]'; expected four numbers");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -113,12 +114,13 @@ public final class CompareCommand implements Callable<Integer> {
                 "only in B   %,d of %,d  (precision %s)",
                 all.onlySecond().size(), both + all.onlySecond().size(), percent(all.precision()));
         if (both > 0) {
+            double defocus = all.median(
+                    pair -> pair.second().defocusAngstrom() - pair.first().defocusAngstrom());
             console.say(
-                    "median      distance %.2f Angstrom, angle %.2f degrees, defocus %+.0f Angstrom",
+                    "median      distance %.2f Angstrom, angle %.2f degrees%s",
                     all.median(TableComparison.Pair::distanceAngstrom),
                     all.median(TableComparison.Pair::degrees),
-                    all.median(pair ->
-                            pair.second().defocusAngstrom() - pair.first().defocusAngstrom()));
+                    Double.isNaN(defocus) ? "" : String.format(Locale.ROOT, ", defocus %+.0f Angstrom", defocus));
         }
         if (out != null) {
             console.say("wrote       %s", out);
@@ -129,6 +131,6 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private static String percent(double share) {
-        return Double.isNaN(share) ? "unknown" : String.format(java.util.Locale.ROOT, "%.1f %%", 100 * share);
+        return Double.isNaN(share) ? "unknown" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

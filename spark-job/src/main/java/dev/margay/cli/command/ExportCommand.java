@@ -45,7 +45,7 @@ public final class ExportCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "PARTICLES",
             description = "Results (*.result.json), refinements (*.refinement.json), folders with results, or tables:"
-                    + " *.csv, *.parquet, *.star, *.cs.")
+                    + " *.csv, *.parquet, *.h5, *.star, *.cs.")
     private List<String> particles;
 
     @Option(
@@ -53,7 +53,7 @@ public final class ExportCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description =
-                    "The file to write: *.star, *.cs, *.cxc, *.bild, *.csv or *.parquet. An existing file is replaced.")
+                    "The file to write: *.star, *.cs, *.cxc, *.bild, *.csv, *.parquet or *.h5. An existing file is replaced.")
     private String out;
 
     @Mixin

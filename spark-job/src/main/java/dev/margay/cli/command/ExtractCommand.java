@@ -47,7 +47,7 @@ public final class ExtractCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "PARTICLES",
             description = "Results (*.result.json), refinements (*.refinement.json), folders with results, or tables:"
-                    + " *.csv, *.parquet, *.star, *.cs.")
+                    + " *.csv, *.parquet, *.h5, *.star, *.cs.")
     private List<String> particles;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for stacks and tables.")

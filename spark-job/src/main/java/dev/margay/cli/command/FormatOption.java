@@ -16,7 +16,7 @@ final class FormatOption {
             names = "--format",
             paramLabel = "NAME",
             description =
-                    "relion (3.1, 4 and 5), relion-3.0, cistem, cryosparc, chimerax, bild, csv or parquet. Default: the"
+                    "relion (3.1, 4 and 5), relion-3.0, cistem, cryosparc, chimerax, bild, csv, parquet or hdf5. Default: the"
                             + " extension decides; *.star is for relion.")
     private String name;
 

@@ -39,7 +39,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "TABLE", description = "Tables: *.star, *.cs, *.csv, *.parquet.")
+    @Parameters(arity = "1..*", paramLabel = "TABLE", description = "Tables: *.star, *.cs, *.csv, *.parquet, *.h5.")
     private List<String> tables;
 
     @Option(

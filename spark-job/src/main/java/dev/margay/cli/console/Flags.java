@@ -33,6 +33,11 @@ public final class Flags {
             case WHITE_DUST -> "--white-dust";
             case LARGEST_ANGLE -> "--angle";
             case SYMMETRY -> "--symmetry";
+            case AMPLITUDE_CONTRAST -> "--amplitude-contrast";
+            case PIXEL_SIZE -> "--pixel-size";
+            case SPHERICAL_ABERRATION -> "--cs";
+            case VOLTAGE -> "--voltage";
+            case MATCH_RADIUS -> "--radius";
             case MICROGRAPHS -> "--micrographs";
             case RESULTS -> "--results";
             case MICROGRAPH -> "--micrograph";

@@ -94,7 +94,7 @@ public final class CistemReader {
         if (overview.phaseShift) {
             notes.add("the phase shift is read in degrees, as cisTEM reads it; but cisTEM itself writes radians");
         }
-        return new ForeignTable(action -> scan(new Rows(action)), lost, notes);
+        return new ForeignTable(action -> scan(new Rows(action)), lost, notes, columns.contains(CistemColumns.X));
     }
 
     private void scan(Rows rows) throws IOException {
@@ -120,11 +120,6 @@ public final class CistemReader {
         @Override
         public void pairs(String block, int line) {
             inParticles = false;
-        }
-
-        @Override
-        public void pair(String name, String value) {
-            // Single pairs have nothing about particles.
         }
 
         @Override

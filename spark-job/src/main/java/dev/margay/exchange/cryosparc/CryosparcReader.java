@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,10 @@ public final class CryosparcReader {
      * @throws BadInputException if it is not such a table
      */
     public static ForeignTable read(String file, DataFiles files, ImportChoice choice) throws IOException {
+        return reader(file, files, choice).table();
+    }
+
+    private static CryosparcReader reader(String file, DataFiles files, ImportChoice choice) throws IOException {
         RecordHeader header;
         try (InputStream in = new BufferedInputStream(files.open(file))) {
             header = RecordHeader.read(in, file);
@@ -93,7 +98,34 @@ public final class CryosparcReader {
                                     ", ",
                                     header.fields().keySet().stream().limit(4).toList())));
         }
-        return new CryosparcReader(file, files, choice, header).table();
+        return new CryosparcReader(file, files, choice, header);
+    }
+
+    /**
+     * Refuses files that have the same particles. A job's own file and its passthrough file have different fields of the same particles;
+     * only an export of the job has all of them together.
+     *
+     * @throws BadInputException if two files have a particle with the same {@code uid}
+     */
+    public static void refuseSameParticles(List<String> paths, DataFiles files) throws IOException {
+        Map<Long, String> known = new HashMap<>();
+        for (String path : paths) {
+            CryosparcReader reader = reader(path, files, ImportChoice.NONE);
+            Optional<RecordField> uid =
+                    Optional.ofNullable(reader.header.fields().get("uid"));
+            reader.forEachRecord((record, number) -> {
+                if (uid.isPresent()) {
+                    String other = known.putIfAbsent(uid.get().whole(record), path);
+                    if (other != null && !other.equals(path)) {
+                        throw new BadInputException(
+                                InputProblem.ofFile(
+                                        path,
+                                        "has the same particles as " + other
+                                                + "; give one file with all fields, such as that of cryoSPARC's export of the job"));
+                    }
+                }
+            });
+        }
     }
 
     private ForeignTable table() {
@@ -101,7 +133,7 @@ public final class CryosparcReader {
                 .filter(field -> !CONVERTED.contains(field.name()) && field.count() > 1)
                 .map(RecordField::name)
                 .toList();
-        return new ForeignTable(this::forEach, lost, notes());
+        return new ForeignTable(this::forEach, lost, notes(), has("location/center_x_frac"));
     }
 
     private List<String> notes() {
@@ -111,6 +143,9 @@ public final class CryosparcReader {
         }
         if (!has("alignments3D/pose")) {
             notes.add("has no alignments3D/pose: orientations are not known, and are set to 0");
+        }
+        if (!has("location/micrograph_path")) {
+            notes.add("has no location/micrograph_path: the micrographs are not known");
         }
         if (!has("ctf/df1_A")) {
             notes.add("has no ctf/df1_A: defoci are not known, and are NaN");
@@ -126,12 +161,27 @@ public final class CryosparcReader {
     }
 
     private void forEach(ParticleRows.Action action) throws IOException {
+        List<RecordField> kept = header.fields().values().stream()
+                .filter(field -> !CONVERTED.contains(field.name()) && field.count() == 1)
+                .toList();
+        forEachRecord((record, number) -> {
+            Map<String, String> extra = new LinkedHashMap<>();
+            kept.forEach(field -> extra.put(field.name(), field.text(record)));
+            action.on(new Row(record, number)
+                    .particle()
+                    .particle((int) number, choice.templateSize(), extra, file + ": particle " + number));
+        });
+    }
+
+    @FunctionalInterface
+    private interface RecordAction {
+        void on(ByteBuffer record, long number) throws IOException;
+    }
+
+    private void forEachRecord(RecordAction action) throws IOException {
         try (InputStream in = new BufferedInputStream(files.open(file), BUFFER_BYTES)) {
             RecordHeader.read(in, file);
             byte[] bytes = new byte[header.recordBytes()];
-            List<RecordField> kept = header.fields().values().stream()
-                    .filter(field -> !CONVERTED.contains(field.name()) && field.count() == 1)
-                    .toList();
             for (long record = 0; record < header.records(); record++) {
                 if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
                     throw new BadInputException(InputProblem.ofFile(
@@ -139,11 +189,7 @@ public final class CryosparcReader {
                             "is truncated: its header says " + header.records() + " particles, it has " + record
                                     + "; copy it again"));
                 }
-                Row row = new Row(ByteBuffer.wrap(bytes), record);
-                Map<String, String> extra = new LinkedHashMap<>();
-                kept.forEach(field -> extra.put(field.name(), field.text(row.record)));
-                action.on(row.particle()
-                        .particle((int) record, choice.templateSize(), extra, file + ": particle " + record));
+                action.on(ByteBuffer.wrap(bytes), record);
             }
         }
     }
@@ -249,7 +295,12 @@ public final class CryosparcReader {
                     number("ctf/anisomag", 1),
                     number("ctf/anisomag", 2),
                     1 + number("ctf/anisomag", 3));
-            return matrix.hasInverse() ? matrix : MagnificationMatrix.NONE;
+            if (!matrix.hasInverse()) {
+                throw new BadInputException(InputProblem.ofFile(
+                        file + ": particle " + number,
+                        "ctf/anisomag plus 1, 0, 0, 1 has no inverse; expected small numbers"));
+            }
+            return matrix;
         }
     }
 }

@@ -11,7 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,10 @@ public final class CryosparcTable {
 
     private static final String IMPORTED = "imported";
 
-    /** Micrographs that are told apart only by their path need some number. */
-    private static final long ODD_MULTIPLIER = 0x9E3779B97F4A7C15L;
+    /** The hash FNV-1a of 64 bits. */
+    private static final long HASH_BASIS = 0xcbf29ce484222325L;
+
+    private static final long HASH_PRIME = 0x100000001b3L;
 
     private final ExportedTable table;
     private final Function<String, MicrographShape> shapes;
@@ -59,7 +62,7 @@ public final class CryosparcTable {
         ByteBuffer record = ByteBuffer.allocate(header.recordBytes()).order(ByteOrder.LITTLE_ENDIAN);
         AtomicLong number = new AtomicLong();
         table.rows().forEach(particle -> {
-            java.util.Arrays.fill(record.array(), (byte) 0);
+            Arrays.fill(record.array(), (byte) 0);
             put(record, particle, number.incrementAndGet());
             out.write(record.array());
         });
@@ -137,7 +140,7 @@ public final class CryosparcTable {
     private void put(ByteBuffer record, Particle particle, long number) {
         ExchangedParticle own = ExchangedParticle.of(particle);
         ExchangedParticle.Microscope microscope = own.microscope();
-        ExportedTable.Group group = ExportedTable.Group.of(own);
+        ExportedTable.Group group = table.group(own);
         double x = own.image().map(StackImage::centreX).orElse(own.centreX());
         double y = own.image().map(StackImage::centreY).orElse(own.centreY());
         double imagePixels = microscope.pixelSizeAngstrom() / group.imagePixelSizeAngstrom();
@@ -198,13 +201,10 @@ public final class CryosparcTable {
 
     /** A number that is different for each particle, and never 0. */
     private static long uid(String micrograph, long number) {
-        long mixed = (micrograph.hashCode() + 1L) * ODD_MULTIPLIER + number * (ODD_MULTIPLIER | 3);
-        mixed ^= mixed >>> 29;
-        return (mixed * 0xBF58476D1CE4E5B9L) | 1;
-    }
-
-    /** Names of all fields of such a table, in their order. */
-    List<String> names() {
-        return new ArrayList<>(fields.keySet());
+        long hash = HASH_BASIS;
+        for (byte one : (number + "@" + micrograph).getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ one) * HASH_PRIME;
+        }
+        return hash == 0 ? 1 : hash;
     }
 }

@@ -25,6 +25,8 @@ record RecordField(String name, char kind, int size, ByteOrder order, int count,
 
     private static final int UTF_32 = 4;
 
+    private static final int MOST_DIGITS = 6;
+
     /**
      * A field as a header describes it.
      *
@@ -36,9 +38,21 @@ record RecordField(String name, char kind, int size, ByteOrder order, int count,
         if (!matcher.matches()) {
             return Optional.empty();
         }
+        if (matcher.group(3).length() > MOST_DIGITS) {
+            return Optional.empty();
+        }
         char kind = matcher.group(2).charAt(0);
         boolean flag = kind == '?';
         int size = flag || matcher.group(3).isEmpty() ? 1 : Integer.parseInt(matcher.group(3));
+        boolean known =
+                switch (kind) {
+                    case 'f' -> size == Float.BYTES || size == Double.BYTES;
+                    case 'i', 'u' -> Integer.bitCount(size) == 1 && size <= Long.BYTES;
+                    default -> true;
+                };
+        if (!known || size < 1) {
+            return Optional.empty();
+        }
         ByteOrder order = ">".equals(matcher.group(1)) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         return Optional.of(new RecordField(name, flag ? 'b' : kind, size, order, count, offset));
     }
@@ -50,7 +64,7 @@ record RecordField(String name, char kind, int size, ByteOrder order, int count,
 
     /** Bytes of all its values. */
     int bytes() {
-        return count * size * (kind == 'U' ? UTF_32 : 1);
+        return Math.multiplyExact(count, size * (kind == 'U' ? UTF_32 : 1));
     }
 
     boolean isText() {
@@ -73,6 +87,11 @@ record RecordField(String name, char kind, int size, ByteOrder order, int count,
                 };
             default -> OptionalDouble.of((double) whole(ordered, at));
         };
+    }
+
+    /** Its first value, of a whole number. */
+    long whole(ByteBuffer record) {
+        return whole(record.order(order), offset);
     }
 
     private long whole(ByteBuffer ordered, int at) {

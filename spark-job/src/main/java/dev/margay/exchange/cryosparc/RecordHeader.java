@@ -31,7 +31,7 @@ record RecordHeader(Map<String, RecordField> fields, long records) {
     private static final Pattern FIELD =
             Pattern.compile("\\(\\s*'([^']*)'\\s*,\\s*'([^']*)'\\s*(?:,\\s*\\(([\\d,\\s]*)\\)\\s*)?\\)");
 
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(\\s*(\\d+)\\s*,?\\s*\\)");
+    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(\\s*(\\d{1,18})\\s*,?\\s*\\)");
 
     private static final int LARGEST_HEADER = 1 << 24;
 
@@ -62,7 +62,11 @@ record RecordHeader(Map<String, RecordField> fields, long records) {
         if (length < 0 || length > LARGEST_HEADER) {
             throw bad(file, "has a header of " + Integer.toUnsignedString(length) + " bytes; is it damaged?");
         }
-        return parse(new String(data.readNBytes(length), StandardCharsets.UTF_8), file);
+        try {
+            return parse(new String(data.readNBytes(length), StandardCharsets.UTF_8), file);
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw bad(file, "has a header with numbers that are too large; is it damaged?");
+        }
     }
 
     private static RecordHeader parse(String text, String file) {
@@ -86,10 +90,13 @@ record RecordHeader(Map<String, RecordField> fields, long records) {
                                 + ", which is not a plain number or text; export it again from cryoSPARC");
             }
             fields.put(matcher.group(1), field.get());
-            offset += field.get().bytes();
+            offset = Math.addExact(offset, field.get().bytes());
         }
         if (fields.isEmpty()) {
             throw bad(file, "has records without fields; expected cryoSPARC's .cs");
+        }
+        if (text.substring(list, end).split("\\('", -1).length - 1 != fields.size()) {
+            throw bad(file, "has fields that cannot be read; expected cryoSPARC's .cs");
         }
         return new RecordHeader(fields, Long.parseLong(shape.group(1)));
     }
@@ -97,7 +104,7 @@ record RecordHeader(Map<String, RecordField> fields, long records) {
     private static int count(String shape) {
         int count = 1;
         for (String part : shape == null ? new String[0] : shape.split(",")) {
-            count *= part.isBlank() ? 1 : Integer.parseInt(part.strip());
+            count = Math.multiplyExact(count, part.isBlank() ? 1 : Integer.parseInt(part.strip()));
         }
         return count;
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,6 +32,7 @@ public final class ParticleFile {
     private static final String ENCODING = "encoding";
     private static final String ID = "particle_id";
     private static final int FORMAT_VERSION = 2;
+    private static final int FIRST_BEYOND_ASCII = 128;
 
     private ParticleFile() {}
 
@@ -153,17 +155,32 @@ public final class ParticleFile {
             List<String> names = new ArrayList<>();
             if (!columns.names().contains(ID)) {
                 names.add(ID);
-                put(group, ID, ids(particles));
             }
             columns.names().forEach(name -> {
                 names.add(name);
                 put(group, name, columns.values(name, particles));
             });
+            if (!columns.names().contains(ID)) {
+                put(group, ID, ids(particles));
+            }
             group.putAttribute(COLUMNS, names.toArray(String[]::new));
         });
     }
 
     private static void put(WritableGroup group, String name, Object values) {
+        if (values instanceof String[] texts) {
+            for (int row = 0; row < texts.length; row++) {
+                // The library counts letters, not their bytes.
+                if (!texts[row].chars().allMatch(letter -> letter < FIRST_BEYOND_ASCII)) {
+                    throw new BadInputException(
+                            new InputProblem(
+                                    "particle " + row + " of the table",
+                                    name,
+                                    "got '" + texts[row]
+                                            + "', whose letters cannot be written to HDF5; use CSV, or names of plain letters"));
+                }
+            }
+        }
         WritableDataset data = group.putDataset(name, values);
         data.putAttribute(ENCODING, values instanceof String[] ? "str" : "numeric");
     }
@@ -177,7 +194,7 @@ public final class ParticleFile {
                     String file = path.substring(path.lastIndexOf('/') + 1);
                     int dot = file.lastIndexOf('.');
                     String stem = dot > 0 ? file.substring(0, dot) : file;
-                    return String.format("%s_%05d", stem, counts.merge(stem, 1, Integer::sum) - 1);
+                    return String.format(Locale.ROOT, "%s_%05d", stem, counts.merge(stem, 1, Integer::sum) - 1);
                 })
                 .toArray(String[]::new);
     }

@@ -62,7 +62,11 @@ public final class RelionReader {
                             + RelionColumns.X + " and " + RelionColumns.Y));
         }
         ParticleRows rows = action -> scan(new Rows(overview, action));
-        return new ForeignTable(rows, overview.lost(), new RelionNotes(overview.columns, choice).of(overview.groups));
+        return new ForeignTable(
+                rows,
+                overview.lost(),
+                new RelionNotes(overview.columns, choice).of(overview.groups),
+                overview.columns.contains(RelionColumns.X) && overview.columns.contains(RelionColumns.Y));
     }
 
     private void scan(StarScanner.Receiver receiver) throws IOException {
@@ -93,11 +97,6 @@ public final class RelionReader {
         @Override
         public void pairs(String block, int line) {
             inOptics = false;
-        }
-
-        @Override
-        public void pair(String name, String value) {
-            // Single pairs have nothing about particles.
         }
 
         @Override
@@ -166,11 +165,6 @@ public final class RelionReader {
         @Override
         public void pairs(String block, int line) {
             inParticles = false;
-        }
-
-        @Override
-        public void pair(String name, String value) {
-            // Single pairs have nothing about particles.
         }
 
         @Override

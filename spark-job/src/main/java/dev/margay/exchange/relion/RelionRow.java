@@ -30,8 +30,8 @@ record RelionRow(FieldReader row, Optional<FieldReader> group, ImportChoice choi
         double y = row.number(RelionColumns.Y, 0);
         Optional<String> imageName = row.text(RelionColumns.IMAGE);
         if (imageName.isPresent()) {
-            x = Math.floor(x);
-            y = Math.floor(y);
+            x = wholePart(x);
+            y = wholePart(y);
         }
         double originX = origin(RelionColumns.ORIGIN_X, RelionColumns.ORIGIN_X_PIXELS, imagePixel) / pixel;
         double originY = origin(RelionColumns.ORIGIN_Y, RelionColumns.ORIGIN_Y_PIXELS, imagePixel) / pixel;
@@ -54,6 +54,10 @@ record RelionRow(FieldReader row, Optional<FieldReader> group, ImportChoice choi
                         or(choice.amplitudeContrastRatio(), RelionColumns.AMPLITUDE_CONTRAST),
                         magnificationMatrix().inTable()),
                 stackImage(imageName, imagePixel, x, y));
+    }
+
+    private static double wholePart(double coordinate) {
+        return coordinate < 0 ? Math.ceil(coordinate) : Math.floor(coordinate);
     }
 
     private static double or(OptionalDouble chosen, OptionalDouble inFile) {

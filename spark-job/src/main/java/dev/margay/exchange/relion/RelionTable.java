@@ -7,6 +7,8 @@ import dev.margay.io.star.StarWriter;
 import dev.margay.particles.ExchangedParticle;
 import dev.margay.particles.StackImage;
 import dev.margay.particles.TableColumns;
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -29,12 +31,15 @@ public final class RelionTable {
     private final TableColumns extra;
     private final Map<ExportedTable.Group, Integer> groups;
     private final boolean distorted;
+    private final boolean sized;
 
     private RelionTable(ExportedTable table, boolean withOptics) {
         this.table = table;
         this.withOptics = withOptics;
         this.extra = table.extra();
         this.groups = table.groupNumbers();
+        // Tables of other programs may lack the size of their images.
+        this.sized = table.groups().stream().allMatch(group -> group.imageSize() > 0);
         this.distorted = table.groups().stream()
                 .anyMatch(group -> group.microscope().magMatrix().isPresent());
     }
@@ -66,8 +71,11 @@ public final class RelionTable {
             List<String> row = row(ExchangedParticle.of(particle));
             List<String> names = extra.names();
             List<String> cells = extra.cells(particle);
-            if (!names.contains(FIGURE_OF_MERIT)) {
+            int merit = names.indexOf(FIGURE_OF_MERIT);
+            if (merit < 0) {
                 row.add(score(names, cells));
+            } else if (cells.get(merit).isEmpty()) {
+                cells.set(merit, score(names, cells));
             }
             row.addAll(cells);
             star.row(row);
@@ -85,8 +93,10 @@ public final class RelionTable {
                 RelionColumns.SPHERICAL_ABERRATION,
                 RelionColumns.AMPLITUDE_CONTRAST));
         if (table.withImages()) {
-            columns.addAll(
-                    List.of(RelionColumns.IMAGE_PIXEL, RelionColumns.IMAGE_SIZE, RelionColumns.IMAGE_DIMENSIONS));
+            columns.addAll(List.of(RelionColumns.IMAGE_PIXEL, RelionColumns.IMAGE_DIMENSIONS));
+            if (sized) {
+                columns.add(RelionColumns.IMAGE_SIZE);
+            }
         }
         if (distorted) {
             columns.addAll(RelionColumns.MAGNIFICATION_MATRIX);
@@ -103,10 +113,10 @@ public final class RelionTable {
                     FixedPoint.of(microscope.sphericalAberrationMillimetres()),
                     FixedPoint.of(microscope.amplitudeContrastRatio())));
             if (table.withImages()) {
-                row.addAll(List.of(
-                        FixedPoint.of(entry.getKey().imagePixelSizeAngstrom()),
-                        Integer.toString(entry.getKey().imageSize()),
-                        "2"));
+                row.addAll(List.of(FixedPoint.of(entry.getKey().imagePixelSizeAngstrom()), "2"));
+                if (sized) {
+                    row.add(Integer.toString(entry.getKey().imageSize()));
+                }
             }
             if (distorted) {
                 MagnificationMatrix matrix = MagnificationMatrix.of(microscope);
@@ -152,7 +162,14 @@ public final class RelionTable {
         if (!extra.names().contains(FIGURE_OF_MERIT)) {
             columns.add(RelionColumns.FIGURE_OF_MERIT);
         }
-        extra.names().forEach(name -> columns.add(extraColumn(name)));
+        for (String name : extra.names()) {
+            String column = extraColumn(name);
+            if (columns.contains(column)) {
+                throw new BadInputException(InputProblem.ofFile(
+                        "the table", "has a column " + name + ", which RELION's table would have twice; rename it"));
+            }
+            columns.add(column);
+        }
         return columns;
     }
 
@@ -164,9 +181,9 @@ public final class RelionTable {
 
     private List<String> row(ExchangedParticle particle) {
         ExchangedParticle.Microscope microscope = particle.microscope();
-        double x = particle.image().map(StackImage::centreX).orElse(Math.rint(particle.centreX()));
-        double y = particle.image().map(StackImage::centreY).orElse(Math.rint(particle.centreY()));
-        ExportedTable.Group group = ExportedTable.Group.of(particle);
+        double imageX = particle.image().map(StackImage::centreX).orElse(Math.rint(particle.centreX()));
+        double imageY = particle.image().map(StackImage::centreY).orElse(Math.rint(particle.centreY()));
+        ExportedTable.Group group = table.group(particle);
         // Before version 3.1, the origin is in pixels of the image.
         double originUnit = withOptics
                 ? microscope.pixelSizeAngstrom()
@@ -177,13 +194,13 @@ public final class RelionTable {
         }
         row.add(particle.micrograph());
         for (double number : new double[] {
-            x,
-            y,
+            Math.rint(imageX),
+            Math.rint(imageY),
             particle.phi(),
             particle.theta(),
             particle.psi(),
-            (x - particle.centreX()) * originUnit,
-            (y - particle.centreY()) * originUnit,
+            (imageX - particle.centreX()) * originUnit,
+            (imageY - particle.centreY()) * originUnit,
             particle.defocusUAngstrom(),
             particle.defocusVAngstrom(),
             particle.astigmatismAngleDegrees(),

@@ -58,7 +58,7 @@ public final class Hdf5Reader implements AutoCloseable {
             try (InputStream in = files.open(written)) {
                 return new Hdf5Reader(written, HdfFile.fromInputStream(in));
             }
-        } catch (IOException | HdfException e) {
+        } catch (IOException | RuntimeException e) {
             throw new BadInputException(
                     InputProblem.ofFile(written, "cannot be read as an HDF5 file: " + e.getMessage()));
         }
@@ -100,7 +100,11 @@ public final class Hdf5Reader implements AutoCloseable {
 
     /** An attribute of a node; empty if there is none. */
     public Optional<Object> attribute(String path, String name) {
-        return node(path).map(one -> one.getAttribute(name)).map(Attribute::getData);
+        try {
+            return node(path).map(one -> one.getAttribute(name)).map(Attribute::getData);
+        } catch (RuntimeException e) {
+            throw bad("the attribute " + name + " cannot be read: " + e.getMessage());
+        }
     }
 
     /**
@@ -115,7 +119,8 @@ public final class Hdf5Reader implements AutoCloseable {
         }
         try {
             return data.getData();
-        } catch (HdfException e) {
+        } catch (RuntimeException e) {
+            // The library throws exceptions of many kinds for a damaged file.
             throw bad(path + " cannot be read: " + e.getMessage());
         }
     }
@@ -132,6 +137,11 @@ public final class Hdf5Reader implements AutoCloseable {
         RealImage image = RealImage.zeros(rows.length, rows[0].length);
         for (int y = 0; y < rows.length; y++) {
             System.arraycopy(rows[y], 0, image.values(), y * image.width(), image.width());
+        }
+        for (float value : image.values()) {
+            if (!Float.isFinite(value)) {
+                throw bad(path + " has a pixel that is " + value + "; expected finite numbers");
+            }
         }
         return image;
     }

@@ -18,6 +18,7 @@ public final class StarScanner {
 
     private static final String BLOCK = "data_";
     private static final String LOOP = "loop_";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** What is open at a line. */
     private enum Open {
@@ -41,7 +42,7 @@ public final class StarScanner {
         this.receiver = receiver;
     }
 
-    /** Receives the content of a file, in its order. */
+    /** Receives the content of a file, in its order. Single pairs are ignored unless their methods are overridden. */
     public interface Receiver {
 
         /**
@@ -50,10 +51,10 @@ public final class StarScanner {
          * @param block name of its block, without {@code data_}
          * @param line number of its line
          */
-        void pairs(String block, int line);
+        default void pairs(String block, int line) {}
 
         /** The next pair of the group. */
-        void pair(String name, String value);
+        default void pair(String name, String value) {}
 
         /**
          * A loop begins.
@@ -110,6 +111,9 @@ public final class StarScanner {
     private void read(BufferedReader in) throws IOException {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             number++;
+            if (number == 1 && line.startsWith(BYTE_ORDER_MARK)) {
+                line = line.substring(1);
+            }
             if (line.startsWith(";")) {
                 throw bad("text over several lines, between semicolons, cannot be read; write the value on one line");
             }

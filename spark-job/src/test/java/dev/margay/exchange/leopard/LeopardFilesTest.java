@@ -94,6 +94,20 @@ class LeopardFilesTest {
     }
 
     @Test
+    void lettersThatTheLibraryCannotWriteAreRefused() throws IOException {
+        Particle particle = ParticleFile.read(
+                        GoldenCase.folder("small-square")
+                                .resolve("refine/refine_global.csv")
+                                .toString(),
+                        files)
+                .get(0)
+                .withMicrograph("mics/Zürich.mrc");
+        assertThatThrownBy(() -> file("s.h5", out -> ParticleFile.write(ParticleRows.of(List.of(particle)), "1", out)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("particle 0 of the table: micrograph_path: got 'mics/Zürich.mrc'");
+    }
+
+    @Test
     void correlationsHaveTheAnglesOfTheirSearchIndex() throws IOException {
         // Two psi, and for each three directions.
         float[] angles = {10, 0, 0, 20, 5, 0, 30, 5, 0, 10, 0, 90, 20, 5, 90, 30, 5, 90};
