@@ -121,7 +121,7 @@ public final class Comparison {
         List<String> inputs = new ArrayList<>(List.of(first, second));
         inputs.addAll(one.tables());
         inputs.addAll(other.tables());
-        pairs.ifPresent(path -> requireOutput(path, Setting.OUT, inputs));
+        pairs.ifPresent(path -> requireOutput(path, Setting.OUT_FILE, inputs));
         pairs.ifPresent(inputs::add);
         report.ifPresent(path -> requireOutput(path, Setting.REPORT, inputs));
     }

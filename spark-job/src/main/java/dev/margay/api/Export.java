@@ -78,13 +78,13 @@ public final class Export {
     public ExportResult write(String out) throws IOException {
         ExchangeFormat chosen = format.or(() -> ExchangeFormat.ofPath(out)).orElseThrow(() -> unknown(out));
         files.requireWritableFile(out, "", true).ifPresent(problem -> {
-            throw new BadInputException(problem.causedBy(Setting.OUT));
+            throw new BadInputException(problem.causedBy(Setting.OUT_FILE));
         });
         ParticleSource source = new ParticleSources(files, ImportChoice.NONE).of(paths);
         List<String> inputs = new ArrayList<>(paths);
         inputs.addAll(source.tables());
         template.ifPresent(inputs::add);
-        ReplacedInputs.refuse(out, Setting.OUT, inputs, files);
+        ReplacedInputs.refuse(out, Setting.OUT_FILE, inputs, files);
         ExportedTable table = ExportedTable.of(chosen(source.rows()));
         if (table.count() == 0) {
             throw new BadInputException(InputProblem.ofFile(
@@ -116,7 +116,7 @@ public final class Export {
 
     private static BadInputException unknown(String out) {
         return new BadInputException(InputProblem.of(
-                Setting.OUT,
+                Setting.OUT_FILE,
                 "got " + out + ", whose extension is not that of a format; expected "
                         + Arrays.stream(ExchangeFormat.values())
                                 .map(ExchangeFormat::extension)

@@ -127,8 +127,8 @@ public final class Extract {
      */
     public ExportResult write(String folder, BiConsumer<Integer, Integer> progress) throws IOException {
         BoxChoice choice = choice();
-        String star = in(folder, STAR);
-        String csv = in(folder, CSV);
+        String star = DataFiles.in(folder, STAR);
+        String csv = DataFiles.in(folder, CSV);
         for (String path : List.of(star, csv)) {
             files.requireWritableFile(path, "", true).ifPresent(problem -> {
                 throw new BadInputException(problem.causedBy(Setting.OUT));
@@ -199,9 +199,5 @@ public final class Extract {
             problems.add(InputProblem.of(
                     setting, "got " + value.getAsDouble() + "; expected a number of standard deviations above 0"));
         }
-    }
-
-    private static String in(String folder, String name) {
-        return folder.endsWith("/") ? folder + name : folder + "/" + name;
     }
 }

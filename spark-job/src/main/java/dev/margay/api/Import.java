@@ -98,16 +98,16 @@ public final class Import {
         ExchangeFormat format = ExchangeFormat.ofPath(out)
                 .filter(one -> one == ExchangeFormat.CSV || one == ExchangeFormat.PARQUET)
                 .orElseThrow(() -> new BadInputException(InputProblem.of(
-                        Setting.OUT, "got " + out + "; expected a table of Margay, such as particles.csv")));
+                        Setting.OUT_FILE, "got " + out + "; expected a table of Margay, such as particles.csv")));
         files.requireWritableFile(out, "", true).ifPresent(problem -> {
-            throw new BadInputException(problem.causedBy(Setting.OUT));
+            throw new BadInputException(problem.causedBy(Setting.OUT_FILE));
         });
         ImportedFiles own = ImportedFiles.of(files, micrographs, template, results);
         ParticleSource source = new ParticleSources(files, choice()).of(paths);
         List<String> inputs = new ArrayList<>(paths);
         inputs.addAll(source.tables());
         template.ifPresent(inputs::add);
-        ReplacedInputs.refuse(out, Setting.OUT, inputs, files);
+        ReplacedInputs.refuse(out, Setting.OUT_FILE, inputs, files);
         ExportedTable table = ExportedTable.of(own.of(source.rows()));
         if (table.count() == 0) {
             throw new BadInputException(InputProblem.ofFile(String.join(", ", source.tables()), "has no particles"));

@@ -2,10 +2,10 @@ package dev.margay.compare;
 
 import dev.margay.orientation.Rotation;
 import dev.margay.particles.ExchangedParticle;
+import dev.margay.particles.MicrographName;
 import dev.margay.particles.Particle;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * What counts of a particle in a comparison.
@@ -27,9 +27,6 @@ public record ComparedParticle(
         double defocusAngstrom,
         double score) {
 
-    /** cryoSPARC puts a number before the names of files that it has imported. */
-    private static final Pattern IMPORTED = Pattern.compile("^\\d{21}_");
-
     /** The scores of other programs, as imports keep them. */
     private static final List<String> SCORES =
             List.of("score", "rlnAutopickFigureOfMerit", "cisTEMScore", "pick_stats/ncc_score");
@@ -40,7 +37,7 @@ public record ComparedParticle(
         double pixel = own.microscope().pixelSizeAngstrom();
         return new ComparedParticle(
                 row,
-                name(own.micrograph()),
+                MicrographName.of(own.micrograph()).beforeImport().stem(),
                 own.centreX() * pixel,
                 own.centreY() * pixel,
                 new Rotation(own.phi(), own.theta(), own.psi()),
@@ -67,13 +64,5 @@ public record ComparedParticle(
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
-    }
-
-    /** Tables of different programs have the same micrographs in different folders. */
-    private static String name(String path) {
-        String file = path.substring(path.lastIndexOf('/') + 1);
-        String own = IMPORTED.matcher(file).replaceFirst("");
-        int dot = own.lastIndexOf('.');
-        return dot > 0 ? own.substring(0, dot) : own;
     }
 }

@@ -1,6 +1,7 @@
 package dev.margay.handoff;
 
 import dev.margay.io.DataFiles;
+import dev.margay.particles.MicrographName;
 import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleRows;
 import dev.margay.problem.BadInputException;
@@ -8,12 +9,14 @@ import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
 import dev.margay.result.ResultRecord;
 import dev.margay.result.SavedResults;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The files of this project for particles of another program: its micrographs in another folder, and the maps of searches.
@@ -29,9 +32,6 @@ public record ImportedFiles(
         Optional<String> template,
         Map<String, SavedResults.Maps> results) {
 
-    /** cryoSPARC puts a number before the names of files that it has imported. */
-    private static final Pattern IMPORTED = Pattern.compile("^\\d{21}_");
-
     private static final int MOST_NAMED = 5;
 
     /**
@@ -44,10 +44,10 @@ public record ImportedFiles(
             DataFiles files, Optional<String> micrographs, Optional<String> template, Optional<String> results) {
         Map<String, SavedResults.Maps> maps = new LinkedHashMap<>();
         SavedResults saved = new SavedResults(files, files);
-        for (String path : results.map(saved::find).orElse(java.util.List.of())) {
+        for (String path : results.map(saved::find).orElse(List.of())) {
             if (path.endsWith(ResultRecord.EXTENSION)) {
                 Map<String, SavedResults.Maps> own = saved.maps(path);
-                String name = name(own.keySet().iterator().next());
+                String name = MicrographName.of(own.keySet().iterator().next()).file();
                 SavedResults.Maps before =
                         maps.put(name, own.values().iterator().next());
                 if (before != null) {
@@ -76,32 +76,30 @@ public record ImportedFiles(
         return action -> {
             Set<String> missing = new LinkedHashSet<>();
             Set<String> unsearched = new LinkedHashSet<>();
-            rows.forEach(particle -> action.on(withMaps(withMicrograph(particle, missing), unsearched)));
+            Map<String, Optional<String>> known = new HashMap<>();
+            rows.forEach(particle -> action.on(withMaps(withMicrograph(particle, missing, known), unsearched)));
             throwIfAny(Setting.MICROGRAPHS, "lacks the micrographs of the table", missing);
             throwIfAny(Setting.RESULTS, "has no results of the micrographs", unsearched);
         };
     }
 
-    private Particle withMicrograph(Particle particle, Set<String> missing) {
+    private Particle withMicrograph(Particle particle, Set<String> missing, Map<String, Optional<String>> known) {
         if (micrographs.isEmpty()) {
             return particle;
         }
-        String name = name(particle.files().micrograph());
-        String path = in(name);
-        if (files.requireReadableFile(path, "").isPresent()) {
-            String shorter = IMPORTED.matcher(name).replaceFirst("");
-            if (files.requireReadableFile(in(shorter), "").isPresent()) {
-                missing.add(name);
-                return particle;
-            }
-            path = in(shorter);
+        MicrographName name = MicrographName.of(particle.files().micrograph());
+        Optional<String> path = known.computeIfAbsent(name.file(), any -> here(name));
+        if (path.isEmpty()) {
+            missing.add(name.file());
         }
-        return particle.withMicrograph(path);
+        return path.map(particle::withMicrograph).orElse(particle);
     }
 
-    private String in(String name) {
-        String folder = micrographs.orElseThrow();
-        return folder.endsWith("/") ? folder + name : folder + "/" + name;
+    private Optional<String> here(MicrographName name) {
+        return Stream.of(name, name.beforeImport())
+                .map(one -> DataFiles.in(micrographs.orElseThrow(), one.file()))
+                .filter(path -> files.requireReadableFile(path, "").isEmpty())
+                .findFirst();
     }
 
     private Particle withMaps(Particle particle, Set<String> unsearched) {
@@ -112,11 +110,11 @@ public record ImportedFiles(
                     particle.files().correlationAverage(),
                     particle.files().correlationVariance());
         }
-        String name = name(particle.files().micrograph());
-        SavedResults.Maps maps =
-                results.getOrDefault(name, results.get(IMPORTED.matcher(name).replaceFirst("")));
+        MicrographName name = MicrographName.of(particle.files().micrograph());
+        SavedResults.Maps maps = results.getOrDefault(
+                name.file(), results.get(name.beforeImport().file()));
         if (maps == null) {
-            unsearched.add(name);
+            unsearched.add(name.file());
             return particle;
         }
         return particle.withSearch(template.orElse(maps.template()), maps.mean(), maps.deviation());
@@ -130,9 +128,5 @@ public record ImportedFiles(
                             + String.join(", ", names.stream().limit(MOST_NAMED).toList())
                             + (names.size() > MOST_NAMED ? ", and " + (names.size() - MOST_NAMED) + " more" : "")));
         }
-    }
-
-    private static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

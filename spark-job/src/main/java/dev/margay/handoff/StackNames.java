@@ -1,5 +1,7 @@
 package dev.margay.handoff;
 
+import dev.margay.io.DataFiles;
+import dev.margay.particles.MicrographName;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +20,14 @@ final class StackNames {
         Map<String, String> paths = new LinkedHashMap<>();
         Set<String> used = new HashSet<>();
         for (String micrograph : micrographs) {
-            String name = micrograph.substring(micrograph.lastIndexOf('/') + 1);
+            String name = MicrographName.of(micrograph).file();
             int dot = name.indexOf('.', 1);
             String plain = dot > 0 ? name.substring(0, dot) : name;
             String free = plain;
             for (int number = 2; !used.add(free); number++) {
                 free = plain + "_" + number;
             }
-            paths.put(micrograph, (folder.endsWith("/") ? folder : folder + "/") + free + EXTENSION);
+            paths.put(micrograph, DataFiles.in(folder, free + EXTENSION));
         }
         return paths;
     }

@@ -109,6 +109,11 @@ public final class DataFiles {
         }
     }
 
+    /** The path of a file in a folder, as written. */
+    public static String in(String folder, String name) {
+        return folder.endsWith("/") ? folder + name : folder + "/" + name;
+    }
+
     /** The full path, in the form that a user writes: without {@code file:}, but with other schemes. */
     public String fullPath(String written) {
         URI location = resolve(written).toUri();

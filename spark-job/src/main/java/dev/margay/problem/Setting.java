@@ -71,7 +71,9 @@ public enum Setting {
     /** How alike the orientations of two peaks are if they belong to one particle. */
     ORIENTATION_RADIUS("orientation radius"),
     /** The folder of a data set's results. */
-    OUT("output"),
+    OUT("output folder"),
+    /** A file that is written. */
+    OUT_FILE("output file"),
     /** Whether existing files may be replaced. */
     OVERWRITE("overwriting"),
     /** Whether a search runs on coarser pixels. */

@@ -86,7 +86,7 @@ public final class SavedResults {
 
     private void gather(String folder, int levels, List<String> extensions, List<String> found) throws IOException {
         for (String name : files.list(folder).stream().sorted().toList()) {
-            String path = folder.endsWith("/") ? folder + name : folder + "/" + name;
+            String path = DataFiles.in(folder, name);
             if (extensions.stream().anyMatch(name::endsWith)) {
                 found.add(path);
             } else if (levels > 0

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class RelionReconstructionIT {
                 .write(searched.at("images"), (done, all) -> {});
         assertThat(images.particles())
                 .isGreaterThan(9L * SearchedMicrographs.MICROGRAPHS * SearchedMicrographs.PARTICLES / 10);
+        assertValid(searched, box);
         String star = Files.readString(Path.of(images.path()));
         RealVolume truth = searched.truth();
         RealVolume mirrored = SearchedMicrographs.mirrored(truth);
@@ -76,6 +78,21 @@ class RelionReconstructionIT {
             double top = 0.5 * (left - further) / (left - 2 * unmoved + further) / 2;
             assertThat(top).as(axis).isEqualTo(0, within(0.1));
         }
+    }
+
+    /** Micrographs, templates, maps and stacks are files as the standard wants them. */
+    private void assertValid(SearchedMicrographs searched, int box) throws IOException, InterruptedException {
+        JudgeProgram validate = JudgeProgram.named("mrcfile-validate");
+        List<String> all = new ArrayList<>(List.of("m0.mrc", "planted.mrc", "template.mrc", "images/m0.mrcs"));
+        try (Stream<Path> maps = Files.walk(Path.of(searched.at("searched-" + box + "/m0")))) {
+            maps.filter(path -> path.toString().endsWith(".mrc"))
+                    .forEach(path -> all.add(folder.relativize(path).toString()));
+        }
+        assertThat(all).hasSizeGreaterThan(11);
+        assertThat(validate.run(folder, all.toArray(String[]::new)))
+                .as(all.toString())
+                .doesNotContain("inaccurate", "not valid", "Error")
+                .contains("File appears to be valid");
     }
 
     private double moved(JudgeProgram reconstruct, String star, String axis, int sign, RealVolume truth)

@@ -45,6 +45,7 @@ public final class Flags {
             case MASK -> "--mask";
             case MASTER -> "--master";
             case MEMORY -> "MARGAY_MEMORY";
+            case OUT_FILE -> "--out";
             case OUT -> "--out";
             case OVERWRITE -> "--overwrite";
             case PARTICLES -> "--particles";

@@ -3,6 +3,7 @@ package dev.margay.exchange.leopard;
 import dev.margay.io.DataFiles;
 import dev.margay.io.hdf5.Hdf5Reader;
 import dev.margay.io.hdf5.Hdf5Writer;
+import dev.margay.particles.MicrographName;
 import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleRows;
 import dev.margay.particles.ParticleTableReader;
@@ -190,10 +191,8 @@ public final class ParticleFile {
         Map<String, Integer> counts = new LinkedHashMap<>();
         return particles.stream()
                 .map(particle -> {
-                    String path = particle.files().micrograph();
-                    String file = path.substring(path.lastIndexOf('/') + 1);
-                    int dot = file.lastIndexOf('.');
-                    String stem = dot > 0 ? file.substring(0, dot) : file;
+                    String stem =
+                            MicrographName.of(particle.files().micrograph()).stem();
                     return String.format(Locale.ROOT, "%s_%05d", stem, counts.merge(stem, 1, Integer::sum) - 1);
                 })
                 .toArray(String[]::new);
