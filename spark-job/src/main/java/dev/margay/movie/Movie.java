@@ -6,8 +6,10 @@ import dev.margay.io.tiff.TiffPages;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** A movie, frame after frame. It must be corrected for the gain of the camera, as Margay does not do that. */
 public interface Movie extends AutoCloseable {
@@ -50,68 +52,32 @@ public interface Movie extends AutoCloseable {
                             + " relion_convert_to_tiff, and give the number of frames there"));
         }
         return TiffPages.isTiff(path, files)
-                ? new OfTiff(TiffPages.open(path, flipTiff, files))
-                : new OfMrc(MrcMovie.open(path, files));
+                ? Opened.of(TiffPages.open(path, flipTiff, files))
+                : Opened.of(MrcMovie.open(path, files));
     }
 
     /**
-     * A movie in an MRC file.
+     * An open file.
      *
-     * @param file the open file
+     * @param height rows of a frame
+     * @param width columns of a frame
+     * @param frames their number
+     * @param reader gives the next frame
+     * @param file to close at the end
      */
-    record OfMrc(MrcMovie file) implements Movie {
+    record Opened(int height, int width, int frames, Supplier<RealImage> reader, Closeable file) implements Movie {
 
-        @Override
-        public int height() {
-            return file.height();
+        static Movie of(MrcMovie file) {
+            return new Opened(file.height(), file.width(), file.frames(), file::next, file);
         }
 
-        @Override
-        public int width() {
-            return file.width();
-        }
-
-        @Override
-        public int frames() {
-            return file.frames();
+        static Movie of(TiffPages file) {
+            return new Opened(file.height(), file.width(), file.frames(), file::next, file);
         }
 
         @Override
         public RealImage next() {
-            return file.next();
-        }
-
-        @Override
-        public void close() throws IOException {
-            file.close();
-        }
-    }
-
-    /**
-     * A movie in a TIFF file.
-     *
-     * @param file the open file
-     */
-    record OfTiff(TiffPages file) implements Movie {
-
-        @Override
-        public int height() {
-            return file.height();
-        }
-
-        @Override
-        public int width() {
-            return file.width();
-        }
-
-        @Override
-        public int frames() {
-            return file.frames();
-        }
-
-        @Override
-        public RealImage next() {
-            return file.next();
+            return reader.get();
         }
 
         @Override

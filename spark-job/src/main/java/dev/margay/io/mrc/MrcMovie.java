@@ -4,12 +4,13 @@ import dev.margay.io.DataFiles;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A movie in an MRC file: its sections are the frames. Only one frame is in memory. */
-public final class MrcMovie implements AutoCloseable {
+public final class MrcMovie implements Closeable {
 
     private final String written;
     private final InputStream in;

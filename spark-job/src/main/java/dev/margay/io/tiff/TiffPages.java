@@ -5,6 +5,7 @@ import dev.margay.kernels.array.RealImage;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import java.awt.image.Raster;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import javax.imageio.stream.ImageInputStream;
  * A TIFF file: the pages of a movie are its frames. The reader is that of Java, which knows the usual compressions (LZW, deflate,
  * PackBits) and pixels of 8, 16 and 32 bits.
  */
-public final class TiffPages implements AutoCloseable {
+public final class TiffPages implements Closeable {
 
     private final String path;
     private final boolean flip;
