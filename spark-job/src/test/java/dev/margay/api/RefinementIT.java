@@ -3,19 +3,28 @@ package dev.margay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.margay.exchange.leopard.ParticleFile;
+import dev.margay.exchange.leopard.ResultFile;
 import dev.margay.golden.RefinementFolder;
+import dev.margay.io.DataFiles;
 import dev.margay.io.ResultsKeptException;
+import dev.margay.io.mrc.MrcReader;
+import dev.margay.kernels.array.RealImage;
 import dev.margay.particles.Particle;
+import dev.margay.particles.ParticleRows;
 import dev.margay.problem.BadInputException;
 import dev.margay.refine.RefinementItem;
 import dev.margay.refine.RefinementOutcome;
 import dev.margay.result.RefinementRecord;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +73,35 @@ class RefinementIT {
         assertThat(Files.readAllLines(folder.resolve("refined.csv"))).hasSize(7);
         assertThat(RefinementRecord.read(Files.readString(folder.resolve("refined.refinement.json")), "x"))
                 .isEqualTo(record);
+    }
+
+    /** As Leopard-EM 1.3: all columns with maps name one file. */
+    @Test
+    void aStackAndMapsInHdf5GiveTheSameRefinement() throws IOException {
+        RefinementResult plain = refinement("plain.csv").run();
+        Map<String, RealImage> maps = new LinkedHashMap<>();
+        for (String name : List.of("correlation_average", "correlation_variance")) {
+            maps.put(
+                    name,
+                    new MrcReader(DataFiles.local())
+                            .readMap(folder.resolve("out/" + name + ".mrc").toString()));
+        }
+        try (OutputStream out = Files.newOutputStream(folder.resolve("out/result.h5"))) {
+            ResultFile.write(out, maps, new ResultFile.Totals("1.3.0", 1, 1, 1), true);
+        }
+        List<Particle> named = new ArrayList<>();
+        for (Particle particle : ParticleFile.read(inputs.table().toString(), DataFiles.local())) {
+            named.add(particle.withSearch("template.mrc", "out/result.h5", "out/result.h5"));
+        }
+        try (OutputStream out = Files.newOutputStream(folder.resolve("out/stack.h5"))) {
+            ParticleFile.write(ParticleRows.of(named), "1.3.0", out);
+        }
+        inputs.configure("df_path: out/results.csv", "hdf5_path: out/stack.h5");
+        RefinementResult stack = refinement("stack.csv").run();
+        assertThat(stack.particles())
+                .extracting(Particle::refined)
+                .containsExactlyElementsOf(
+                        plain.particles().stream().map(Particle::refined).toList());
     }
 
     @Test

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.config.ExampleConfig;
+import dev.margay.exchange.leopard.ResultFile;
 import dev.margay.io.DataFiles;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.io.Sha256;
+import dev.margay.io.hdf5.Hdf5Reader;
 import dev.margay.io.mrc.MrcFile;
+import dev.margay.io.mrc.MrcReader;
 import dev.margay.problem.BadInputException;
 import dev.margay.result.ResultRecord;
+import dev.margay.result.SavedResults;
 import dev.margay.result.SearchResult;
 import dev.margay.spark.SharedSpark;
 import java.io.IOException;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +58,50 @@ class SearchIT {
                 .baseDirectory(folder)
                 .engine("reference")
                 .master("local[2]");
+    }
+
+    /** Leopard-EM 1.3's files beside the maps, and in place of them. */
+    @Test
+    void oneHdf5FileHasAllMapsAndCanReplaceThem() throws IOException {
+        Files.writeString(
+                folder.resolve("config.yaml"),
+                ExampleConfig.YAML.replace(
+                        "match_template_result:\n",
+                        "match_template_result:\n  hdf5_path: out/all.h5\n  correlation_table_path: out/table.h5\n"));
+        SearchResult result = search().run();
+        Path out = folder.resolve("out");
+        ResultRecord record = result.record().orElseThrow();
+        assertThat(record.files())
+                .containsEntry("hdf5_path", "all.h5")
+                .containsEntry("correlation_table_path", "table.h5");
+        for (String key : List.of("mip_path", "orientation_phi_path", "correlation_variance_path")) {
+            Path map = out.resolve(record.files().get(key));
+            assertThat(ResultFile.mapAt(out.resolve("all.h5").toString(), key, DataFiles.local())
+                            .values())
+                    .as(key)
+                    .isEqualTo(new MrcReader(DataFiles.local())
+                            .readMap(map.toString())
+                            .values());
+        }
+        try (Hdf5Reader table = Hdf5Reader.open(out.resolve("table.h5").toString(), DataFiles.local())) {
+            assertThat(((float[][]) table.data("/search_space/euler_angles")).length)
+                    .isEqualTo(record.search().orientations());
+        }
+        for (Map.Entry<String, String> map : record.files().entrySet()) {
+            if (map.getValue().endsWith(".mrc")) {
+                Files.delete(out.resolve(map.getValue()));
+            }
+        }
+        String description = result.config().results().description();
+        SearchResult back = Margay.read(folder.resolve(description).toString());
+        assertThat(back.maps().mip().values()).isEqualTo(result.maps().mip().values());
+        assertThat(back.peaks()).isEqualTo(result.peaks());
+        // Leopard-EM writes no description.
+        Files.delete(folder.resolve(description));
+        SearchResult theirs = new SavedResults(DataFiles.local(), new DataFiles(new Configuration(), folder))
+                .read(folder.resolve("config.yaml").toString());
+        assertThat(theirs.maps().scaledMip().values())
+                .isEqualTo(result.maps().scaledMip().values());
     }
 
     /** The record says what was used, also what the configuration does not say; the flags of the run win. */
