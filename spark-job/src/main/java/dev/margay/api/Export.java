@@ -93,7 +93,8 @@ public final class Export {
                             .map(name -> "has no particles of the micrograph " + name)
                             .orElse("has no particles")));
         }
-        ParticleSink.Content content = new ParticleSink(named, template).content(table, chosen);
+        ParticleSink.Content content =
+                new ParticleSink(named, template, String.join(", ", source.tables())).content(table, chosen);
         try (OutputFiles outputs = new OutputFiles(files, true)) {
             outputs.stage(out, content::writeTo);
             outputs.commit();

@@ -145,7 +145,7 @@ public final class Extract {
             throw new BadInputException(InputProblem.ofFile(String.join(", ", source.tables()), "has no particles"));
         }
         ExportedTable table;
-        ParticleSink sink = new ParticleSink(named, Optional.empty());
+        ParticleSink sink = new ParticleSink(named, Optional.empty(), String.join(", ", source.tables()));
         try (OutputFiles outputs = new OutputFiles(files, true)) {
             table = ExportedTable.of(ParticleRows.of(
                     new Extraction(choice, halfPrecision, named).run(particles, folder, outputs, progress)));

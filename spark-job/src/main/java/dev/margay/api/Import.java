@@ -112,7 +112,8 @@ public final class Import {
         if (table.count() == 0) {
             throw new BadInputException(InputProblem.ofFile(String.join(", ", source.tables()), "has no particles"));
         }
-        ParticleSink.Content content = new ParticleSink(files, template).content(table, format);
+        ParticleSink.Content content =
+                new ParticleSink(files, template, String.join(", ", source.tables())).content(table, format);
         try (OutputFiles outputs = new OutputFiles(files, true)) {
             outputs.stage(out, content::writeTo);
             outputs.commit();

@@ -22,7 +22,9 @@ import java.util.Set;
  *
  * @param rows the particles
  * @param count how many there are
- * @param columns of their table; those of Zernike coefficients only if there are any
+ * @param columns of their table
+ * @param evenZernikes whether a particle has even Zernike coefficients
+ * @param oddZernikes whether a particle has odd ones
  * @param groups the microscopes and images that particles share
  * @param micrographs paths, in the order in which they appear first; an empty one if a particle has none
  * @param withImages whether every particle has an image in a stack
@@ -33,6 +35,8 @@ public record ExportedTable(
         ParticleRows rows,
         long count,
         TableColumns columns,
+        boolean evenZernikes,
+        boolean oddZernikes,
         List<Group> groups,
         Set<String> micrographs,
         boolean withImages,
@@ -91,9 +95,11 @@ public record ExportedTable(
         return numbers;
     }
 
-    /** The columns that {@link ExchangedParticle} does not have. */
+    /** The columns that {@link ExchangedParticle} does not have; those of Zernike coefficients only if there are any. */
     public TableColumns extra() {
-        return columns.only(ExchangedParticle::isExtra);
+        return columns.only(name -> ExchangedParticle.isExtra(name)
+                && (evenZernikes || !name.equals(EVEN_ZERNIKES))
+                && (oddZernikes || !name.equals(ODD_ZERNIKES)));
     }
 
     /** What is known so far. */
@@ -153,9 +159,9 @@ public record ExportedTable(
             return new ExportedTable(
                     rows,
                     count,
-                    needed.columns()
-                            .only(name -> (evenZernikes || !name.equals(EVEN_ZERNIKES))
-                                    && (oddZernikes || !name.equals(ODD_ZERNIKES))),
+                    needed.columns(),
+                    evenZernikes,
+                    oddZernikes,
                     groups(),
                     micrographs,
                     count > 0 && images == count,

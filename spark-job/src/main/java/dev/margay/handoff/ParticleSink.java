@@ -14,7 +14,6 @@ import dev.margay.io.DataFiles;
 import dev.margay.io.mrc.MrcReader;
 import dev.margay.particles.ParticleParquet;
 import dev.margay.particles.ParticleTable;
-import dev.margay.particles.TableColumns;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
@@ -33,8 +32,9 @@ import java.util.Set;
  *
  * @param files where micrographs and templates are, for formats that need their size
  * @param template shown in scenes; empty for that of the table
+ * @param name of the table, for messages
  */
-public record ParticleSink(DataFiles files, Optional<String> template) {
+public record ParticleSink(DataFiles files, Optional<String> template, String name) {
 
     /** What a format needs besides the table, found before anything is written. */
     @FunctionalInterface
@@ -56,8 +56,8 @@ public record ParticleSink(DataFiles files, Optional<String> template) {
             case CRYOSPARC -> cryosparc(table);
             case CHIMERAX -> scene(table);
             case BILD -> bars(table);
-            case CSV -> out -> ParticleTable.write(table.rows(), TableColumns.of(table.rows()), out);
-            case PARQUET -> out -> ParticleParquet.write(table.rows(), TableColumns.of(table.rows()), out);
+            case CSV -> out -> ParticleTable.write(table.rows(), table.columns(), out);
+            case PARQUET -> out -> ParticleParquet.write(table.rows(), table.columns(), out);
             case HDF5 -> out -> ParticleFile.write(table.rows(), Build.current().version(), out);
         };
     }
@@ -68,7 +68,8 @@ public record ParticleSink(DataFiles files, Optional<String> template) {
         MrcReader reader = new MrcReader(files);
         for (String micrograph : table.micrographs()) {
             if (micrograph.isBlank()) {
-                problems.add(InputProblem.ofFile("the table", "has particles without a micrograph"));
+                problems.add(
+                        InputProblem.ofFile(name, "has particles without a micrograph; give a table with their paths"));
                 continue;
             }
             try {
@@ -80,12 +81,13 @@ public record ParticleSink(DataFiles files, Optional<String> template) {
         }
         if (!problems.isEmpty()) {
             problems.add(InputProblem.ofFile(
-                    "cryoSPARC",
-                    "has positions as fractions of the micrograph, so the size of each micrograph is needed"));
+                    name,
+                    "cannot be written for cryoSPARC, whose positions are fractions of the micrograph: the size of each"
+                            + " micrograph is needed; name the folder in which their paths start"));
         }
         if (table.withImages() && table.groups().stream().anyMatch(group -> group.imageSize() == 0)) {
             problems.add(InputProblem.ofFile(
-                    "the table", "does not have the size of its images, which cryoSPARC needs; extract them again"));
+                    name, "does not have the size of its images, which cryoSPARC needs; extract them again"));
         }
         BadInputException.throwIfAny(problems);
         return out -> CryosparcTable.write(table, shapes::get, out);

@@ -1,5 +1,7 @@
 package dev.margay.particles;
 
+import dev.margay.problem.BadInputException;
+import dev.margay.problem.InputProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +97,7 @@ public record ExchangedParticle(
     public static ExchangedParticle of(Particle particle) {
         Particle.Start pose = particle.start();
         ParticleOptics optics = particle.optics();
-        Particle.Centre centre = particle.centre();
+        ExactCentre centre = particle.centre();
         return new ExchangedParticle(
                 particle.files().micrograph(),
                 centre.x(),
@@ -142,9 +144,9 @@ public record ExchangedParticle(
      * @throws dev.margay.problem.BadInputException if an extra cell cannot be read
      */
     public Particle particle(int index, int templateSize, Map<String, String> extra, String place) {
-        double searched = number(extra.get(RELATIVE_DEFOCUS));
-        String refined = extra.getOrDefault(REFINED_RELATIVE_DEFOCUS, "");
-        double relative = refined.isEmpty() ? searched : number(refined);
+        double searched = number(extra, RELATIVE_DEFOCUS, place);
+        boolean again = !extra.getOrDefault(REFINED_RELATIVE_DEFOCUS, "").isEmpty();
+        double relative = again ? number(extra, REFINED_RELATIVE_DEFOCUS, place) : searched;
         int half = templateSize / 2;
         Particle.Position position =
                 Particle.Position.between(centreX - half, centreY - half, templateSize, microscope.pixelSizeAngstrom());
@@ -215,11 +217,14 @@ public record ExchangedParticle(
         cells.put(column.name(), value.toString());
     }
 
-    private static double number(String text) {
+    /** A number among extra cells; 0 if there is none. */
+    private static double number(Map<String, String> extra, String column, String place) {
+        String text = extra.getOrDefault(column, "");
         try {
-            return text == null ? 0 : Double.parseDouble(text);
+            return text.isEmpty() ? 0 : Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            return 0;
+            throw new BadInputException(
+                    new InputProblem(place, column, "got '" + text + "'; expected a number, in Angstrom"));
         }
     }
 }

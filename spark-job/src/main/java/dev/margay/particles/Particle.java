@@ -31,9 +31,6 @@ public record Particle(
         Optional<Refined> refined,
         Map<String, String> others) {
 
-    /** Differences below this are rounding, pixels. */
-    private static final double SAME_PIXEL = 1e-6;
-
     public Particle {
         others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
     }
@@ -270,42 +267,9 @@ public record Particle(
     public record Start(
             double phi, double theta, double psi, double relativeDefocusAngstrom, double cornerX, double cornerY) {}
 
-    /**
-     * The centre of a particle.
-     *
-     * @param x column, pixels; the centre of the first pixel is 0
-     * @param y row, pixels
-     */
-    public record Centre(double x, double y) {}
-
-    /**
-     * The centre as exactly as the table has it: the refined one if it was refined; the true one if it was simulated; else the one in Angstrom, which lies between pixels
-     * after a search on coarser pixels, unless it contradicts the one in pixels.
-     */
-    public Centre centre() {
-        Refined better = refined.orElse(Refined.NONE);
-        if (better.centreX().isPresent() && better.centreY().isPresent()) {
-            return new Centre(better.centreX().getAsDouble(), better.centreY().getAsDouble());
-        }
-        return new Centre(
-                planted(TrueParticles.TRUE_X).orElseGet(() -> exact(position.centreX(), position.centreXAngstrom())),
-                planted(TrueParticles.TRUE_Y).orElseGet(() -> exact(position.centreY(), position.centreYAngstrom())));
-    }
-
-    private OptionalDouble planted(String column) {
-        try {
-            return others.containsKey(column)
-                    ? OptionalDouble.of(Double.parseDouble(others.get(column)))
-                    : OptionalDouble.empty();
-        } catch (NumberFormatException e) {
-            return OptionalDouble.empty();
-        }
-    }
-
-    private double exact(int pixels, double angstrom) {
-        double between = angstrom / optics.pixelSizeAngstrom();
-        boolean off = Math.abs(between - pixels) > SAME_PIXEL && Math.abs(between - pixels) <= 1;
-        return off ? between : pixels;
+    /** The centre as exactly as the table has it. */
+    public ExactCentre centre() {
+        return ExactCentre.of(this);
     }
 
     /**

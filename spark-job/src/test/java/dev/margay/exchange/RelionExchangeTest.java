@@ -159,6 +159,15 @@ class RelionExchangeTest {
     }
 
     @Test
+    void aRelativeDefocusThatIsNoNumberIsReported() {
+        assertThatThrownBy(() -> read(OPTICS_AFTER
+                        .replace("_rlnClassNumber #14", "_margay_relative_defocus #14")
+                        .replace(" 4.0 3\n", " 4.0 deep\n")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("p.star:18: relative_defocus: got 'deep'; expected a number, in Angstrom");
+    }
+
+    @Test
     void theContrastOfImagesComesBack() throws IOException {
         StackImage dark = new StackImage(3, "s.mrcs", 32, 2.5, 100, 61, false);
         Particle particle = ExchangedTables.rows(List.of(ExchangedTables.particle(Optional.of(dark))))
