@@ -14,20 +14,23 @@ public abstract class CheckedCorrelator implements Correlator {
     }
 
     @Override
-    public final CorrelationStatistics correlate(int firstPosition, int endPosition, ProgressListener progress) {
+    public final CorrelationStatistics correlate(PositionSource positions, ProgressListener progress) {
         if (closed) {
             throw new IllegalStateException("correlate was called on a closed correlator");
         }
-        if (firstPosition < 0 || firstPosition >= endPosition || endPosition > orientations) {
-            throw new IllegalArgumentException("positions are [" + firstPosition + ", " + endPosition
-                    + "), expected a range of at least one within [0, " + orientations + ")");
-        }
-        return correlateRange(firstPosition, endPosition, progress);
+        return correlateAll(() -> positions.next().map(this::checked), progress);
     }
 
-    /** Does the work of {@link #correlate} for a range that is valid. */
-    protected abstract CorrelationStatistics correlateRange(
-            int firstPosition, int endPosition, ProgressListener progress);
+    private PositionRange checked(PositionRange range) {
+        if (range.first() < 0 || range.first() >= range.end() || range.end() > orientations) {
+            throw new IllegalArgumentException("positions are [" + range.first() + ", " + range.end()
+                    + "), expected a range of at least one within [0, " + orientations + ")");
+        }
+        return range;
+    }
+
+    /** Does the work of {@link #correlate} for ranges that are valid. */
+    protected abstract CorrelationStatistics correlateAll(PositionSource positions, ProgressListener progress);
 
     @Override
     public final void close() {

@@ -11,7 +11,9 @@ import dev.margay.kernels.projection.MagnificationTransform;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -236,6 +238,26 @@ public abstract class StatisticsContract extends CroppingContract {
             assertThat(reported).hasSize(2);
             sameBest(correlator.correlate(0, 5, ProgressListener.NONE), expected);
         }
+    }
+
+    @Test
+    void severalRangesGiveTheStatisticsOfAll() {
+        CorrelationInputs inputs = SearchExample.of(24, 20, 6)
+                .withFilters(2, 2, true)
+                .withOrientations(7)
+                .inputs();
+        CorrelationStatistics expected = correlate(inputs, 2, 0, 7);
+        Iterator<PositionRange> ranges = List.of(
+                        new PositionRange(4, 5), new PositionRange(5, 7), new PositionRange(0, 4))
+                .iterator();
+        List<Integer> reported = new ArrayList<>();
+        try (Correlator correlator = provider().create(inputs, new CorrelatorSettings(2))) {
+            CorrelationStatistics given = correlator.correlate(
+                    () -> ranges.hasNext() ? Optional.of(ranges.next()) : Optional.empty(), reported::add);
+            sameBest(given, expected);
+            assertThat(given.count()).isEqualTo(expected.count());
+        }
+        assertThat(reported.stream().mapToInt(Integer::intValue).sum()).isEqualTo(28);
     }
 
     @Test

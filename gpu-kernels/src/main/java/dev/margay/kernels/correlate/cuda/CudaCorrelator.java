@@ -3,11 +3,16 @@ package dev.margay.kernels.correlate.cuda;
 import dev.margay.kernels.correlate.CheckedCorrelator;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.PositionRange;
+import dev.margay.kernels.correlate.PositionSource;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.cuda.GpuPool;
 import dev.margay.kernels.cuda.GpuPools;
 import dev.margay.kernels.cuda.driver.CudaException;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** The engine {@code cuda}: goes through a range of the work order and sends batches of pairs to a GPU. */
 final class CudaCorrelator extends CheckedCorrelator {
@@ -30,10 +35,10 @@ final class CudaCorrelator extends CheckedCorrelator {
     }
 
     @Override
-    protected CorrelationStatistics correlateRange(int firstPosition, int endPosition, ProgressListener progress) {
+    protected CorrelationStatistics correlateAll(PositionSource positions, ProgressListener progress) {
         GpuSearch gpu = search.borrow();
         try {
-            return correlate(gpu, firstPosition, endPosition, new CountedProgress(progress));
+            return correlate(gpu, new RepeatedPositions(positions), new CountedProgress(progress));
         } catch (CudaException e) {
             search.discard(gpu, e);
             gpu = null;
@@ -47,16 +52,17 @@ final class CudaCorrelator extends CheckedCorrelator {
     }
 
     /** Starts again with smaller batches if the GPU runs out of memory. Progress is not reported twice. */
-    private CorrelationStatistics correlate(GpuSearch gpu, int first, int end, CountedProgress progress) {
+    private CorrelationStatistics correlate(GpuSearch gpu, RepeatedPositions positions, CountedProgress progress) {
         gpu.enter();
         try {
             while (true) {
                 try {
-                    return correlateOnce(gpu, first, end, progress);
+                    return correlateOnce(gpu, positions, progress);
                 } catch (CudaException e) {
                     if (!e.isOutOfMemory() || !gpu.halveBatch()) {
                         throw e;
                     }
+                    positions.restart();
                     progress.restart();
                 }
             }
@@ -65,22 +71,29 @@ final class CudaCorrelator extends CheckedCorrelator {
         }
     }
 
-    private CorrelationStatistics correlateOnce(GpuSearch gpu, int first, int end, CountedProgress progress) {
+    private CorrelationStatistics correlateOnce(GpuSearch gpu, PositionSource positions, CountedProgress progress) {
         gpu.begin();
         BatchFiller filler = new BatchFiller(inputs, gpu);
-        int position = first;
-        while (position < end) {
+        Optional<PositionRange> range = positions.next();
+        while (range.isPresent()) {
+            fill(filler, range.get(), progress);
+            range = positions.next();
+        }
+        // A batch may have pairs of several ranges; the last one may not be full.
+        gpu.send();
+        return gpu.finish();
+    }
+
+    private void fill(BatchFiller filler, PositionRange range, CountedProgress progress) {
+        int position = range.first();
+        while (position < range.end()) {
             int start = position;
-            long pause = Math.min((long) start + settings.orientationBatchSize(), end);
+            long pause = Math.min((long) start + settings.orientationBatchSize(), range.end());
             while (position < pause) {
-                position += filler.add(position, end);
-            }
-            if (position == end) {
-                gpu.send();
+                position += filler.add(position, range.end());
             }
             progress.completed((position - start) * inputs.filters().count());
         }
-        return gpu.finish();
     }
 
     @Override
@@ -91,6 +104,34 @@ final class CudaCorrelator extends CheckedCorrelator {
     @Override
     protected void release() {
         SEARCHES.close(inputs, settings.gpu());
+    }
+
+    /** Keeps the ranges that it has handed out, so that they can be computed again. */
+    private static final class RepeatedPositions implements PositionSource {
+
+        private final PositionSource positions;
+        private final List<PositionRange> taken = new ArrayList<>();
+        private int next;
+
+        RepeatedPositions(PositionSource positions) {
+            this.positions = positions;
+        }
+
+        void restart() {
+            next = 0;
+        }
+
+        @Override
+        public Optional<PositionRange> next() {
+            if (next == taken.size()) {
+                Optional<PositionRange> more = positions.next();
+                if (more.isEmpty()) {
+                    return more;
+                }
+                taken.add(more.get());
+            }
+            return Optional.of(taken.get(next++));
+        }
     }
 
     /** Calls a listener so that progress is counted once, however often a range was started. */

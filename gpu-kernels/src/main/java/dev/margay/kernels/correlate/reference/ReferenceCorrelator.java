@@ -5,6 +5,8 @@ import dev.margay.kernels.array.SearchIndexing;
 import dev.margay.kernels.correlate.CheckedCorrelator;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.PositionRange;
+import dev.margay.kernels.correlate.PositionSource;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.crop.BoxResampling;
 import dev.margay.kernels.orientation.Orientations;
@@ -13,6 +15,7 @@ import dev.margay.kernels.projection.Projector;
 import dev.margay.kernels.statistics.AllowedPoses;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.kernels.statistics.ValueRecorder;
+import java.util.Optional;
 
 /**
  * The reference engine. It slices each orientation once and then correlates it through every projective filter.
@@ -53,20 +56,29 @@ final class ReferenceCorrelator extends CheckedCorrelator {
     }
 
     @Override
-    protected CorrelationStatistics correlateRange(int firstPosition, int endPosition, ProgressListener progress) {
+    protected CorrelationStatistics correlateAll(PositionSource positions, ProgressListener progress) {
         CorrelationStatistics statistics = CorrelationStatistics.empty(0, inputs.validHeight(), inputs.validWidth());
         ValueRecorder recorder =
                 inputs.recording() == null ? null : new ValueRecorder(inputs.recording(), inputs.validWidth(), allowed);
-        int first = firstPosition;
-        while (first < endPosition) {
-            int end = first + Math.min(settings.orientationBatchSize(), endPosition - first);
+        Optional<PositionRange> range = positions.next();
+        while (range.isPresent()) {
+            correlate(range.get(), statistics, recorder, progress);
+            range = positions.next();
+        }
+        return recorder == null ? statistics : statistics.withRecordedValues(recorder.values());
+    }
+
+    private void correlate(
+            PositionRange range, CorrelationStatistics statistics, ValueRecorder recorder, ProgressListener progress) {
+        int first = range.first();
+        while (first < range.end()) {
+            int end = first + Math.min(settings.orientationBatchSize(), range.end() - first);
             for (int position = first; position < end; position++) {
                 correlatePosition(position, statistics, recorder);
             }
             progress.completed((end - first) * inputs.filters().count());
             first = end;
         }
-        return recorder == null ? statistics : statistics.withRecordedValues(recorder.values());
     }
 
     /** The recorder is null if no values are recorded. */

@@ -4,12 +4,15 @@ import dev.margay.kernels.array.SearchIndexing;
 import dev.margay.kernels.correlate.CheckedCorrelator;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.PositionRange;
+import dev.margay.kernels.correlate.PositionSource;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.orientation.WorkOrder;
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.kernels.vector.Lanes;
 import dev.margay.kernels.vector.VectorUnits;
+import java.util.Optional;
 
 /**
  * The engine {@code simd}: goes through a range of the work order and passes each orientation to
@@ -39,23 +42,31 @@ final class SimdCorrelator extends CheckedCorrelator {
     }
 
     @Override
-    protected CorrelationStatistics correlateRange(int firstPosition, int endPosition, ProgressListener progress) {
+    protected CorrelationStatistics correlateAll(PositionSource positions, ProgressListener progress) {
         CorrelationStatistics statistics = CorrelationStatistics.empty(0, inputs.validHeight(), inputs.validWidth());
         // An exception of the listener may have left projections behind.
         passes.begin();
-        int position = firstPosition;
-        while (position < endPosition) {
+        Optional<PositionRange> range = positions.next();
+        while (range.isPresent()) {
+            correlate(range.get(), statistics, progress);
+            range = positions.next();
+        }
+        return passes.finish(statistics);
+    }
+
+    private void correlate(PositionRange range, CorrelationStatistics statistics, ProgressListener progress) {
+        int position = range.first();
+        while (position < range.end()) {
             int start = position;
-            long end = Math.min((long) start + settings.orientationBatchSize(), endPosition);
+            long end = Math.min((long) start + settings.orientationBatchSize(), range.end());
             while (position < end) {
-                position += add(position, endPosition, statistics);
+                position += add(position, range.end(), statistics);
             }
-            if (position == endPosition) {
+            if (position == range.end()) {
                 passes.correlate(statistics);
             }
             progress.completed((position - start) * filters);
         }
-        return passes.finish(statistics);
     }
 
     /** Adds the projections of one orientation, or of a pair; returns how many orientations that were. */
