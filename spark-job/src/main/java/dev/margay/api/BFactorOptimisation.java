@@ -2,6 +2,7 @@ package dev.margay.api;
 
 import dev.margay.config.RefineTemplateReading;
 import dev.margay.io.DataFiles;
+import dev.margay.io.HadoopSettings;
 import dev.margay.optimise.RisingSearch;
 import dev.margay.optimise.ScoreFigure;
 import dev.margay.optimise.ScoreMetric;
@@ -28,7 +29,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Finds the B factor of the envelope that gives particles the highest scores. Describe it with the methods below, then {@link #run} it.
@@ -123,7 +123,7 @@ public final class BFactorOptimisation extends ParticleOptimisation<BFactorOptim
     public OptimisationResult run() throws IOException {
         UserName.require();
         requireMetric();
-        DataFiles files = new DataFiles(new Configuration(), baseDirectory);
+        DataFiles files = new DataFiles(HadoopSettings.ofThisProgram(), baseDirectory);
         RefineTemplateReading reading = RefineTemplateReading.of(here.readText(config), config)
                 .withProjection(projection)
                 .atFixedPoses();

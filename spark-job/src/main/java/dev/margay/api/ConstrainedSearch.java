@@ -7,6 +7,7 @@ import dev.margay.constrained.ConstrainedInputs;
 import dev.margay.constrained.ConstrainedResults;
 import dev.margay.constrained.ParametersTable;
 import dev.margay.io.DataFiles;
+import dev.margay.io.HadoopSettings;
 import dev.margay.io.OutputFiles;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.particles.ParticleTable;
@@ -23,7 +24,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Searches for a partner beside each particle of a table, where it is expected. Describe it with the methods below, then {@link #run} it.
@@ -78,7 +78,7 @@ public final class ConstrainedSearch extends ParticleRun<ConstrainedSearch> {
      */
     public RefinementResult run() throws IOException {
         UserName.require();
-        DataFiles files = new DataFiles(new Configuration(), baseDirectory);
+        DataFiles files = new DataFiles(HadoopSettings.ofThisProgram(), baseDirectory);
         ConstrainedSearchReading reading = ConstrainedSearchReading.of(here.readText(config), config)
                 .with(change)
                 .with(one -> one.with(one.local().with(projection.or(one.local().projection()))));

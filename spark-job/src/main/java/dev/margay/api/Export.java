@@ -9,6 +9,7 @@ import dev.margay.handoff.ParticleSource;
 import dev.margay.handoff.ParticleSources;
 import dev.margay.handoff.ReplacedInputs;
 import dev.margay.io.DataFiles;
+import dev.margay.io.HadoopSettings;
 import dev.margay.io.OutputFiles;
 import dev.margay.particles.ParticleRows;
 import dev.margay.problem.BadInputException;
@@ -21,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Writes particles for another program. Describe it with the methods below, then {@link #write} it.
@@ -63,7 +63,7 @@ public final class Export {
 
     /** Where the relative paths of a table start, for formats that need its micrographs or its template; by default the working directory. */
     public Export baseDirectory(Path directory) {
-        named = new DataFiles(new Configuration(), directory);
+        named = new DataFiles(HadoopSettings.ofThisProgram(), directory);
         return this;
     }
 

@@ -10,6 +10,7 @@ import dev.margay.handoff.ParticleSource;
 import dev.margay.handoff.ParticleSources;
 import dev.margay.handoff.ReplacedInputs;
 import dev.margay.io.DataFiles;
+import dev.margay.io.HadoopSettings;
 import dev.margay.io.OutputFiles;
 import dev.margay.particles.Particle;
 import dev.margay.particles.ParticleRows;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Cuts images of particles out of micrographs, for a reconstruction. Describe it with the methods below, then {@link #write} it.
@@ -112,7 +112,7 @@ public final class Extract {
 
     /** Where the relative paths of micrographs start; by default the working directory. */
     public Extract baseDirectory(Path directory) {
-        named = new DataFiles(new Configuration(), directory);
+        named = new DataFiles(HadoopSettings.ofThisProgram(), directory);
         return this;
     }
 

@@ -3,6 +3,7 @@ package dev.margay.api;
 import dev.margay.config.MicrographSimulationConfig;
 import dev.margay.config.MicrographSimulationReading;
 import dev.margay.io.DataFiles;
+import dev.margay.io.HadoopSettings;
 import dev.margay.io.OutputFiles;
 import dev.margay.io.mrc.MrcWriter;
 import dev.margay.particles.Particle;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Simulates a micrograph with known particles. Describe it with the methods below, then {@link #write} it.
@@ -54,7 +54,7 @@ public final class MicrographSimulator {
     /** Where relative paths in the configuration start; by default the working directory. */
     public MicrographSimulator baseDirectory(Path directory) {
         baseDirectory = directory;
-        files = new DataFiles(new Configuration(), directory);
+        files = new DataFiles(HadoopSettings.ofThisProgram(), directory);
         return this;
     }
 

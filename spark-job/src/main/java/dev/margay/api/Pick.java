@@ -4,6 +4,7 @@ import dev.margay.analysis.SearchArea;
 import dev.margay.config.Metric;
 import dev.margay.inputs.MicrographMask;
 import dev.margay.io.DataFiles;
+import dev.margay.io.HadoopSettings;
 import dev.margay.io.OutputFiles;
 import dev.margay.metric.Picking;
 import dev.margay.metric.Picks;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Picks particles again from the maps of results on disk, by any metric, without a new search. Describe it with the methods below, then
@@ -172,7 +172,7 @@ public final class Pick {
         return new SavedResults(
                 files,
                 baseDirectory
-                        .map(directory -> new DataFiles(new Configuration(), directory))
+                        .map(directory -> new DataFiles(HadoopSettings.ofThisProgram(), directory))
                         .orElse(files));
     }
 

@@ -3,6 +3,7 @@ package dev.margay.api;
 import dev.margay.config.RefineTemplateConfig;
 import dev.margay.config.RefineTemplateReading;
 import dev.margay.io.DataFiles;
+import dev.margay.io.HadoopSettings;
 import dev.margay.io.OutputFiles;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.particles.ParticleTable;
@@ -16,7 +17,6 @@ import dev.margay.spark.UserName;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Refines the particles of a table, from configuration to files. Describe it with the methods below, then {@link #run} it. The defaults
@@ -66,7 +66,7 @@ public final class Refinement extends ParticleRun<Refinement> {
      */
     public RefinementResult run() throws IOException {
         UserName.require();
-        DataFiles files = new DataFiles(new Configuration(), baseDirectory);
+        DataFiles files = new DataFiles(HadoopSettings.ofThisProgram(), baseDirectory);
         RefineTemplateReading reading = RefineTemplateReading.of(here.readText(config), config)
                 .withMethod(method)
                 .withProjection(projection);

@@ -2,6 +2,7 @@ package dev.margay.api;
 
 import dev.margay.config.ThresholdChoice;
 import dev.margay.io.DataFiles;
+import dev.margay.io.HadoopSettings;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Reports of results and refinements on disk. Describe them with the methods below, then {@link #write} them.
@@ -86,7 +86,7 @@ public final class Reports {
         SavedResults saved = new SavedResults(
                 files,
                 baseDirectory
-                        .map(directory -> new DataFiles(new Configuration(), directory))
+                        .map(directory -> new DataFiles(HadoopSettings.ofThisProgram(), directory))
                         .orElse(files));
         List<String> found = new ArrayList<>();
         paths.forEach(path -> found.addAll(saved.findWithRefinements(path)));

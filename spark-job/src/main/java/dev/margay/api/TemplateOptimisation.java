@@ -8,6 +8,7 @@ import dev.margay.config.RefineTemplateConfig;
 import dev.margay.config.SimulatorConfig;
 import dev.margay.inputs.SearchImages;
 import dev.margay.io.DataFiles;
+import dev.margay.io.HadoopSettings;
 import dev.margay.kernels.array.RealVolume;
 import dev.margay.optimise.JointFit;
 import dev.margay.optimise.RisingSearch;
@@ -38,7 +39,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.UnaryOperator;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Finds the pixel size of the template that gives particles the highest scores. Describe it with the methods below, then {@link #run} it.
@@ -122,7 +122,7 @@ public final class TemplateOptimisation extends ParticleOptimisation<TemplateOpt
      */
     public OptimisationResult run() throws IOException {
         UserName.require();
-        DataFiles files = new DataFiles(new Configuration(), baseDirectory);
+        DataFiles files = new DataFiles(HadoopSettings.ofThisProgram(), baseDirectory);
         OptimiseTemplateReading reading = OptimiseTemplateReading.of(here.readText(config), config)
                 .with(change)
                 .with(one -> one.with(one.local().with(projection.or(one.local().projection()))));

@@ -6,6 +6,7 @@ import dev.margay.config.SimulatorConfig;
 import dev.margay.config.SimulatorReading;
 import dev.margay.inputs.ModelTemplate;
 import dev.margay.io.DataFiles;
+import dev.margay.io.HadoopSettings;
 import dev.margay.io.OutputFiles;
 import dev.margay.io.mrc.MrcWriter;
 import dev.margay.kernels.array.RealVolume;
@@ -21,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * A template from an atomic model. Describe it with the methods below, then {@link #write} it.
@@ -49,7 +49,7 @@ public final class TemplateSimulation {
 
     /** Where relative paths in a configuration start; by default the working directory. */
     public TemplateSimulation baseDirectory(Path directory) {
-        files = new DataFiles(new Configuration(), directory);
+        files = new DataFiles(HadoopSettings.ofThisProgram(), directory);
         return this;
     }
 

@@ -73,8 +73,10 @@ import picocli.CommandLine.Spec;
             "  margay refine-template --help       refine the particles found",
             "",
             "Environment:",
-            "  JAVA_HOME       the Java to use (17 or newer)",
-            "  MARGAY_MEMORY   how much memory to use, such as 16g (default: 3/4 of all)",
+            "  JAVA_HOME        the Java to use (17 or newer)",
+            "  MARGAY_MEMORY    how much memory to use, such as 16g (default: 3/4 of all)",
+            "  MARGAY_JARS      a folder of more jars, such as those for s3a: (docs/clusters.md)",
+            "  HADOOP_CONF_DIR  the folder of Hadoop's settings, for hdfs: and s3a:",
             "",
             "Exit codes: 0 done, 1 failure, 2 bad input (nothing was written)."
         })
@@ -84,8 +86,6 @@ public final class Main implements Callable<Integer> {
 
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        // Pictures are drawn into files; no display is needed.
-        System.setProperty("java.awt.headless", "true");
         System.exit(run(arguments));
     }
 
@@ -100,6 +100,8 @@ public final class Main implements Callable<Integer> {
 
     /** Runs a command and returns its exit code. */
     static int run(String... arguments) {
+        // Pictures are drawn into files; no display is needed.
+        System.setProperty("java.awt.headless", "true");
         PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
         try {
             return commandLine(err).execute(arguments);

@@ -7,6 +7,7 @@ import dev.margay.exchange.cryosparc.CryosparcReader;
 import dev.margay.exchange.leopard.ParticleFile;
 import dev.margay.exchange.relion.RelionReader;
 import dev.margay.io.DataFiles;
+import dev.margay.io.HadoopSettings;
 import dev.margay.io.hdf5.Hdf5Reader;
 import dev.margay.io.star.StarScanner;
 import dev.margay.particles.ParquetTableReader;
@@ -109,7 +110,10 @@ public record ParticleSources(DataFiles files, ImportChoice choice) {
             return csv(path);
         }
         if (lower.endsWith(".parquet")) {
-            return plain(action -> ParquetTableReader.read(files.resolve(path), path, action), path);
+            return plain(
+                    action ->
+                            ParquetTableReader.read(files.resolve(path), HadoopSettings.ofThisProgram(), path, action),
+                    path);
         }
         if (lower.endsWith(".star")) {
             return foreign(star(path), path);

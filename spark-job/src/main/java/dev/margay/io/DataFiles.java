@@ -46,7 +46,7 @@ public final class DataFiles {
 
     /** Files of this machine. Relative paths start in the working directory. */
     public static DataFiles local() {
-        return new DataFiles(new Configuration(), java.nio.file.Path.of(""));
+        return new DataFiles(HadoopSettings.ofThisProgram(), java.nio.file.Path.of(""));
     }
 
     /** The full path of a path as written. A colon in a plain file name does not start a scheme. */

@@ -13,7 +13,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 
 /**
  * Output files that appear complete and all together, unless a move fails. Each is written under a temporary name next to its final path,
@@ -123,7 +125,12 @@ public final class OutputFiles implements AutoCloseable {
                     StandardCopyOption.REPLACE_EXISTING);
             return;
         }
-        // Hadoop's rename does not replace.
+        if (fileSystem instanceof DistributedFileSystem hdfs) {
+            // In one step.
+            hdfs.rename(file.temporary(), file.target(), Options.Rename.OVERWRITE);
+            return;
+        }
+        // Hadoop's general rename does not replace.
         fileSystem.delete(file.target(), false);
         if (!fileSystem.rename(file.temporary(), file.target())) {
             throw new IOException("cannot move " + file.temporary() + " to " + file.target());

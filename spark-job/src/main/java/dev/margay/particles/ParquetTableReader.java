@@ -21,13 +21,15 @@ public final class ParquetTableReader {
      * Reads a table row by row.
      *
      * @param path full path of the file
+     * @param settings with which Hadoop opens it
      * @param file its name, for messages
      * @param action gets each particle, in the order of the rows
      * @throws BadInputException if it is not such a table
      */
-    public static void read(Path path, String file, ParticleRows.Action action) throws IOException {
+    public static void read(Path path, Configuration settings, String file, ParticleRows.Action action)
+            throws IOException {
         try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), path)
-                .withConf(new Configuration())
+                .withConf(settings)
                 .build()) {
             int row = 0;
             for (Group group = next(reader, file); group != null; group = next(reader, file)) {

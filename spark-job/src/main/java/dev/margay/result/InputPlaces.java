@@ -1,12 +1,12 @@
 package dev.margay.result;
 
 import dev.margay.io.DataFiles;
+import dev.margay.io.HadoopSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Where the input files of a refinement may be: the directories in which relative paths of its configuration and its table can start.
@@ -32,7 +32,7 @@ record InputPlaces(List<DataFiles> directories) {
         inputs.values().stream()
                 .flatMap(input -> base(input).stream())
                 .distinct()
-                .forEach(base -> directories.add(new DataFiles(new Configuration(), Path.of(base))));
+                .forEach(base -> directories.add(new DataFiles(HadoopSettings.ofThisProgram(), Path.of(base))));
         directories.add(other);
         return new InputPlaces(directories);
     }

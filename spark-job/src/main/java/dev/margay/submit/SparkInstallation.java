@@ -84,10 +84,12 @@ record SparkInstallation(Optional<Path> submit) {
     /**
      * The program and its arguments before {@code spark-submit}'s options.
      *
+     * @param environment environment variables: as the launcher script, it adds MARGAY_JARS and HADOOP_CONF_DIR to the classpath
      * @param driverMemory the heap of a driver that runs in this process
      * @param driverFlags other Java options for that driver
      */
-    List<String> command(MargayHome home, Optional<String> driverMemory, List<String> driverFlags) {
+    List<String> command(
+            MargayHome home, Map<String, String> environment, Optional<String> driverMemory, List<String> driverFlags) {
         if (submit.isPresent()) {
             return List.of(submit.orElseThrow().toString());
         }
@@ -96,7 +98,21 @@ record SparkInstallation(Optional<Path> submit) {
         words.addAll(home.javaOptions());
         driverMemory.ifPresent(amount -> words.add("-Xmx" + amount));
         words.addAll(driverFlags);
-        words.addAll(List.of("-cp", home.libraries() + "/*", "org.apache.spark.deploy.SparkSubmit"));
+        words.addAll(List.of("-cp", classpath(home, environment), "org.apache.spark.deploy.SparkSubmit"));
         return words;
+    }
+
+    private static String classpath(MargayHome home, Map<String, String> environment) {
+        StringBuilder classpath = new StringBuilder(home.libraries() + "/*");
+        if (!environment.getOrDefault("MARGAY_JARS", "").isEmpty()) {
+            classpath
+                    .append(File.pathSeparator)
+                    .append(environment.get("MARGAY_JARS"))
+                    .append("/*");
+        }
+        if (!environment.getOrDefault("HADOOP_CONF_DIR", "").isEmpty()) {
+            classpath.append(File.pathSeparator).append(environment.get("HADOOP_CONF_DIR"));
+        }
+        return classpath.toString();
     }
 }

@@ -78,7 +78,7 @@ class LauncherTest {
         ProcessBuilder builder = new ProcessBuilder();
         builder.command().add(script.toString());
         builder.command().addAll(List.of(arguments));
-        builder.environment().remove("MARGAY_MEMORY");
+        List.of("MARGAY_MEMORY", "MARGAY_JARS", "HADOOP_CONF_DIR").forEach(builder.environment()::remove);
         builder.environment().put("JAVA_HOME", jdk.toString());
         builder.environment().put("TMPDIR", folder.toString());
         builder.environment().putAll(environment);
@@ -144,6 +144,23 @@ class LauncherTest {
             assertThat(outcome.output()).contains("MARGAY_MEMORY is " + amount + "; expected 512m or more");
             assertThat(outcome.exitCode()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void moreJarsAndHadoopsSettingsAreOnTheClasspath() throws Exception {
+        Path jars = Files.createDirectory(folder.resolve("jars"));
+        assertThat(launch(
+                                home.resolve("submit-scripts/margay"),
+                                Map.of("MARGAY_JARS", jars.toString(), "HADOOP_CONF_DIR", "/etc/hadoop"))
+                        .output())
+                .contains(":" + jars + "/*:/etc/hadoop]");
+    }
+
+    @Test
+    void aMissingFolderOfJarsIsRefused() throws Exception {
+        Outcome outcome = launch(home.resolve("submit-scripts/margay"), Map.of("MARGAY_JARS", "/none"), "demo");
+        assertThat(outcome.output()).contains("MARGAY_JARS is /none, which is not a folder");
+        assertThat(outcome.exitCode()).isEqualTo(2);
     }
 
     @Test

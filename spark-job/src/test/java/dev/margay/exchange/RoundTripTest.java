@@ -32,6 +32,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.hadoop.conf.Configuration;
 
 /** What is exported comes back the same, in every format, for any particles. */
 class RoundTripTest {
@@ -137,7 +138,7 @@ class RoundTripTest {
                 "p.parquet",
                 ExchangedTables.bytes(rows, (own, out) -> ParticleParquet.write(own.rows(), TableColumns.of(rows), out))
                         .toByteArray());
-        ParquetTableReader.read(files.resolve(file), file, parquet::add);
+        ParquetTableReader.read(files.resolve(file), new Configuration(), file, parquet::add);
         assertThat(parquet).isEqualTo(rows);
         delete(folder, file);
     }

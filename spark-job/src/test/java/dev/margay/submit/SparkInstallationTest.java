@@ -48,14 +48,18 @@ class SparkInstallationTest {
         Path home = Files.createDirectories(folder.resolve("spark-job/target/launch"));
         Files.writeString(home.resolve("java-options"), "-Dflag=1");
         SparkInstallation own = SparkInstallation.find(Map.of(), ClusterKind.STANDALONE);
-        assertThat(own.command(new MargayHome(folder), Optional.of("8g"), List.of("-Dmine=1")))
+        assertThat(own.command(
+                        new MargayHome(folder),
+                        Map.of("HADOOP_CONF_DIR", "/etc/hadoop", "MARGAY_JARS", "/jars"),
+                        Optional.of("8g"),
+                        List.of("-Dmine=1")))
                 .containsExactly(
                         System.getProperty("java.home") + "/bin/java",
                         "-Dflag=1",
                         "-Xmx8g",
                         "-Dmine=1",
                         "-cp",
-                        home + "/jars/*",
+                        home + "/jars/*:/jars/*:/etc/hadoop",
                         "org.apache.spark.deploy.SparkSubmit");
         assertThatThrownBy(() -> SparkInstallation.find(Map.of("PATH", folder.toString()), ClusterKind.KUBERNETES))
                 .isInstanceOf(BadInputException.class)
