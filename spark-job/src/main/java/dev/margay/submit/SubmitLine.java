@@ -19,6 +19,7 @@ public record SubmitLine(List<String> words, List<String> notes) {
 
     private static final String MAIN_CLASS = "dev.margay.cli.Main";
     private static final String STANDALONE_DRIVER = "dev.margay.cli.StandaloneDriver";
+    private static final String YARN_DRIVER = "dev.margay.cli.YarnDriver";
 
     /** Settings for which {@code spark-submit} has its own option. */
     private static final Map<String, String> OPTIONS = Map.of(
@@ -64,6 +65,7 @@ public record SubmitLine(List<String> words, List<String> notes) {
         boolean client = submission.deployMode() == DeployMode.CLIENT;
         List<String> words = new ArrayList<>(spark.command(
                 home,
+                environment,
                 client ? Optional.ofNullable(properties.get("spark.driver.memory")) : Optional.empty(),
                 client ? submission.driverFlags() : List.of()));
         words.addAll(List.of("--master", submission.master()));
@@ -76,8 +78,7 @@ public record SubmitLine(List<String> words, List<String> notes) {
             String option = OPTIONS.get(key);
             words.addAll(option == null ? List.of("--conf", key + "=" + value) : List.of(option, value));
         });
-        boolean startedByWorker = kind == ClusterKind.STANDALONE && !client;
-        words.addAll(List.of("--class", startedByWorker ? STANDALONE_DRIVER : MAIN_CLASS));
+        words.addAll(List.of("--class", client ? MAIN_CLASS : driverClass(kind)));
         String jar = home.jar().toString();
         words.add(
                 kind == ClusterKind.KUBERNETES && !client
@@ -94,12 +95,35 @@ public record SubmitLine(List<String> words, List<String> notes) {
             notes.add("note        each worker must offer its GPUs: set spark.worker.resource.gpu.amount and"
                     + " .discoveryScript, as docs/clusters.md shows; otherwise the search waits for GPUs forever");
         }
-        if (startedByWorker) {
-            notes.add("note        the driver's machine must find " + jar
-                    + " at the same path; this command ends with 0 even if"
-                    + " the search fails there, so check its messages on the master's pages");
+        if (!client) {
+            driverNote(kind, jar).ifPresent(notes::add);
         }
         return new SubmitLine(words, notes);
+    }
+
+    /** What a user must know about a driver that the cluster starts. */
+    private static Optional<String> driverNote(ClusterKind kind, String jar) {
+        return switch (kind) {
+            case STANDALONE ->
+                Optional.of("note        the driver's machine must find " + jar
+                        + " at the same path; this command ends with 0 even if the search fails there, so check its messages"
+                        + " on the master's pages");
+            case YARN ->
+                Optional.of(
+                        "note        the messages of the search are in the log of its first container: yarn logs -applicationId ID");
+            case KUBERNETES ->
+                Optional.of("note        this command ends with 0 even if the search fails; check its"
+                        + " messages with kubectl logs POD, where POD is the driver's pod");
+        };
+    }
+
+    /** The class of a driver that the cluster starts. */
+    private static String driverClass(ClusterKind kind) {
+        return switch (kind) {
+            case STANDALONE -> STANDALONE_DRIVER;
+            case YARN -> YARN_DRIVER;
+            case KUBERNETES -> MAIN_CLASS;
+        };
     }
 
     /** The line, quoted for a shell. */
