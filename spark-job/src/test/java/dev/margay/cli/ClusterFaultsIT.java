@@ -238,7 +238,7 @@ class ClusterFaultsIT {
     void anExecutorKilledInTheMiddleCostsNothingButTime() throws Exception {
         Process search = shared.submit(name, "client", arguments(folder, "reference", "--partitions", "20"));
         awaitFinishedTasks(search, 0);
-        shared.killExecutor(0);
+        assertThat(shared.killExecutor(0)).isTrue();
         finish(shared, search, "reference");
     }
 

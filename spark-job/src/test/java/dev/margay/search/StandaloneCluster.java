@@ -27,7 +27,7 @@ public final class StandaloneCluster implements AutoCloseable {
 
     /** Libraries of Margay that Spark does not have. */
     private static final Pattern OWN = Pattern.compile(
-            "(gpu-kernels|JTransforms|JLargeArrays|jcuda|jna|picocli|fastcsv|hipparchus|ciftools-java|jackson-dataformat-yaml|snakeyaml).*");
+            "(gpu-kernels|JTransforms|JLargeArrays|jcuda|jna|picocli|fastcsv|jhdf|hipparchus|ciftools-java|freemarker|xchart|jackson-dataformat-yaml|snakeyaml).*");
 
     private static final int START_SECONDS = 60;
 
@@ -40,6 +40,7 @@ public final class StandaloneCluster implements AutoCloseable {
     private final List<String> daemonOptions;
     private final Process masterProcess;
     private int cores;
+    private final List<Node> nodes = new ArrayList<>();
     private final List<Process> workers = new ArrayList<>();
     /** Of the programs before the last one that was submitted. */
     private final Set<Path> earlierLogs = new HashSet<>();
@@ -103,27 +104,9 @@ public final class StandaloneCluster implements AutoCloseable {
         StandaloneCluster cluster = new StandaloneCluster(folder, sparkHome, port, daemonOptions);
         try {
             for (Node node : nodes) {
-                int worker = cluster.workers.size();
                 cluster.cores += node.cores();
-                // Each worker is a host of its own to Spark, which runs no second attempt where the first one is.
-                String host = "127.0.0." + (1 + worker);
-                Map<String, String> environment = new HashMap<>(Map.of("SPARK_LOCAL_IP", host));
-                environment.putAll(node.environment());
-                List<String> arguments = new ArrayList<>(List.of(
-                        "org.apache.spark.deploy.worker.Worker",
-                        "--host",
-                        host,
-                        "--webui-port",
-                        "0",
-                        "--cores",
-                        String.valueOf(node.cores()),
-                        "--memory",
-                        "2g",
-                        "--work-dir",
-                        cluster.workFolder(worker).toString()));
-                arguments.addAll(node.options());
-                arguments.add(cluster.master);
-                cluster.workers.add(cluster.daemon("worker-" + worker, environment, arguments));
+                cluster.nodes.add(node);
+                cluster.workers.add(cluster.worker(cluster.workers.size()));
             }
             for (int i = 0; i < nodes.size(); i++) {
                 cluster.awaitLine("worker-" + i, "Successfully registered with master");
@@ -133,6 +116,36 @@ public final class StandaloneCluster implements AutoCloseable {
             cluster.close();
             throw e;
         }
+    }
+
+    private Process worker(int number) throws IOException {
+        Node node = nodes.get(number);
+        // Each worker is a host of its own to Spark, which runs no second attempt where the first one is.
+        String host = "127.0.0." + (1 + number);
+        Map<String, String> environment = new HashMap<>(Map.of("SPARK_LOCAL_IP", host));
+        environment.putAll(node.environment());
+        List<String> arguments = new ArrayList<>(List.of(
+                "org.apache.spark.deploy.worker.Worker",
+                "--host",
+                host,
+                "--webui-port",
+                "0",
+                "--cores",
+                String.valueOf(node.cores()),
+                "--memory",
+                "2g",
+                "--work-dir",
+                workFolder(number).toString()));
+        arguments.addAll(node.options());
+        arguments.add(master);
+        return daemon("worker-" + number, environment, arguments);
+    }
+
+    /** Starts a worker again that was killed. */
+    public void restartWorker(int number) throws Exception {
+        workers.get(number).onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        workers.set(number, worker(number));
+        awaitLine("worker-" + number, "Successfully registered with master");
     }
 
     private void awaitLine(String name, String text) throws Exception {
@@ -261,13 +274,11 @@ public final class StandaloneCluster implements AutoCloseable {
                 .toList();
     }
 
-    /** Kills the executor of a worker outright. */
-    public void killExecutor(int worker) {
+    /** Kills the executor of a worker outright, and returns whether there was one. */
+    public boolean killExecutor(int worker) {
         List<ProcessHandle> executors = executors(worker);
-        if (executors.isEmpty()) {
-            throw new IllegalStateException("worker " + worker + " has no executor");
-        }
         executors.forEach(ProcessHandle::destroyForcibly);
+        return !executors.isEmpty();
     }
 
     /** Sends a signal to the executors of a worker, as {@code kill} names it. */
