@@ -7,6 +7,8 @@ import dev.margay.inputs.HeapSpace;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.vector.VectorCeilings;
+import dev.margay.kernels.vector.VectorUnits;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
@@ -52,6 +54,26 @@ public record Benchmark(List<BenchmarkCase> cases, List<String> engines, Duratio
             results.addAll(benchmark.run(entry.getKey(), entry.getValue()));
         }
         return results;
+    }
+
+    /**
+     * What the cores of this machine can do at most, for each number of threads of the cases.
+     *
+     * @return empty if Java cannot use the vector units here, or if the memory is not enough to measure it
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public List<VectorCeilings> ceilings() throws InterruptedException {
+        List<VectorCeilings> ceilings = new ArrayList<>();
+        if (VectorUnits.vetoes().isEmpty()) {
+            for (int threads :
+                    cases.stream().mapToInt(BenchmarkCase::threads).distinct().toArray()) {
+                if (threads * VectorCeilings.BYTES_PER_THREAD
+                        < HeapSpace.measure().free()) {
+                    ceilings.add(VectorCeilings.measure(threads));
+                }
+            }
+        }
+        return ceilings;
     }
 
     /** Each engine once: the automatic choice may also be the reference. */

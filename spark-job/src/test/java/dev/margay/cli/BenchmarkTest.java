@@ -62,6 +62,10 @@ class BenchmarkTest {
         assertThat(run.out()).containsPattern("simd +one CPU core, vectors of");
         assertThat(run.out()).containsPattern("(?m)^simd +64x48 +16 +2 +2 ( +[\\d.]+){3} +[\\d.]+ x +[\\d.]+$");
         assertThat(run.out()).containsPattern("(?m)^reference +64x48 +16 +2 +2 ( +[\\d.]+){3} +1.00 x +[\\d.]+$");
+        assertThat(run.out())
+                .containsPattern(
+                        "(?m)^2 threads: the cores can do [\\d.]+ GFLOP/s \\(multiply-adds\\), the memory [\\d.]+ GB/s$")
+                .containsPattern("(?m)^  simd +64x48 / 16: [\\d.]+ GFLOP/s \\(\\d+ %\\), [\\d.]+ GB/s \\(\\d+ %\\)$");
         assertThat(run.err())
                 .contains("64x48 / 16, 2 defoci, 2 threads: warming up", "round 5 of 5:  simd")
                 .doesNotContain("WARNING");

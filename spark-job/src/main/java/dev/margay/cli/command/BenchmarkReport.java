@@ -4,6 +4,9 @@ import dev.margay.benchmark.BenchmarkCase;
 import dev.margay.benchmark.BenchmarkResult;
 import dev.margay.benchmark.Rates;
 import dev.margay.io.JsonText;
+import dev.margay.kernels.correlate.CorrelogramCount;
+import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.vector.VectorCeilings;
 import dev.margay.result.Build;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +17,9 @@ import java.util.Map;
  * The output of a benchmark.
  *
  * @param results at least one
+ * @param ceilings of the cores, for each number of threads; may be empty
  */
-record BenchmarkReport(List<BenchmarkResult> results) {
+record BenchmarkReport(List<BenchmarkResult> results, List<VectorCeilings> ceilings) {
 
     private static final String ROW = "%-10s  %-9s  %8s  %6s  %7s  %8s  %8s  %8s  %12s  %9s%n";
 
@@ -62,7 +66,54 @@ record BenchmarkReport(List<BenchmarkResult> results) {
                     ratio(result),
                     String.format(Locale.ROOT, "%.1f", result.bytesPerTask() / 1e6));
         }
+        for (VectorCeilings ceiling : ceilings) {
+            line(
+                    table,
+                    "%n%d %s: the cores can do %.1f GFLOP/s (multiply-adds), the memory %.1f GB/s%n",
+                    ceiling.threads(),
+                    ceiling.threads() == 1 ? "thread" : "threads",
+                    ceiling.flopPerSecond() / 1e9,
+                    ceiling.bytesPerSecond() / 1e9);
+            for (BenchmarkResult result : results) {
+                if (isOnCores(result) && result.measured().threads() == ceiling.threads()) {
+                    Use use = Use.of(result, ceiling);
+                    line(
+                            table,
+                            "  %-10s %s / %d: %.1f GFLOP/s (%.0f %%), %.1f GB/s (%.0f %%)%n",
+                            result.engine(),
+                            result.measured().imageHeight() + "x"
+                                    + result.measured().imageWidth(),
+                            result.measured().templateSize(),
+                            use.flopPerSecond() / 1e9,
+                            100 * use.flopShare(),
+                            use.bytesPerSecond() / 1e9,
+                            100 * use.bytesShare());
+                }
+            }
+        }
         return table.toString();
+    }
+
+    private static boolean isOnCores(BenchmarkResult result) {
+        return Engines.choice().named(result.engine()).gpus().isEmpty();
+    }
+
+    /**
+     * How much of the cores and of the memory an engine used, if each correlogram costs what {@link CorrelogramCount} says.
+     *
+     * @param flopPerSecond operations
+     * @param flopShare of what the cores can do
+     * @param bytesPerSecond to and from memory
+     * @param bytesShare of what the memory can do
+     */
+    private record Use(double flopPerSecond, double flopShare, double bytesPerSecond, double bytesShare) {
+
+        static Use of(BenchmarkResult result, VectorCeilings ceiling) {
+            CorrelogramCount count = CorrelogramCount.of(result.measured().shape());
+            double flop = count.flop() * result.correlogramsPerSecond().median();
+            double bytes = count.bytes() * result.correlogramsPerSecond().median();
+            return new Use(flop, flop / ceiling.flopPerSecond(), bytes, bytes / ceiling.bytesPerSecond());
+        }
     }
 
     private static void line(StringBuilder to, String format, Object... values) {
@@ -93,10 +144,12 @@ record BenchmarkReport(List<BenchmarkResult> results) {
                 Machine.here(),
                 JavaMachine.here(),
                 Build.current().version(),
-                results.stream().map(Measurement::of).toList()));
+                results.stream().map(Measurement::of).toList(),
+                ceilings));
     }
 
-    private record Document(Machine machine, JavaMachine java, String margay, List<Measurement> cases) {}
+    private record Document(
+            Machine machine, JavaMachine java, String margay, List<Measurement> cases, List<VectorCeilings> ceilings) {}
 
     private record Machine(int cores, String architecture, String operatingSystem, long maxHeapBytes) {
 
