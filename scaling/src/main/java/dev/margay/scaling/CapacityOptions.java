@@ -20,7 +20,6 @@ final class CapacityOptions {
     private static final int LARGEST_TEMPLATE = 1_289;
     private static final int MOST_DEFOCI = 2_000;
     private static final int MOST_DEVICES = 16_384;
-    private static final int MOST_TASKS_PER_DEVICE = 64;
     private static final int MOST_MICROGRAPHS = 100_000_000;
     private static final int MOST_IN_FLIGHT = 1_024;
     private static final int MOST_PARTITIONS = 1_000_000;
@@ -39,14 +38,6 @@ final class CapacityOptions {
             defaultValue = "8",
             description = "Devices of one machine, which is one executor. Default: ${DEFAULT-VALUE}.")
     private int devicesPerNode;
-
-    @Option(
-            names = "--tasks-per-device",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Tasks at the same time for each device; one of them correlates while others send their"
-                    + " statistics. Default: ${DEFAULT-VALUE}.")
-    private int tasksPerDevice;
 
     @Option(
             names = "--rate",
@@ -106,9 +97,9 @@ final class CapacityOptions {
     @Option(
             names = "--in-flight",
             paramLabel = "N",
-            defaultValue = "2",
-            description = "Micrographs at the same time, each on a thread of the driver. Default: ${DEFAULT-VALUE}.")
-    private int inFlight;
+            description =
+                    "Micrographs at the same time, each on a thread of the driver. Default: the data set decides.")
+    private Integer inFlight;
 
     @Option(
             names = "--partitions",
@@ -148,18 +139,12 @@ final class CapacityOptions {
 
     List<ClusterSize> clusters() {
         requireWithin("--devices-per-node", devicesPerNode, 1, MOST_DEVICES, "");
-        requireWithin("--tasks-per-device", tasksPerDevice, 1, MOST_TASKS_PER_DEVICE, "");
         requireAboveZero("--rate", rate, 1e9);
         requireAboveZero("--network-gbit", networkGigabits, 1e6);
         devices.forEach(count -> requireWithin("--devices", count, 1, MOST_DEVICES, ""));
         return devices.stream()
                 .map(count -> new ClusterSize(
-                        count,
-                        local ? count : devicesPerNode,
-                        tasksPerDevice,
-                        rate,
-                        networkGigabits * BYTES_PER_GIGABIT,
-                        local))
+                        count, local ? count : devicesPerNode, rate, networkGigabits * BYTES_PER_GIGABIT, local))
                 .toList();
     }
 
@@ -169,13 +154,15 @@ final class CapacityOptions {
     }
 
     RunSettings settings() {
-        requireWithin("--in-flight", inFlight, 1, MOST_IN_FLIGHT, "");
+        if (inFlight != null) {
+            requireWithin("--in-flight", inFlight, 1, MOST_IN_FLIGHT, "");
+        }
         if (partitions != null) {
             requireWithin("--partitions", partitions, 1, MOST_PARTITIONS, "");
         }
         requireAboveZero("--round-minutes", roundMinutes, 1e6);
         return new RunSettings(
-                inFlight,
+                inFlight == null ? OptionalInt.empty() : OptionalInt.of(inFlight),
                 partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions),
                 Duration.ofMillis((long) (roundMinutes * 60_000)));
     }

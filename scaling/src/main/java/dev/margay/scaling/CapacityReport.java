@@ -90,7 +90,10 @@ final class CapacityReport {
 
     /** A data set on clusters of several sizes. */
     void dataSet(RunSettings settings, List<CapacityEstimate> estimates) {
-        line("%nMicrographs: %,d, in flight: %d%n", estimates.get(0).micrographs(), settings.inFlight());
+        line(
+                "%nMicrographs: %,d, in flight: %s%n",
+                estimates.get(0).micrographs(),
+                settings.inFlight().isPresent() ? settings.inFlight().getAsInt() : "as many as fill the devices");
         table(estimates);
     }
 

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.margay.search.RowTiles;
+import dev.margay.work.InFlightSizing;
 import dev.margay.work.IndexRange;
 import dev.margay.work.RoundSizing;
 import dev.margay.work.TaskSizing;
@@ -62,7 +63,12 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("dev.margay..")
                         .and(not(resideInAPackage("dev.margay.scaling.model..")))
                         .and(not(resideInAPackage("dev.margay.kernels..")))
-                        .and(not(belongToAnyOf(RoundSizing.class, TaskSizing.class, IndexRange.class, RowTiles.class))))
+                        .and(not(belongToAnyOf(
+                                RoundSizing.class,
+                                TaskSizing.class,
+                                InFlightSizing.class,
+                                IndexRange.class,
+                                RowTiles.class))))
                 .check(CLASSES);
     }
 

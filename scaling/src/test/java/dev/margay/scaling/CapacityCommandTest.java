@@ -46,7 +46,7 @@ class CapacityCommandTest {
     }
 
     @Test
-    void moreDevicesAreFasterButLessInUse() {
+    void moreDevicesAreFasterButNotBetterUsed() {
         for (PrintedTable table : tables()) {
             assertThat(table.rows()).hasSizeGreaterThan(2);
             for (int i = 1; i < table.rows().size(); i++) {
@@ -55,7 +55,8 @@ class CapacityCommandTest {
                 assertThat(more.get("devices")).isGreaterThan(fewer.get("devices"));
                 assertThat(more.get("time")).isLessThan(fewer.get("time"));
                 assertThat(more.get("an hour")).isGreaterThan(fewer.get("an hour"));
-                assertThat(more.get("in use")).isLessThan(fewer.get("in use"));
+                // Several micrographs at the same time use many devices as well as few.
+                assertThat(more.get("in use")).isLessThan(fewer.get("in use") + 0.05);
                 assertThat(more.get("scheduling")).isGreaterThanOrEqualTo(fewer.get("scheduling"));
             }
         }
@@ -79,7 +80,7 @@ class CapacityCommandTest {
 
     @Test
     void theSharesOfASlotAddUpToAllOfItsTime() {
-        for (PrintedTable table : tables("--tasks-per-device", "2")) {
+        for (PrintedTable table : tables()) {
             for (Map<String, Double> row : table.rows()) {
                 double shares = row.get("correlating")
                         + row.get("setup")
@@ -88,21 +89,19 @@ class CapacityCommandTest {
                         + row.get("idle");
                 // The sum of five numbers, each with one digit after the decimal point.
                 assertThat(shares).isCloseTo(1, within(5 * 0.0005 + 1e-9));
-                // A device is used by two slots, one at a time.
-                assertThat(row.get("in use")).isCloseTo(2 * row.get("correlating"), within(0.0015 + 1e-9));
             }
         }
     }
 
     @Test
     void everyNumberAgreesWithTheModel() {
-        RunSettings settings = new RunSettings(3, OptionalInt.of(40), Duration.ofMinutes(5));
+        RunSettings settings = new RunSettings(OptionalInt.of(3), OptionalInt.of(40), Duration.ofMinutes(5));
         CapacityModel model =
                 new CapacityModel(new CorrelationShape(1000, 900, 200, 1, 7, 30_000), RecordedCosts.costs(), settings);
-        ClusterSize cluster = new ClusterSize(24, 4, 2, 500, 1.25e9, false);
+        ClusterSize cluster = new ClusterSize(24, 4, 500, 1.25e9, false);
         String options =
                 "--image 1000x900 --template 200 --defocus 7 --orientations 30000 --micrographs 50 --in-flight 3"
-                        + " --partitions 40 --round-minutes 5 --devices 24 --devices-per-node 4 --tasks-per-device 2 --rate 500"
+                        + " --partitions 40 --round-minutes 5 --devices 24 --devices-per-node 4 --rate 500"
                         + " --network-gbit 10";
         List<PrintedTable> tables = tables(options.split(" "));
         assertShows(tables.get(0), model.search(cluster));
@@ -124,8 +123,9 @@ class CapacityCommandTest {
         quantities.forEach((column, quantity) -> {
             double expected = quantity.applyAsDouble(estimate);
             assertThat(expected).as(column).isPositive();
-            // Values below a gigabyte are printed with three digits after the decimal point.
-            assertThat(row.get(column)).as(column).isCloseTo(expected, within(THREE_DIGITS * expected + 0.5e-3));
+            // Values below a gigabyte are printed with three digits after the decimal point: to half a megabyte.
+            double shown = expected > 1e6 ? 0.5e6 : 0.5e-3;
+            assertThat(row.get(column)).as(column).isCloseTo(expected, within(THREE_DIGITS * expected + shown));
         });
         Map<String, ToDoubleFunction<CapacityEstimate>> shares = Map.of(
                 "in use", CapacityEstimate::utilisation,
@@ -153,7 +153,6 @@ class CapacityCommandTest {
         assertRefused("--devices", "8,99999", "--devices: got 99999");
         assertRefused("--devices", "many", "--devices");
         assertRefused("--devices-per-node", "0", "--devices-per-node: got 0; expected 1 to");
-        assertRefused("--tasks-per-device", "65", "--tasks-per-device: got 65; expected 1 to 64");
         assertRefused("--rate", "NaN", "--rate: got NaN; expected a number above 0");
         assertRefused("--network-gbit", "-1", "--network-gbit: got -1.0; expected a number above 0");
         assertRefused("--image", "4096", "--image: got '4096'; expected rows x columns, such as 4096x4096");

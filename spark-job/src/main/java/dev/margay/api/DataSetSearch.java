@@ -12,6 +12,7 @@ import dev.margay.dataset.SearchItem;
 import dev.margay.inputs.HeapSpace;
 import dev.margay.inputs.MemoryNeed;
 import dev.margay.io.DataFiles;
+import dev.margay.io.HadoopSettings;
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.plan.SearchMemory;
@@ -21,11 +22,13 @@ import dev.margay.problem.Setting;
 import dev.margay.search.SearchEngine;
 import dev.margay.spark.RunStoppedException;
 import dev.margay.spark.UserName;
+import dev.margay.work.InFlightSizing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 /**
  * Many searches with one shared configuration: every micrograph of a table, with one or several templates, to one table of particles.
@@ -37,8 +40,8 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class DataSetSearch extends PeakSearch<DataSetSearch> {
 
-    /** How many searches run at the same time, so that devices stay busy while one search is prepared and another writes its results. */
-    public static final int DEFAULT_IN_FLIGHT = 2;
+    /** Of those that Margay starts by itself: each has a thread of the driver. */
+    private static final int MOST_AUTOMATIC = 32;
 
     private static final int MOST_IN_FLIGHT = 100;
 
@@ -46,7 +49,7 @@ public final class DataSetSearch extends PeakSearch<DataSetSearch> {
     private final String out;
     private Optional<String> table = Optional.empty();
     private final List<String> templates = new ArrayList<>();
-    private int inFlight = DEFAULT_IN_FLIGHT;
+    private OptionalInt inFlight = OptionalInt.empty();
     private boolean retryFailed;
     private DataSetListener listener = DataSetListener.NONE;
 
@@ -72,13 +75,13 @@ public final class DataSetSearch extends PeakSearch<DataSetSearch> {
         return this;
     }
 
-    /** How many searches run at the same time. */
+    /** How many searches run at the same time. By default as many as keep all devices busy, if the memory is enough; at least two. */
     public DataSetSearch inFlight(int searches) {
         if (searches < 1 || searches > MOST_IN_FLIGHT) {
             throw new BadInputException(
                     InputProblem.of(Setting.IN_FLIGHT, "got " + searches + "; expected 1 to " + MOST_IN_FLIGHT));
         }
-        inFlight = searches;
+        inFlight = OptionalInt.of(searches);
         return this;
     }
 
@@ -105,7 +108,7 @@ public final class DataSetSearch extends PeakSearch<DataSetSearch> {
     @SuppressWarnings("try")
     public DataSetResult run() throws IOException {
         UserName.require();
-        DataFiles files = new DataFiles(new Configuration(), baseDirectory);
+        DataFiles files = new DataFiles(HadoopSettings.ofThisProgram(), baseDirectory);
         DataSet dataSet = load(files);
         requireDifferentFolders(dataSet, files);
         try (Locks outLock = Locks.of(Optional.of(dataSet.out()), Setting.OUT, files, listener::note);
@@ -180,16 +183,14 @@ public final class DataSetSearch extends PeakSearch<DataSetSearch> {
                 SearchMemory.largest(toDo.stream().map(SearchItem::shape).toList());
         SearchEngine engine = engine(largest);
         try (SparkPlace.Session session = place.open()) {
-            MemoryNeed memory = SearchMemory.of(
-                    engine.provider(), new CorrelatorSettings(settings.orientationBatchSize()), largest, inFlight);
             boolean twoStages = toDo.stream().anyMatch(item -> item.second().isPresent());
-            (twoStages ? SearchMemory.withSecondStage(memory, largest, inFlight) : memory)
-                    .requireFits(session.localTasks(), HeapSpace.measure());
+            DataSetRun.AtOnce atOnce =
+                    atOnce(searches -> memory(engine, largest, twoStages, searches), session.localTasks());
             outputs.writeManifest();
             listener.begins(new DataSetStart(dataSet, state, toDo, engine, session.spark()));
             try {
                 DataSetRun.Settings how = new DataSetRun.Settings(
-                        settings, shape -> engine(shape).provider().engine(), inFlight, checkpointFolder(), preflight);
+                        settings, shape -> engine(shape).provider().engine(), atOnce, checkpointFolder(), preflight);
                 new DataSetRun(session.spark(), files, dataSet, state, how, outputs.keepingManifest(listener))
                         .run(toDo);
             } catch (RunStoppedException e) {
@@ -198,6 +199,26 @@ public final class DataSetSearch extends PeakSearch<DataSetSearch> {
                 listener.ends();
             }
         }
+    }
+
+    private MemoryNeed memory(SearchEngine engine, CorrelationShape largest, boolean twoStages, int searches) {
+        MemoryNeed memory = SearchMemory.of(
+                engine.provider(), new CorrelatorSettings(settings.orientationBatchSize()), largest, searches);
+        return twoStages ? SearchMemory.withSecondStage(memory, largest, searches) : memory;
+    }
+
+    /** As many searches as the memory allows, up to what the user wants. */
+    private DataSetRun.AtOnce atOnce(IntFunction<MemoryNeed> memory, int localTasks) {
+        HeapSpace heap = HeapSpace.measure();
+        int atLeast = inFlight.orElse(InFlightSizing.LEAST);
+        memory.apply(atLeast).requireFits(localTasks, heap);
+        int most = atLeast;
+        while (inFlight.isEmpty()
+                && most < MOST_AUTOMATIC
+                && memory.apply(most + 1).fits(localTasks, heap)) {
+            most++;
+        }
+        return new DataSetRun.AtOnce(most, inFlight.isPresent());
     }
 
     private SearchEngine engine(CorrelationShape shape) {

@@ -1,9 +1,11 @@
 package dev.margay.api;
 
+import dev.margay.spark.DeviceThreads;
 import dev.margay.spark.FirstFailure;
 import dev.margay.spark.Listeners;
 import dev.margay.work.IndexRange;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +18,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /**
- * Many simulated micrographs with consecutive seeds: one Spark task for each. Tasks read the inputs and write the files themselves, so
+ * Many simulated micrographs with consecutive seeds: a Spark task for as many as it has devices. Tasks read the inputs and write the files themselves, so
  * executors need a disk that all machines share.
  *
  * @param config full path of the configuration
@@ -32,14 +34,32 @@ record MicrographSeries(String config, String baseDirectory, String name, long f
         return String.format(Locale.ROOT, "%s-%04d.mrc", name, index + 1);
     }
 
-    /** One task. The driver has checked which files may be replaced; a repeated task replaces its own. */
+    /**
+     * One task: as many micrographs at the same time as it has devices. The driver has checked which files may be replaced; a repeated task
+     * replaces its own.
+     */
     @Override
-    public void call(IndexRange one) throws IOException {
-        Margay.simulateMicrograph(config)
-                .baseDirectory(Path.of(baseDirectory))
-                .seed(firstSeed + one.first())
-                .overwrite()
-                .write(path(one.first()));
+    public void call(IndexRange some) {
+        AtomicInteger next = new AtomicInteger(some.first());
+        DeviceThreads.run(device -> {
+            for (int index = next.getAndIncrement();
+                    index < some.end() && !device.isStopped();
+                    index = next.getAndIncrement()) {
+                simulate(index);
+            }
+        });
+    }
+
+    private void simulate(int index) {
+        try {
+            Margay.simulateMicrograph(config)
+                    .baseDirectory(Path.of(baseDirectory))
+                    .seed(firstSeed + index)
+                    .overwrite()
+                    .write(path(index));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -53,15 +73,16 @@ record MicrographSeries(String config, String baseDirectory, String name, long f
     void run(JavaSparkContext spark, int count, SimulationListener listener) throws IOException {
         String job = UUID.randomUUID().toString();
         FirstFailure failure = new FirstFailure(job);
-        Counter counter = new Counter(count, listener);
-        List<IndexRange> tasks = IntStream.range(0, count)
-                .mapToObj(index -> new IndexRange(index, index + 1))
+        int atOnce = DeviceThreads.ofEachTask(spark.getConf());
+        Counter counter = new Counter(count, atOnce, listener);
+        List<IndexRange> tasks = IntStream.iterate(0, first -> first < count, first -> first + atOnce)
+                .mapToObj(first -> new IndexRange(first, Math.min(count, first + atOnce)))
                 .toList();
         spark.sc().addSparkListener(failure);
         spark.sc().addSparkListener(counter);
         try {
             spark.setJobGroup(job, "simulate micrographs", true);
-            spark.parallelize(tasks, count).foreach(this);
+            spark.parallelize(tasks, tasks.size()).foreach(this);
         } catch (Exception e) {
             // Scala throws checked exceptions that it does not declare; SparkException is one.
             Listeners.await(spark);
@@ -82,17 +103,19 @@ record MicrographSeries(String config, String baseDirectory, String name, long f
 
         private final AtomicInteger done = new AtomicInteger();
         private final int count;
+        private final int ofTask;
         private final SimulationListener listener;
 
-        Counter(int count, SimulationListener listener) {
+        Counter(int count, int ofTask, SimulationListener listener) {
             this.count = count;
+            this.ofTask = ofTask;
             this.listener = listener;
         }
 
         @Override
         public void onTaskEnd(SparkListenerTaskEnd end) {
             if (end.taskInfo().successful()) {
-                listener.progress(Math.min(count, done.incrementAndGet()), count);
+                listener.progress(Math.min(count, done.addAndGet(ofTask)), count);
             }
         }
     }

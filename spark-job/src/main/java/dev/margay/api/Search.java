@@ -7,6 +7,7 @@ import dev.margay.inputs.MemoryNeed;
 import dev.margay.inputs.SearchFingerprint;
 import dev.margay.inputs.SearchInputs;
 import dev.margay.io.DataFiles;
+import dev.margay.io.HadoopSettings;
 import dev.margay.io.ResultsKeptException;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.plan.PreparedTemplate;
@@ -21,7 +22,7 @@ import dev.margay.search.MicrographSearch;
 import dev.margay.search.NoiseControlRun;
 import dev.margay.search.SearchEngine;
 import dev.margay.search.SearchJob;
-import dev.margay.spark.JobOrder;
+import dev.margay.spark.JobFamily;
 import dev.margay.spark.SharedBroadcasts;
 import dev.margay.spark.UserName;
 import java.awt.AWTError;
@@ -31,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * One search, from configuration to files. Describe it with the methods below, then {@link #run} it. The defaults are those of the command
@@ -93,7 +93,7 @@ public final class Search extends PeakSearch<Search> {
      */
     public SearchResult run() throws IOException {
         UserName.require();
-        DataFiles files = new DataFiles(new Configuration(), baseDirectory);
+        DataFiles files = new DataFiles(HadoopSettings.ofThisProgram(), baseDirectory);
         PlannedSearch planned = planned(files);
         SearchInputs inputs = planned.inputs();
         PreparedTemplate template = planned.template();
@@ -139,7 +139,7 @@ public final class Search extends PeakSearch<Search> {
      * @throws BadInputException with all problems of the input
      */
     public Preflight preflight() {
-        DataFiles files = new DataFiles(new Configuration(), baseDirectory);
+        DataFiles files = new DataFiles(HadoopSettings.ofThisProgram(), baseDirectory);
         return planned(files).preflight(files);
     }
 
@@ -188,7 +188,7 @@ public final class Search extends PeakSearch<Search> {
                 SearchJob job = new SearchJob(
                         session.spark(),
                         shared,
-                        new JobOrder(),
+                        JobFamily.ofOne(),
                         inputs.config().micrographPath(),
                         settings.with(engine.provider().engine()),
                         listener);

@@ -8,6 +8,7 @@ import dev.margay.problem.BadInputException;
 import dev.margay.search.SearchSettings;
 import dev.margay.spark.InFlight;
 import dev.margay.spark.JobFailedException;
+import dev.margay.spark.JobFamily;
 import dev.margay.spark.RunStoppedException;
 import java.io.IOException;
 import java.util.List;
@@ -44,20 +45,28 @@ public final class DataSetRun {
      *
      * @param search how each search is run
      * @param engine chooses the engine of a search by its sizes
-     * @param inFlight how many searches at a time, at least 1
+     * @param atOnce how many searches at a time
      * @param checkpoint folder in which each search saves its state, if any
      * @param preflight whether Thon rings and boxes are checked
      */
     public record Settings(
             SearchSettings search,
             Function<CorrelationShape, String> engine,
-            int inFlight,
+            AtOnce atOnce,
             Optional<String> checkpoint,
-            boolean preflight) {
+            boolean preflight) {}
 
-        public Settings {
-            if (inFlight < 1) {
-                throw new IllegalArgumentException("inFlight is " + inFlight + ", expected at least 1");
+    /**
+     * How many searches at a time.
+     *
+     * @param most maximum, at least 1
+     * @param fixed whether always so many; otherwise as many as keep all devices busy
+     */
+    public record AtOnce(int most, boolean fixed) {
+
+        public AtOnce {
+            if (most < 1) {
+                throw new IllegalArgumentException("most is " + most + ", expected at least 1");
             }
         }
     }
@@ -85,8 +94,13 @@ public final class DataSetRun {
         this.state = state;
         this.settings = settings;
         this.observer = observer;
-        this.inFlight = new InFlight(spark, settings.inFlight(), "margay-search");
-        this.search = new ItemSearch(spark, files, dataSet, settings, observer);
+        JobFamily family = settings.atOnce().most() > 1 ? JobFamily.ofSeveral() : JobFamily.ofOne();
+        this.inFlight = new InFlight(
+                spark,
+                settings.atOnce().most(),
+                settings.atOnce().fixed() ? settings.atOnce()::most : family::wantedAtOnce,
+                "margay-search");
+        this.search = new ItemSearch(spark, files, dataSet, settings, observer, family);
     }
 
     /**
@@ -139,7 +153,8 @@ public final class DataSetRun {
         observer.ends(item, record);
         synchronized (this) {
             failuresInARow = record.status() == SearchOutcome.Status.DONE ? 0 : failuresInARow + 1;
-            if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
+            if (failuresInARow
+                    >= Math.max(MOST_FAILURES_IN_A_ROW, 2 * settings.atOnce().most())) {
                 throw new RunStoppedException(
                         failuresInARow + " searches in a row have failed, the last because " + record.failure()
                                 + "; fix the cause, and run again with the failed searches included",

@@ -14,7 +14,7 @@ import dev.margay.preflight.Preflight;
 import dev.margay.search.MicrographSearch;
 import dev.margay.search.SearchJob;
 import dev.margay.search.SearchObserver;
-import dev.margay.spark.JobOrder;
+import dev.margay.spark.JobFamily;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,19 +30,21 @@ final class ItemSearch {
     private final DataSet dataSet;
     private final DataSetRun.Settings settings;
     private final DataSetObserver observer;
-    private final JobOrder order = new JobOrder();
+    private final JobFamily family;
 
     ItemSearch(
             JavaSparkContext spark,
             DataFiles files,
             DataSet dataSet,
             DataSetRun.Settings settings,
-            DataSetObserver observer) {
+            DataSetObserver observer,
+            JobFamily family) {
         this.spark = spark;
         this.files = files;
         this.dataSet = dataSet;
         this.settings = settings;
         this.observer = observer;
+        this.family = family;
     }
 
     /**
@@ -123,7 +125,7 @@ final class ItemSearch {
         SearchJob job = new SearchJob(
                 spark,
                 shared.broadcasts(),
-                order,
+                family,
                 item.name(),
                 settings.search().with(engine),
                 progress);

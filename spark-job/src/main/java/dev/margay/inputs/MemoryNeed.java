@@ -15,6 +15,20 @@ import java.util.Locale;
  */
 public record MemoryNeed(long taskBytes, long driverBytes, String driverWork) {
 
+    private long bytes(int localTasks) {
+        return localTasks * taskBytes + driverBytes;
+    }
+
+    /**
+     * Whether a run fits.
+     *
+     * @param localTasks tasks that run at the same time in this JVM; 0 on a cluster
+     * @param heap of this JVM
+     */
+    public boolean fits(int localTasks, HeapSpace heap) {
+        return bytes(localTasks) <= heap.free();
+    }
+
     /**
      * Rejects a run that does not fit.
      *
@@ -23,10 +37,10 @@ public record MemoryNeed(long taskBytes, long driverBytes, String driverWork) {
      * @throws BadInputException if it does not fit, with the setting that helps
      */
     public void requireFits(int localTasks, HeapSpace heap) {
-        long needed = localTasks * taskBytes + driverBytes;
-        if (needed <= heap.free()) {
+        if (fits(localTasks, heap)) {
             return;
         }
+        long needed = bytes(localTasks);
         if (localTasks == 0) {
             throw new BadInputException(InputProblem.of(
                     Setting.DRIVER_MEMORY,

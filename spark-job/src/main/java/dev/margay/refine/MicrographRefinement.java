@@ -10,7 +10,7 @@ import dev.margay.particles.ParticleOptics;
 import dev.margay.particles.ParticleStack;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
-import dev.margay.spark.JobOrder;
+import dev.margay.spark.JobFamily;
 import dev.margay.spark.Lease;
 import dev.margay.spark.RoundSettings;
 import dev.margay.spark.RoundedJob;
@@ -31,7 +31,7 @@ final class MicrographRefinement {
 
     private final JavaSparkContext spark;
     private final SharedBroadcasts shared;
-    private final JobOrder order;
+    private final JobFamily family;
     private final DataFiles files;
     private final RefinementPlan plan;
     private final TemplateSpectrum template;
@@ -50,7 +50,7 @@ final class MicrographRefinement {
             RoundSettings rounds) {
         this.spark = spark;
         this.shared = shared;
-        this.order = new JobOrder();
+        this.family = JobFamily.ofOne();
         this.files = files;
         this.plan = plan;
         this.template = template;
@@ -92,7 +92,7 @@ final class MicrographRefinement {
         try {
             RefinementWork work = new RefinementWork(micrograph.path(), item.particles(), broadcast, engine);
             List<RefinedPose> poses =
-                    new RoundedJob<>(spark, order, rounds, observer, work).run(Optional.empty(), reached -> {});
+                    new RoundedJob<>(spark, family, rounds, observer, work).run(Optional.empty(), reached -> {});
             List<String> notes = new ArrayList<>(read.notes());
             notes.addAll(maps.notes());
             return new Refined(poses, notes);

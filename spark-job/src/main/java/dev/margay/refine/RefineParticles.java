@@ -5,7 +5,8 @@ import dev.margay.kernels.local.LocalCorrelatorProvider;
 import dev.margay.kernels.local.LocalEngines;
 import dev.margay.kernels.local.LocalShape;
 import dev.margay.localsearch.SearchProgress;
-import dev.margay.spark.AssignedGpu;
+import dev.margay.spark.RangeTask;
+import dev.margay.spark.TaskDevice;
 import dev.margay.spark.TaskMeters;
 import dev.margay.spark.WarmEngines;
 import dev.margay.spark.WorkProgress;
@@ -15,15 +16,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkEnv;
-import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
-import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /** A task of a refinement: it refines ranges of the particles of one micrograph. */
-final class RefineParticles implements PairFlatMapFunction<Iterator<IndexRange>, Integer, RefinedPose> {
+final class RefineParticles implements RangeTask<Integer, RefinedPose, List<RefinedPose>> {
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RefineParticles.class);
@@ -39,33 +38,40 @@ final class RefineParticles implements PairFlatMapFunction<Iterator<IndexRange>,
     }
 
     @Override
-    public Iterator<Tuple2<Integer, RefinedPose>> call(Iterator<IndexRange> ranges) {
+    public List<RefinedPose> compute(Iterator<IndexRange> ranges, TaskDevice device) {
         RefinementMethod method = broadcast.method().value();
         LocalCorrelatorProvider provider = LocalEngines.choice().choose(engine, method.shape());
-        Optional<String> gpu = AssignedGpu.ofTask();
         return WarmEngines.ofThisJvm()
                 .lend(
                         broadcast.lease(),
-                        gpu,
+                        device.gpu(),
                         LocalCorrelator.class,
-                        () -> newCorrelator(provider, method.shape(), gpu),
-                        correlator -> refine(correlator, provider.particlesAtOnce(method.shape()), ranges))
-                .iterator();
+                        () -> newCorrelator(provider, method.shape(), device.gpu()),
+                        correlator -> refine(correlator, provider.particlesAtOnce(method.shape()), ranges, device));
     }
 
-    private List<Tuple2<Integer, RefinedPose>> refine(
-            LocalCorrelator correlator, int atOnce, Iterator<IndexRange> ranges) {
+    @Override
+    public List<RefinedPose> add(List<RefinedPose> one, List<RefinedPose> other) {
+        one.addAll(other);
+        return one;
+    }
+
+    @Override
+    public Iterator<Tuple2<Integer, RefinedPose>> parts(List<RefinedPose> sum) {
+        return sum.stream().map(pose -> new Tuple2<>(pose.particle(), pose)).iterator();
+    }
+
+    private List<RefinedPose> refine(
+            LocalCorrelator correlator, int atOnce, Iterator<IndexRange> ranges, TaskDevice device) {
         ParticleRefinement refinement = new ParticleRefinement(
                 broadcast.method().value(), broadcast.data().value());
-        SearchProgress progress = progress(correlator);
-        List<Tuple2<Integer, RefinedPose>> refined = new ArrayList<>();
+        SearchProgress progress = progress(correlator, device);
+        List<RefinedPose> refined = new ArrayList<>();
         long start = System.nanoTime();
         while (ranges.hasNext()) {
             IndexRange range = ranges.next();
             try {
-                for (RefinedPose pose : refinement.refine(correlator, range.first(), range.end(), atOnce, progress)) {
-                    refined.add(new Tuple2<>(pose.particle(), pose));
-                }
+                refined.addAll(refinement.refine(correlator, range.first(), range.end(), atOnce, progress));
             } catch (TaskKilledException e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -73,13 +79,12 @@ final class RefineParticles implements PairFlatMapFunction<Iterator<IndexRange>,
                 throw new IllegalStateException(e + " (on " + correlator.device() + ")", e);
             }
         }
-        meters.busyNanoseconds().add(System.nanoTime() - start);
+        meters.addBusy(System.nanoTime() - start);
         return refined;
     }
 
-    private SearchProgress progress(LocalCorrelator correlator) {
+    private SearchProgress progress(LocalCorrelator correlator, TaskDevice place) {
         String device = "executor " + SparkEnv.get().executorId() + ", " + correlator.device();
-        TaskContext task = TaskContext.get();
         return new SearchProgress() {
             @Override
             public void particleDone() {
@@ -88,7 +93,7 @@ final class RefineParticles implements PairFlatMapFunction<Iterator<IndexRange>,
 
             @Override
             public void check() {
-                if (task.isInterrupted()) {
+                if (place.isStopped()) {
                     throw new TaskKilledException("refinement cancelled");
                 }
             }

@@ -1,14 +1,13 @@
 package dev.margay.refine;
 
+import dev.margay.spark.RangeTask;
 import dev.margay.spark.RangeWork;
 import dev.margay.spark.TaskMeters;
 import dev.margay.work.IndexRange;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.api.java.function.PairFlatMapFunction;
 
 /**
  * The refinement of one micrograph as work for Spark. A unit is a particle, and so is a part.
@@ -20,6 +19,14 @@ import org.apache.spark.api.java.function.PairFlatMapFunction;
  */
 record RefinementWork(String name, int particles, RefinementBroadcast broadcast, String engine)
         implements RangeWork<Integer, RefinedPose, List<RefinedPose>> {
+
+    /** Engines refine several particles together. */
+    private static final int LEAST_PARTICLES = 8;
+
+    @Override
+    public String kind() {
+        return "refine with " + engine;
+    }
 
     @Override
     public int units() {
@@ -42,8 +49,13 @@ record RefinementWork(String name, int particles, RefinementBroadcast broadcast,
     }
 
     @Override
-    public PairFlatMapFunction<Iterator<IndexRange>, Integer, RefinedPose> task(TaskMeters meters) {
+    public RangeTask<Integer, RefinedPose, List<RefinedPose>> task(TaskMeters meters) {
         return new RefineParticles(engine, broadcast, meters);
+    }
+
+    @Override
+    public int leastUnits() {
+        return LEAST_PARTICLES;
     }
 
     /** Each particle has one result, unless a task is repeated, and then both are the same. */

@@ -3,7 +3,7 @@ package dev.margay.search;
 import dev.margay.checkpoint.Checkpoint;
 import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.plan.SecondStage;
-import dev.margay.spark.JobOrder;
+import dev.margay.spark.JobFamily;
 import dev.margay.spark.Reached;
 import dev.margay.spark.RoundSettings;
 import dev.margay.spark.RoundedJob;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param spark where it runs
  * @param shared has sent the template
- * @param order in which jobs that run at the same time start their rounds
+ * @param family the jobs that it belongs to
  * @param name of the search, for messages and Spark's pages
  * @param engine name of the engine of the first stage
  * @param rounds how it is divided
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 record ClimbJob(
         JavaSparkContext spark,
         SharedBroadcasts shared,
-        JobOrder order,
+        JobFamily family,
         String name,
         String engine,
         RoundSettings rounds) {
@@ -71,7 +71,7 @@ record ClimbJob(
         try {
             ClimbWork work = new ClimbWork(name + ", stage 2", stage.tiles().count(), broadcast, engine);
             RoundedJob<Integer, ClimbedPixels, ClimbedPixels> job =
-                    new RoundedJob<>(spark, order, rounds, observer, work);
+                    new RoundedJob<>(spark, family, rounds, observer, work);
             ClimbedPixels pixels =
                     job.run(resumed, reached -> checkpoint.ifPresent(folder -> keep(folder, reached, rules)));
             return new Climbed(pixels, job.secondsSinceFirstRound());

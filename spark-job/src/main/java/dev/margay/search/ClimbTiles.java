@@ -6,7 +6,8 @@ import dev.margay.kernels.local.LocalCorrelatorProvider;
 import dev.margay.kernels.local.LocalEngines;
 import dev.margay.kernels.local.LocalShape;
 import dev.margay.localsearch.SearchProgress;
-import dev.margay.spark.AssignedGpu;
+import dev.margay.spark.RangeTask;
+import dev.margay.spark.TaskDevice;
 import dev.margay.spark.TaskMeters;
 import dev.margay.spark.WarmEngines;
 import dev.margay.spark.WorkProgress;
@@ -18,15 +19,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkEnv;
-import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
-import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /** A task of the second stage: it finds the candidates of ranges of tiles, and climbs from them. */
-final class ClimbTiles implements PairFlatMapFunction<Iterator<IndexRange>, Integer, ClimbedPixels> {
+final class ClimbTiles implements RangeTask<Integer, ClimbedPixels, ClimbedPixels> {
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ClimbTiles.class);
@@ -42,18 +41,27 @@ final class ClimbTiles implements PairFlatMapFunction<Iterator<IndexRange>, Inte
     }
 
     @Override
-    public Iterator<Tuple2<Integer, ClimbedPixels>> call(Iterator<IndexRange> ranges) {
+    public ClimbedPixels compute(Iterator<IndexRange> ranges, TaskDevice device) {
         FirstStage stage = broadcast.stage().value();
         LocalCorrelatorProvider provider = provider(stage.shape());
-        Optional<String> gpu = AssignedGpu.ofTask();
-        ClimbedPixels climbed = WarmEngines.ofThisJvm()
+        return WarmEngines.ofThisJvm()
                 .lend(
                         broadcast.lease(),
-                        gpu,
+                        device.gpu(),
                         LocalCorrelator.class,
-                        () -> newCorrelator(provider, stage.shape(), gpu),
-                        correlator -> climb(correlator, provider.particlesAtOnce(stage.shape()), stage, ranges));
-        return List.of(new Tuple2<>(0, climbed)).iterator();
+                        () -> newCorrelator(provider, stage.shape(), device.gpu()),
+                        correlator ->
+                                climb(correlator, provider.particlesAtOnce(stage.shape()), stage, ranges, device));
+    }
+
+    @Override
+    public ClimbedPixels add(ClimbedPixels one, ClimbedPixels other) {
+        return one.addAll(other);
+    }
+
+    @Override
+    public Iterator<Tuple2<Integer, ClimbedPixels>> parts(ClimbedPixels sum) {
+        return List.of(new Tuple2<>(0, sum)).iterator();
     }
 
     /**
@@ -72,10 +80,11 @@ final class ClimbTiles implements PairFlatMapFunction<Iterator<IndexRange>, Inte
         return other;
     }
 
-    private ClimbedPixels climb(LocalCorrelator correlator, int atOnce, FirstStage stage, Iterator<IndexRange> ranges) {
+    private ClimbedPixels climb(
+            LocalCorrelator correlator, int atOnce, FirstStage stage, Iterator<IndexRange> ranges, TaskDevice place) {
         CandidateClimb climb = new CandidateClimb(stage, broadcast.rule(), broadcast.settings());
         String device = "executor " + SparkEnv.get().executorId() + ", " + correlator.device();
-        SearchProgress stopping = new StoppingProgress(TaskContext.get());
+        SearchProgress stopping = new StoppingProgress(place);
         ClimbedPixels climbed = new ClimbedPixels();
         long start = System.nanoTime();
         while (ranges.hasNext()) {
@@ -92,12 +101,12 @@ final class ClimbTiles implements PairFlatMapFunction<Iterator<IndexRange>, Inte
                 meters.progress().add(new WorkProgress.Completed(device, 1));
             }
         }
-        meters.busyNanoseconds().add(System.nanoTime() - start);
+        meters.addBusy(System.nanoTime() - start);
         return climbed;
     }
 
     /** Stops a climb when its task is cancelled; progress is counted by tiles. */
-    private record StoppingProgress(TaskContext task) implements SearchProgress {
+    private record StoppingProgress(TaskDevice device) implements SearchProgress {
 
         @Override
         public void particleDone() {
@@ -106,7 +115,7 @@ final class ClimbTiles implements PairFlatMapFunction<Iterator<IndexRange>, Inte
 
         @Override
         public void check() {
-            if (task.isInterrupted()) {
+            if (device.isStopped()) {
                 throw new TaskKilledException("search cancelled");
             }
         }

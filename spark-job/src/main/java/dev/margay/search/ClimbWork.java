@@ -1,13 +1,12 @@
 package dev.margay.search;
 
+import dev.margay.spark.RangeTask;
 import dev.margay.spark.RangeWork;
 import dev.margay.spark.TaskMeters;
 import dev.margay.twostage.ClimbedPixels;
 import dev.margay.work.IndexRange;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.api.java.function.PairFlatMapFunction;
 
 /**
  * The second stage of a search as work for Spark. A unit is a tile of the valid region, and the result is the list of all climbs.
@@ -19,6 +18,11 @@ import org.apache.spark.api.java.function.PairFlatMapFunction;
  */
 record ClimbWork(String name, int tiles, ClimbBroadcast broadcast, String engine)
         implements RangeWork<Integer, ClimbedPixels, ClimbedPixels> {
+
+    @Override
+    public String kind() {
+        return "climb with " + engine + " in " + tiles + " tiles";
+    }
 
     @Override
     public boolean isContinuation() {
@@ -47,8 +51,13 @@ record ClimbWork(String name, int tiles, ClimbBroadcast broadcast, String engine
     }
 
     @Override
-    public PairFlatMapFunction<Iterator<IndexRange>, Integer, ClimbedPixels> task(TaskMeters meters) {
+    public RangeTask<Integer, ClimbedPixels, ClimbedPixels> task(TaskMeters meters) {
         return new ClimbTiles(engine, broadcast, meters);
+    }
+
+    @Override
+    public int leastUnits() {
+        return 1;
     }
 
     @Override

@@ -4,25 +4,24 @@ import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.correlate.PositionRange;
 import dev.margay.kernels.statistics.CorrelationStatistics;
-import dev.margay.spark.AssignedGpu;
+import dev.margay.spark.RangeTask;
+import dev.margay.spark.TaskDevice;
 import dev.margay.spark.TaskMeters;
 import dev.margay.spark.WarmEngines;
 import dev.margay.spark.WorkProgress;
 import dev.margay.work.IndexRange;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
 import org.apache.spark.SparkEnv;
-import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
-import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
-/** A task of a search. It correlates its index ranges, and returns the statistics in tiles of rows. */
-final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>, Integer, CorrelationStatistics> {
+/** A task of a search. It correlates its index ranges, and hands out the statistics of all its devices in tiles of rows. */
+final class CorrelateRanges implements RangeTask<Integer, CorrelationStatistics, CorrelationStatistics> {
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(CorrelateRanges.class);
@@ -43,45 +42,30 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
     }
 
     @Override
-    public Iterator<Tuple2<Integer, CorrelationStatistics>> call(Iterator<IndexRange> ranges) {
-        if (!ranges.hasNext()) {
-            return Collections.emptyIterator();
-        }
-        Optional<String> gpu = AssignedGpu.ofTask();
-        long task = TaskContext.get().taskAttemptId();
+    public CorrelationStatistics compute(Iterator<IndexRange> ranges, TaskDevice device) {
+        long task = device.task().taskAttemptId();
         // Shows which task had which device, and when.
-        LOGGER.info("task {} starts on {}", task, gpu.map("GPU "::concat).orElse("any device"));
+        LOGGER.info("task {} starts on {}", task, device.title());
         try {
             return WarmEngines.ofThisJvm()
                     .lend(
                             broadcast.lease(),
-                            gpu,
+                            device.gpu(),
                             Correlator.class,
-                            () -> newCorrelator(gpu),
-                            correlator -> new RowTiles(correlate(correlator, ranges), tileRows));
+                            () -> newCorrelator(device.gpu()),
+                            correlator -> correlate(correlator, ranges, device));
         } finally {
-            LOGGER.info("task {} ends on {}", task, gpu.map("GPU "::concat).orElse("any device"));
+            LOGGER.info("task {} ends on {}", task, device.title());
         }
     }
 
-    private CorrelationStatistics correlate(Correlator correlator, Iterator<IndexRange> ranges) {
-        String device = "executor " + SparkEnv.get().executorId() + ", " + correlator.device();
-        TaskContext task = TaskContext.get();
-        CorrelationStatistics statistics = null;
+    private CorrelationStatistics correlate(Correlator correlator, Iterator<IndexRange> ranges, TaskDevice device) {
+        String title = "executor " + SparkEnv.get().executorId() + ", " + correlator.device();
         long start = System.nanoTime();
-        while (ranges.hasNext()) {
-            CorrelationStatistics part = correlate(correlator, ranges.next(), device, task);
-            statistics = statistics == null ? part : statistics.merge(part);
-        }
-        meters.busyNanoseconds().add(System.nanoTime() - start);
-        return statistics;
-    }
-
-    private CorrelationStatistics correlate(Correlator correlator, IndexRange range, String device, TaskContext task) {
         try {
-            return correlator.correlate(range.first(), range.end(), done -> {
-                meters.progress().add(new WorkProgress.Completed(device, done));
-                if (task.isInterrupted()) {
+            return correlator.correlate(() -> next(ranges), done -> {
+                meters.progress().add(new WorkProgress.Completed(title, done));
+                if (device.isStopped()) {
                     throw new TaskKilledException("search cancelled");
                 }
             });
@@ -90,7 +74,27 @@ final class CorrelateRanges implements PairFlatMapFunction<Iterator<IndexRange>,
         } catch (RuntimeException e) {
             // The driver knows the executor, but not the device.
             throw new IllegalStateException(e + " (on " + correlator.device() + ")", e);
+        } finally {
+            meters.addBusy(System.nanoTime() - start);
         }
+    }
+
+    private static Optional<PositionRange> next(Iterator<IndexRange> ranges) {
+        if (!ranges.hasNext()) {
+            return Optional.empty();
+        }
+        IndexRange range = ranges.next();
+        return Optional.of(new PositionRange(range.first(), range.end()));
+    }
+
+    @Override
+    public CorrelationStatistics add(CorrelationStatistics one, CorrelationStatistics other) {
+        return one.merge(other);
+    }
+
+    @Override
+    public Iterator<Tuple2<Integer, CorrelationStatistics>> parts(CorrelationStatistics sum) {
+        return new RowTiles(sum, tileRows);
     }
 
     private Correlator newCorrelator(Optional<String> gpu) {

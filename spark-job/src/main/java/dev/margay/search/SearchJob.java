@@ -5,7 +5,7 @@ import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.plan.SearchPlan;
 import dev.margay.plan.SecondStage;
 import dev.margay.spark.JobFailedException;
-import dev.margay.spark.JobOrder;
+import dev.margay.spark.JobFamily;
 import dev.margay.spark.Reached;
 import dev.margay.spark.RoundedJob;
 import dev.margay.spark.SharedBroadcasts;
@@ -25,8 +25,9 @@ public final class SearchJob {
 
     private final JavaSparkContext spark;
     private final SharedBroadcasts shared;
-    private final JobOrder order;
+    private final JobFamily family;
     private final String name;
+    private final boolean isControl;
     private final SearchSettings settings;
     private final SearchObserver observer;
 
@@ -35,7 +36,7 @@ public final class SearchJob {
      *
      * @param spark where it runs
      * @param shared data that it shares with other searches
-     * @param order in which searches that run at the same time start their rounds
+     * @param family the searches that it belongs to
      * @param name of the search, for messages and Spark's pages
      * @param settings how to run
      * @param observer receives the progress
@@ -43,14 +44,26 @@ public final class SearchJob {
     public SearchJob(
             JavaSparkContext spark,
             SharedBroadcasts shared,
-            JobOrder order,
+            JobFamily family,
             String name,
+            SearchSettings settings,
+            SearchObserver observer) {
+        this(spark, shared, family, name, false, settings, observer);
+    }
+
+    private SearchJob(
+            JavaSparkContext spark,
+            SharedBroadcasts shared,
+            JobFamily family,
+            String name,
+            boolean isControl,
             SearchSettings settings,
             SearchObserver observer) {
         this.spark = spark;
         this.shared = shared;
-        this.order = order;
+        this.family = family;
         this.name = name;
+        this.isControl = isControl;
         this.settings = settings;
         this.observer = observer;
     }
@@ -78,13 +91,18 @@ public final class SearchJob {
         try {
             RoundedJob<Integer, CorrelationStatistics, CorrelationStatistics> job = new RoundedJob<>(
                     spark,
-                    order,
+                    family,
                     settings.rounds(),
                     observer::correlograms,
-                    new SearchWork(name, plan, broadcast, settings.engine(), settings.orientationBatchSize()));
+                    new SearchWork(
+                            name, isControl, plan, broadcast, settings.engine(), settings.orientationBatchSize()));
             CorrelationStatistics statistics = job.run(
                     resumed.map(state -> new Reached<>(state.position(), state.statistics())),
                     reached -> reached(reached, checkpoint));
+            if (statistics.count() != plan.correlograms()) {
+                throw new IllegalStateException(name + ": " + statistics.count()
+                        + " correlograms were counted, expected " + plan.correlograms() + "; this is a bug in Margay");
+            }
             return new Outcome(statistics, job.doneByDevice(), job.secondsSinceFirstRound());
         } finally {
             WarmEngines.ofThisJvm().release(broadcast.lease());
@@ -108,13 +126,13 @@ public final class SearchJob {
             SearchPlan plan, SecondStage second, CorrelationStatistics statistics, Optional<Checkpoint> checkpoint) {
         FirstStage stage = plan.firstStage(statistics);
         observer.secondStage(stage.tiles().count());
-        return new ClimbJob(spark, shared, order, name, settings.engine(), settings.rounds())
+        return new ClimbJob(spark, shared, family, name, settings.engine(), settings.rounds())
                 .run(stage, plan.inputs().template(), second, checkpoint, observer::tiles);
     }
 
     /** The same for the control of the search, whose progress nobody watches. */
     SearchJob ofControl() {
-        return new SearchJob(spark, shared, order, name + ", simulated noise", settings, byDevice -> {});
+        return new SearchJob(spark, shared, family, name + ", simulated noise", true, settings, byDevice -> {});
     }
 
     /** Who receives the progress. */

@@ -2,26 +2,40 @@ package dev.margay.search;
 
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.plan.SearchPlan;
+import dev.margay.spark.RangeTask;
 import dev.margay.spark.RangeWork;
 import dev.margay.spark.TaskMeters;
 import dev.margay.work.IndexRange;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.api.java.function.PairFlatMapFunction;
 
 /**
  * A search as work for Spark. A unit is one orientation of the work order, a part is a tile of rows of the statistics, and the result is
  * the statistics of the whole valid region.
  *
  * @param name of the search
+ * @param isControl whether it is only a control of another search
  * @param plan the search
  * @param broadcast its data on the executors
  * @param engine name of the engine
  * @param orientationBatchSize how many orientations an engine computes at a time
  */
-record SearchWork(String name, SearchPlan plan, SearchBroadcast broadcast, String engine, int orientationBatchSize)
+record SearchWork(
+        String name,
+        boolean isControl,
+        SearchPlan plan,
+        SearchBroadcast broadcast,
+        String engine,
+        int orientationBatchSize)
         implements RangeWork<Integer, CorrelationStatistics, CorrelationStatistics> {
+
+    /** A pair of half turns. So the devices of a task end within the time of one pair. */
+    private static final int LEAST_ORIENTATIONS = 2;
+
+    @Override
+    public String kind() {
+        return "correlate with " + engine + ": " + plan.inputs().shape();
+    }
 
     @Override
     public int units() {
@@ -48,8 +62,23 @@ record SearchWork(String name, SearchPlan plan, SearchBroadcast broadcast, Strin
     }
 
     @Override
-    public PairFlatMapFunction<Iterator<IndexRange>, Integer, CorrelationStatistics> task(TaskMeters meters) {
+    public RangeTask<Integer, CorrelationStatistics, CorrelationStatistics> task(TaskMeters meters) {
         return new CorrelateRanges(engine, orientationBatchSize, tileRows(), broadcast, meters);
+    }
+
+    @Override
+    public boolean isPaired() {
+        return true;
+    }
+
+    @Override
+    public boolean decidesAtOnce() {
+        return !isControl;
+    }
+
+    @Override
+    public int leastUnits() {
+        return LEAST_ORIENTATIONS;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -23,7 +24,8 @@ public final class InFlight {
     private static final long STOP_CHECK_MILLISECONDS = 200;
 
     private final JavaSparkContext spark;
-    private final int atOnce;
+    private final int most;
+    private final IntSupplier atOnce;
     private final String threadName;
 
     /**
@@ -34,7 +36,20 @@ public final class InFlight {
      * @param threadName of its threads
      */
     public InFlight(JavaSparkContext spark, int atOnce, String threadName) {
+        this(spark, atOnce, () -> atOnce, threadName);
+    }
+
+    /**
+     * A runner that starts more or fewer items at a time as the run goes on.
+     *
+     * @param spark where the items run
+     * @param most how many may run at a time, at least 1
+     * @param atOnce how many are to run at a time now, at least 1
+     * @param threadName of its threads
+     */
+    public InFlight(JavaSparkContext spark, int most, IntSupplier atOnce, String threadName) {
         this.spark = spark;
+        this.most = most;
         this.atOnce = atOnce;
         this.threadName = threadName;
     }
@@ -48,11 +63,12 @@ public final class InFlight {
      */
     public <T> void run(List<T> items, Consumer<T> work) {
         Queue<T> waiting = new ConcurrentLinkedQueue<>(items);
-        ExecutorService threads = Executors.newFixedThreadPool(atOnce, task -> new Thread(task, threadName));
+        ExecutorService threads = Executors.newFixedThreadPool(most, task -> new Thread(task, threadName));
         try {
             List<Future<?>> workers = new ArrayList<>();
-            for (int i = 0; i < atOnce; i++) {
-                workers.add(threads.submit(() -> workOff(waiting, work)));
+            for (int i = 0; i < most; i++) {
+                int number = i;
+                workers.add(threads.submit(() -> workOff(number, waiting, work)));
             }
             awaitAll(workers);
         } finally {
@@ -61,8 +77,8 @@ public final class InFlight {
         }
     }
 
-    private static <T> void workOff(Queue<T> waiting, Consumer<T> work) {
-        T item = waiting.poll();
+    private <T> void workOff(int number, Queue<T> waiting, Consumer<T> work) {
+        T item = next(number, waiting);
         while (item != null) {
             try {
                 work.accept(item);
@@ -71,8 +87,21 @@ public final class InFlight {
                 waiting.clear();
                 throw e;
             }
-            item = waiting.poll();
+            item = next(number, waiting);
         }
+    }
+
+    /** The next item for the worker with this number, once so many are to work; null if nothing is left. */
+    private <T> T next(int number, Queue<T> waiting) {
+        try {
+            while (number >= atOnce.getAsInt() && !waiting.isEmpty()) {
+                Thread.sleep(STOP_CHECK_MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+        return waiting.poll();
     }
 
     /** Waits until all workers have ended before the first failure is reported: each finishes its item. */

@@ -1,10 +1,8 @@
 package dev.margay.spark;
 
 import dev.margay.work.IndexRange;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.api.java.function.PairFlatMapFunction;
 
 /**
  * Work that Spark can divide: units in a fixed order. A task computes some ranges of units and returns parts with keys. Spark merges
@@ -20,6 +18,9 @@ public interface RangeWork<K, P, R> {
 
     /** The name of the work, for messages and for Spark's pages: one line. */
     String name();
+
+    /** What the rate of devices depends on: work of the same kind is computed at the same rate. */
+    String kind();
 
     /** Whether it continues earlier work of the same search, and so does not wait for searches that started later. */
     default boolean isContinuation() {
@@ -43,8 +44,21 @@ public interface RangeWork<K, P, R> {
      */
     List<IndexRange> divide(IndexRange range, int tasks);
 
-    /** The function that a task applies to its ranges. */
-    PairFlatMapFunction<Iterator<IndexRange>, K, P> task(TaskMeters meters);
+    /** What a task does with its ranges. */
+    RangeTask<K, P, ?> task(TaskMeters meters);
+
+    /** Whether units at even positions and the next ones are pairs that are computed together. */
+    default boolean isPaired() {
+        return false;
+    }
+
+    /** Whether the size of this work decides how many jobs of its family run at the same time. */
+    default boolean decidesAtOnce() {
+        return !isContinuation();
+    }
+
+    /** How many units a device computes at least, before it takes the next ones of its task. */
+    int leastUnits();
 
     /** Merges two parts with the same key; may reuse the first. The order of merging must not change the result. */
     Function2<P, P, P> merging();

@@ -24,7 +24,7 @@ import scala.Tuple2;
 public final class RoundedJob<K, P, R> {
 
     private final JavaSparkContext spark;
-    private final JobOrder order;
+    private final JobFamily family;
     private final RoundSettings settings;
     private final Consumer<Map<String, Long>> observer;
     private final RangeWork<K, P, R> work;
@@ -35,19 +35,19 @@ public final class RoundedJob<K, P, R> {
      * A job that is ready to run.
      *
      * @param spark where it runs
-     * @param order in which jobs that run at the same time start their rounds
+     * @param family the jobs that it belongs to
      * @param settings how it is divided
      * @param observer receives the progress by executor and device; it is called on Spark's listener thread, so it must be quick
      * @param work what to compute
      */
     public RoundedJob(
             JavaSparkContext spark,
-            JobOrder order,
+            JobFamily family,
             RoundSettings settings,
             Consumer<Map<String, Long>> observer,
             RangeWork<K, P, R> work) {
         this.spark = spark;
-        this.order = order;
+        this.family = family;
         this.settings = settings;
         this.observer = observer;
         this.work = work;
@@ -65,9 +65,11 @@ public final class RoundedJob<K, P, R> {
         WorkProgress progress = new WorkProgress();
         FirstFailure failure = new FirstFailure(job);
         ProgressMonitor monitor = null;
-        try (JobOrder.Turn turn = work.isContinuation() ? order.enterFirst() : order.enter()) {
+        try (JobOrder.Turn turn = work.isContinuation()
+                ? family.order().enterFirst()
+                : family.order().enter()) {
             spark.sc().register(progress, "progress");
-            WorkRate rate = new WorkRate(spark.sc(), progress, work.countsPerUnit());
+            WorkRate rate = new WorkRate(spark.sc(), progress, work.countsPerUnit(), knownRate());
             monitor = new ProgressMonitor(progress.id(), this::counted);
             spark.sc().addSparkListener(monitor);
             spark.sc().addSparkListener(failure);
@@ -75,13 +77,16 @@ public final class RoundedJob<K, P, R> {
             TaskMeters meters = new TaskMeters(progress, rate.busyNanoseconds());
             R result = new Rounds<R>(
                             work.units(),
-                            RoundSizing.LEAST_UNITS_PER_TASK * slots(),
+                            RoundSizing.LEAST_UNITS_PER_DEVICE * devices(),
                             settings.length(),
-                            () -> rate.measure() * slots(),
+                            () -> rate.measure() * devices(),
                             work::merge,
                             reached)
                     .run(resumed, range -> start(range, meters, rate, turn));
             Listeners.await(spark);
+            if (!work.isContinuation()) {
+                family.keepRate(work.kind(), rate.measure());
+            }
             return result;
         } catch (Exception e) {
             // Scala throws checked exceptions that it does not declare; SparkException is one.
@@ -122,6 +127,11 @@ public final class RoundedJob<K, P, R> {
                                 spark.sc().resourceProfileManager().defaultResourceProfile()));
     }
 
+    /** Devices that can compute at the same time. */
+    private int devices() {
+        return slots() * TaskDevice.perTask(spark.getConf());
+    }
+
     /** Parts are sent once to the task that merges them, and only merged parts are sent to the driver. */
     private Rounds.Round<R> start(IndexRange range, TaskMeters meters, WorkRate rate, JobOrder.Turn turn) {
         turn.await();
@@ -130,7 +140,8 @@ public final class RoundedJob<K, P, R> {
         }
         List<IndexRange> ranges = work.divide(range, tasks(range, rate));
         JavaRDD<IndexRange> shares = spark.parallelize(ranges, ranges.size()).setName("index ranges");
-        JavaPairRDD<K, P> merged = shares.mapPartitionsToPair(work.task(meters))
+        JavaPairRDD<K, P> merged = shares.mapPartitionsToPair(
+                        new DeviceTask<>(work.task(meters), work.leastUnits(), work.isPaired()))
                 .reduceByKey(work.merging(), Math.min(work.keys(), slots()));
         JavaFutureAction<List<P>> parts = merged.map(Tuple2::_2).collectAsync();
         if (range.end() == work.units()) {
@@ -139,10 +150,25 @@ public final class RoundedJob<K, P, R> {
         return new SubmittedRound<>(spark, parts, merged.rdd(), work::assemble);
     }
 
+    /** The rate of a continuation depends on what the earlier work has found. */
+    private double knownRate() {
+        return work.isContinuation() ? 0 : family.rate(work.kind());
+    }
+
     private int tasks(IndexRange range, WorkRate rate) {
+        double perSecond = rate.unitsPerSecondAndDevice() * devices();
         int slots = slots();
-        double perSecond = rate.unitsPerSecondAndTask() * slots;
-        return settings.tasks().orElse(TaskSizing.tasks(slots, perSecond > 0 ? range.count() / perSecond : 0));
+        // Only during its last round may other jobs start theirs.
+        boolean othersWait = family.isOfSeveral() && range.end() == work.units();
+        int tasks = settings.tasks()
+                .orElse(TaskSizing.tasks(slots, perSecond > 0 ? range.count() / perSecond : 0, othersWait));
+        if (perSecond > 0 && work.decidesAtOnce()) {
+            // As if the whole work were one round: the last round may be small.
+            family.uses(
+                    settings.tasks().orElse(TaskSizing.tasks(slots, work.units() / perSecond, family.isOfSeveral())),
+                    slots);
+        }
+        return tasks;
     }
 
     private JobFailedException failed(Exception e, FirstFailure failure, String job) {

@@ -76,7 +76,8 @@ final class Rounds<R> {
      * @param start starts the round of a range of units
      */
     R run(Optional<Reached<R>> resumed, Function<IndexRange, Round<R>> start) {
-        RoundSizing sizing = new RoundSizing(resumed.map(Reached::unit).orElse(0), units, leastUnits, length);
+        RoundSizing sizing = new RoundSizing(
+                resumed.map(Reached::unit).orElse(0), units, leastUnits, length, unitsPerSecond.getAsDouble() > 0);
         R all = resumed.map(Reached::result).orElse(null);
         Deque<Running<R>> inFlight = new ArrayDeque<>();
         while (sizing.hasNext() || !inFlight.isEmpty()) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -76,6 +78,8 @@ public final class SparkContexts {
     /** The master of an embedded search. */
     public static final String LOCAL_MASTER = "local[*]";
 
+    private static final Pattern LOCAL_THREADS = Pattern.compile("local\\[ *(\\*|[1-9]\\d{0,4}) *(?:,.*)?]");
+
     private SparkContexts() {}
 
     /**
@@ -110,6 +114,8 @@ public final class SparkContexts {
         DEFAULTS.forEach(conf::setIfMissing);
         if (isOneJvm(conf.get("spark.master"))) {
             LOCAL.forEach(conf::setIfMissing);
+            // One task computes on all threads.
+            conf.setIfMissing("spark.task.cpus", String.valueOf(localThreads(conf.get("spark.master"))));
         } else {
             CLUSTER.forEach(conf::setIfMissing);
             conf.setIfMissing("spark.jars", String.join(",", ownJars()));
@@ -144,6 +150,17 @@ public final class SparkContexts {
 
     private static boolean isOneJvm(String master) {
         return master.equals("local") || master.startsWith("local[");
+    }
+
+    /** Threads of a local master, as Spark reads it; 1 for what Spark will refuse. */
+    private static int localThreads(String master) {
+        Matcher threads = LOCAL_THREADS.matcher(master);
+        if (!threads.matches()) {
+            return 1;
+        }
+        return threads.group(1).equals("*")
+                ? Runtime.getRuntime().availableProcessors()
+                : Integer.parseInt(threads.group(1));
     }
 
     /** Jars that executors need and that are not part of Spark. With spark-submit, {@code --jars} gives them instead. */

@@ -14,7 +14,7 @@ final class WorkRate {
     private final int countsPerUnit;
     private long countsBefore;
     private long nanosecondsBefore;
-    private double unitsPerSecondAndTask;
+    private double unitsPerSecondAndDevice;
 
     /**
      * A rate before the first measurement.
@@ -22,14 +22,16 @@ final class WorkRate {
      * @param spark runs the tasks
      * @param progress the work of the tasks
      * @param countsPerUnit how much one unit adds to it
+     * @param known units per second of one device, from an earlier job; 0 if not known
      */
-    WorkRate(SparkContext spark, WorkProgress progress, int countsPerUnit) {
+    WorkRate(SparkContext spark, WorkProgress progress, int countsPerUnit, double known) {
         this.progress = progress;
         this.countsPerUnit = countsPerUnit;
+        unitsPerSecondAndDevice = known;
         busyNanoseconds = spark.longAccumulator("nanoseconds in the engine");
     }
 
-    /** Tasks add their time in the engine to it. */
+    /** Devices add their time in the engine to it. */
     LongAccumulator busyNanoseconds() {
         return busyNanoseconds;
     }
@@ -37,23 +39,23 @@ final class WorkRate {
     /**
      * Measures the tasks that ended since the last call.
      *
-     * @return {@link #unitsPerSecondAndTask}
+     * @return {@link #unitsPerSecondAndDevice}
      */
     double measure() {
         long counts =
                 progress.value().values().stream().mapToLong(Long::longValue).sum();
         long nanoseconds = busyNanoseconds.value();
         if (nanoseconds > nanosecondsBefore && counts > countsBefore) {
-            unitsPerSecondAndTask =
+            unitsPerSecondAndDevice =
                     (double) (counts - countsBefore) / countsPerUnit / ((nanoseconds - nanosecondsBefore) / 1e9);
             countsBefore = counts;
             nanosecondsBefore = nanoseconds;
         }
-        return unitsPerSecondAndTask;
+        return unitsPerSecondAndDevice;
     }
 
-    /** Units per second of one task while all slots are busy; 0 if not known yet. */
-    double unitsPerSecondAndTask() {
-        return unitsPerSecondAndTask;
+    /** Units per second of one device while all are busy; 0 if not known yet. */
+    double unitsPerSecondAndDevice() {
+        return unitsPerSecondAndDevice;
     }
 }

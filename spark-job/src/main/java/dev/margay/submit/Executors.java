@@ -42,8 +42,7 @@ public record Executors(
         if (gpus.isPresent() && cores.isPresent() && cores.getAsInt() < gpus.getAsInt()) {
             throw SubmitProblem.of(
                     "--executor-cores",
-                    "got " + cores.getAsInt() + "; expected " + gpus.getAsInt()
-                            + " or more: the task of each GPU needs a core");
+                    "got " + cores.getAsInt() + "; expected " + gpus.getAsInt() + " or more: each GPU needs a core");
         }
         if (kind == ClusterKind.STANDALONE && count.isPresent() && cores().isEmpty()) {
             throw SubmitProblem.of(
@@ -73,12 +72,7 @@ public record Executors(
         driverMemory.ifPresent(amount -> properties.put("spark.driver.memory", amount));
         gpus.ifPresent(number -> {
             properties.put("spark.executor.resource.gpu.amount", String.valueOf(number));
-            properties.put("spark.task.resource.gpu.amount", "1");
-            // One task at a time for each GPU. Further cores are not used.
-            int coresOfTask = cores().orElseThrow() / number;
-            if (coresOfTask > 1) {
-                properties.put("spark.task.cpus", String.valueOf(coresOfTask));
-            }
+            properties.put("spark.task.resource.gpu.amount", String.valueOf(number));
         });
         return properties;
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** All Spark properties of a submission: Margay's, overridden by the user's. */
 final class SubmissionProperties {
@@ -26,6 +27,8 @@ final class SubmissionProperties {
             "use --deploy-mode",
             "spark.app.name",
             "use --name");
+
+    private static final Pattern SECRET_WORDS = Pattern.compile(".*(secret|password|token).*");
 
     private SubmissionProperties() {}
 
@@ -75,6 +78,11 @@ final class SubmissionProperties {
             user.computeIfPresent(DRIVER_OPTIONS, (key, options) -> own + " " + options);
         }
         properties.putAll(user);
+        // A task computes on all devices of its executor, and sends the sum of their results.
+        String cores = properties.get("spark.executor.cores");
+        if (cores != null) {
+            properties.putIfAbsent("spark.task.cpus", cores);
+        }
         return properties;
     }
 
@@ -82,6 +90,12 @@ final class SubmissionProperties {
         String setting = "--conf " + key + "=" + (key.equals(SecretFile.SECRET) ? "..." : value);
         if (!key.startsWith("spark.")) {
             throw SubmitProblem.of(setting, "expected a Spark setting, which begins with 'spark.'");
+        }
+        if (key.startsWith("spark.hadoop.") && SECRET_WORDS.matcher(key).matches()) {
+            throw SubmitProblem.of(
+                    "--conf " + key + "=...",
+                    "all users of this machine could read it; put it in core-site.xml and set HADOOP_CONF_DIR, or in the"
+                            + " environment");
         }
         String refused = REFUSED.get(key);
         if (refused != null) {

@@ -9,8 +9,8 @@ import java.time.Duration;
  */
 public final class RoundSizing {
 
-    /** Orientations of a first round for each task that can run at the same time. */
-    public static final int LEAST_UNITS_PER_TASK = 8;
+    /** Orientations of a first round for each device. */
+    public static final int LEAST_UNITS_PER_DEVICE = 8;
 
     /** Limits growth: the first rate is that of cold devices, and a wrong rate must not put everything into one round. */
     private static final int MOST_GROWTH = 64;
@@ -31,13 +31,14 @@ public final class RoundSizing {
      * @param orientations number of positions in the work order
      * @param leastOrientations minimum size of a round, so that all executors have work
      * @param length approximate length of a round
+     * @param rateIsKnown whether an earlier search has measured the rate, so that no short round has to measure it
      */
-    public RoundSizing(int position, int orientations, int leastOrientations, Duration length) {
+    public RoundSizing(int position, int orientations, int leastOrientations, Duration length, boolean rateIsKnown) {
         this.position = position;
         this.orientations = orientations;
         this.leastOrientations = leastOrientations;
         this.length = length;
-        growthLimit = leastOrientations;
+        growthLimit = rateIsKnown ? Long.MAX_VALUE : leastOrientations;
     }
 
     /** Whether some work is not in a round yet. */

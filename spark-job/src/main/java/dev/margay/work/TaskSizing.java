@@ -12,6 +12,9 @@ public final class TaskSizing {
     /** Sending the statistics of a large micrograph takes about a second, which would dominate shorter tasks. */
     private static final double SHORTEST_SECONDS = 10;
 
+    /** If other searches use the slots that are free, tasks can be longer, and sending takes less of their time. */
+    private static final double SHARED_SECONDS = 30;
+
     /** Enough to balance executors of different speed. */
     private static final int ROUNDS_OF_TASKS = 3;
 
@@ -22,8 +25,13 @@ public final class TaskSizing {
      *
      * @param slots tasks that run at the same time, at least 1
      * @param seconds estimated time of the round on all slots; 0 if not known yet
+     * @param othersWait whether other searches use the slots that this round leaves free; then its tasks need not be shorter than useful
      */
-    public static int tasks(int slots, double seconds) {
+    public static int tasks(int slots, double seconds, boolean othersWait) {
+        if (othersWait && seconds > 0) {
+            double perSlot = Math.max(Math.min(1, seconds / SHARED_SECONDS), seconds / LONGEST_SECONDS);
+            return (int) Math.min(Integer.MAX_VALUE, Math.ceil(slots * perSlot));
+        }
         double perSlot = Math.max(Math.min(ROUNDS_OF_TASKS, seconds / SHORTEST_SECONDS), seconds / LONGEST_SECONDS);
         return (int) Math.min(Integer.MAX_VALUE, slots * Math.max(1, Math.ceil(perSlot)));
     }

@@ -2,7 +2,7 @@ package dev.margay.search;
 
 import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.plan.SearchPlan;
-import dev.margay.spark.JobOrder;
+import dev.margay.spark.JobFamily;
 import dev.margay.spark.SharedBroadcasts;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -18,7 +18,7 @@ final class SearchJobs {
 
     static SearchJobs of(JavaSparkContext spark, SearchSettings settings, SearchObserver observer) {
         return new SearchJobs(
-                new SearchJob(spark, new SharedBroadcasts(spark), new JobOrder(), "golden", settings, observer));
+                new SearchJob(spark, new SharedBroadcasts(spark), JobFamily.ofOne(), "golden", settings, observer));
     }
 
     CorrelationStatistics run(SearchPlan plan) {

@@ -1,8 +1,11 @@
 package dev.margay.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.work.IndexRange;
+import java.io.IOException;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,8 +15,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;
 
@@ -25,7 +29,47 @@ class RoundedJobTest {
 
     private static final int UNITS = 1_000;
 
+    /** If it is 1, the next piece fails. The devices of a local context are in this JVM. */
+    private static final AtomicInteger BROKEN = new AtomicInteger();
+
+    private record SquareTask(TaskMeters meters) implements RangeTask<Integer, Long, List<Tuple2<Integer, Long>>> {
+
+        @Override
+        public List<Tuple2<Integer, Long>> compute(Iterator<IndexRange> ranges, TaskDevice device) {
+            List<Tuple2<Integer, Long>> squares = new ArrayList<>();
+            long start = System.nanoTime();
+            while (ranges.hasNext()) {
+                IndexRange range = ranges.next();
+                if (BROKEN.getAndDecrement() == 1) {
+                    throw new IllegalStateException("this device is broken");
+                }
+                for (int unit = range.first(); unit < range.end(); unit++) {
+                    squares.add(new Tuple2<>(unit, (long) unit * unit));
+                }
+                meters.progress().add(new WorkProgress.Completed("a device", 3L * range.count()));
+            }
+            meters.addBusy(System.nanoTime() - start);
+            return squares;
+        }
+
+        @Override
+        public List<Tuple2<Integer, Long>> add(List<Tuple2<Integer, Long>> one, List<Tuple2<Integer, Long>> other) {
+            one.addAll(other);
+            return one;
+        }
+
+        @Override
+        public Iterator<Tuple2<Integer, Long>> parts(List<Tuple2<Integer, Long>> sum) {
+            return sum.iterator();
+        }
+    }
+
     private record Squares(String name) implements RangeWork<Integer, Long, Map<Integer, Long>> {
+
+        @Override
+        public String kind() {
+            return "square";
+        }
 
         @Override
         public int units() {
@@ -48,18 +92,13 @@ class RoundedJobTest {
         }
 
         @Override
-        public PairFlatMapFunction<Iterator<IndexRange>, Integer, Long> task(TaskMeters meters) {
-            return ranges -> {
-                List<Tuple2<Integer, Long>> squares = new ArrayList<>();
-                while (ranges.hasNext()) {
-                    IndexRange range = ranges.next();
-                    for (int unit = range.first(); unit < range.end(); unit++) {
-                        squares.add(new Tuple2<>(unit, (long) unit * unit));
-                    }
-                    meters.progress().add(new WorkProgress.Completed("a device", 3L * range.count()));
-                }
-                return squares.iterator();
-            };
+        public RangeTask<Integer, Long, List<Tuple2<Integer, Long>>> task(TaskMeters meters) {
+            return new SquareTask(meters);
+        }
+
+        @Override
+        public int leastUnits() {
+            return 2;
         }
 
         @Override
@@ -87,7 +126,7 @@ class RoundedJobTest {
     private Map<Integer, Long> run(Optional<Reached<Map<Integer, Long>>> resumed) {
         RoundedJob<Integer, Long, Map<Integer, Long>> job = new RoundedJob<>(
                 SharedSpark.context(),
-                new JobOrder(),
+                JobFamily.ofOne(),
                 new RoundSettings(OptionalInt.of(4), Duration.ZERO),
                 progress::putAll,
                 new Squares("squares"));
@@ -109,5 +148,94 @@ class RoundedJobTest {
         Map<Integer, Long> squares = run(Optional.of(new Reached<>(900, before)));
         assertThat(squares).hasSize(101).containsEntry(-1, 42L).containsKey(900).doesNotContainKey(899);
         assertThat(progress).containsOnly(Map.entry("a device", 300L));
+    }
+
+    /** A local context gives all its threads to one task. */
+    @Test
+    void theDevicesOfATaskShareItsUnits() {
+        int counted = SharedSpark.context()
+                .parallelize(List.of(1, 2), 2)
+                .map(number -> {
+                    AtomicInteger devices = new AtomicInteger();
+                    DeviceThreads.run(device -> devices.incrementAndGet());
+                    return devices.get();
+                })
+                .reduce(Integer::sum);
+        assertThat(counted)
+                .as("two tasks, and two threads of local[2] for each")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void theFirstFailureOfADeviceIsReportedAndStopsTheOthers() {
+        assertThatThrownBy(() -> SharedSpark.context()
+                        .parallelize(List.of(1), 1)
+                        .foreach(number -> DeviceThreads.run(new OneFails())))
+                .hasStackTraceContaining("IllegalStateException: broken")
+                .hasStackTraceContaining("OneFails");
+    }
+
+    /** As with a GPU that breaks: nothing is lost or counted twice. */
+    @Test
+    void theOtherDevicesComputeThePartOfADeviceThatFails() {
+        BROKEN.set(1);
+        Map<Integer, Long> squares = run(Optional.empty());
+        assertThat(BROKEN.get()).as("one device has failed").isNegative();
+        assertThat(squares).hasSize(UNITS).allSatisfy((unit, square) -> assertThat(square)
+                .isEqualTo((long) unit * unit));
+    }
+
+    /** Spark's broadcasts throw exceptions that they do not declare. */
+    @Test
+    void anUndeclaredExceptionOfADeviceIsAFailureToo() {
+        assertThatThrownBy(() -> SharedSpark.context()
+                        .parallelize(List.of(1), 1)
+                        .foreach(number -> DeviceThreads.run(device -> RoundedJobTest.<RuntimeException>sneak())))
+                .hasStackTraceContaining("IOException: undeclared");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> void sneak() throws E {
+        throw (E) new IOException("undeclared");
+    }
+
+    /** The first device fails; the other one ends because of this, and fails too. */
+    private static final class OneFails implements Consumer<TaskDevice>, Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final AtomicInteger devices = new AtomicInteger();
+
+        @Override
+        public void accept(TaskDevice device) {
+            if (devices.getAndIncrement() == 0) {
+                throw new IllegalStateException("broken");
+            }
+            while (!device.isStopped()) {
+                Thread.onSpinWait();
+            }
+            throw new IllegalArgumentException("stopped");
+        }
+    }
+
+    @Test
+    void theRateOfAnEarlierJobReplacesTheMeasurement() {
+        JobFamily family = JobFamily.ofOne();
+        assertThat(family.rate("square")).isZero();
+        run(family);
+        assertThat(family.rate("square")).isPositive();
+        int rounds = reached.size();
+        reached.clear();
+        run(family);
+        assertThat(reached).as("no short first round").hasSizeLessThan(rounds);
+    }
+
+    private void run(JobFamily family) {
+        new RoundedJob<>(
+                        SharedSpark.context(),
+                        family,
+                        new RoundSettings(OptionalInt.empty(), Duration.ofMinutes(1)),
+                        progress::putAll,
+                        new Squares("squares"))
+                .run(Optional.empty(), state -> reached.add(state.unit()));
     }
 }

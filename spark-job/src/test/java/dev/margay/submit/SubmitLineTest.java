@@ -106,11 +106,11 @@ class SubmitLineTest {
     }
 
     @Test
-    void oneTaskRunsOnEachGpu() {
+    void aTaskHasAllGpusAndCoresOfItsExecutor() {
         SubmitLine line = line(STANDALONE, DeployMode.CLIENT, executors(2, 9, 4), Map.of());
         assertThat(value(line, "spark.executor.resource.gpu.amount")).isEqualTo("4");
-        assertThat(value(line, "spark.task.resource.gpu.amount")).isEqualTo("1");
-        assertThat(value(line, "spark.task.cpus")).isEqualTo("2");
+        assertThat(value(line, "spark.task.resource.gpu.amount")).isEqualTo("4");
+        assertThat(value(line, "spark.task.cpus")).isEqualTo("9");
         assertThat(line(STANDALONE, DeployMode.CLIENT, executors(2, 0, 4), Map.of())
                         .words())
                 .containsSequence("--executor-cores", "4")
@@ -133,7 +133,16 @@ class SubmitLineTest {
         assertThat(value(line, "spark.authenticate")).isEqualTo("true");
         assertThat(value(line, "spark.network.crypto.enabled")).isEqualTo("true");
         assertThat(value(line, "spark.io.encryption.enabled")).isEqualTo("true");
-        assertThat(line.notes()).singleElement().asString().startsWith("security ");
+        assertThat(line.words()).containsSequence("--class", "dev.margay.cli.YarnDriver");
+        assertThat(line.notes()).hasSize(2);
+        assertThat(line.notes().get(0)).startsWith("security ");
+        assertThat(line.notes().get(1)).contains("yarn logs -applicationId");
+    }
+
+    @Test
+    void onYarnAClientIsAnOrdinaryProgram() {
+        assertThat(line("yarn", DeployMode.CLIENT, executors(4, 8, 0), Map.of()).words())
+                .containsSequence("--class", "dev.margay.cli.Main");
     }
 
     @Test
@@ -143,7 +152,10 @@ class SubmitLineTest {
         assertThat(value(line, "spark.executor.resource.gpu.vendor")).isEqualTo("nvidia.com");
         assertThat(value(line, "spark.executor.resource.gpu.discoveryScript"))
                 .isEqualTo("/opt/margay/gpu-discovery.sh");
-        assertThat(line.words()).contains("local:///opt/margay/margay-all.jar");
+        assertThat(line.words())
+                .contains("local:///opt/margay/margay-all.jar")
+                .containsSequence("--class", "dev.margay.cli.Main");
+        assertThat(line.notes()).anyMatch(note -> note.contains("ends with 0 even if the search fails"));
         assertThat(line("k8s://https://host:6443", DeployMode.CLIENT, executors(4, 8, 1), Map.of())
                         .words())
                 .contains(folder.resolve("home/spark-job/target/margay-all.jar").toString());
@@ -166,7 +178,7 @@ class SubmitLineTest {
                 .containsOnlyOnce("spark.io.encryption.enabled=false")
                 .contains("spark.yarn.queue=night")
                 .doesNotContain("32g", "spark.io.encryption.enabled=true");
-        assertThat(line.notes()).containsExactly("WARNING     switched off by --conf: spark.io.encryption.enabled");
+        assertThat(line.notes()).contains("WARNING     switched off by --conf: spark.io.encryption.enabled");
     }
 
     @Test
@@ -189,6 +201,24 @@ class SubmitLineTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("--secret-file")
                 .hasMessageNotContaining("tell-nobody");
+    }
+
+    @Test
+    void keysOfStorageAreNotOnTheCommandLine() {
+        assertThatThrownBy(() -> line(
+                        STANDALONE,
+                        DeployMode.CLIENT,
+                        executors(0, 0, 0),
+                        Map.of("spark.hadoop.fs.s3a.secret.key", "tell-nobody")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("core-site.xml")
+                .hasMessageNotContaining("tell-nobody");
+    }
+
+    @Test
+    void aTaskHasTheCoresThatTheUserGivesToExecutors() {
+        SubmitLine line = line(STANDALONE, DeployMode.CLIENT, executors(0, 0, 0), Map.of("spark.executor.cores", "12"));
+        assertThat(value(line, "spark.task.cpus")).isEqualTo("12");
     }
 
     @Test

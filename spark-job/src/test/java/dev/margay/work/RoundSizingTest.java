@@ -11,7 +11,7 @@ class RoundSizingTest {
 
     @Test
     void untilARateIsKnownOnlyOneRoundRuns() {
-        RoundSizing sizing = new RoundSizing(0, 10_000, 8, Duration.ofSeconds(20));
+        RoundSizing sizing = new RoundSizing(0, 10_000, 8, Duration.ofSeconds(20), false);
         assertThat(sizing.mostInFlight(0)).isEqualTo(1);
         assertThat(sizing.next(0)).isEqualTo(new IndexRange(0, 8));
         assertThat(sizing.mostInFlight(10)).isEqualTo(2);
@@ -19,8 +19,17 @@ class RoundSizingTest {
     }
 
     @Test
+    void withAKnownRateTheFirstRoundHasTheUsualLength() {
+        RoundSizing sizing = new RoundSizing(0, 10_000, 8, Duration.ofSeconds(20), true);
+        assertThat(sizing.next(100)).isEqualTo(new IndexRange(0, 2_000));
+        assertThat(new RoundSizing(0, 2_500, 8, Duration.ofSeconds(20), true).next(100))
+                .as("a rest would not be efficient")
+                .isEqualTo(new IndexRange(0, 2_500));
+    }
+
+    @Test
     void itStartsWhereAnEarlierRunStopped() {
-        RoundSizing sizing = new RoundSizing(96, 100, 8, Duration.ofSeconds(20));
+        RoundSizing sizing = new RoundSizing(96, 100, 8, Duration.ofSeconds(20), false);
         assertThat(sizing.hasNext()).isTrue();
         assertThat(sizing.next(0)).isEqualTo(new IndexRange(96, 100));
         assertThat(sizing.hasNext()).isFalse();

@@ -26,6 +26,13 @@ class TaskSizingTest {
         "512, 4, 512"
     })
     void tasksOfARound(int slots, double seconds, int tasks) {
-        assertThat(TaskSizing.tasks(slots, seconds)).isEqualTo(tasks);
+        assertThat(TaskSizing.tasks(slots, seconds, false)).isEqualTo(tasks);
+    }
+
+    /** Four seconds on all slots are nine tasks of half a minute. Other searches get the other slots. */
+    @ParameterizedTest
+    @CsvSource({"64, 0, 64", "64, 4, 9", "64, 0.01, 1", "64, 30, 64", "64, 170, 64", "16, 600, 54"})
+    void tasksOfARoundIfOtherSearchesWait(int slots, double seconds, int tasks) {
+        assertThat(TaskSizing.tasks(slots, seconds, true)).isEqualTo(tasks);
     }
 }

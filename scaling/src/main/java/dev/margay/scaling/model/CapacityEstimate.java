@@ -67,7 +67,7 @@ public record CapacityEstimate(
                         ledger.of(Count.SET_UP_SECONDS) / slotSeconds,
                         ledger.of(Count.SEND_SECONDS) / slotSeconds,
                         ledger.of(Count.MERGE_SECONDS) / slotSeconds),
-                ledger.of(Count.CORRELATE_SECONDS) / (cluster.devices() * wallSeconds),
+                ledger.of(Count.DEVICE_SECONDS) / (cluster.devices() * wallSeconds),
                 ledger.of(Count.DISPATCHER_SECONDS) / wallSeconds,
                 ledger.of(Count.SHUFFLE_BYTES),
                 ledger.of(Count.COLLECT_BYTES),

@@ -41,7 +41,9 @@ public record CapacityModel(SearchAmounts amounts, Costs costs, RunSettings sett
         if (micrographs < 1) {
             throw new IllegalArgumentException("micrographs is " + micrographs + ", expected 1 or more");
         }
-        int simulated = Math.max(FEWEST_SIMULATED, SIMULATED_PER_ONE_IN_FLIGHT * settings.inFlight());
+        int simulated = Math.max(
+                FEWEST_SIMULATED,
+                SIMULATED_PER_ONE_IN_FLIGHT * settings.inFlight().orElse(RunSettings.MOST_AUTOMATIC));
         return CapacityEstimate.of(this, cluster, micrographs, count(cluster, micrographs, simulated));
     }
 
@@ -55,7 +57,7 @@ public record CapacityModel(SearchAmounts amounts, Costs costs, RunSettings sett
     }
 
     private Ledger simulate(ClusterSize cluster, int micrographs) {
-        Simulation simulation = Simulation.of(amounts, cluster, costs, settings);
+        Simulation simulation = Simulation.of(amounts, cluster, costs, settings, micrographs);
         DriverThreads threads = new DriverThreads(simulation, micrographs);
         // The template, its transform and the orientations, and the last two once more as broadcast bytes.
         simulation
@@ -63,32 +65,35 @@ public record CapacityModel(SearchAmounts amounts, Costs costs, RunSettings sett
                 .hold((double) Float.BYTES * amounts.templateVoxels() + 2.0 * amounts.sharedBroadcastBytes());
         double seconds = costs.sharedSeconds(amounts)
                 + amounts.sharedBroadcastBytes() / costs.spark().broadcastWriteBytesPerSecond();
-        simulation.clock().after(seconds, () -> {
-            for (int i = 0; i < settings.inFlight(); i++) {
-                threads.startNext();
-            }
-        });
+        simulation.clock().after(seconds, threads::start);
         simulation.clock().run();
         simulation.ledger().add(Count.WALL_SECONDS, simulation.clock().now());
         return simulation.ledger();
     }
 
-    /** Threads of the driver: each starts the next micrograph when it has finished one. */
+    /** Threads of the driver: when one has finished its micrograph, it starts the next, and there may be more or fewer of them. */
     private static final class DriverThreads {
 
         private final Simulation simulation;
         private int left;
+        private int running;
 
         private DriverThreads(Simulation simulation, int micrographs) {
             this.simulation = simulation;
             left = micrographs;
         }
 
-        private void startNext() {
-            if (left > 0) {
+        private void start() {
+            while (left > 0 && running < simulation.family().atOnce()) {
                 left--;
-                new SimulatedSearch(simulation, this::startNext).start();
+                running++;
+                new SimulatedSearch(simulation, this::start, this::finished).start();
             }
+        }
+
+        private void finished() {
+            running--;
+            start();
         }
     }
 }

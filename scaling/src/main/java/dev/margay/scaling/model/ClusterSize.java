@@ -1,11 +1,10 @@
 package dev.margay.scaling.model;
 
 /**
- * What a search runs on. Each machine is one executor; the driver is on a machine of its own, with the same network.
+ * What a search runs on. Each machine is one executor, and each of its tasks computes on all its devices; the driver is on a machine of its own, with the same network.
  *
  * @param devices in total: GPUs, or cores
  * @param devicesPerNode on one machine; the last machine may have fewer
- * @param tasksPerDevice tasks that may run at the same time for each device; only one of them correlates on it at a time
  * @param correlogramsPerSecondAndDevice rate of one device
  * @param networkBytesPerSecond into a machine, and out of it at the same time
  * @param oneJvm whether the driver is the only executor, as with {@code local[N]}: then nothing crosses a network
@@ -13,15 +12,14 @@ package dev.margay.scaling.model;
 public record ClusterSize(
         int devices,
         int devicesPerNode,
-        int tasksPerDevice,
         double correlogramsPerSecondAndDevice,
         double networkBytesPerSecond,
         boolean oneJvm) {
 
     public ClusterSize {
-        if (devices < 1 || devicesPerNode < 1 || tasksPerDevice < 1) {
-            throw new IllegalArgumentException("devices, devicesPerNode, tasksPerDevice are " + devices + ", "
-                    + devicesPerNode + ", " + tasksPerDevice + ", expected 1 or more");
+        if (devices < 1 || devicesPerNode < 1) {
+            throw new IllegalArgumentException(
+                    "devices, devicesPerNode are " + devices + ", " + devicesPerNode + ", expected 1 or more");
         }
         if (!(correlogramsPerSecondAndDevice > 0) || !(networkBytesPerSecond > 0)) {
             throw new IllegalArgumentException("correlogramsPerSecondAndDevice, networkBytesPerSecond are "
@@ -38,9 +36,14 @@ public record ClusterSize(
         return (devices + devicesPerNode - 1) / devicesPerNode;
     }
 
-    /** Tasks that run at the same time. */
+    /** Tasks that run at the same time: one on each machine. */
     public int slots() {
-        return devices * tasksPerDevice;
+        return nodes();
+    }
+
+    /** Devices of a machine. */
+    int devicesOf(int node) {
+        return Math.min(devicesPerNode, devices - node * devicesPerNode);
     }
 
     /** The share of what an executor reads from all executors that comes from other machines. */

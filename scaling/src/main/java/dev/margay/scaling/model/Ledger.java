@@ -10,9 +10,11 @@ final class Ledger {
     enum Count {
         /** Seconds of the clock. */
         WALL_SECONDS,
-        /** Seconds of devices, which are also seconds of slots. */
+        /** Seconds of slots in which all their devices correlate. */
         CORRELATE_SECONDS,
-        /** Seconds of slots, waiting for data, an engine or a device. */
+        /** Seconds of devices that correlate. */
+        DEVICE_SECONDS,
+        /** Seconds of slots, waiting for data or an engine. */
         SET_UP_SECONDS,
         /** Seconds of slots. */
         SEND_SECONDS,

@@ -2,9 +2,11 @@ package dev.margay.scaling.model;
 
 import dev.margay.scaling.model.Ledger.Count;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** What executors have: data that was broadcast, engines that know a micrograph, devices that correlate. */
+/** What executors have: data that was broadcast, and engines that know a micrograph. */
 final class SimulatedExecutors {
 
     /** Spark broadcasts in pieces that executors fetch from each other. */
@@ -15,7 +17,6 @@ final class SimulatedExecutors {
     private final SearchAmounts amounts;
     private final ClusterSize cluster;
     private final Costs costs;
-    private final SerialResource[] devices;
     private final boolean[] hasShared;
 
     SimulatedExecutors(SimulatedClock clock, Ledger ledger, SearchAmounts amounts, ClusterSize cluster, Costs costs) {
@@ -24,10 +25,6 @@ final class SimulatedExecutors {
         this.amounts = amounts;
         this.cluster = cluster;
         this.costs = costs;
-        devices = new SerialResource[cluster.devices()];
-        for (int i = 0; i < devices.length; i++) {
-            devices[i] = new SerialResource(1);
-        }
         hasShared = new boolean[cluster.nodes()];
     }
 
@@ -35,29 +32,14 @@ final class SimulatedExecutors {
     final class SearchResources {
 
         private final Map<Integer, Double> dataReadyAt = new HashMap<>();
-        private final Map<Integer, Integer> idleEngines = new HashMap<>();
+        private final Set<Integer> withEngines = new HashSet<>();
 
-        /** Seconds until a task may correlate. The first task on a machine fetches the data; a task that finds no idle engine makes one. */
+        /** Seconds until a task may correlate. The first task on a machine fetches the data and makes an engine for each device. */
         double setUpSeconds(SimulatedSpark.Slot slot) {
             double ready = dataReadyAt.computeIfAbsent(slot.node(), node -> clock.now() + fetchSeconds(node));
-            double engine = 0;
-            if (idleEngines.getOrDefault(slot.node(), 0) > 0) {
-                idleEngines.merge(slot.node(), -1, Integer::sum);
-            } else {
-                engine = costs.engineSeconds(amounts);
-            }
+            double engine = withEngines.add(slot.node()) ? costs.engineSeconds(amounts) : 0;
             return Math.max(0, ready - clock.now()) + engine;
         }
-
-        /** A task no longer needs its engine. */
-        void giveEngineBack(SimulatedSpark.Slot slot) {
-            idleEngines.merge(slot.node(), 1, Integer::sum);
-        }
-    }
-
-    /** When the slot's device will have done work that is requested now and takes this many seconds. */
-    double correlatedAt(SimulatedSpark.Slot slot, double seconds) {
-        return devices[slot.device()].doneAt(clock.now(), seconds);
     }
 
     private double fetchSeconds(int node) {

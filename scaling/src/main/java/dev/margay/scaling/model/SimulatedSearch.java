@@ -14,13 +14,17 @@ final class SimulatedSearch {
     /** Of the eight maps, those that do not use an array of the statistics. */
     private static final int NEW_MAPS = 7;
 
+    /** Orientations that a device takes at least, as in a search. */
+    private static final int LAST_PIECE = 2;
+
     private final Simulation simulation;
     private final SearchAmounts amounts;
     private final Costs costs;
     private final RunSettings settings;
     private final int slots;
+    private final Runnable roundStarted;
     private final Runnable finished;
-    private final RoundSizing sizing;
+    private RoundSizing sizing;
     private final SimulatedExecutors.SearchResources resources;
     private final Deque<Round> inFlight = new ArrayDeque<>();
     private boolean threadIsBusy;
@@ -42,17 +46,17 @@ final class SimulatedSearch {
      * A search that has not started.
      *
      * @param simulation that it is part of
+     * @param roundStarted called when a round has started
      * @param finished called when its maps are written
      */
-    SimulatedSearch(Simulation simulation, Runnable finished) {
+    SimulatedSearch(Simulation simulation, Runnable roundStarted, Runnable finished) {
         this.simulation = simulation;
+        this.roundStarted = roundStarted;
         this.finished = finished;
         amounts = simulation.amounts();
         costs = simulation.costs();
         settings = simulation.settings();
         slots = simulation.cluster().slots();
-        sizing = new RoundSizing(
-                0, amounts.shape().orientations(), RoundSizing.LEAST_UNITS_PER_TASK * slots, settings.roundLength());
         resources = simulation.executors().new SearchResources();
     }
 
@@ -61,7 +65,18 @@ final class SimulatedSearch {
         simulation.ledger().hold(micrographBytes());
         double seconds = costs.prepareSeconds(amounts)
                 + amounts.micrographBroadcastBytes() / costs.spark().broadcastWriteBytesPerSecond();
-        simulation.clock().after(seconds, this::startRounds);
+        simulation.clock().after(seconds, this::begin);
+    }
+
+    private void begin() {
+        orientationsPerSecond = simulation.family().orientationsPerSecond();
+        sizing = new RoundSizing(
+                0,
+                amounts.shape().orientations(),
+                RoundSizing.LEAST_UNITS_PER_DEVICE * simulation.cluster().devices(),
+                settings.roundLength(),
+                orientationsPerSecond > 0);
+        startRounds();
     }
 
     /** The next round starts when no task of the round before is waiting for a slot. */
@@ -76,8 +91,16 @@ final class SimulatedSearch {
 
     private void startRound(IndexRange range) {
         double seconds = orientationsPerSecond > 0 ? range.count() / orientationsPerSecond : 0;
-        int wanted = settings.partitions().orElse(TaskSizing.tasks(slots, seconds));
+        boolean othersWait = simulation.family().isOfSeveral()
+                && range.end() == amounts.shape().orientations();
+        int wanted = settings.partitions().orElse(TaskSizing.tasks(slots, seconds, othersWait));
         List<IndexRange> ranges = range.divide(amounts.shape().orientations(), wanted);
+        if (seconds > 0) {
+            double all = amounts.shape().orientations() / orientationsPerSecond;
+            simulation
+                    .family()
+                    .uses(TaskSizing.tasks(slots, all, simulation.family().isOfSeveral()), slots);
+        }
         Round round = new Round();
         inFlight.add(round);
         simulation.ledger().add(Count.ROUNDS, 1);
@@ -91,6 +114,7 @@ final class SimulatedSearch {
                         (task, slot, ended) -> correlate(ranges.get(task), slot, ended),
                         () -> allLaunched(round),
                         () -> merge(job, round, ranges.size()))));
+        roundStarted.run();
     }
 
     private void allLaunched(Round round) {
@@ -104,27 +128,27 @@ final class SimulatedSearch {
     private void correlate(IndexRange range, SimulatedSpark.Slot slot, Runnable ended) {
         double setUp = resources.setUpSeconds(slot);
         simulation.ledger().add(Count.SET_UP_SECONDS, setUp);
-        simulation.clock().after(setUp, () -> {
-            double requested = simulation.clock().now();
-            double work = (double) range.count()
-                    * amounts.filters()
-                    / simulation.cluster().correlogramsPerSecondAndDevice();
-            double end = simulation.executors().correlatedAt(slot, work);
+        int devices = simulation.cluster().devicesOf(slot.node());
+        double perSecond = simulation.cluster().correlogramsPerSecondAndDevice();
+        double work = (double) range.count() * amounts.filters() / perSecond / devices;
+        // At its end, a device waits on average for half of another's last piece.
+        double waiting = devices == 1 ? 0 : (double) LAST_PIECE * amounts.filters() / perSecond / 2;
+        simulation.clock().after(setUp + work + waiting, () -> {
             simulation.ledger().add(Count.CORRELATE_SECONDS, work);
-            simulation.ledger().add(Count.SET_UP_SECONDS, end - requested - work);
-            simulation.clock().at(end, () -> {
-                resources.giveEngineBack(slot);
-                simulation.ledger().add(Count.ORIENTATIONS, range.count());
-                correlated += range.count();
-                busySeconds += end - requested;
-                send(ended);
-            });
+            simulation.ledger().add(Count.DEVICE_SECONDS, work * devices);
+            simulation.ledger().add(Count.ORIENTATIONS, range.count());
+            correlated += range.count();
+            busySeconds += work * devices;
+            send(devices, ended);
         });
     }
 
-    private void send(Runnable ended) {
+    /** The statistics of all devices are added up, several pairs at the same time, and the sum is sent. */
+    private void send(int devices, Runnable ended) {
         double bytes = amounts.statisticsBytes();
-        double seconds = bytes / costs.statistics().sendBytesPerSecond();
+        double additions = Math.ceil(Math.log(devices) / Math.log(2));
+        double seconds = bytes / costs.statistics().sendBytesPerSecond()
+                + additions * bytes / costs.statistics().mergeBytesPerSecond();
         simulation.ledger().add(Count.SEND_SECONDS, seconds);
         simulation.ledger().add(Count.SHUFFLE_BYTES, bytes);
         simulation.clock().after(seconds, ended);
@@ -194,13 +218,16 @@ final class SimulatedSearch {
 
     private void measureRate() {
         if (busySeconds > busySecondsBefore) {
-            orientationsPerSecond = (correlated - correlatedBefore) / (busySeconds - busySecondsBefore) * slots;
+            orientationsPerSecond = (correlated - correlatedBefore)
+                    / (busySeconds - busySecondsBefore)
+                    * simulation.cluster().devices();
             correlatedBefore = correlated;
             busySecondsBefore = busySeconds;
         }
     }
 
     private void finish() {
+        simulation.family().keepRate(orientationsPerSecond);
         double maps = (double) NEW_MAPS * Float.BYTES * amounts.validPixels();
         simulation.ledger().hold(maps);
         simulation.clock().after(costs.finishSeconds(amounts), () -> {

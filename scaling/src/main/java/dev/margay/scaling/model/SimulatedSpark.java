@@ -2,14 +2,12 @@ package dev.margay.scaling.model;
 
 import dev.margay.scaling.model.Ledger.Count;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.TreeSet;
 
 /**
  * Spark's scheduler. Stages are first come, first served. One dispatcher launches each task and notices its end; only then is the slot free
- * again. A task goes to the machine with the most free slots: so a scheduler that offers work to machines in turn spreads its tasks.
+ * again. A task goes to the machine that has waited longest.
  */
 final class SimulatedSpark {
 
@@ -17,17 +15,15 @@ final class SimulatedSpark {
      * Where a task can run.
      *
      * @param node the machine
-     * @param device the device it may use, counted over all machines
      */
-    record Slot(int node, int device) {}
+    record Slot(int node) {}
 
     private final SimulatedClock clock;
     private final Ledger ledger;
     private final double halfSecondsPerTask;
     private final SerialResource dispatcher = new SerialResource(1);
     private final TreeSet<SimulatedStage> waiting = new TreeSet<>();
-    private final List<Deque<Slot>> free = new ArrayList<>();
-    private int freeSlots;
+    private final Deque<Slot> free = new ArrayDeque<>();
     private long jobs;
 
     SimulatedSpark(SimulatedClock clock, Ledger ledger, ClusterSize cluster, SparkCosts costs) {
@@ -35,15 +31,7 @@ final class SimulatedSpark {
         this.ledger = ledger;
         halfSecondsPerTask = costs.secondsPerTask() / 2;
         for (int node = 0; node < cluster.nodes(); node++) {
-            free.add(new ArrayDeque<>());
-        }
-        // Every device gets its first task before any device gets its second.
-        for (int turn = 0; turn < cluster.tasksPerDevice(); turn++) {
-            for (int device = 0; device < cluster.devices(); device++) {
-                int node = device / cluster.devicesPerNode();
-                free.get(node).addLast(new Slot(node, device));
-                freeSlots++;
-            }
+            free.addLast(new Slot(node));
         }
     }
 
@@ -64,14 +52,14 @@ final class SimulatedSpark {
     }
 
     private void launchTasks() {
-        while (freeSlots > 0 && !waiting.isEmpty()) {
+        while (!free.isEmpty() && !waiting.isEmpty()) {
             SimulatedStage stage = waiting.first();
             int task = stage.nextTask();
             if (stage.isAllLaunched()) {
                 waiting.remove(stage);
                 clock.after(0, stage::reportAllLaunched);
             }
-            Slot slot = takeSlot();
+            Slot slot = free.removeFirst();
             ledger.add(Count.TASKS, 1);
             dispatch(
                     halfSecondsPerTask,
@@ -80,21 +68,9 @@ final class SimulatedSpark {
     }
 
     private void ended(SimulatedStage stage, Slot slot) {
-        free.get(slot.node()).addLast(slot);
-        freeSlots++;
+        free.addLast(slot);
         // First the slot is used again; only then does the stage notice that it may be over, and another may start.
         launchTasks();
         stage.taskEnded();
-    }
-
-    private Slot takeSlot() {
-        Deque<Slot> most = free.get(0);
-        for (Deque<Slot> slots : free) {
-            if (slots.size() > most.size()) {
-                most = slots;
-            }
-        }
-        freeSlots--;
-        return most.removeFirst();
     }
 }

@@ -10,10 +10,12 @@ record Simulation(
         Ledger ledger,
         SimulatedSpark spark,
         SimulatedExecutors executors,
-        SimulatedDriver driver) {
+        SimulatedDriver driver,
+        SimulatedFamily family) {
 
     /** A simulation in which nothing has happened yet. */
-    static Simulation of(SearchAmounts amounts, ClusterSize cluster, Costs costs, RunSettings settings) {
+    static Simulation of(
+            SearchAmounts amounts, ClusterSize cluster, Costs costs, RunSettings settings, int micrographs) {
         SimulatedClock clock = new SimulatedClock();
         Ledger ledger = new Ledger();
         return new Simulation(
@@ -25,6 +27,7 @@ record Simulation(
                 ledger,
                 new SimulatedSpark(clock, ledger, cluster, costs.spark()),
                 new SimulatedExecutors(clock, ledger, amounts, cluster, costs),
-                new SimulatedDriver(clock, ledger, cluster, costs));
+                new SimulatedDriver(clock, ledger, cluster, costs),
+                new SimulatedFamily(settings, micrographs));
     }
 }

@@ -43,11 +43,11 @@ class CostsTest {
     void aMergingTaskIsLimitedByTheNetworkOrByTheMerge() {
         StatisticsCosts costs = new StatisticsCosts(1e12, 2e9, 2e9, 1e9);
         double tile = DEFAULT.tileBytes(0);
-        ClusterSize slowNetwork = new ClusterSize(512, 8, 1, 1, 1e9, false);
+        ClusterSize slowNetwork = new ClusterSize(512, 8, 1, 1e9, false);
         double fetched = 100 * tile;
         assertThat(costs.mergeSeconds(DEFAULT, slowNetwork, 100, 13, tile))
                 .isCloseTo(Math.max(fetched * 63 / 64 / 1e9, fetched / 1e9 - tile / 2e9), within(0.02));
-        ClusterSize oneJvm = new ClusterSize(2, 2, 1, 1, 1e9, true);
+        ClusterSize oneJvm = new ClusterSize(2, 2, 1, 1e9, true);
         assertThat(costs.mergeSeconds(DEFAULT, oneJvm, 100, 13, tile))
                 .isCloseTo(fetched / 2e9 + (fetched - tile) / 2e9, within(1e-3));
     }
@@ -55,22 +55,22 @@ class CostsTest {
     @Test
     void aBroadcastToManyMachinesTakesOnlyALittleLonger() {
         SparkCosts costs = new SparkCosts(0, 0, 1e9, 1e9);
-        ClusterSize few = new ClusterSize(8, 8, 1, 1, 1e9, false);
-        ClusterSize many = new ClusterSize(512, 8, 1, 1, 1e9, false);
+        ClusterSize few = new ClusterSize(8, 8, 1, 1e9, false);
+        ClusterSize many = new ClusterSize(512, 8, 1, 1e9, false);
         assertThat(SimulatedExecutors.broadcastSeconds(500e6, few, costs)).isCloseTo(1.0, within(0.01));
         assertThat(SimulatedExecutors.broadcastSeconds(500e6, many, costs)).isBetween(1.0, 1.04);
     }
 
     @Test
     void invalidNumbersAreRefused() {
-        assertThatThrownBy(() -> new ClusterSize(0, 1, 1, 1, 1, false)).hasMessageContaining("are 0, 1, 1");
-        assertThatThrownBy(() -> new ClusterSize(1, 1, 1, 0, 1, false)).hasMessageContaining("are 0.0, 1.0");
-        assertThatThrownBy(() -> new ClusterSize(2, 1, 1, 1, 1, true)).hasMessageContaining("devicesPerNode is 1");
+        assertThatThrownBy(() -> new ClusterSize(0, 1, 1, 1, false)).hasMessageContaining("are 0, 1");
+        assertThatThrownBy(() -> new ClusterSize(1, 1, 0, 1, false)).hasMessageContaining("are 0.0, 1.0");
+        assertThatThrownBy(() -> new ClusterSize(2, 1, 1, 1, true)).hasMessageContaining("devicesPerNode is 1");
         assertThatThrownBy(() -> new StatisticsCosts(0, 1, 1, 1)).hasMessageContaining("sendBytesPerSecond is 0.0");
         assertThatThrownBy(() -> new SparkCosts(-1, 1, 1, 1)).hasMessageContaining("secondsPerTask is -1.0");
-        assertThatThrownBy(() -> new RunSettings(0, OptionalInt.empty(), Duration.ZERO))
+        assertThatThrownBy(() -> new RunSettings(OptionalInt.of(0), OptionalInt.empty(), Duration.ZERO))
                 .hasMessageContaining("inFlight is 0");
-        assertThatThrownBy(() -> new RunSettings(1, OptionalInt.of(0), Duration.ZERO))
+        assertThatThrownBy(() -> new RunSettings(OptionalInt.of(1), OptionalInt.of(0), Duration.ZERO))
                 .hasMessageContaining("partitions is 0");
     }
 }

@@ -15,12 +15,9 @@ class SimulatedSparkTest {
     private final List<String> events = new ArrayList<>();
     private final List<String> allLaunched = new ArrayList<>();
 
-    private SimulatedSpark spark(int devices, int perNode, double secondsPerTask) {
+    private SimulatedSpark spark(int nodes, double secondsPerTask) {
         return new SimulatedSpark(
-                clock,
-                ledger,
-                new ClusterSize(devices, perNode, 1, 1, 1, false),
-                new SparkCosts(secondsPerTask, 0, 1, 1));
+                clock, ledger, new ClusterSize(nodes, 1, 1, 1, false), new SparkCosts(secondsPerTask, 0, 1, 1));
     }
 
     private SimulatedStage stage(String name, long job, int tasks, double seconds) {
@@ -38,7 +35,7 @@ class SimulatedSparkTest {
 
     @Test
     void tasksOfEarlierJobsStartFirst() {
-        SimulatedSpark spark = spark(1, 1, 0);
+        SimulatedSpark spark = spark(1, 0);
         spark.submit(stage("a", 1, 1, 5));
         spark.submit(stage("c", 3, 1, 5));
         spark.submit(stage("b", 2, 1, 5));
@@ -55,7 +52,7 @@ class SimulatedSparkTest {
 
     @Test
     void aStageReportsThatAllOfItsTasksAreLaunched() {
-        SimulatedSpark spark = spark(2, 2, 0);
+        SimulatedSpark spark = spark(2, 0);
         spark.submit(stage("a", 1, 5, 5));
         spark.submit(stage("b", 2, 1, 5));
         clock.run();
@@ -64,7 +61,7 @@ class SimulatedSparkTest {
 
     @Test
     void tasksSpreadOverMachines() {
-        SimulatedSpark spark = spark(4, 2, 0);
+        SimulatedSpark spark = spark(2, 0);
         spark.submit(stage("a", 1, 4, 5));
         clock.run();
         assertThat(events)
@@ -74,15 +71,15 @@ class SimulatedSparkTest {
 
     @Test
     void theDispatcherHandlesOneEventAtATime() {
-        SimulatedSpark spark = spark(4, 4, 2);
+        SimulatedSpark spark = spark(4, 2);
         spark.submit(stage("a", 1, 4, 0.5));
         clock.run();
         assertThat(events)
                 .containsExactly(
                         "a0 node 0 at 1.0",
-                        "a1 node 0 at 2.0",
-                        "a2 node 0 at 3.0",
-                        "a3 node 0 at 4.0",
+                        "a1 node 1 at 2.0",
+                        "a2 node 2 at 3.0",
+                        "a3 node 3 at 4.0",
                         "a over at 8.0");
         assertThat(ledger.of(Ledger.Count.DISPATCHER_SECONDS)).isEqualTo(8);
     }

@@ -36,8 +36,9 @@ final class DataSetOptions {
     @Option(
             names = "--in-flight",
             paramLabel = "N",
-            description = "How many searches of a data set run at the same time. Default: "
-                    + DataSetSearch.DEFAULT_IN_FLIGHT + ".")
+            description =
+                    "How many searches of a data set run at the same time. Default: as many as keep all devices busy,"
+                            + " at least 2, and not more than the memory of the driver allows.")
     private Integer inFlight;
 
     @Option(

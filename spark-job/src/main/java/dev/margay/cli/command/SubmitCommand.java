@@ -81,7 +81,7 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--gpus-per-executor",
             paramLabel = "N",
-            description = "GPUs of each executor. Each task gets one GPU, so one task runs on each GPU.")
+            description = "GPUs of each executor. It computes on all of them at the same time.")
     private Integer gpus;
 
     @Option(names = "--image", paramLabel = "NAME", description = "The container image, for Kubernetes.")
