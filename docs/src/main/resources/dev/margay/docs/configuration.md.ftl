@@ -24,7 +24,7 @@ The schema is slightly stricter than Margay: write `true` and `false`, not `yes`
 
 ${tables[""]}
 Paths are used exactly as written (`~` is not expanded). They are relative to the working directory, or to `--base-dir`. They may start with
-`file:`, `hdfs:` or `s3a:` (the last one needs the AWS module of Hadoop on the classpath).
+`file:`, `hdfs:` or `s3a:` ([Files on HDFS and S3](clusters.md#files-on-hdfs-and-s3)).
 
 ### Outlier pixels
 
