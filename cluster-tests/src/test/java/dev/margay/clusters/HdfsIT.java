@@ -2,7 +2,6 @@ package dev.margay.clusters;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -10,25 +9,18 @@ import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Searches on one machine with all files on HDFS. */
 @Tag("long")
 class HdfsIT extends StorageContract {
 
-    @TempDir
-    private static Path shared;
-
-    private static Release release;
-    private static GoldenSearch local;
     private static MiniDFSCluster cluster;
 
     @BeforeAll
     static void start() throws Exception {
-        release = Release.in(shared);
-        local = GoldenSearch.here(release, shared.resolve("local"));
         Configuration settings = new Configuration();
-        settings.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, shared.resolve("dfs").toString());
+        settings.set(
+                MiniDFSCluster.HDFS_MINIDFS_BASEDIR, shared().resolve("dfs").toString());
         cluster = new MiniDFSCluster.Builder(settings).numDataNodes(2).build();
         cluster.waitActive();
     }
@@ -38,16 +30,6 @@ class HdfsIT extends StorageContract {
         if (cluster != null) {
             cluster.shutdown();
         }
-    }
-
-    @Override
-    GoldenSearch local() {
-        return local;
-    }
-
-    @Override
-    Release release() {
-        return release;
     }
 
     @Override

@@ -11,33 +11,25 @@ import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Searches with all files in a bucket of an S3 server, through Hadoop's {@code s3a:}. */
 @Tag("long")
 class S3IT extends StorageContract {
 
-    @TempDir
-    private static Path shared;
-
-    private static Release release;
-    private static GoldenSearch local;
     private static S3Server server;
 
     @BeforeAll
     static void start() throws Exception {
-        release = Release.in(shared);
-        local = GoldenSearch.here(release, shared.resolve("local"));
-        server = S3Server.start(Files.createDirectory(shared.resolve("s3")));
+        server = S3Server.start(Files.createDirectory(shared().resolve("s3")));
         linkJars();
     }
 
     /** Hadoop's module for S3, and what it needs and Margay does not have. */
     private static void linkJars() throws IOException {
-        Path jars = Files.createDirectory(shared.resolve("jars"));
+        Path jars = Files.createDirectory(shared().resolve("jars"));
         try (Stream<Path> all = Files.list(SparkHome.JARS)) {
             for (Path jar : all.toList()) {
-                if (!Files.exists(release.libraries().resolve(jar.getFileName()))) {
+                if (!Files.exists(release().libraries().resolve(jar.getFileName()))) {
                     Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
                 }
             }
@@ -49,16 +41,6 @@ class S3IT extends StorageContract {
         if (server != null) {
             server.close();
         }
-    }
-
-    @Override
-    GoldenSearch local() {
-        return local;
-    }
-
-    @Override
-    Release release() {
-        return release;
     }
 
     @Override
@@ -80,7 +62,7 @@ class S3IT extends StorageContract {
 
     @Override
     Map<String, String> environment() {
-        return Map.of("MARGAY_JARS", shared.resolve("jars").toString());
+        return Map.of("MARGAY_JARS", shared().resolve("jars").toString());
     }
 
     @Override

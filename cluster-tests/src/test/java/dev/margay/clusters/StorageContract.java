@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -21,17 +22,35 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class StorageContract {
 
     @TempDir
+    private static Path shared;
+
+    private static Release release;
+
+    /** A search with its files on disk, for comparison. */
+    private static GoldenSearch local;
+
+    @TempDir
     private Path folder;
 
     private GoldenSearch search;
 
     private int runs;
 
-    /** A search with its files on disk, for comparison. */
-    abstract GoldenSearch local();
+    @BeforeAll
+    static void unpack() throws Exception {
+        release = Release.in(shared);
+        local = GoldenSearch.here(release, shared.resolve("local"));
+    }
+
+    /** A folder for all tests of a storage. */
+    static Path shared() {
+        return shared;
+    }
 
     /** The release. */
-    abstract Release release();
+    static Release release() {
+        return release;
+    }
 
     /** The storage. */
     abstract FileSystem files() throws Exception;
@@ -61,7 +80,7 @@ abstract class StorageContract {
     void inputsAreReadAndResultsAreWritten() throws Exception {
         assertSucceeds(search.arguments(
                 "--particles", search.path("out/particles.csv"), "--report", search.path("out/report.html")));
-        search.assertSameMaps(local());
+        search.assertSameMaps(local);
         assertThat(search.names("out")).contains("particles.csv", "report.html");
         // The next programs read them.
         assertSucceeds(List.of("pick", search.path("out"), "--out", search.path("picked.csv")));
@@ -71,7 +90,7 @@ abstract class StorageContract {
                 .hasSizeGreaterThan(1);
         // A second search replaces them.
         assertSucceeds(search.arguments());
-        search.assertSameMaps(local());
+        search.assertSameMaps(local);
     }
 
     @Test
@@ -110,7 +129,7 @@ abstract class StorageContract {
             assertThat(run.exitCode()).as(run.messages()).isZero();
             assertThat(run.messages()).containsPattern("resuming    at [1-9][0-9,]* of 6,890 correlograms");
         }
-        search.assertSameMaps(local());
+        search.assertSameMaps(local);
         assertThat(search.names("")).doesNotContain(GoldenSearch.STATES);
     }
 
@@ -126,7 +145,7 @@ abstract class StorageContract {
         try (OutputStream out = Files.newOutputStream(hadoop.resolve("core-site.xml"))) {
             settings().writeXml(out);
         }
-        List<String> words = new ArrayList<>(List.of(release().launcher()));
+        List<String> words = new ArrayList<>(List.of(release.launcher()));
         words.addAll(arguments);
         Map<String, String> environment = new HashMap<>(environment());
         environment.put("HADOOP_CONF_DIR", hadoop.toString());

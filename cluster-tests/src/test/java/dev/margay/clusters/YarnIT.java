@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Searches that {@code yarn.sh} submits to a Hadoop cluster. All files are on HDFS. Containers and a node are lost during the search. About
- * 20 seconds each, because Spark starts up to four processes.
+ * Searches that {@code yarn.sh} submits to a Hadoop cluster. All files are on HDFS. Containers and a node are lost during the search. Ten to
+ * 50 seconds each, because Spark starts up to four processes.
  */
 @Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

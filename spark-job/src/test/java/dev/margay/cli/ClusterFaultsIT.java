@@ -2,7 +2,6 @@ package dev.margay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.margay.golden.GoldenCase;
 import dev.margay.search.Brake;
 import dev.margay.search.StandaloneCluster;
 import dev.margay.search.StandaloneCluster.Node;
@@ -36,11 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterFaultsIT {
 
-    private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
-
-    private static final List<String> SAME_TO_THE_BIT = List.of(
-            "mip.mrc", "orientation_phi.mrc", "orientation_theta.mrc", "orientation_psi.mrc", "relative_defocus.mrc");
-
     private static final int SEARCH_SECONDS = 300;
 
     private static final Pattern TASK = Pattern.compile("task (\\d+) (starts|ends) on GPU (\\S+)");
@@ -65,7 +59,7 @@ class ClusterFaultsIT {
         SharedSpark.close();
         for (String engine : List.of("reference", "simd")) {
             Path place = Files.createDirectories(plain.resolve(engine));
-            prepare(place);
+            GoldenFolder.prepare(place);
             assertThat(CommandLineRun.of(arguments(place, engine)).exitCode()).isZero();
         }
         shared = StandaloneCluster.start(sharedFolder, 2);
@@ -78,7 +72,7 @@ class ClusterFaultsIT {
 
     @BeforeEach
     void prepareInputs(TestInfo test) throws IOException {
-        prepare(folder);
+        GoldenFolder.prepare(folder);
         name = test.getTestMethod().orElseThrow().getName();
     }
 
@@ -267,10 +261,7 @@ class ClusterFaultsIT {
     }
 
     private void assertSameMaps(String engine) {
-        for (String map : SAME_TO_THE_BIT) {
-            assertThat(folder.resolve("out").resolve(map))
-                    .hasSameBinaryContentAs(plain.resolve(engine).resolve("out").resolve(map));
-        }
+        GoldenFolder.assertSameMaps(folder, plain.resolve(engine));
     }
 
     private static long countStates(Path states) throws IOException {
@@ -279,12 +270,6 @@ class ClusterFaultsIT {
         }
         try (var files = Files.list(states)) {
             return files.filter(file -> file.toString().endsWith(".checkpoint")).count();
-        }
-    }
-
-    private static void prepare(Path folder) throws IOException {
-        for (String file : List.of("config.yaml", "micrograph.mrc", "template.mrc")) {
-            Files.copy(GOLDEN.configPath().resolveSibling(file), folder.resolve(file));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.margay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.margay.golden.GoldenCase;
 import dev.margay.search.StandaloneCluster;
 import dev.margay.search.StandaloneCluster.Node;
 import dev.margay.spark.SharedSpark;
@@ -31,11 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("long")
 class RandomKillsIT {
-
-    private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
-
-    private static final List<String> SAME_TO_THE_BIT = List.of(
-            "mip.mrc", "orientation_phi.mrc", "orientation_theta.mrc", "orientation_psi.mrc", "relative_defocus.mrc");
 
     private static final Pattern STATE = Pattern.compile("margay-(\\d+)\\.checkpoint");
 
@@ -69,7 +63,7 @@ class RandomKillsIT {
     @BeforeAll
     static void searchLocallyAndStartCluster() throws Exception {
         SharedSpark.close();
-        plain = prepare("plain");
+        plain = GoldenFolder.prepare(shared.resolve("plain"));
         assertThat(CommandLineRun.of(arguments(plain)).exitCode()).isZero();
         cluster = StandaloneCluster.start(
                 shared, Collections.nCopies(WORKERS, new Node(CORES, Map.of(), List.of())), List.of());
@@ -83,7 +77,13 @@ class RandomKillsIT {
     @Test
     void whoeverIsKilledTheResultIsTheSame() throws Exception {
         long start = System.nanoTime();
-        finish("undisturbed", cluster.submit("undisturbed", "client", OPTIONS, arguments(prepare("undisturbed"))));
+        finish(
+                "undisturbed",
+                cluster.submit(
+                        "undisturbed",
+                        "client",
+                        OPTIONS,
+                        arguments(GoldenFolder.prepare(shared.resolve("undisturbed")))));
         long duration = System.nanoTime() - start;
         for (int search = 0; search < SEARCHES; search++) {
             disturb(search, duration);
@@ -101,7 +101,7 @@ class RandomKillsIT {
         int worker = random.nextInt(WORKERS);
         long moment = (long) (random.nextDouble() * duration);
         String name = "search-" + number;
-        String[] arguments = arguments(prepare(name));
+        String[] arguments = arguments(GoldenFolder.prepare(shared.resolve(name)));
         long start = System.nanoTime();
         Process search = cluster.submit(name, "client", OPTIONS, arguments);
         boolean ended = search.waitFor(moment, TimeUnit.NANOSECONDS);
@@ -144,10 +144,7 @@ class RandomKillsIT {
         assertThat(search.waitFor(SEARCH_SECONDS, TimeUnit.SECONDS)).as(name).isTrue();
         assertThat(search.exitValue()).as(cluster.messages(name)).isZero();
         Path folder = shared.resolve(name.replace("-again", ""));
-        for (String map : SAME_TO_THE_BIT) {
-            assertThat(folder.resolve("out").resolve(map))
-                    .hasSameBinaryContentAs(plain.resolve("out").resolve(map));
-        }
+        GoldenFolder.assertSameMaps(folder, plain);
         assertThat(folder.resolve("states")).doesNotExist();
     }
 
@@ -164,14 +161,6 @@ class RandomKillsIT {
                     .max()
                     .orElse(0);
         }
-    }
-
-    private static Path prepare(String name) throws IOException {
-        Path folder = Files.createDirectories(shared.resolve(name));
-        for (String file : List.of("config.yaml", "micrograph.mrc", "template.mrc")) {
-            Files.copy(GOLDEN.configPath().resolveSibling(file), folder.resolve(file));
-        }
-        return folder;
     }
 
     private static String[] arguments(Path folder) {

@@ -2,7 +2,6 @@ package dev.margay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.margay.golden.GoldenCase;
 import dev.margay.search.StandaloneCluster;
 import dev.margay.spark.SharedSpark;
 import java.io.IOException;
@@ -27,11 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class StandaloneClusterIT {
 
-    private static final GoldenCase GOLDEN = new GoldenCase("small-square", "config.yaml", "out_slicefix");
-
-    private static final List<String> SAME_TO_THE_BIT = List.of(
-            "mip.mrc", "orientation_phi.mrc", "orientation_theta.mrc", "orientation_psi.mrc", "relative_defocus.mrc");
-
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     @TempDir
@@ -50,7 +44,7 @@ class StandaloneClusterIT {
     @BeforeAll
     static void searchLocallyAndStartCluster() throws Exception {
         SharedSpark.close();
-        prepare(plain);
+        GoldenFolder.prepare(plain);
         assertThat(CommandLineRun.of(arguments(plain)).exitCode()).isZero();
         home = BuiltCheckout.in(clusterFolder.resolve("checkout"));
         secret = secretFile("secret.conf", SECRET);
@@ -64,7 +58,7 @@ class StandaloneClusterIT {
 
     @BeforeEach
     void prepareInputs() throws IOException {
-        prepare(folder);
+        GoldenFolder.prepare(folder);
     }
 
     @Test
@@ -143,16 +137,7 @@ class StandaloneClusterIT {
     }
 
     private void assertSameMaps() {
-        for (String map : SAME_TO_THE_BIT) {
-            assertThat(folder.resolve("out").resolve(map))
-                    .hasSameBinaryContentAs(plain.resolve("out").resolve(map));
-        }
-    }
-
-    private static void prepare(Path folder) throws IOException {
-        for (String file : List.of("config.yaml", "micrograph.mrc", "template.mrc")) {
-            Files.copy(GOLDEN.configPath().resolveSibling(file), folder.resolve(file));
-        }
+        GoldenFolder.assertSameMaps(folder, plain);
     }
 
     private static String[] arguments(Path folder) {
