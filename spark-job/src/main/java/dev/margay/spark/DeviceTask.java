@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
-/** A task of Spark that computes on all its devices, and hands out the sum of what they have computed. */
+/** A task of Spark that computes on all its devices, and sends the sum of what they have computed. */
 final class DeviceTask<K, P, W> implements PairFlatMapFunction<Iterator<IndexRange>, K, P> {
     private static final long serialVersionUID = 1L;
 
@@ -58,16 +58,23 @@ final class DeviceTask<K, P, W> implements PairFlatMapFunction<Iterator<IndexRan
             }
             DeviceThreads.run(List.copyOf(working), device -> {
                 SharedRanges.Pieces pieces = ranges.pieces();
+                W computed;
                 try {
-                    addTo(sum, task.compute(pieces, device));
+                    computed = task.compute(pieces, device);
                 } catch (TaskKilledException e) {
                     throw e;
                 } catch (RuntimeException e) {
-                    LOGGER.warn("{} has failed; other devices of the task compute its part", device.title(), e);
+                    LOGGER.warn(
+                            "{} has failed; other devices of the task compute its part",
+                            device.gpu().map("GPU "::concat).orElse("a device"),
+                            e);
                     pieces.giveBack();
                     working.remove(device);
                     failure.compareAndSet(null, e);
+                    return;
                 }
+                // If this fails, the task fails: the sums of other devices may be lost.
+                addTo(sum, computed);
             });
         }
         return sum.get();
