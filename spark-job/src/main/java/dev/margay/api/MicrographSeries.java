@@ -58,7 +58,7 @@ record MicrographSeries(String config, String baseDirectory, String name, long f
                     .overwrite()
                     .write(path(index));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 

@@ -24,11 +24,6 @@ record RefinementWork(String name, int particles, RefinementBroadcast broadcast,
     private static final int LEAST_PARTICLES = 8;
 
     @Override
-    public String kind() {
-        return "refine with " + engine;
-    }
-
-    @Override
     public int units() {
         return particles;
     }

@@ -20,11 +20,6 @@ record ClimbWork(String name, int tiles, ClimbBroadcast broadcast, String engine
         implements RangeWork<Integer, ClimbedPixels, ClimbedPixels> {
 
     @Override
-    public String kind() {
-        return "climb with " + engine + " in " + tiles + " tiles";
-    }
-
-    @Override
     public boolean isContinuation() {
         return true;
     }

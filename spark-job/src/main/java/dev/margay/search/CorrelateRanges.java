@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
-/** A task of a search. It correlates its index ranges, and hands out the statistics of all its devices in tiles of rows. */
+/** A task of a search. It correlates its index ranges, and sends the statistics of all its devices together, in tiles of rows. */
 final class CorrelateRanges implements RangeTask<Integer, CorrelationStatistics, CorrelationStatistics> {
     private static final long serialVersionUID = 1L;
 

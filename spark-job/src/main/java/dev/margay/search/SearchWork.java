@@ -7,6 +7,7 @@ import dev.margay.spark.RangeWork;
 import dev.margay.spark.TaskMeters;
 import dev.margay.work.IndexRange;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.function.Function2;
 
 /**
@@ -32,9 +33,12 @@ record SearchWork(
     /** A pair of half turns. So the devices of a task end within the time of one pair. */
     private static final int LEAST_ORIENTATIONS = 2;
 
+    /** A control is too short to say anything about the search. */
     @Override
-    public String kind() {
-        return "correlate with " + engine + ": " + plan.inputs().shape();
+    public Optional<String> rateKind() {
+        return isControl
+                ? Optional.empty()
+                : Optional.of(engine + ": " + plan.inputs().shape());
     }
 
     @Override
@@ -69,11 +73,6 @@ record SearchWork(
     @Override
     public boolean isPaired() {
         return true;
-    }
-
-    @Override
-    public boolean decidesAtOnce() {
-        return !isControl;
     }
 
     @Override

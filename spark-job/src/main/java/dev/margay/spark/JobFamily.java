@@ -56,7 +56,7 @@ public final class JobFamily {
         wantedAtOnce = InFlightSizing.searches(tasks, slots);
     }
 
-    /** How many jobs at the same time fill all slots, while one more is prepared or writes its results. */
+    /** How many jobs at the same time keep all slots busy; see {@link InFlightSizing}. */
     public int wantedAtOnce() {
         return wantedAtOnce;
     }

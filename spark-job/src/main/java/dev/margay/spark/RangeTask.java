@@ -7,7 +7,7 @@ import scala.Tuple2;
 
 /**
  * What a task does with its ranges of units. Each device of the task computes some of them, on its own thread. The task adds up what all its
- * devices have computed, and hands out only the sum.
+ * devices have computed, and sends only the sum.
  *
  * @param <K> key of a part; parts with the same key are merged
  * @param <P> a part

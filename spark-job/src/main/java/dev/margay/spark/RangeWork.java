@@ -2,6 +2,7 @@ package dev.margay.spark;
 
 import dev.margay.work.IndexRange;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.function.Function2;
 
 /**
@@ -19,8 +20,13 @@ public interface RangeWork<K, P, R> {
     /** The name of the work, for messages and for Spark's pages: one line. */
     String name();
 
-    /** What the rate of devices depends on: work of the same kind is computed at the same rate. */
-    String kind();
+    /**
+     * What the rate of devices depends on. Later work with the same text needs no measurement, and its size decides how many jobs run at
+     * the same time. Empty if the rate cannot be known from earlier work.
+     */
+    default Optional<String> rateKind() {
+        return Optional.empty();
+    }
 
     /** Whether it continues earlier work of the same search, and so does not wait for searches that started later. */
     default boolean isContinuation() {
@@ -50,11 +56,6 @@ public interface RangeWork<K, P, R> {
     /** Whether units at even positions and the next ones are pairs that are computed together. */
     default boolean isPaired() {
         return false;
-    }
-
-    /** Whether the size of this work decides how many jobs of its family run at the same time. */
-    default boolean decidesAtOnce() {
-        return !isContinuation();
     }
 
     /** How many units a device computes at least, before it takes the next ones of its task. */

@@ -69,7 +69,11 @@ public final class RoundedJob<K, P, R> {
                 ? family.order().enterFirst()
                 : family.order().enter()) {
             spark.sc().register(progress, "progress");
-            WorkRate rate = new WorkRate(spark.sc(), progress, work.countsPerUnit(), knownRate());
+            WorkRate rate = new WorkRate(
+                    spark.sc(),
+                    progress,
+                    work.countsPerUnit(),
+                    work.rateKind().map(family::rate).orElse(0.0));
             monitor = new ProgressMonitor(progress.id(), this::counted);
             spark.sc().addSparkListener(monitor);
             spark.sc().addSparkListener(failure);
@@ -84,9 +88,7 @@ public final class RoundedJob<K, P, R> {
                             reached)
                     .run(resumed, range -> start(range, meters, rate, turn));
             Listeners.await(spark);
-            if (!work.isContinuation()) {
-                family.keepRate(work.kind(), rate.measure());
-            }
+            work.rateKind().ifPresent(kind -> family.keepRate(kind, rate.measure()));
             return result;
         } catch (Exception e) {
             // Scala throws checked exceptions that it does not declare; SparkException is one.
@@ -150,11 +152,6 @@ public final class RoundedJob<K, P, R> {
         return new SubmittedRound<>(spark, parts, merged.rdd(), work::assemble);
     }
 
-    /** The rate of a continuation depends on what the earlier work has found. */
-    private double knownRate() {
-        return work.isContinuation() ? 0 : family.rate(work.kind());
-    }
-
     private int tasks(IndexRange range, WorkRate rate) {
         double perSecond = rate.unitsPerSecondAndDevice() * devices();
         int slots = slots();
@@ -162,7 +159,7 @@ public final class RoundedJob<K, P, R> {
         boolean othersWait = family.isOfSeveral() && range.end() == work.units();
         int tasks = settings.tasks()
                 .orElse(TaskSizing.tasks(slots, perSecond > 0 ? range.count() / perSecond : 0, othersWait));
-        if (perSecond > 0 && work.decidesAtOnce()) {
+        if (perSecond > 0 && work.rateKind().isPresent()) {
             // As if the whole work were one round: the last round may be small.
             family.uses(
                     settings.tasks().orElse(TaskSizing.tasks(slots, work.units() / perSecond, family.isOfSeveral())),

@@ -96,24 +96,23 @@ public record SubmitLine(List<String> words, List<String> notes) {
                     + " .discoveryScript, as docs/clusters.md shows; otherwise the search waits for GPUs forever");
         }
         if (!client) {
-            driverNote(kind, jar).ifPresent(notes::add);
+            notes.add(driverNote(kind, jar));
         }
         return new SubmitLine(words, notes);
     }
 
     /** What a user must know about a driver that the cluster starts. */
-    private static Optional<String> driverNote(ClusterKind kind, String jar) {
+    private static String driverNote(ClusterKind kind, String jar) {
         return switch (kind) {
             case STANDALONE ->
-                Optional.of("note        the driver's machine must find " + jar
+                "note        the driver's machine must find " + jar
                         + " at the same path; this command ends with 0 even if the search fails there, so check its messages"
-                        + " on the master's pages");
+                        + " on the master's pages";
             case YARN ->
-                Optional.of(
-                        "note        the messages of the search are in the log of its first container: yarn logs -applicationId ID");
+                "note        the messages of the search are in the log of its first container: yarn logs -applicationId ID";
             case KUBERNETES ->
-                Optional.of("note        this command ends with 0 even if the search fails; check its"
-                        + " messages with kubectl logs POD, where POD is the driver's pod");
+                "note        this command ends with 0 even if the search fails; check its"
+                        + " messages with kubectl logs POD, where POD is the driver's pod";
         };
     }
 

@@ -67,8 +67,8 @@ class RoundedJobTest {
     private record Squares(String name) implements RangeWork<Integer, Long, Map<Integer, Long>> {
 
         @Override
-        public String kind() {
-            return "square";
+        public Optional<String> rateKind() {
+            return Optional.of("square");
         }
 
         @Override

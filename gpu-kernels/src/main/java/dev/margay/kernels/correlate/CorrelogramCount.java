@@ -17,7 +17,7 @@ public record CorrelogramCount(double flop, double bytes) {
 
     private static final double FLOP_OF_PRODUCT = 6;
 
-    /** Comparison, two sums, a square, and a choice. */
+    /** A comparison, a square, and two additions to sums. */
     private static final double FLOP_OF_STATISTICS = 4;
 
     /** Counts for a shape. */

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Hands out the ranges that a correlator computes, one after another. Several correlators may share what it takes them from. */
+/** Gives a correlator its ranges, one after another. Several correlators may share the work behind it. */
 @FunctionalInterface
 public interface PositionSource {
 

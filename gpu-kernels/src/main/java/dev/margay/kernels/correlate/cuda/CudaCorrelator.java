@@ -106,7 +106,7 @@ final class CudaCorrelator extends CheckedCorrelator {
         SEARCHES.close(inputs, settings.gpu());
     }
 
-    /** Keeps the ranges that it has handed out, so that they can be computed again. */
+    /** Remembers the ranges that it has given, so that they can be computed again. */
     private static final class RepeatedPositions implements PositionSource {
 
         private final PositionSource positions;
