@@ -78,7 +78,7 @@ final class CorrelogramRows {
     /**
      * Transforms a row back.
      *
-     * @param correlogram what {@link CorrelogramColumns} left
+     * @param correlogram half transformed rows
      * @param from where the row begins in it
      * @param row receives {@link #width} values
      * @param to from here on
@@ -130,10 +130,10 @@ final class CorrelogramRows {
         for (int run = 0; run < Lanes.COUNT; run++) {
             FloatVector re = FloatVector.fromArray(SPECIES, work, square + run * Lanes.RECORD);
             FloatVector im = FloatVector.fromArray(SPECIES, work, square + run * Lanes.RECORD + Lanes.COUNT);
-            float cosine = factor * turns[2 * run];
-            float sine = factor * turns[2 * run + 1];
+            FloatVector cosine = FloatVector.broadcast(SPECIES, factor * turns[2 * run]);
+            FloatVector sine = FloatVector.broadcast(SPECIES, factor * turns[2 * run + 1]);
             re.mul(cosine).sub(im.mul(sine)).intoArray(row, at);
-            re.mul(-sine).sub(im.mul(cosine)).intoArray(row, at + length);
+            re.fma(sine, im.mul(cosine)).neg().intoArray(row, at + length);
             at += strips;
         }
     }

@@ -70,9 +70,13 @@ final class Expansion {
             for (int output = 1; output < radix; output++) {
                 q += leg;
                 w += 3;
-                y.fma(FloatVector.broadcast(SPECIES, twiddles[w + 2]), x.mul(twiddles[w]))
+                y.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 2]),
+                                x.mul(FloatVector.broadcast(SPECIES, twiddles[w])))
                         .intoArray(a, q);
-                x.fma(FloatVector.broadcast(SPECIES, twiddles[w + 1]), y.mul(twiddles[w]))
+                x.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 1]),
+                                y.mul(FloatVector.broadcast(SPECIES, twiddles[w])))
                         .intoArray(a, q + Lanes.COUNT);
             }
         }

@@ -206,10 +206,10 @@ final class HalfTurn {
         int along = alongRows + 2 * s * Lanes.RECORD;
         FloatVector shiftX = FloatVector.fromArray(SPECIES, work, along);
         FloatVector shiftY = FloatVector.fromArray(SPECIES, work, along + Lanes.COUNT);
-        FloatVector boxX =
-                FloatVector.fromArray(SPECIES, work, along + Lanes.RECORD).mul(constant);
+        FloatVector boxX = FloatVector.fromArray(SPECIES, work, along + Lanes.RECORD)
+                .mul(FloatVector.broadcast(SPECIES, constant));
         FloatVector boxY = FloatVector.fromArray(SPECIES, work, along + Lanes.RECORD + Lanes.COUNT)
-                .mul(constant);
+                .mul(FloatVector.broadcast(SPECIES, constant));
         int f = FIXED * block * transform.blockLength();
         int o = OWN * (member * transform.length() + block * transform.blockLength());
         int end = from + transform.blockLength() * Lanes.RECORD;

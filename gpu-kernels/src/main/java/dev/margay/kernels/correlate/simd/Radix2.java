@@ -32,9 +32,13 @@ final class Radix2 {
                 y0.add(y1).intoArray(a, p0 + im);
                 FloatVector s1 = x0.sub(x1);
                 FloatVector t1 = y0.sub(y1);
-                t1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 2]), s1.mul(twiddles[w]))
+                t1.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 2]),
+                                s1.mul(FloatVector.broadcast(SPECIES, twiddles[w])))
                         .intoArray(a, p1 + re);
-                s1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 1]), t1.mul(twiddles[w]))
+                s1.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 1]),
+                                t1.mul(FloatVector.broadcast(SPECIES, twiddles[w])))
                         .intoArray(a, p1 + im);
                 p0 += stage.step;
                 w += stage.twiddleStep;
@@ -56,8 +60,12 @@ final class Radix2 {
                 FloatVector y0 = FloatVector.fromArray(SPECIES, a, p0 + im);
                 FloatVector s1 = FloatVector.fromArray(SPECIES, a, p1 + re);
                 FloatVector t1 = FloatVector.fromArray(SPECIES, a, p1 + im);
-                FloatVector x1 = t1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 2]), s1.mul(twiddles[w]));
-                FloatVector y1 = s1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 1]), t1.mul(twiddles[w]));
+                FloatVector x1 = t1.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 2]),
+                        s1.mul(FloatVector.broadcast(SPECIES, twiddles[w])));
+                FloatVector y1 = s1.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 1]),
+                        t1.mul(FloatVector.broadcast(SPECIES, twiddles[w])));
                 x0.add(x1).intoArray(a, p0 + re);
                 y0.add(y1).intoArray(a, p0 + im);
                 x0.sub(x1).intoArray(a, p1 + re);

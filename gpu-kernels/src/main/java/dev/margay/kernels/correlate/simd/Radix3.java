@@ -45,15 +45,23 @@ final class Radix3 {
                 y0.add(sumY).intoArray(a, p0 + im);
                 FloatVector s1 = turnY.fma(sine, midX);
                 FloatVector t1 = turnX.fma(minusSine, midY);
-                t1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 2]), s1.mul(twiddles[w]))
+                t1.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 2]),
+                                s1.mul(FloatVector.broadcast(SPECIES, twiddles[w])))
                         .intoArray(a, p1 + re);
-                s1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 1]), t1.mul(twiddles[w]))
+                s1.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 1]),
+                                t1.mul(FloatVector.broadcast(SPECIES, twiddles[w])))
                         .intoArray(a, p1 + im);
                 FloatVector s2 = turnY.fma(minusSine, midX);
                 FloatVector t2 = turnX.fma(sine, midY);
-                t2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 5]), s2.mul(twiddles[w + 3]))
+                t2.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 5]),
+                                s2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])))
                         .intoArray(a, p2 + re);
-                s2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 4]), t2.mul(twiddles[w + 3]))
+                s2.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 4]),
+                                t2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])))
                         .intoArray(a, p2 + im);
                 p0 += stage.step;
                 w += stage.twiddleStep;
@@ -78,12 +86,20 @@ final class Radix3 {
                 FloatVector y0 = FloatVector.fromArray(SPECIES, a, p0 + im);
                 FloatVector s1 = FloatVector.fromArray(SPECIES, a, p1 + re);
                 FloatVector t1 = FloatVector.fromArray(SPECIES, a, p1 + im);
-                FloatVector x1 = t1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 2]), s1.mul(twiddles[w]));
-                FloatVector y1 = s1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 1]), t1.mul(twiddles[w]));
+                FloatVector x1 = t1.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 2]),
+                        s1.mul(FloatVector.broadcast(SPECIES, twiddles[w])));
+                FloatVector y1 = s1.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 1]),
+                        t1.mul(FloatVector.broadcast(SPECIES, twiddles[w])));
                 FloatVector s2 = FloatVector.fromArray(SPECIES, a, p2 + re);
                 FloatVector t2 = FloatVector.fromArray(SPECIES, a, p2 + im);
-                FloatVector x2 = t2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 5]), s2.mul(twiddles[w + 3]));
-                FloatVector y2 = s2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 4]), t2.mul(twiddles[w + 3]));
+                FloatVector x2 = t2.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 5]),
+                        s2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])));
+                FloatVector y2 = s2.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 4]),
+                        t2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])));
                 FloatVector sumX = x1.add(x2);
                 FloatVector sumY = y1.add(y2);
                 FloatVector midX = sumX.fma(minusHalf, x0);

@@ -46,21 +46,33 @@ final class Radix4 {
                 evenY.add(sumY).intoArray(a, p0 + im);
                 FloatVector s1 = oddX.add(turnY);
                 FloatVector t1 = oddY.sub(turnX);
-                t1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 2]), s1.mul(twiddles[w]))
+                t1.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 2]),
+                                s1.mul(FloatVector.broadcast(SPECIES, twiddles[w])))
                         .intoArray(a, p1 + re);
-                s1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 1]), t1.mul(twiddles[w]))
+                s1.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 1]),
+                                t1.mul(FloatVector.broadcast(SPECIES, twiddles[w])))
                         .intoArray(a, p1 + im);
                 FloatVector s2 = evenX.sub(sumX);
                 FloatVector t2 = evenY.sub(sumY);
-                t2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 5]), s2.mul(twiddles[w + 3]))
+                t2.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 5]),
+                                s2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])))
                         .intoArray(a, p2 + re);
-                s2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 4]), t2.mul(twiddles[w + 3]))
+                s2.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 4]),
+                                t2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])))
                         .intoArray(a, p2 + im);
                 FloatVector s3 = oddX.sub(turnY);
                 FloatVector t3 = oddY.add(turnX);
-                t3.fma(FloatVector.broadcast(SPECIES, twiddles[w + 8]), s3.mul(twiddles[w + 6]))
+                t3.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 8]),
+                                s3.mul(FloatVector.broadcast(SPECIES, twiddles[w + 6])))
                         .intoArray(a, p3 + re);
-                s3.fma(FloatVector.broadcast(SPECIES, twiddles[w + 7]), t3.mul(twiddles[w + 6]))
+                s3.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 7]),
+                                t3.mul(FloatVector.broadcast(SPECIES, twiddles[w + 6])))
                         .intoArray(a, p3 + im);
                 p0 += stage.step;
                 w += stage.twiddleStep;
@@ -84,16 +96,28 @@ final class Radix4 {
                 FloatVector y0 = FloatVector.fromArray(SPECIES, a, p0 + im);
                 FloatVector s1 = FloatVector.fromArray(SPECIES, a, p1 + re);
                 FloatVector t1 = FloatVector.fromArray(SPECIES, a, p1 + im);
-                FloatVector x1 = t1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 2]), s1.mul(twiddles[w]));
-                FloatVector y1 = s1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 1]), t1.mul(twiddles[w]));
+                FloatVector x1 = t1.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 2]),
+                        s1.mul(FloatVector.broadcast(SPECIES, twiddles[w])));
+                FloatVector y1 = s1.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 1]),
+                        t1.mul(FloatVector.broadcast(SPECIES, twiddles[w])));
                 FloatVector s2 = FloatVector.fromArray(SPECIES, a, p2 + re);
                 FloatVector t2 = FloatVector.fromArray(SPECIES, a, p2 + im);
-                FloatVector x2 = t2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 5]), s2.mul(twiddles[w + 3]));
-                FloatVector y2 = s2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 4]), t2.mul(twiddles[w + 3]));
+                FloatVector x2 = t2.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 5]),
+                        s2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])));
+                FloatVector y2 = s2.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 4]),
+                        t2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])));
                 FloatVector s3 = FloatVector.fromArray(SPECIES, a, p3 + re);
                 FloatVector t3 = FloatVector.fromArray(SPECIES, a, p3 + im);
-                FloatVector x3 = t3.fma(FloatVector.broadcast(SPECIES, twiddles[w + 8]), s3.mul(twiddles[w + 6]));
-                FloatVector y3 = s3.fma(FloatVector.broadcast(SPECIES, twiddles[w + 7]), t3.mul(twiddles[w + 6]));
+                FloatVector x3 = t3.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 8]),
+                        s3.mul(FloatVector.broadcast(SPECIES, twiddles[w + 6])));
+                FloatVector y3 = s3.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 7]),
+                        t3.mul(FloatVector.broadcast(SPECIES, twiddles[w + 6])));
                 FloatVector evenX = x0.add(x2);
                 FloatVector evenY = y0.add(y2);
                 FloatVector oddX = x0.sub(x2);

@@ -65,27 +65,43 @@ final class Radix5 {
                 y0.add(sum1Y).add(sum2Y).intoArray(a, p0 + im);
                 FloatVector s1 = mid1X.add(side1Y);
                 FloatVector t1 = mid1Y.sub(side1X);
-                t1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 2]), s1.mul(twiddles[w]))
+                t1.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 2]),
+                                s1.mul(FloatVector.broadcast(SPECIES, twiddles[w])))
                         .intoArray(a, p1 + re);
-                s1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 1]), t1.mul(twiddles[w]))
+                s1.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 1]),
+                                t1.mul(FloatVector.broadcast(SPECIES, twiddles[w])))
                         .intoArray(a, p1 + im);
                 FloatVector s2 = mid2X.add(side2Y);
                 FloatVector t2 = mid2Y.sub(side2X);
-                t2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 5]), s2.mul(twiddles[w + 3]))
+                t2.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 5]),
+                                s2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])))
                         .intoArray(a, p2 + re);
-                s2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 4]), t2.mul(twiddles[w + 3]))
+                s2.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 4]),
+                                t2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])))
                         .intoArray(a, p2 + im);
                 FloatVector s3 = mid2X.sub(side2Y);
                 FloatVector t3 = mid2Y.add(side2X);
-                t3.fma(FloatVector.broadcast(SPECIES, twiddles[w + 8]), s3.mul(twiddles[w + 6]))
+                t3.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 8]),
+                                s3.mul(FloatVector.broadcast(SPECIES, twiddles[w + 6])))
                         .intoArray(a, p3 + re);
-                s3.fma(FloatVector.broadcast(SPECIES, twiddles[w + 7]), t3.mul(twiddles[w + 6]))
+                s3.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 7]),
+                                t3.mul(FloatVector.broadcast(SPECIES, twiddles[w + 6])))
                         .intoArray(a, p3 + im);
                 FloatVector s4 = mid1X.sub(side1Y);
                 FloatVector t4 = mid1Y.add(side1X);
-                t4.fma(FloatVector.broadcast(SPECIES, twiddles[w + 11]), s4.mul(twiddles[w + 9]))
+                t4.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 11]),
+                                s4.mul(FloatVector.broadcast(SPECIES, twiddles[w + 9])))
                         .intoArray(a, p4 + re);
-                s4.fma(FloatVector.broadcast(SPECIES, twiddles[w + 10]), t4.mul(twiddles[w + 9]))
+                s4.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 10]),
+                                t4.mul(FloatVector.broadcast(SPECIES, twiddles[w + 9])))
                         .intoArray(a, p4 + im);
                 p0 += stage.step;
                 w += stage.twiddleStep;
@@ -114,20 +130,36 @@ final class Radix5 {
                 FloatVector y0 = FloatVector.fromArray(SPECIES, a, p0 + im);
                 FloatVector s1 = FloatVector.fromArray(SPECIES, a, p1 + re);
                 FloatVector t1 = FloatVector.fromArray(SPECIES, a, p1 + im);
-                FloatVector x1 = t1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 2]), s1.mul(twiddles[w]));
-                FloatVector y1 = s1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 1]), t1.mul(twiddles[w]));
+                FloatVector x1 = t1.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 2]),
+                        s1.mul(FloatVector.broadcast(SPECIES, twiddles[w])));
+                FloatVector y1 = s1.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 1]),
+                        t1.mul(FloatVector.broadcast(SPECIES, twiddles[w])));
                 FloatVector s2 = FloatVector.fromArray(SPECIES, a, p2 + re);
                 FloatVector t2 = FloatVector.fromArray(SPECIES, a, p2 + im);
-                FloatVector x2 = t2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 5]), s2.mul(twiddles[w + 3]));
-                FloatVector y2 = s2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 4]), t2.mul(twiddles[w + 3]));
+                FloatVector x2 = t2.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 5]),
+                        s2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])));
+                FloatVector y2 = s2.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 4]),
+                        t2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])));
                 FloatVector s3 = FloatVector.fromArray(SPECIES, a, p3 + re);
                 FloatVector t3 = FloatVector.fromArray(SPECIES, a, p3 + im);
-                FloatVector x3 = t3.fma(FloatVector.broadcast(SPECIES, twiddles[w + 8]), s3.mul(twiddles[w + 6]));
-                FloatVector y3 = s3.fma(FloatVector.broadcast(SPECIES, twiddles[w + 7]), t3.mul(twiddles[w + 6]));
+                FloatVector x3 = t3.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 8]),
+                        s3.mul(FloatVector.broadcast(SPECIES, twiddles[w + 6])));
+                FloatVector y3 = s3.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 7]),
+                        t3.mul(FloatVector.broadcast(SPECIES, twiddles[w + 6])));
                 FloatVector s4 = FloatVector.fromArray(SPECIES, a, p4 + re);
                 FloatVector t4 = FloatVector.fromArray(SPECIES, a, p4 + im);
-                FloatVector x4 = t4.fma(FloatVector.broadcast(SPECIES, twiddles[w + 11]), s4.mul(twiddles[w + 9]));
-                FloatVector y4 = s4.fma(FloatVector.broadcast(SPECIES, twiddles[w + 10]), t4.mul(twiddles[w + 9]));
+                FloatVector x4 = t4.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 11]),
+                        s4.mul(FloatVector.broadcast(SPECIES, twiddles[w + 9])));
+                FloatVector y4 = s4.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 10]),
+                        t4.mul(FloatVector.broadcast(SPECIES, twiddles[w + 9])));
                 FloatVector sum1X = x1.add(x4);
                 FloatVector sum1Y = y1.add(y4);
                 FloatVector sum2X = x2.add(x3);

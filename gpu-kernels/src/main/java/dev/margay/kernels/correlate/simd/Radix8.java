@@ -89,45 +89,73 @@ final class Radix8 {
                 a0Y.add(b0Y).intoArray(a, p0 + im);
                 FloatVector s1 = turn1X.fma(root, a1X);
                 FloatVector t1 = turn1Y.fma(root, a1Y);
-                t1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 2]), s1.mul(twiddles[w]))
+                t1.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 2]),
+                                s1.mul(FloatVector.broadcast(SPECIES, twiddles[w])))
                         .intoArray(a, p1 + re);
-                s1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 1]), t1.mul(twiddles[w]))
+                s1.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 1]),
+                                t1.mul(FloatVector.broadcast(SPECIES, twiddles[w])))
                         .intoArray(a, p1 + im);
                 FloatVector s2 = a2X.add(b2Y);
                 FloatVector t2 = a2Y.sub(b2X);
-                t2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 5]), s2.mul(twiddles[w + 3]))
+                t2.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 5]),
+                                s2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])))
                         .intoArray(a, p2 + re);
-                s2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 4]), t2.mul(twiddles[w + 3]))
+                s2.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 4]),
+                                t2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])))
                         .intoArray(a, p2 + im);
                 FloatVector s3 = turn3X.fma(root, a3X);
                 FloatVector t3 = turn3Y.fma(minusRoot, a3Y);
-                t3.fma(FloatVector.broadcast(SPECIES, twiddles[w + 8]), s3.mul(twiddles[w + 6]))
+                t3.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 8]),
+                                s3.mul(FloatVector.broadcast(SPECIES, twiddles[w + 6])))
                         .intoArray(a, p3 + re);
-                s3.fma(FloatVector.broadcast(SPECIES, twiddles[w + 7]), t3.mul(twiddles[w + 6]))
+                s3.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 7]),
+                                t3.mul(FloatVector.broadcast(SPECIES, twiddles[w + 6])))
                         .intoArray(a, p3 + im);
                 FloatVector s4 = a0X.sub(b0X);
                 FloatVector t4 = a0Y.sub(b0Y);
-                t4.fma(FloatVector.broadcast(SPECIES, twiddles[w + 11]), s4.mul(twiddles[w + 9]))
+                t4.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 11]),
+                                s4.mul(FloatVector.broadcast(SPECIES, twiddles[w + 9])))
                         .intoArray(a, p4 + re);
-                s4.fma(FloatVector.broadcast(SPECIES, twiddles[w + 10]), t4.mul(twiddles[w + 9]))
+                s4.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 10]),
+                                t4.mul(FloatVector.broadcast(SPECIES, twiddles[w + 9])))
                         .intoArray(a, p4 + im);
                 FloatVector s5 = turn1X.fma(minusRoot, a1X);
                 FloatVector t5 = turn1Y.fma(minusRoot, a1Y);
-                t5.fma(FloatVector.broadcast(SPECIES, twiddles[w + 14]), s5.mul(twiddles[w + 12]))
+                t5.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 14]),
+                                s5.mul(FloatVector.broadcast(SPECIES, twiddles[w + 12])))
                         .intoArray(a, p5 + re);
-                s5.fma(FloatVector.broadcast(SPECIES, twiddles[w + 13]), t5.mul(twiddles[w + 12]))
+                s5.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 13]),
+                                t5.mul(FloatVector.broadcast(SPECIES, twiddles[w + 12])))
                         .intoArray(a, p5 + im);
                 FloatVector s6 = a2X.sub(b2Y);
                 FloatVector t6 = a2Y.add(b2X);
-                t6.fma(FloatVector.broadcast(SPECIES, twiddles[w + 17]), s6.mul(twiddles[w + 15]))
+                t6.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 17]),
+                                s6.mul(FloatVector.broadcast(SPECIES, twiddles[w + 15])))
                         .intoArray(a, p6 + re);
-                s6.fma(FloatVector.broadcast(SPECIES, twiddles[w + 16]), t6.mul(twiddles[w + 15]))
+                s6.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 16]),
+                                t6.mul(FloatVector.broadcast(SPECIES, twiddles[w + 15])))
                         .intoArray(a, p6 + im);
                 FloatVector s7 = turn3X.fma(minusRoot, a3X);
                 FloatVector t7 = turn3Y.fma(root, a3Y);
-                t7.fma(FloatVector.broadcast(SPECIES, twiddles[w + 20]), s7.mul(twiddles[w + 18]))
+                t7.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 20]),
+                                s7.mul(FloatVector.broadcast(SPECIES, twiddles[w + 18])))
                         .intoArray(a, p7 + re);
-                s7.fma(FloatVector.broadcast(SPECIES, twiddles[w + 19]), t7.mul(twiddles[w + 18]))
+                s7.fma(
+                                FloatVector.broadcast(SPECIES, twiddles[w + 19]),
+                                t7.mul(FloatVector.broadcast(SPECIES, twiddles[w + 18])))
                         .intoArray(a, p7 + im);
                 p0 += stage.step;
                 w += stage.twiddleStep;
@@ -156,32 +184,60 @@ final class Radix8 {
                 FloatVector y0 = FloatVector.fromArray(SPECIES, a, p0 + im);
                 FloatVector s1 = FloatVector.fromArray(SPECIES, a, p1 + re);
                 FloatVector t1 = FloatVector.fromArray(SPECIES, a, p1 + im);
-                FloatVector x1 = t1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 2]), s1.mul(twiddles[w]));
-                FloatVector y1 = s1.fma(FloatVector.broadcast(SPECIES, twiddles[w + 1]), t1.mul(twiddles[w]));
+                FloatVector x1 = t1.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 2]),
+                        s1.mul(FloatVector.broadcast(SPECIES, twiddles[w])));
+                FloatVector y1 = s1.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 1]),
+                        t1.mul(FloatVector.broadcast(SPECIES, twiddles[w])));
                 FloatVector s2 = FloatVector.fromArray(SPECIES, a, p2 + re);
                 FloatVector t2 = FloatVector.fromArray(SPECIES, a, p2 + im);
-                FloatVector x2 = t2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 5]), s2.mul(twiddles[w + 3]));
-                FloatVector y2 = s2.fma(FloatVector.broadcast(SPECIES, twiddles[w + 4]), t2.mul(twiddles[w + 3]));
+                FloatVector x2 = t2.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 5]),
+                        s2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])));
+                FloatVector y2 = s2.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 4]),
+                        t2.mul(FloatVector.broadcast(SPECIES, twiddles[w + 3])));
                 FloatVector s3 = FloatVector.fromArray(SPECIES, a, p3 + re);
                 FloatVector t3 = FloatVector.fromArray(SPECIES, a, p3 + im);
-                FloatVector x3 = t3.fma(FloatVector.broadcast(SPECIES, twiddles[w + 8]), s3.mul(twiddles[w + 6]));
-                FloatVector y3 = s3.fma(FloatVector.broadcast(SPECIES, twiddles[w + 7]), t3.mul(twiddles[w + 6]));
+                FloatVector x3 = t3.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 8]),
+                        s3.mul(FloatVector.broadcast(SPECIES, twiddles[w + 6])));
+                FloatVector y3 = s3.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 7]),
+                        t3.mul(FloatVector.broadcast(SPECIES, twiddles[w + 6])));
                 FloatVector s4 = FloatVector.fromArray(SPECIES, a, p4 + re);
                 FloatVector t4 = FloatVector.fromArray(SPECIES, a, p4 + im);
-                FloatVector x4 = t4.fma(FloatVector.broadcast(SPECIES, twiddles[w + 11]), s4.mul(twiddles[w + 9]));
-                FloatVector y4 = s4.fma(FloatVector.broadcast(SPECIES, twiddles[w + 10]), t4.mul(twiddles[w + 9]));
+                FloatVector x4 = t4.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 11]),
+                        s4.mul(FloatVector.broadcast(SPECIES, twiddles[w + 9])));
+                FloatVector y4 = s4.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 10]),
+                        t4.mul(FloatVector.broadcast(SPECIES, twiddles[w + 9])));
                 FloatVector s5 = FloatVector.fromArray(SPECIES, a, p5 + re);
                 FloatVector t5 = FloatVector.fromArray(SPECIES, a, p5 + im);
-                FloatVector x5 = t5.fma(FloatVector.broadcast(SPECIES, twiddles[w + 14]), s5.mul(twiddles[w + 12]));
-                FloatVector y5 = s5.fma(FloatVector.broadcast(SPECIES, twiddles[w + 13]), t5.mul(twiddles[w + 12]));
+                FloatVector x5 = t5.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 14]),
+                        s5.mul(FloatVector.broadcast(SPECIES, twiddles[w + 12])));
+                FloatVector y5 = s5.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 13]),
+                        t5.mul(FloatVector.broadcast(SPECIES, twiddles[w + 12])));
                 FloatVector s6 = FloatVector.fromArray(SPECIES, a, p6 + re);
                 FloatVector t6 = FloatVector.fromArray(SPECIES, a, p6 + im);
-                FloatVector x6 = t6.fma(FloatVector.broadcast(SPECIES, twiddles[w + 17]), s6.mul(twiddles[w + 15]));
-                FloatVector y6 = s6.fma(FloatVector.broadcast(SPECIES, twiddles[w + 16]), t6.mul(twiddles[w + 15]));
+                FloatVector x6 = t6.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 17]),
+                        s6.mul(FloatVector.broadcast(SPECIES, twiddles[w + 15])));
+                FloatVector y6 = s6.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 16]),
+                        t6.mul(FloatVector.broadcast(SPECIES, twiddles[w + 15])));
                 FloatVector s7 = FloatVector.fromArray(SPECIES, a, p7 + re);
                 FloatVector t7 = FloatVector.fromArray(SPECIES, a, p7 + im);
-                FloatVector x7 = t7.fma(FloatVector.broadcast(SPECIES, twiddles[w + 20]), s7.mul(twiddles[w + 18]));
-                FloatVector y7 = s7.fma(FloatVector.broadcast(SPECIES, twiddles[w + 19]), t7.mul(twiddles[w + 18]));
+                FloatVector x7 = t7.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 20]),
+                        s7.mul(FloatVector.broadcast(SPECIES, twiddles[w + 18])));
+                FloatVector y7 = s7.fma(
+                        FloatVector.broadcast(SPECIES, twiddles[w + 19]),
+                        t7.mul(FloatVector.broadcast(SPECIES, twiddles[w + 18])));
                 FloatVector aEvenX = x0.add(x4);
                 FloatVector aEvenY = y0.add(y4);
                 FloatVector aOddX = x0.sub(x4);

@@ -115,7 +115,7 @@ final class RecordedRows {
 
     private static boolean hasTail(float[] rows, int from) {
         return FloatVector.fromArray(SPECIES, rows, from)
-                .compare(VectorOperators.GE, ValueHistogram.TAIL)
+                .compare(VectorOperators.GE, FloatVector.broadcast(SPECIES, ValueHistogram.TAIL))
                 .anyTrue();
     }
 
@@ -150,14 +150,23 @@ final class RecordedRows {
         for (int x = 0; x < full; x += Lanes.COUNT) {
             FloatVector value = FloatVector.fromArray(SPECIES, rows, from + x);
             FloatVector inside = FloatVector.broadcast(SPECIES, ValueHistogram.TAIL)
-                    .blend(value, value.compare(VectorOperators.LT, ValueHistogram.TAIL))
-                    .max(ValueHistogram.LOWEST);
+                    .blend(
+                            value,
+                            value.compare(VectorOperators.LT, FloatVector.broadcast(SPECIES, ValueHistogram.TAIL)))
+                    .max(FloatVector.broadcast(SPECIES, ValueHistogram.LOWEST));
             // The bin or the next one; the exact edge between them decides.
-            FloatVector sum = inside.mul(BINS_PER_UNIT).add(WHOLE + ZERO_BIN);
-            FloatVector edge = sum.sub(WHOLE).mul(ValueHistogram.WIDTH).add(ValueHistogram.LOWEST);
+            FloatVector sum = inside.mul(FloatVector.broadcast(SPECIES, BINS_PER_UNIT))
+                    .add(FloatVector.broadcast(SPECIES, WHOLE + ZERO_BIN));
+            FloatVector edge = sum.sub(FloatVector.broadcast(SPECIES, WHOLE))
+                    .mul(FloatVector.broadcast(SPECIES, ValueHistogram.WIDTH))
+                    .add(FloatVector.broadcast(SPECIES, ValueHistogram.LOWEST));
             // The sign bit: 1 below the edge.
             IntVector below = inside.sub(edge).reinterpretAsInts().lanewise(VectorOperators.LSHR, Integer.SIZE - 1);
-            sum.reinterpretAsInts().sub(below).mul(COUNTERS).add(counter).intoArray(places, x);
+            sum.reinterpretAsInts()
+                    .sub(below)
+                    .mul(IntVector.broadcast(INTS, COUNTERS))
+                    .add(counter)
+                    .intoArray(places, x);
         }
         for (int x = full; x < pixels; x++) {
             float value = rows[from + x];

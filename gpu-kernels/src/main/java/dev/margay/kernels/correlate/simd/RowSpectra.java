@@ -111,20 +111,22 @@ final class RowSpectra {
         for (int x = first; x < end; x++) {
             FloatVector value = FloatVector.fromArray(SPECIES, image, from + (x - first) * Lanes.RECORD)
                     .fma(factor, added);
-            value.mul(skew[2 * x]).intoArray(work, lines + x * Lanes.RECORD);
-            value.mul(-skew[2 * x + 1]).intoArray(work, lines + x * Lanes.RECORD + Lanes.COUNT);
+            value.mul(FloatVector.broadcast(SPECIES, skew[2 * x])).intoArray(work, lines + x * Lanes.RECORD);
+            value.mul(FloatVector.broadcast(SPECIES, -skew[2 * x + 1]))
+                    .intoArray(work, lines + x * Lanes.RECORD + Lanes.COUNT);
         }
     }
 
     /** Adds a column of the right half, which counts as minus i times one of the left half. */
     private void fold(float[] image, int from, int x, float scale, float shift) {
-        FloatVector value =
-                FloatVector.fromArray(SPECIES, image, from).mul(scale).add(shift);
+        FloatVector value = FloatVector.fromArray(SPECIES, image, from)
+                .mul(FloatVector.broadcast(SPECIES, scale))
+                .add(FloatVector.broadcast(SPECIES, shift));
         int line = lines + x * Lanes.RECORD;
         FloatVector re = FloatVector.fromArray(SPECIES, work, line);
         FloatVector im = FloatVector.fromArray(SPECIES, work, line + Lanes.COUNT);
-        re.sub(value.mul(skew[2 * x + 1])).intoArray(work, line);
-        im.sub(value.mul(skew[2 * x])).intoArray(work, line + Lanes.COUNT);
+        re.sub(value.mul(FloatVector.broadcast(SPECIES, skew[2 * x + 1]))).intoArray(work, line);
+        im.sub(value.mul(FloatVector.broadcast(SPECIES, skew[2 * x]))).intoArray(work, line + Lanes.COUNT);
     }
 
     private void store(int firstRow, float[] spectra, int offset) {

@@ -4,6 +4,7 @@ import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.orientation.SliceAxes;
 import dev.margay.kernels.vector.Lanes;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -17,6 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class CellRun {
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 
     /** A float of this size has no bits after the point, so adding it rounds to an integer, which is in the low bits. */
     private static final float ROUNDER = 1 << 23;
@@ -78,24 +80,31 @@ final class CellRun {
             int baseX = base(x, stepX);
             int baseY = base(y, stepY);
             int baseZ = base(z, stepZ);
-            FloatVector atX = lanes.mul(stepX).add((float) (x - baseX));
-            FloatVector atY = lanes.mul(stepY).add((float) (y - baseY));
-            FloatVector atZ = lanes.mul(stepZ).add((float) (z - baseZ));
-            FloatVector roundX = atX.sub(0.5f).add(ROUNDER);
-            FloatVector roundY = atY.sub(0.5f).add(ROUNDER);
-            FloatVector roundZ = atZ.sub(0.5f).add(ROUNDER);
+            FloatVector atX = lanes.mul(FloatVector.broadcast(SPECIES, stepX))
+                    .add(FloatVector.broadcast(SPECIES, (float) (x - baseX)));
+            FloatVector atY = lanes.mul(FloatVector.broadcast(SPECIES, stepY))
+                    .add(FloatVector.broadcast(SPECIES, (float) (y - baseY)));
+            FloatVector atZ = lanes.mul(FloatVector.broadcast(SPECIES, stepZ))
+                    .add(FloatVector.broadcast(SPECIES, (float) (z - baseZ)));
+            FloatVector roundX =
+                    atX.sub(FloatVector.broadcast(SPECIES, 0.5f)).add(FloatVector.broadcast(SPECIES, ROUNDER));
+            FloatVector roundY =
+                    atY.sub(FloatVector.broadcast(SPECIES, 0.5f)).add(FloatVector.broadcast(SPECIES, ROUNDER));
+            FloatVector roundZ =
+                    atZ.sub(FloatVector.broadcast(SPECIES, 0.5f)).add(FloatVector.broadcast(SPECIES, ROUNDER));
             int origin = (baseZ - ROUNDER_BITS) * planeStride
                     + (baseY - ROUNDER_BITS) * rowStride
                     + 2 * (baseX - ROUNDER_BITS);
             roundZ.reinterpretAsInts()
-                    .mul(planeStride)
-                    .add(roundY.reinterpretAsInts().mul(rowStride))
+                    .mul(IntVector.broadcast(INTS, planeStride))
+                    .add(roundY.reinterpretAsInts().mul(IntVector.broadcast(INTS, rowStride)))
                     .add(roundX.reinterpretAsInts().lanewise(VectorOperators.LSHL, 1))
-                    .add(origin)
+                    .add(IntVector.broadcast(INTS, origin))
                     .intoArray(cells, i);
-            atX.sub(roundX.sub(ROUNDER)).intoArray(right, i);
-            FloatVector below = atY.sub(roundY.sub(ROUNDER));
-            FloatVector behind = atZ.sub(roundZ.sub(ROUNDER)).mul(factor);
+            atX.sub(roundX.sub(FloatVector.broadcast(SPECIES, ROUNDER))).intoArray(right, i);
+            FloatVector below = atY.sub(roundY.sub(FloatVector.broadcast(SPECIES, ROUNDER)));
+            FloatVector behind = atZ.sub(roundZ.sub(FloatVector.broadcast(SPECIES, ROUNDER)))
+                    .mul(FloatVector.broadcast(SPECIES, factor));
             FloatVector before = FloatVector.broadcast(SPECIES, factor).sub(behind);
             FloatVector beforeBelow = before.mul(below);
             FloatVector behindBelow = behind.mul(below);

@@ -66,38 +66,40 @@ final class FilterAtDefocus {
         float rest = (float) (defocusAngstrom - defocus);
         for (int kx = 0; kx < plane.pitch(); kx += Lanes.COUNT) {
             FloatVector rate = FloatVector.fromArray(SPECIES, growth, kx);
-            FloatVector phase = rate.mul(defocus);
-            FloatVector error = rate.fma(FloatVector.broadcast(SPECIES, defocus), rate.mul(-defocus))
-                    .add(rate.mul(rest));
-            FloatVector rounded = phase.mul((float) (1 / Math.PI)).add(ROUNDER);
-            FloatVector turns = rounded.sub(ROUNDER);
+            FloatVector phase = rate.mul(FloatVector.broadcast(SPECIES, defocus));
+            FloatVector error = rate.fma(
+                            FloatVector.broadcast(SPECIES, defocus), rate.mul(FloatVector.broadcast(SPECIES, -defocus)))
+                    .add(rate.mul(FloatVector.broadcast(SPECIES, rest)));
+            FloatVector rounded = phase.mul(FloatVector.broadcast(SPECIES, (float) (1 / Math.PI)))
+                    .add(FloatVector.broadcast(SPECIES, ROUNDER));
+            FloatVector turns = rounded.sub(FloatVector.broadcast(SPECIES, ROUNDER));
             FloatVector angle = turns.fma(FloatVector.broadcast(SPECIES, -PI_HIGH), phase);
             angle = turns.fma(FloatVector.broadcast(SPECIES, -PI_MIDDLE), angle);
             angle = turns.fma(FloatVector.broadcast(SPECIES, -PI_LOW), angle).add(error);
             FloatVector square = angle.mul(angle);
-            FloatVector sine = square.mul(-1 / 39916800f)
-                    .add(1 / 362880f)
+            FloatVector sine = square.mul(FloatVector.broadcast(SPECIES, -1 / 39916800f))
+                    .add(FloatVector.broadcast(SPECIES, 1 / 362880f))
                     .mul(square)
-                    .add(-1 / 5040f)
+                    .add(FloatVector.broadcast(SPECIES, -1 / 5040f))
                     .mul(square)
-                    .add(1 / 120f)
+                    .add(FloatVector.broadcast(SPECIES, 1 / 120f))
                     .mul(square)
-                    .add(-1 / 6f)
+                    .add(FloatVector.broadcast(SPECIES, -1 / 6f))
                     .mul(square)
                     .mul(angle)
                     .add(angle);
-            FloatVector cosine = square.mul(1 / 479001600f)
-                    .add(-1 / 3628800f)
+            FloatVector cosine = square.mul(FloatVector.broadcast(SPECIES, 1 / 479001600f))
+                    .add(FloatVector.broadcast(SPECIES, -1 / 3628800f))
                     .mul(square)
-                    .add(1 / 40320f)
+                    .add(FloatVector.broadcast(SPECIES, 1 / 40320f))
                     .mul(square)
-                    .add(-1 / 720f)
+                    .add(FloatVector.broadcast(SPECIES, -1 / 720f))
                     .mul(square)
-                    .add(1 / 24f)
+                    .add(FloatVector.broadcast(SPECIES, 1 / 24f))
                     .mul(square)
-                    .add(-0.5f)
+                    .add(FloatVector.broadcast(SPECIES, -0.5f))
                     .mul(square)
-                    .add(1);
+                    .add(FloatVector.broadcast(SPECIES, 1));
             FloatVector mixed = FloatVector.fromArray(SPECIES, atZero, kx)
                     .mul(cosine)
                     .add(FloatVector.fromArray(SPECIES, atQuarter, kx).mul(sine));

@@ -38,8 +38,8 @@ final class SliceShift {
         for (int row = 0; row < size; row++) {
             int ky = 2 * row < size ? row : row - size;
             double turn = -2 * Math.PI * ky * shiftY / size;
-            float rowCos = (float) Math.cos(turn);
-            float rowSin = (float) Math.sin(turn);
+            FloatVector rowCos = FloatVector.broadcast(SPECIES, (float) Math.cos(turn));
+            FloatVector rowSin = FloatVector.broadcast(SPECIES, (float) Math.sin(turn));
             int at = plane.byRows(row);
             for (int kx = 0; kx < pitch; kx += Lanes.COUNT) {
                 FloatVector c = FloatVector.fromArray(SPECIES, cos, kx);
