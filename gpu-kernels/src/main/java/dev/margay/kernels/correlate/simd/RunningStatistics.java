@@ -1,0 +1,96 @@
+package dev.margay.kernels.correlate.simd;
+
+import dev.margay.kernels.correlate.CorrelationShape;
+import dev.margay.kernels.statistics.CorrelationStatistics;
+import java.util.Arrays;
+
+/**
+ * Statistics while they grow. Best values go to the {@link CorrelationStatistics} at once. Sums are kept in single precision for
+ * {@link #MOST_CORRELOGRAMS} correlograms, and then added to those in double precision. This halves what each batch reads and writes.
+ */
+final class RunningStatistics {
+
+    /** The rounding of so short a sum, 1e-7 of it, is far below that of the correlograms. */
+    private static final int MOST_CORRELOGRAMS = 128;
+
+    private final int height;
+    private final int width;
+    private final float[] sum;
+    private final float[] squares;
+    private CorrelationStatistics statistics;
+    private int pending;
+
+    /** For a valid region of this size, in pixels. */
+    RunningStatistics(int height, int width) {
+        this.height = height;
+        this.width = width;
+        sum = new float[height * width];
+        squares = new float[height * width];
+        begin();
+    }
+
+    /** Bytes of the sums in single precision. */
+    static long bytes(CorrelationShape shape) {
+        return 2L * Float.BYTES * shape.validHeight() * shape.validWidth();
+    }
+
+    /** Starts without correlograms. */
+    void begin() {
+        statistics = CorrelationStatistics.empty(0, height, width);
+        Arrays.fill(sum, 0);
+        Arrays.fill(squares, 0);
+        pending = 0;
+    }
+
+    int width() {
+        return width;
+    }
+
+    /** Highest values so far. */
+    float[] mip() {
+        return statistics.mip();
+    }
+
+    /** Search indices of the highest values. */
+    int[] bestIndex() {
+        return statistics.bestIndex();
+    }
+
+    /** Sums of values since they were last added up. */
+    float[] sum() {
+        return sum;
+    }
+
+    /** Sums of squares since they were last added up. */
+    float[] squares() {
+        return squares;
+    }
+
+    /** After each batch: its values are in the sums. */
+    void countCorrelograms(int count) {
+        statistics.countCorrelograms(count);
+        pending += count;
+        if (pending >= MOST_CORRELOGRAMS) {
+            addUp();
+        }
+    }
+
+    /** The statistics of all correlograms since the start. */
+    CorrelationStatistics finish() {
+        addUp();
+        return statistics;
+    }
+
+    private void addUp() {
+        add(sum, statistics.sum());
+        add(squares, statistics.sumOfSquares());
+        pending = 0;
+    }
+
+    private static void add(float[] part, double[] whole) {
+        for (int i = 0; i < part.length; i++) {
+            whole[i] += part[i];
+            part[i] = 0;
+        }
+    }
+}
