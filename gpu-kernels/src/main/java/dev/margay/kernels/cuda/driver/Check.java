@@ -1,34 +1,33 @@
 package dev.margay.kernels.cuda.driver;
 
-import jcuda.driver.CUresult;
-import jcuda.driver.JCudaDriver;
-
 /** Turns the driver's result codes into exceptions. */
 final class Check {
 
     private Check() {}
 
     /** Checks a call outside any context. */
-    static void noContext(int result, String call, String doing) {
-        if (result != CUresult.CUDA_SUCCESS) {
-            throw new CudaException(result, call + " failed while " + doing + ": " + text(result) + ".");
+    static void noContext(DriverCalls calls, int result, String call, String doing) {
+        if (result != DriverCalls.SUCCESS) {
+            throw new CudaException(result, call + " failed while " + doing + ": " + text(calls, result) + ".");
         }
     }
 
     /** Checks a call on a device. */
     static void onDevice(int result, String call, CudaDevice device, String doing) {
-        if (result != CUresult.CUDA_SUCCESS) {
+        if (result != DriverCalls.SUCCESS) {
             throw new CudaException(
-                    result, call + " failed on " + device.title() + " while " + doing + ": " + text(result) + ".");
+                    result,
+                    call + " failed on " + device.title() + " while " + doing + ": " + text(device.calls(), result)
+                            + ".");
         }
     }
 
     /** CUDA's name of a result and its explanation. */
-    static String text(int result) {
+    static String text(DriverCalls calls, int result) {
         String[] name = new String[1];
         String[] explanation = new String[1];
-        boolean known = JCudaDriver.cuGetErrorName(result, name) == CUresult.CUDA_SUCCESS
-                && JCudaDriver.cuGetErrorString(result, explanation) == CUresult.CUDA_SUCCESS;
+        boolean known = calls.getErrorName(result, name) == DriverCalls.SUCCESS
+                && calls.getErrorString(result, explanation) == DriverCalls.SUCCESS;
         return known ? name[0] + " (" + explanation[0] + ")" : "error " + result;
     }
 }

@@ -21,6 +21,11 @@ abstract class ContextObject implements AutoCloseable {
         return context;
     }
 
+    /** The driver. */
+    final DriverCalls calls() {
+        return context.calls();
+    }
+
     final boolean isClosed() {
         return closed;
     }

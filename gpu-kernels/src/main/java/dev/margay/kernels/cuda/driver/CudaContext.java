@@ -1,9 +1,5 @@
 package dev.margay.kernels.cuda.driver;
 
-import jcuda.driver.CUcontext;
-import jcuda.driver.CUresult;
-import jcuda.driver.JCudaDriver;
-
 /**
  * The primary context of a device. A thread enters it before it uses objects made in it, and leaves it afterwards; one
  * thread at a time.
@@ -14,7 +10,7 @@ import jcuda.driver.JCudaDriver;
 public final class CudaContext implements AutoCloseable {
 
     private final CudaDevice device;
-    private final CUcontext context = new CUcontext();
+    private final DriverCalls.Handle context;
     private Thread owner;
     private boolean broken;
     private boolean closed;
@@ -26,11 +22,18 @@ public final class CudaContext implements AutoCloseable {
      */
     public CudaContext(CudaDevice device) {
         this.device = device;
+        DriverCalls.Handle[] made = new DriverCalls.Handle[1];
         Check.onDevice(
-                JCudaDriver.cuDevicePrimaryCtxRetain(context, device.handle()),
+                calls().devicePrimaryCtxRetain(made, device.handle()),
                 "cuDevicePrimaryCtxRetain",
                 device,
                 "opening a context");
+        context = made[0];
+    }
+
+    /** The driver. */
+    DriverCalls calls() {
+        return device.calls();
     }
 
     /** The device. */
@@ -54,7 +57,7 @@ public final class CudaContext implements AutoCloseable {
                     + (closed ? " is closed" : " is in use by thread " + owner.getName()));
         }
         // A broken context must be entered too, to be released.
-        checkRelease(JCudaDriver.cuCtxPushCurrent(context), "cuCtxPushCurrent", "entering a context");
+        checkRelease(calls().ctxPushCurrent(context), "cuCtxPushCurrent", "entering a context");
         owner = Thread.currentThread();
     }
 
@@ -62,7 +65,7 @@ public final class CudaContext implements AutoCloseable {
     public void leave() {
         requireOwner();
         owner = null;
-        checkRelease(JCudaDriver.cuCtxPopCurrent(new CUcontext()), "cuCtxPopCurrent", "leaving a context");
+        checkRelease(calls().ctxPopCurrent(), "cuCtxPopCurrent", "leaving a context");
     }
 
     /** Checks that the calling thread has entered. */
@@ -75,7 +78,7 @@ public final class CudaContext implements AutoCloseable {
 
     /** Checks the result of a call, and records whether the context is broken. */
     void check(int result, String call, String doing) {
-        if (result != CUresult.CUDA_SUCCESS && result != CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
+        if (result != DriverCalls.SUCCESS && result != DriverCalls.OUT_OF_MEMORY) {
             broken = true;
         }
         Check.onDevice(result, call, device, doing);
@@ -93,7 +96,7 @@ public final class CudaContext implements AutoCloseable {
         requireOwner();
         long[] free = new long[1];
         long[] total = new long[1];
-        check(JCudaDriver.cuMemGetInfo(free, total), "cuMemGetInfo", "asking for free memory");
+        check(calls().memGetInfo(free, total), "cuMemGetInfo", "asking for free memory");
         return free[0];
     }
 
@@ -103,9 +106,7 @@ public final class CudaContext implements AutoCloseable {
         if (!closed) {
             closed = true;
             checkRelease(
-                    JCudaDriver.cuDevicePrimaryCtxRelease(device.handle()),
-                    "cuDevicePrimaryCtxRelease",
-                    "closing a context");
+                    calls().devicePrimaryCtxRelease(device.handle()), "cuDevicePrimaryCtxRelease", "closing a context");
         }
     }
 }

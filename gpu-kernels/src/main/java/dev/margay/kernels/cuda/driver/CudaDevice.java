@@ -1,19 +1,12 @@
 package dev.margay.kernels.cuda.driver;
 
-import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR;
-import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR;
-import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN;
-import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import jcuda.driver.CUdevice;
-import jcuda.driver.CUuuid;
-import jcuda.driver.JCudaDriver;
 
 /**
  * A GPU as the driver describes it.
  *
+ * @param calls the driver
  * @param handle the driver's handle
  * @param ordinal its number among the devices of this process
  * @param name its name
@@ -24,7 +17,8 @@ import jcuda.driver.JCudaDriver;
  * @param memoryBytes total memory
  */
 public record CudaDevice(
-        CUdevice handle,
+        DriverCalls calls,
+        DriverCalls.Handle handle,
         int ordinal,
         String name,
         String uuid,
@@ -35,35 +29,36 @@ public record CudaDevice(
 
     private static final int NAME_BYTES = 256;
 
-    static CudaDevice read(CUdevice handle, int ordinal) {
+    static CudaDevice read(DriverCalls calls, DriverCalls.Handle handle, int ordinal) {
         String doing = "reading the properties of device " + ordinal;
         byte[] name = new byte[NAME_BYTES];
-        Check.noContext(JCudaDriver.cuDeviceGetName(name, NAME_BYTES, handle), "cuDeviceGetName", doing);
+        Check.noContext(calls, calls.deviceGetName(name, handle), "cuDeviceGetName", doing);
         long[] bytes = new long[1];
-        Check.noContext(JCudaDriver.cuDeviceTotalMem(bytes, handle), "cuDeviceTotalMem", doing);
-        int major = attribute(handle, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, doing);
-        int minor = attribute(handle, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, doing);
+        Check.noContext(calls, calls.deviceTotalMem(bytes, handle), "cuDeviceTotalMem", doing);
+        int major = attribute(calls, handle, DriverCalls.CAPABILITY_MAJOR, doing);
+        int minor = attribute(calls, handle, DriverCalls.CAPABILITY_MINOR, doing);
         return new CudaDevice(
+                calls,
                 handle,
                 ordinal,
                 new String(name, StandardCharsets.UTF_8).replaceAll("\0.*", ""),
-                uuid(handle, doing),
+                uuid(calls, handle, doing),
                 10 * major + minor,
-                attribute(handle, CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, doing),
-                attribute(handle, CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN, doing),
+                attribute(calls, handle, DriverCalls.MULTIPROCESSORS, doing),
+                attribute(calls, handle, DriverCalls.SHARED_BYTES_OF_BLOCK, doing),
                 bytes[0]);
     }
 
-    private static int attribute(CUdevice handle, int attribute, String doing) {
+    private static int attribute(DriverCalls calls, DriverCalls.Handle handle, int attribute, String doing) {
         int[] value = new int[1];
-        Check.noContext(JCudaDriver.cuDeviceGetAttribute(value, attribute, handle), "cuDeviceGetAttribute", doing);
+        Check.noContext(calls, calls.deviceGetAttribute(value, attribute, handle), "cuDeviceGetAttribute", doing);
         return value[0];
     }
 
-    private static String uuid(CUdevice handle, String doing) {
-        CUuuid uuid = new CUuuid();
-        Check.noContext(JCudaDriver.cuDeviceGetUuid(uuid, handle), "cuDeviceGetUuid", doing);
-        return HexFormat.of().formatHex(uuid.bytes).replaceAll("(.{8})(.{4})(.{4})(.{4})(.{12})", "GPU-$1-$2-$3-$4-$5");
+    private static String uuid(DriverCalls calls, DriverCalls.Handle handle, String doing) {
+        byte[] uuid = new byte[DriverCalls.UUID_BYTES];
+        Check.noContext(calls, calls.deviceGetUuid(uuid, handle), "cuDeviceGetUuid", doing);
+        return HexFormat.of().formatHex(uuid).replaceAll("(.{8})(.{4})(.{4})(.{4})(.{12})", "GPU-$1-$2-$3-$4-$5");
     }
 
     /** Whether an address is that of this GPU: its number or its UUID. */

@@ -2,9 +2,6 @@ package dev.margay.kernels.cuda.driver;
 
 import java.util.ArrayList;
 import java.util.List;
-import jcuda.driver.CUdevice;
-import jcuda.driver.CUresult;
-import jcuda.driver.JCudaDriver;
 
 /** The driver of this machine, loaded and started once for the process. */
 public final class CudaDriver {
@@ -57,32 +54,32 @@ public final class CudaDriver {
     }
 
     private static CudaDriver start() throws DriverUnavailableException {
-        NativeLibrary.load();
-        JCudaDriver.setExceptionsEnabled(false);
+        DriverCalls calls = JCudaCalls.load();
         int[] version = new int[1];
         // Before anything else: calling a function that an old driver does not have ends the process.
-        int answer = JCudaDriver.cuDriverGetVersion(version);
-        if (answer == CUresult.CUDA_SUCCESS && version[0] < LEAST_VERSION) {
+        int answer = calls.driverGetVersion(version);
+        if (answer == DriverCalls.SUCCESS && version[0] < LEAST_VERSION) {
             throw new DriverUnavailableException("The NVIDIA driver is too old: it is for CUDA " + version[0] / 1000
                     + "." + version[0] % 1000 / 10 + "; install driver 525 or later, which is for CUDA 12.");
         }
-        int started = JCudaDriver.cuInit(0);
-        if (started == CUresult.CUDA_ERROR_NO_DEVICE) {
+        int started = calls.init();
+        if (started == DriverCalls.NO_DEVICE) {
             throw new DriverUnavailableException("The NVIDIA driver is installed, but it sees no GPU; look at"
                     + " nvidia-smi, and at CUDA_VISIBLE_DEVICES if it is set.");
         }
-        if (started != CUresult.CUDA_SUCCESS) {
-            throw new DriverUnavailableException("The NVIDIA driver does not start: cuInit says " + Check.text(started)
-                    + "; look at nvidia-smi, and restart the machine if the driver was just updated.");
+        if (started != DriverCalls.SUCCESS) {
+            throw new DriverUnavailableException(
+                    "The NVIDIA driver does not start: cuInit says " + Check.text(calls, started)
+                            + "; look at nvidia-smi, and restart the machine if the driver was just updated.");
         }
         int[] count = new int[1];
-        Check.noContext(answer, "cuDriverGetVersion", "starting the driver");
-        Check.noContext(JCudaDriver.cuDeviceGetCount(count), "cuDeviceGetCount", "starting the driver");
+        Check.noContext(calls, answer, "cuDriverGetVersion", "starting the driver");
+        Check.noContext(calls, calls.deviceGetCount(count), "cuDeviceGetCount", "starting the driver");
         List<CudaDevice> devices = new ArrayList<>();
         for (int ordinal = 0; ordinal < count[0]; ordinal++) {
-            CUdevice device = new CUdevice();
-            Check.noContext(JCudaDriver.cuDeviceGet(device, ordinal), "cuDeviceGet", "opening device " + ordinal);
-            devices.add(CudaDevice.read(device, ordinal));
+            DriverCalls.Handle[] device = new DriverCalls.Handle[1];
+            Check.noContext(calls, calls.deviceGet(device, ordinal), "cuDeviceGet", "opening device " + ordinal);
+            devices.add(CudaDevice.read(calls, device[0], ordinal));
         }
         if (devices.isEmpty()) {
             throw new DriverUnavailableException(

@@ -1,7 +1,5 @@
 package dev.margay.kernels.cuda.driver;
 
-import jcuda.driver.CUresult;
-
 /** A driver call that failed. Its message names the call, CUDA's text, the device and what was being done. */
 public final class CudaException extends RuntimeException {
 
@@ -19,6 +17,6 @@ public final class CudaException extends RuntimeException {
      * error breaks the context.
      */
     public boolean isOutOfMemory() {
-        return code == CUresult.CUDA_ERROR_OUT_OF_MEMORY;
+        return code == DriverCalls.OUT_OF_MEMORY;
     }
 }

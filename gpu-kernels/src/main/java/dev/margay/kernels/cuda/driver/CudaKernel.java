@@ -1,29 +1,22 @@
 package dev.margay.kernels.cuda.driver;
 
-import jcuda.NativePointerObject;
-import jcuda.Pointer;
-import jcuda.driver.CUfunction;
-import jcuda.driver.CUfunction_attribute;
-import jcuda.driver.JCudaDriver;
-
 /** A kernel with its block shape. Lives as long as its module. */
 public final class CudaKernel {
 
     private final CudaContext context;
     private final String name;
-    private final CUfunction function;
+    private final DriverCalls.Handle function;
     private final int threads;
     private final int sharedBytes;
 
-    CudaKernel(CudaContext context, String name, CUfunction function, int threads, int sharedBytes) {
+    CudaKernel(CudaContext context, String name, DriverCalls.Handle function, int threads, int sharedBytes) {
         this.context = context;
         this.name = name;
         this.function = function;
         this.threads = threads;
         this.sharedBytes = sharedBytes;
         context.check(
-                JCudaDriver.cuFuncSetAttribute(
-                        function, CUfunction_attribute.CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES, sharedBytes),
+                context.calls().funcSetSharedBytes(function, sharedBytes),
                 "cuFuncSetAttribute",
                 "giving kernel " + name + " " + sharedBytes + " bytes of shared memory");
     }
@@ -39,32 +32,22 @@ public final class CudaKernel {
      */
     public void launch(CudaStream stream, int blocksX, int blocksY, Object... arguments) {
         context.requireOwner();
-        NativePointerObject[] pointers = new NativePointerObject[arguments.length];
+        Object[] values = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            pointers[i] = pointer(arguments[i]);
+            values[i] = value(arguments[i]);
         }
-        int result = JCudaDriver.cuLaunchKernel(
-                function, blocksX, blocksY, 1, threads, 1, 1, sharedBytes, stream.handle(), Pointer.to(pointers), null);
+        int result =
+                context.calls().launchKernel(function, blocksX, blocksY, threads, sharedBytes, stream.handle(), values);
         context.check(result, "cuLaunchKernel", "starting kernel " + name);
     }
 
-    private static Pointer pointer(Object argument) {
+    private static Object value(Object argument) {
         if (argument instanceof DeviceMemory memory) {
-            return memory.argument(0);
+            return memory.address(0);
         }
         if (argument instanceof DeviceSlice slice) {
-            return slice.memory().argument(slice.offset());
+            return slice.memory().address(slice.offset());
         }
-        if (argument instanceof Integer value) {
-            return Pointer.to(new int[] {value});
-        }
-        if (argument instanceof Float value) {
-            return Pointer.to(new float[] {value});
-        }
-        if (argument instanceof Double value) {
-            return Pointer.to(new double[] {value});
-        }
-        throw new IllegalArgumentException(
-                "argument is " + argument + ", expected device memory, an int, a float or a double");
+        return argument;
     }
 }

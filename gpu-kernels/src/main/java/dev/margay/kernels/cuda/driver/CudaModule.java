@@ -1,14 +1,10 @@
 package dev.margay.kernels.cuda.driver;
 
-import jcuda.driver.CUfunction;
-import jcuda.driver.CUmodule;
-import jcuda.driver.JCudaDriver;
-
 /** Compiled kernels, loaded on a device. */
 public final class CudaModule extends ContextObject {
 
     private final String name;
-    private final CUmodule module = new CUmodule();
+    private final DriverCalls.Handle module;
 
     /**
      * Loads compiled kernels.
@@ -20,8 +16,9 @@ public final class CudaModule extends ContextObject {
     public CudaModule(CudaContext context, String name, byte[] image) {
         super(context);
         this.name = name;
-        context.check(
-                JCudaDriver.cuModuleLoadData(module, image), "cuModuleLoadData", "loading the kernels of " + name);
+        DriverCalls.Handle[] made = new DriverCalls.Handle[1];
+        context.check(calls().moduleLoadData(made, image), "cuModuleLoadData", "loading the kernels of " + name);
+        module = made[0];
     }
 
     /**
@@ -32,17 +29,17 @@ public final class CudaModule extends ContextObject {
      * @param sharedBytes dynamic shared memory of each of its blocks
      */
     public CudaKernel kernel(String kernel, int threads, int sharedBytes) {
-        CUfunction function = new CUfunction();
+        DriverCalls.Handle[] function = new DriverCalls.Handle[1];
         context()
                 .check(
-                        JCudaDriver.cuModuleGetFunction(function, module, kernel),
+                        calls().moduleGetFunction(function, module, kernel),
                         "cuModuleGetFunction",
                         "looking for kernel " + kernel + " in " + name);
-        return new CudaKernel(context(), kernel, function, threads, sharedBytes);
+        return new CudaKernel(context(), kernel, function[0], threads, sharedBytes);
     }
 
     @Override
     void release() {
-        context().checkRelease(JCudaDriver.cuModuleUnload(module), "cuModuleUnload", "unloading " + name);
+        context().checkRelease(calls().moduleUnload(module), "cuModuleUnload", "unloading " + name);
     }
 }

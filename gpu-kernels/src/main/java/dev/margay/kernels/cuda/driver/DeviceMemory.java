@@ -1,15 +1,11 @@
 package dev.margay.kernels.cuda.driver;
 
-import jcuda.Pointer;
-import jcuda.driver.CUdeviceptr;
-import jcuda.driver.JCudaDriver;
-
 /** A piece of device memory. Its initial content is undefined. */
 public final class DeviceMemory extends ContextObject {
 
     private final String purpose;
     private final long bytes;
-    private final CUdeviceptr address = new CUdeviceptr();
+    private final DriverCalls.Handle memory;
 
     /**
      * Allocates memory.
@@ -23,8 +19,9 @@ public final class DeviceMemory extends ContextObject {
         super(context);
         this.purpose = purpose;
         this.bytes = bytes;
-        context.check(
-                JCudaDriver.cuMemAlloc(address, bytes), "cuMemAlloc", "taking " + megabytes(bytes) + " for " + purpose);
+        DriverCalls.Handle[] made = new DriverCalls.Handle[1];
+        context.check(calls().memAlloc(made, bytes), "cuMemAlloc", "taking " + megabytes(bytes) + " for " + purpose);
+        memory = made[0];
     }
 
     private static String megabytes(long bytes) {
@@ -41,11 +38,7 @@ public final class DeviceMemory extends ContextObject {
         long offset = Float.BYTES * before;
         long length = (long) Float.BYTES * values.length;
         require(offset + length);
-        context()
-                .check(
-                        JCudaDriver.cuMemcpyHtoD(address.withByteOffset(offset), Pointer.to(values), length),
-                        "cuMemcpyHtoD",
-                        "sending " + purpose);
+        context().check(calls().memcpyHtoD(memory, offset, values, length), "cuMemcpyHtoD", "sending " + purpose);
         return this;
     }
 
@@ -53,11 +46,7 @@ public final class DeviceMemory extends ContextObject {
     public DeviceMemory load(int[] values) {
         long length = (long) Integer.BYTES * values.length;
         require(length);
-        context()
-                .check(
-                        JCudaDriver.cuMemcpyHtoD(address, Pointer.to(values), length),
-                        "cuMemcpyHtoD",
-                        "sending " + purpose);
+        context().check(calls().memcpyHtoD(memory, 0, values, length), "cuMemcpyHtoD", "sending " + purpose);
         return this;
     }
 
@@ -66,7 +55,7 @@ public final class DeviceMemory extends ContextObject {
         require(host.bytes());
         context()
                 .check(
-                        JCudaDriver.cuMemcpyHtoDAsync(address, host.address(), host.bytes(), stream.handle()),
+                        calls().memcpyHtoDAsync(memory, host.handle(), host.bytes(), stream.handle()),
                         "cuMemcpyHtoDAsync",
                         "sending " + purpose);
     }
@@ -76,7 +65,7 @@ public final class DeviceMemory extends ContextObject {
         require(bytes);
         context()
                 .check(
-                        JCudaDriver.cuMemsetD32Async(address, word, bytes / Integer.BYTES, stream.handle()),
+                        calls().memsetD32Async(memory, word, bytes / Integer.BYTES, stream.handle()),
                         "cuMemsetD32Async",
                         "clearing " + purpose);
     }
@@ -95,34 +84,34 @@ public final class DeviceMemory extends ContextObject {
         }
         context()
                 .check(
-                        JCudaDriver.cuMemcpyDtoHAsync(host.address(), address, length, stream.handle()),
+                        calls().memcpyDtoHAsync(host.handle(), memory, length, stream.handle()),
                         "cuMemcpyDtoHAsync",
                         "fetching " + purpose);
     }
 
     /** Fills the host's array. */
     public void store(float[] values) {
-        store(Pointer.to(values), (long) Float.BYTES * values.length);
+        fetch(values, (long) Float.BYTES * values.length);
     }
 
     /** Fills the host's array. */
     public void store(int[] values) {
-        store(Pointer.to(values), (long) Integer.BYTES * values.length);
+        fetch(values, (long) Integer.BYTES * values.length);
     }
 
     /** Fills the host's array. */
     public void store(long[] values) {
-        store(Pointer.to(values), (long) Long.BYTES * values.length);
+        fetch(values, (long) Long.BYTES * values.length);
     }
 
     /** Fills the host's array. */
     public void store(double[] values) {
-        store(Pointer.to(values), (long) Double.BYTES * values.length);
+        fetch(values, (long) Double.BYTES * values.length);
     }
 
-    private void store(Pointer host, long length) {
+    private void fetch(Object array, long length) {
         require(length);
-        context().check(JCudaDriver.cuMemcpyDtoH(host, address, length), "cuMemcpyDtoH", "fetching " + purpose);
+        context().check(calls().memcpyDtoH(array, memory, length), "cuMemcpyDtoH", "fetching " + purpose);
     }
 
     private void require(long length) {
@@ -133,13 +122,13 @@ public final class DeviceMemory extends ContextObject {
     }
 
     /** Its address, as an argument of a kernel. */
-    Pointer argument(long offset) {
+    DriverCalls.Address address(long offset) {
         require(offset);
-        return Pointer.to(address.withByteOffset(offset));
+        return new DriverCalls.Address(memory, offset);
     }
 
     @Override
     void release() {
-        context().checkRelease(JCudaDriver.cuMemFree(address), "cuMemFree", "freeing " + purpose);
+        context().checkRelease(calls().memFree(memory), "cuMemFree", "freeing " + purpose);
     }
 }

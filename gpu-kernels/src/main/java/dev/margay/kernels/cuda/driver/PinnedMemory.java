@@ -2,13 +2,11 @@ package dev.margay.kernels.cuda.driver;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import jcuda.Pointer;
-import jcuda.driver.JCudaDriver;
 
 /** Page-locked memory of the host, from which a device copies while the host continues. */
 public final class PinnedMemory extends ContextObject {
 
-    private final Pointer address = new Pointer();
+    private final DriverCalls.Handle host;
     private final long bytes;
 
     /**
@@ -21,10 +19,10 @@ public final class PinnedMemory extends ContextObject {
     public PinnedMemory(CudaContext context, int bytes) {
         super(context);
         this.bytes = bytes;
+        DriverCalls.Handle[] made = new DriverCalls.Handle[1];
         context.check(
-                JCudaDriver.cuMemAllocHost(address, bytes),
-                "cuMemAllocHost",
-                "taking " + bytes + " bytes of the host's memory");
+                calls().memAllocHost(made, bytes), "cuMemAllocHost", "taking " + bytes + " bytes of the host's memory");
+        host = made[0];
     }
 
     /** Size in bytes. */
@@ -32,17 +30,17 @@ public final class PinnedMemory extends ContextObject {
         return bytes;
     }
 
-    Pointer address() {
-        return address;
+    DriverCalls.Handle handle() {
+        return host;
     }
 
     /** The memory itself, in the byte order of the device. */
     public ByteBuffer buffer() {
-        return address.getByteBuffer(0, bytes).order(ByteOrder.nativeOrder());
+        return calls().buffer(host, bytes).order(ByteOrder.nativeOrder());
     }
 
     @Override
     void release() {
-        context().checkRelease(JCudaDriver.cuMemFreeHost(address), "cuMemFreeHost", "freeing the host's memory");
+        context().checkRelease(calls().memFreeHost(host), "cuMemFreeHost", "freeing the host's memory");
     }
 }

@@ -209,7 +209,7 @@ class CudaLocalCorrelatorTest extends LocalCorrelatorContract {
     }
 
     private static CudaDevice withMemory(long bytes) {
-        return new CudaDevice(null, 0, "Small", "", 90, 1, H100_SHARED_BYTES, bytes);
+        return new CudaDevice(null, null, 0, "Small", "", 90, 1, H100_SHARED_BYTES, bytes);
     }
 
     private static LocalMemory memory() {
