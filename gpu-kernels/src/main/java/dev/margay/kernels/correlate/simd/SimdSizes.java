@@ -36,10 +36,10 @@ record SimdSizes(
         int batch) {
 
     /**
-     * The most memory for the correlograms of a batch, or that of the statistics if it is more; a batch has at least
-     * two. The larger a batch, the less often statistics are read and written.
+     * The most memory for the correlograms of a batch, or two thirds of that of the statistics if it is more; a batch has
+     * at least two. The larger a batch, the less often statistics are read and written.
      */
-    private static final long BATCH_BYTES = 512L << 20;
+    private static final long BATCH_BYTES = 384L << 20;
 
     private static final int LARGEST_BATCH = 32;
 
@@ -57,7 +57,8 @@ record SimdSizes(
         long correlogram = Float.BYTES * (tiles.floats() + (long) strips * Lanes.RECORD * spectraRows);
         long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
         long cached = CACHED_BYTES / correlogram;
-        long fitting = cached >= SMALLEST_CACHED_BATCH ? cached : Math.max(BATCH_BYTES, statistics) / correlogram;
+        long fitting =
+                cached >= SMALLEST_CACHED_BATCH ? cached : Math.max(BATCH_BYTES, statistics / 3 * 2) / correlogram;
         fitting = Math.max(2, Math.min(LARGEST_BATCH, fitting / 2 * 2));
         // A small search needs no large batch.
         long all = (long) shape.orientations() * shape.pixelSizes() * shape.defoci();
