@@ -93,6 +93,7 @@ public class PassesBenchmark {
             searchIndices[i] = i;
         }
         statistics = new RunningStatistics(sizes.validHeight(), sizes.validWidth());
+        statistics.begin();
         // A best value that does not change, as for nearly all pixels after the first thousands of correlograms.
         Arrays.fill(statistics.mip(), 1e9f);
         projections.orient(25, 70, 130, false);

@@ -20,13 +20,12 @@ final class RunningStatistics {
     private CorrelationStatistics statistics;
     private int pending;
 
-    /** For a valid region of this size, in pixels. */
+    /** For a valid region of this size, in pixels. Call {@link #begin} next. */
     RunningStatistics(int height, int width) {
         this.height = height;
         this.width = width;
         sum = new float[height * width];
         squares = new float[height * width];
-        begin();
     }
 
     /** Bytes of the sums in single precision. */
@@ -36,6 +35,8 @@ final class RunningStatistics {
 
     /** Starts without correlograms. */
     void begin() {
+        // Those of work that was cancelled must be free before new ones are made.
+        statistics = null;
         statistics = CorrelationStatistics.empty(0, height, width);
         Arrays.fill(sum, 0);
         Arrays.fill(squares, 0);
@@ -75,10 +76,12 @@ final class RunningStatistics {
         }
     }
 
-    /** The statistics of all correlograms since the start. */
+    /** The statistics of all correlograms since the start. They are the caller's: a correlator that waits for work must not hold them. */
     CorrelationStatistics finish() {
         addUp();
-        return statistics;
+        CorrelationStatistics all = statistics;
+        statistics = null;
+        return all;
     }
 
     private void addUp() {

@@ -51,6 +51,7 @@ class RecordedRowsTest {
         RecordedRows given = new RecordedRows(recording, width);
         RecordedRowStatistics rowStatistics = new RecordedRowStatistics(given);
         RunningStatistics statistics = new RunningStatistics(2, width);
+        statistics.begin();
         int[] starts = new int[count];
         int[] indices = new int[count];
         for (int first : new int[] {100, 0}) {

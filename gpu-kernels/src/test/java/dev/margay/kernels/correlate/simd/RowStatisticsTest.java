@@ -35,6 +35,7 @@ class RowStatisticsTest {
     /** Two batches, the later one with the lower search indices. */
     private static void check(int width, int count, float[] values) {
         RunningStatistics running = new RunningStatistics(2, width);
+        running.begin();
         CorrelationStatistics expected = CorrelationStatistics.empty(0, 2, width);
         int[] starts = new int[count];
         int[] indices = new int[count];
