@@ -97,6 +97,8 @@ final class CorrelogramColumns {
      *
      * @param from the strip
      * @param firstRow which of its rows is the first valid one; after the last row the first one follows
+     * @param s which strip it is
+     * @param correlogram receives the rows
      */
     private void backAcross(int from, int firstRow, int s, Area correlogram) {
         int length = transform.columnLength();

@@ -5,13 +5,14 @@ import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.Arrays;
 
 /**
- * Statistics while they grow. Best values go to the {@link CorrelationStatistics} at once. Sums are kept in single precision for
- * {@link #MOST_CORRELOGRAMS} correlograms, and then added to those in double precision. This halves what each batch reads and writes.
+ * Statistics while they grow. Best values go to the {@link CorrelationStatistics} at once. Sums are kept in single
+ * precision for some batches, until there are {@link #ENOUGH_CORRELOGRAMS}, and then added to those in double
+ * precision. So a batch reads and writes half as many bytes of sums.
  */
 final class RunningStatistics {
 
     /** The rounding of so short a sum, 1e-7 of it, is far below that of the correlograms. */
-    private static final int MOST_CORRELOGRAMS = 128;
+    private static final int ENOUGH_CORRELOGRAMS = 128;
 
     private final int height;
     private final int width;
@@ -71,7 +72,7 @@ final class RunningStatistics {
     void countCorrelograms(int count) {
         statistics.countCorrelograms(count);
         pending += count;
-        if (pending >= MOST_CORRELOGRAMS) {
+        if (pending >= ENOUGH_CORRELOGRAMS) {
             addUp();
         }
     }

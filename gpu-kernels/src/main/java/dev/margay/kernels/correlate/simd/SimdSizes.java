@@ -43,7 +43,10 @@ record SimdSizes(
 
     private static final int LARGEST_BATCH = 32;
 
-    /** Smaller correlograms stay in the cache of all cores between the passes. Then a batch of at least four is better than a large one. */
+    /**
+     * Correlograms of one batch and task that stay in the cache that cores share, if few tasks share it. Then a batch of four is better
+     * than a large one.
+     */
     private static final long CACHED_BYTES = 16L << 20;
 
     private static final int SMALLEST_CACHED_BATCH = 4;

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * How records are stored between the passes over columns and rows: block floating point of 20 bits. Main memory is the
- * slowest part of these passes, and this takes 66 % of the bytes of floats.
+ * slowest part of these passes, and full tiles take 66 % of the bytes of floats.
  *
  * <p>A tile has {@link #ROWS} records. Its first vector is a scale for each lane: the largest absolute value divided by
  * {@link #LARGEST}. Then there are groups of {@link #GROUP} records, each record a vector of 32-bit words: the 20 bits

@@ -3,12 +3,12 @@ package dev.margay.kernels.cuda.driver;
 import java.nio.ByteBuffer;
 
 /**
- * The calls of NVIDIA's driver that Margay needs, and nothing else: what a binding to the driver must offer. Each method is the function of CUDA's driver
- * API that its text names, and returns that function's result, {@link #SUCCESS} or an error. Results of a method are put into element 0 of
- * an array, as C does with pointers. No method throws an exception because a call failed.
+ * The calls of NVIDIA's driver that Margay needs, and nothing else: what a binding to the driver must offer. Each method but {@link #buffer} is
+ * the function of CUDA's driver API that its text names, and returns that function's result, {@link #SUCCESS} or an error. Other results
+ * are put into arrays, single ones into element 0, as C does with pointers. No method throws an exception because a call failed.
  *
- * <p>{@link JCudaCalls} is the only implementation. Another one, for a version of CUDA that JCuda does not know, needs this interface, a way
- * to load its library, and a line in {@link CudaDriver}; no other class knows a binding.
+ * <p>{@link JCudaCalls} is the only implementation, and the only class that uses JCuda's types. {@link NativeLibrary} loads JCuda's
+ * library, {@link CudaDriver} chooses the binding, and the providers of the engines list the jars that it needs.
  */
 interface DriverCalls {
 
@@ -98,7 +98,7 @@ interface DriverCalls {
     /** cuMemFree. */
     int memFree(Handle memory);
 
-    /** cuMemcpyHtoD to this many bytes after the beginning, from an array of floats or ints. */
+    /** cuMemcpyHtoD to this many bytes after the beginning, from an array of floats, ints, longs or doubles. */
     int memcpyHtoD(Handle memory, long offset, Object array, long bytes);
 
     /** cuMemcpyDtoH to an array of floats, ints, longs or doubles. */
