@@ -118,8 +118,17 @@ final class CorrelationPasses {
         }
     }
 
+    /**
+     * Correlates what is left of a range. Sums in single precision end with it. So their rounding does not depend on which
+     * device computes which ranges, and the same search gives the same sums.
+     */
+    void endRange() {
+        correlate();
+        statistics.addUp();
+    }
+
     /** Correlates the projections of the batch and adds them to the statistics. */
-    void correlate() {
+    private void correlate() {
         if (batch.count() == 0) {
             return;
         }

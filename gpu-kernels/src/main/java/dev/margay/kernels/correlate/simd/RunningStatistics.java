@@ -85,7 +85,8 @@ final class RunningStatistics {
         return all;
     }
 
-    private void addUp() {
+    /** Adds the sums in single precision to those in double precision. */
+    void addUp() {
         add(sum, statistics.sum());
         add(squares, statistics.sumOfSquares());
         pending = 0;

@@ -62,7 +62,7 @@ final class SimdCorrelator extends CheckedCorrelator {
                 position += add(position, range.end());
             }
             if (position == range.end()) {
-                passes.correlate();
+                passes.endRange();
             }
             progress.completed((position - start) * filters);
         }
