@@ -1,6 +1,7 @@
 package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.correlate.PoseChoice;
+import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.kernels.statistics.ValueHistogram;
 import dev.margay.kernels.vector.Lanes;
 import jdk.incubator.vector.FloatVector;
@@ -48,7 +49,7 @@ final class ConstrainedRowStatistics {
     }
 
     /** Adds a row, with the parameters of {@link RowStatistics#update}. */
-    void update(RunningStatistics statistics, int y, float[] rows, int[] starts, int[] searchIndices, int count) {
+    void update(CorrelationStatistics statistics, int y, float[] rows, int[] starts, int[] searchIndices, int count) {
         int width = statistics.width();
         int start = y * width;
         int full = width - width % Lanes.COUNT;
@@ -66,7 +67,7 @@ final class ConstrainedRowStatistics {
     }
 
     private boolean update(
-            RunningStatistics statistics, int pixel, float[] rows, int x, int[] starts, int[] indices, int count) {
+            CorrelationStatistics statistics, int pixel, float[] rows, int x, int[] starts, int[] indices, int count) {
         IntVector allowed = IntVector.fromArray(INTS, permissions, 0, classes, pixel);
         FloatVector best = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector highest = best;
@@ -75,9 +76,8 @@ final class ConstrainedRowStatistics {
         FloatVector squares = sum;
         for (int i = 0; i < count; i++) {
             FloatVector value = FloatVector.fromArray(SPECIES, rows, starts[i] + x);
-            VectorMask<Float> mine = allowed.and(IntVector.broadcast(INTS, 1 << i))
-                    .compare(VectorOperators.NE, IntVector.broadcast(INTS, 0))
-                    .cast(SPECIES);
+            VectorMask<Float> mine =
+                    allowed.and(1 << i).compare(VectorOperators.NE, 0).cast(SPECIES);
             VectorMask<Float> better = value.compare(VectorOperators.GT, best).and(mine);
             best = best.blend(value, better);
             which = which.blend(IntVector.broadcast(INTS, indices[i]).reinterpretAsFloats(), better);
@@ -88,16 +88,15 @@ final class ConstrainedRowStatistics {
         FloatVector known = FloatVector.fromArray(SPECIES, statistics.mip(), pixel);
         // Negative infinity says that nothing was allowed, and is no tie.
         if (best.compare(VectorOperators.EQ, known)
-                .and(best.compare(VectorOperators.NE, FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY)))
+                .and(best.compare(VectorOperators.NE, Float.NEGATIVE_INFINITY))
                 .anyTrue()) {
             return false;
         }
         RowStatistics.keep(best, which, known, statistics, pixel);
         RowStatistics.add(sum, statistics.sum(), pixel);
-        RowStatistics.add(squares, statistics.squares(), pixel);
+        RowStatistics.add(squares, statistics.sumOfSquares(), pixel);
         if (recorded != null
-                && !highest.compare(VectorOperators.LT, FloatVector.broadcast(SPECIES, ValueHistogram.TAIL))
-                        .allTrue()) {
+                && !highest.compare(VectorOperators.LT, ValueHistogram.TAIL).allTrue()) {
             recorded.takeTail(pixel, Lanes.COUNT, rows, x, starts, indices, count);
         }
         return true;
@@ -105,7 +104,7 @@ final class ConstrainedRowStatistics {
 
     /** Some pixels one by one. */
     private void updateSlowly(
-            RunningStatistics statistics,
+            CorrelationStatistics statistics,
             int start,
             int pixels,
             float[] rows,

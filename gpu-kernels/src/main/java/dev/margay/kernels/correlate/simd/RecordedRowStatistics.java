@@ -1,5 +1,6 @@
 package dev.margay.kernels.correlate.simd;
 
+import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.kernels.statistics.ValueHistogram;
 import dev.margay.kernels.vector.Lanes;
 import jdk.incubator.vector.FloatVector;
@@ -26,7 +27,7 @@ final class RecordedRowStatistics {
     }
 
     /** Adds and records a row, with the parameters of {@link RowStatistics#update}. */
-    void update(RunningStatistics statistics, int y, float[] rows, int[] starts, int[] searchIndices, int count) {
+    void update(CorrelationStatistics statistics, int y, float[] rows, int[] starts, int[] searchIndices, int count) {
         int width = statistics.width();
         int start = y * width;
         int full = width - width % Lanes.COUNT;
@@ -43,7 +44,7 @@ final class RecordedRowStatistics {
 
     /** As {@link RowStatistics} does, and then the tail. */
     private boolean update(
-            RunningStatistics statistics, int pixel, float[] rows, int x, int[] starts, int[] indices, int count) {
+            CorrelationStatistics statistics, int pixel, float[] rows, int x, int[] starts, int[] indices, int count) {
         FloatVector best = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector which = IntVector.broadcast(INTS, -1).reinterpretAsFloats();
         FloatVector sum = FloatVector.zero(SPECIES);
@@ -62,16 +63,15 @@ final class RecordedRowStatistics {
         }
         RowStatistics.keep(best, which, known, statistics, pixel);
         RowStatistics.add(sum, statistics.sum(), pixel);
-        RowStatistics.add(squares, statistics.squares(), pixel);
-        if (best.compare(VectorOperators.GE, FloatVector.broadcast(SPECIES, ValueHistogram.TAIL))
-                .anyTrue()) {
+        RowStatistics.add(squares, statistics.sumOfSquares(), pixel);
+        if (best.compare(VectorOperators.GE, ValueHistogram.TAIL).anyTrue()) {
             recorded.takeTail(pixel, Lanes.COUNT, rows, x, starts, indices, count);
         }
         return true;
     }
 
     private void updateSlowly(
-            RunningStatistics statistics,
+            CorrelationStatistics statistics,
             int start,
             int pixels,
             float[] rows,

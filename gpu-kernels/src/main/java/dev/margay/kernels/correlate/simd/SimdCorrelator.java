@@ -43,33 +43,34 @@ final class SimdCorrelator extends CheckedCorrelator {
 
     @Override
     protected CorrelationStatistics correlateAll(PositionSource positions, ProgressListener progress) {
+        CorrelationStatistics statistics = CorrelationStatistics.empty(0, inputs.validHeight(), inputs.validWidth());
         // An exception of the listener may have left projections behind.
         passes.begin();
         Optional<PositionRange> range = positions.next();
         while (range.isPresent()) {
-            correlate(range.get(), progress);
+            correlate(range.get(), statistics, progress);
             range = positions.next();
         }
-        return passes.finish();
+        return passes.finish(statistics);
     }
 
-    private void correlate(PositionRange range, ProgressListener progress) {
+    private void correlate(PositionRange range, CorrelationStatistics statistics, ProgressListener progress) {
         int position = range.first();
         while (position < range.end()) {
             int start = position;
             long end = Math.min((long) start + settings.orientationBatchSize(), range.end());
             while (position < end) {
-                position += add(position, range.end());
+                position += add(position, range.end(), statistics);
             }
             if (position == range.end()) {
-                passes.endRange();
+                passes.correlate(statistics);
             }
             progress.completed((position - start) * filters);
         }
     }
 
     /** Adds the projections of one orientation, or of a pair; returns how many orientations that were. */
-    private int add(int position, int end) {
+    private int add(int position, int end, CorrelationStatistics statistics) {
         boolean both = turns && position % 2 == 0 && position + 1 < Math.min(end, order.paired());
         int turned = both ? order.orientation(position + 1) : -1;
         Orientations angles = inputs.orientations();
@@ -77,19 +78,19 @@ final class SimdCorrelator extends CheckedCorrelator {
         passes.orient(angles.phi(given), angles.theta(given), angles.psi(given), order.isHalfTurn(position));
         for (int filter = 0; filter < filters; filter += 2) {
             passes.project(filter, filter + 1);
-            add(filter, 0, order.orientation(position), turned);
+            add(filter, 0, order.orientation(position), turned, statistics);
             if (filter + 1 < filters) {
-                add(filter + 1, Lanes.COUNT, order.orientation(position), turned);
+                add(filter + 1, Lanes.COUNT, order.orientation(position), turned, statistics);
             }
         }
         return both ? 2 : 1;
     }
 
-    private void add(int filter, int plane, int orientation, int turned) {
+    private void add(int filter, int plane, int orientation, int turned, CorrelationStatistics statistics) {
         int cs = filter / indexing.defoci();
         int defocus = filter % indexing.defoci();
         int turnedIndex = turned < 0 ? -1 : indexing.index(cs, defocus, turned);
-        passes.add(plane, indexing.index(cs, defocus, orientation), turnedIndex);
+        passes.add(plane, indexing.index(cs, defocus, orientation), turnedIndex, statistics);
     }
 
     /** Bytes of its areas. */
