@@ -76,8 +76,9 @@ final class ConstrainedRowStatistics {
         FloatVector squares = sum;
         for (int i = 0; i < count; i++) {
             FloatVector value = FloatVector.fromArray(SPECIES, rows, starts[i] + x);
-            VectorMask<Float> mine =
-                    allowed.and(1 << i).compare(VectorOperators.NE, 0).cast(SPECIES);
+            VectorMask<Float> mine = allowed.and(IntVector.broadcast(INTS, 1 << i))
+                    .compare(VectorOperators.NE, IntVector.broadcast(INTS, 0))
+                    .cast(SPECIES);
             VectorMask<Float> better = value.compare(VectorOperators.GT, best).and(mine);
             best = best.blend(value, better);
             which = which.blend(IntVector.broadcast(INTS, indices[i]).reinterpretAsFloats(), better);
@@ -88,7 +89,7 @@ final class ConstrainedRowStatistics {
         FloatVector known = FloatVector.fromArray(SPECIES, statistics.mip(), pixel);
         // Negative infinity says that nothing was allowed, and is no tie.
         if (best.compare(VectorOperators.EQ, known)
-                .and(best.compare(VectorOperators.NE, Float.NEGATIVE_INFINITY))
+                .and(best.compare(VectorOperators.NE, FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY)))
                 .anyTrue()) {
             return false;
         }
@@ -96,7 +97,8 @@ final class ConstrainedRowStatistics {
         RowStatistics.add(sum, statistics.sum(), pixel);
         RowStatistics.add(squares, statistics.sumOfSquares(), pixel);
         if (recorded != null
-                && !highest.compare(VectorOperators.LT, ValueHistogram.TAIL).allTrue()) {
+                && !highest.compare(VectorOperators.LT, FloatVector.broadcast(SPECIES, ValueHistogram.TAIL))
+                        .allTrue()) {
             recorded.takeTail(pixel, Lanes.COUNT, rows, x, starts, indices, count);
         }
         return true;

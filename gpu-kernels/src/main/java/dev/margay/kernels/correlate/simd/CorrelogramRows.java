@@ -133,7 +133,9 @@ final class CorrelogramRows {
             FloatVector cosine = FloatVector.broadcast(SPECIES, factor * turns[2 * run]);
             FloatVector sine = FloatVector.broadcast(SPECIES, factor * turns[2 * run + 1]);
             re.mul(cosine).sub(im.mul(sine)).intoArray(row, at);
-            re.fma(sine, im.mul(cosine)).neg().intoArray(row, at + length);
+            re.mul(FloatVector.broadcast(SPECIES, -factor * turns[2 * run + 1]))
+                    .sub(im.mul(cosine))
+                    .intoArray(row, at + length);
             at += strips;
         }
     }

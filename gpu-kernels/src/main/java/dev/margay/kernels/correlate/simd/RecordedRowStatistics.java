@@ -64,7 +64,8 @@ final class RecordedRowStatistics {
         RowStatistics.keep(best, which, known, statistics, pixel);
         RowStatistics.add(sum, statistics.sum(), pixel);
         RowStatistics.add(squares, statistics.sumOfSquares(), pixel);
-        if (best.compare(VectorOperators.GE, ValueHistogram.TAIL).anyTrue()) {
+        if (best.compare(VectorOperators.GE, FloatVector.broadcast(SPECIES, ValueHistogram.TAIL))
+                .anyTrue()) {
             recorded.takeTail(pixel, Lanes.COUNT, rows, x, starts, indices, count);
         }
         return true;
