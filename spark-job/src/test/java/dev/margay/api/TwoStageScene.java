@@ -5,6 +5,7 @@ import dev.margay.config.SearchStrategy;
 import dev.margay.kernels.array.RealImage;
 import dev.margay.orientation.Rotation;
 import dev.margay.result.SearchResult;
+import dev.margay.search.SearchSettings;
 import dev.margay.simulate.SyntheticTemplate;
 import dev.margay.simulate.micrograph.PlacedParticle;
 import dev.margay.spark.SharedSpark;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /**
@@ -25,6 +27,13 @@ record TwoStageScene(Path folder, List<PlacedParticle> planted) {
 
     /** Of the angles. */
     static final double COARSENING = 1.5;
+
+    /**
+     * With a fixed number of tasks, the same search is divided in the same way at any speed of the machine. Otherwise its sums would differ in
+     * their last digits, and climbs, which follow the z-score, would differ in those of the mip.
+     */
+    static final SearchSettings SETTINGS =
+            new SearchSettings("simd", OptionalInt.of(2), SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE);
 
     private static final int PIXELS = 256;
     private static final int SIZE = 48;
@@ -73,7 +82,7 @@ record TwoStageScene(Path folder, List<PlacedParticle> planted) {
     Search of(String config) {
         return Margay.search(folder.resolve(config).toString())
                 .baseDirectory(folder)
-                .engine("simd")
+                .settings(SETTINGS)
                 .master("local[2]");
     }
 
