@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.apache.hadoop.yarn.api.records.ApplicationAttemptReport;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.api.records.ContainerReport;
 import org.apache.hadoop.yarn.api.records.NodeId;
@@ -129,8 +130,11 @@ final class HadoopCluster implements AutoCloseable {
     List<ContainerReport> runningContainers(String name) throws Exception {
         List<ContainerReport> running = new ArrayList<>();
         for (ApplicationReport report : client.getApplications()) {
-            if (report.getName().equals(name) && report.getCurrentApplicationAttemptId() != null) {
-                running.addAll(client.getContainers(report.getCurrentApplicationAttemptId()));
+            if (report.getName().equals(name)) {
+                // The attempt named in the report does not exist yet if the application has only been accepted.
+                for (ApplicationAttemptReport attempt : client.getApplicationAttempts(report.getApplicationId())) {
+                    running.addAll(client.getContainers(attempt.getApplicationAttemptId()));
+                }
             }
         }
         return running;

@@ -6,7 +6,6 @@ import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.ProjectionScale;
-import dev.margay.kernels.statistics.CorrelationStatistics;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -48,9 +47,10 @@ public class PassesBenchmark {
     private HalfTurn halfTurn;
     private CorrelogramRows rows;
     private RowStatistics rowStatistics;
-    private CorrelationStatistics statistics;
+    private RunningStatistics statistics;
     private Area spectra;
     private Area[] correlograms;
+    private Area halfTransformed;
     private Area rowBuffer;
     private int[] rowStarts;
     private int[] searchIndices;
@@ -81,17 +81,19 @@ public class PassesBenchmark {
         halfTurn = new HalfTurn(sizes, alongColumns, alongRows, inputs, null, workspace);
         rows = new CorrelogramRows(alongRows, workspace);
         rowStatistics = new RowStatistics();
+        halfTransformed = workspace.take((long) TileFormat.GROUP * sizes.recordsPitch());
         rowBuffer = workspace.take((long) sizes.batch() * sizes.rowPitch());
         spectra = workspace.take((long) size * sizes.rowFloats());
         correlograms = new Area[sizes.batch()];
         rowStarts = new int[sizes.batch()];
         searchIndices = new int[sizes.batch()];
         for (int i = 0; i < sizes.batch(); i++) {
-            correlograms[i] = workspace.take((long) sizes.validHeight() * sizes.rowFloats());
+            correlograms[i] = workspace.take(sizes.tiles().floats());
             rowStarts[i] = rowBuffer.offset() + i * sizes.rowPitch();
             searchIndices[i] = i;
         }
-        statistics = CorrelationStatistics.empty(0, sizes.validHeight(), sizes.validWidth());
+        statistics = new RunningStatistics(sizes.validHeight(), sizes.validWidth());
+        statistics.begin();
         // A best value that does not change, as for nearly all pixels after the first thousands of correlograms.
         Arrays.fill(statistics.mip(), 1e9f);
         projections.orient(25, 70, 130, false);
@@ -142,23 +144,36 @@ public class PassesBenchmark {
     /** The third pass without statistics. */
     @Benchmark
     public void rowsBack() {
-        for (int y = 0; y < sizes.validHeight(); y++) {
-            rows.transform(
-                    correlograms[0].array(),
-                    correlograms[0].offset() + y * sizes.rowFloats(),
-                    rowBuffer.array(),
-                    rowBuffer.offset(),
-                    1);
+        CorrelogramTiles tiles = sizes.tiles();
+        for (int column = 0; column < tiles.columns(); column++) {
+            for (int first = 0; first < tiles.rows(column); first += TileFormat.GROUP) {
+                read(column, first);
+                for (int row = 0; row < Math.min(TileFormat.GROUP, tiles.rows(column) - first); row++) {
+                    int from = halfTransformed.offset() + row * sizes.recordsPitch();
+                    rows.transform(halfTransformed.array(), from, rowBuffer.array(), rowBuffer.offset(), 1);
+                }
+            }
         }
+    }
+
+    private void read(int column, int first) {
+        TileFormat.read(
+                correlograms[0].array(),
+                correlograms[0].offset() + sizes.tiles().offset(column, first / TileFormat.ROWS, 0),
+                sizes.strips(),
+                first % TileFormat.ROWS / TileFormat.GROUP,
+                halfTransformed.array(),
+                halfTransformed.offset(),
+                sizes.recordsPitch());
     }
 
     /** Statistics of a whole batch of {@link SimdSizes#batch} correlograms. */
     @Benchmark
-    public CorrelationStatistics statisticsOfABatch() {
+    public float[] statisticsOfABatch() {
         for (int y = 0; y < sizes.validHeight(); y++) {
             rowStatistics.update(statistics, y, rowBuffer.array(), rowStarts, searchIndices, sizes.batch());
         }
-        return statistics;
+        return statistics.mip();
     }
 
     private static float[] normal(Random random, int length) {

@@ -29,7 +29,7 @@ final class Batch {
         }
         // In a loop of their own: areas of alternating sizes would leave gaps in a slab.
         for (int i = 0; i < capacity; i++) {
-            correlograms[i] = workspace.take((long) sizes.validHeight() * sizes.rowFloats());
+            correlograms[i] = workspace.take(sizes.tiles().floats());
         }
         turned = new boolean[capacity];
         constants = new float[capacity];
@@ -46,7 +46,7 @@ final class Batch {
             plan.place((long) sizes.spectraRows() * sizes.rowFloats());
         }
         for (int i = 0; i < sizes.batch(); i++) {
-            plan.place((long) sizes.validHeight() * sizes.rowFloats());
+            plan.place(sizes.tiles().floats());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.correlate.PoseChoice;
-import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.kernels.statistics.ValueHistogram;
 import dev.margay.kernels.vector.Lanes;
 import jdk.incubator.vector.FloatVector;
@@ -49,7 +48,7 @@ final class ConstrainedRowStatistics {
     }
 
     /** Adds a row, with the parameters of {@link RowStatistics#update}. */
-    void update(CorrelationStatistics statistics, int y, float[] rows, int[] starts, int[] searchIndices, int count) {
+    void update(RunningStatistics statistics, int y, float[] rows, int[] starts, int[] searchIndices, int count) {
         int width = statistics.width();
         int start = y * width;
         int full = width - width % Lanes.COUNT;
@@ -67,7 +66,7 @@ final class ConstrainedRowStatistics {
     }
 
     private boolean update(
-            CorrelationStatistics statistics, int pixel, float[] rows, int x, int[] starts, int[] indices, int count) {
+            RunningStatistics statistics, int pixel, float[] rows, int x, int[] starts, int[] indices, int count) {
         IntVector allowed = IntVector.fromArray(INTS, permissions, 0, classes, pixel);
         FloatVector best = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector highest = best;
@@ -95,7 +94,7 @@ final class ConstrainedRowStatistics {
         }
         RowStatistics.keep(best, which, known, statistics, pixel);
         RowStatistics.add(sum, statistics.sum(), pixel);
-        RowStatistics.add(squares, statistics.sumOfSquares(), pixel);
+        RowStatistics.add(squares, statistics.squares(), pixel);
         if (recorded != null
                 && !highest.compare(VectorOperators.LT, FloatVector.broadcast(SPECIES, ValueHistogram.TAIL))
                         .allTrue()) {
@@ -106,7 +105,7 @@ final class ConstrainedRowStatistics {
 
     /** Some pixels one by one. */
     private void updateSlowly(
-            CorrelationStatistics statistics,
+            RunningStatistics statistics,
             int start,
             int pixels,
             float[] rows,

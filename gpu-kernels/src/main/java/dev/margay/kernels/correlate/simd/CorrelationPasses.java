@@ -24,8 +24,10 @@ final class CorrelationPasses {
     private final RecordedRowStatistics recordedStatistics;
     private final ConstrainedRowStatistics constrainedStatistics;
     private final RowStatistics rowStatistics = new RowStatistics();
+    private final RunningStatistics statistics;
+    private final Area halfTransformed;
     private final Area rowBuffer;
-    private final int[] rowStarts;
+    private final int[][] rowStarts;
     private final Batch batch;
     private final long workspaceBytes;
 
@@ -54,23 +56,27 @@ final class CorrelationPasses {
                 ? null
                 : new ConstrainedRowStatistics(inputs.poseChoice(), recordedRows, sizes.batch());
         recordedStatistics = recordedRows == null ? null : new RecordedRowStatistics(recordedRows);
-        rowBuffer = workspace.take((long) sizes.batch() * sizes.rowPitch());
-        rowStarts = new int[sizes.batch()];
+        halfTransformed = workspace.take((long) TileFormat.GROUP * sizes.recordsPitch());
+        rowBuffer = workspace.take((long) TileFormat.GROUP * sizes.batch() * sizes.rowPitch());
+        rowStarts = new int[TileFormat.GROUP][sizes.batch()];
+        statistics = new RunningStatistics(sizes.validHeight(), sizes.validWidth());
         batch = new Batch(sizes, workspace);
         workspaceBytes = workspace.bytes();
     }
 
-    /** Starts without recorded values, and drops projections that have not been correlated yet. */
+    /** Starts with empty statistics, and drops projections that have not been correlated yet. */
     void begin() {
         batch.clear();
+        statistics.begin();
         if (recordedRows != null) {
             recordedRows.begin();
         }
     }
 
-    /** The statistics, with what has been recorded since the start. */
-    CorrelationStatistics finish(CorrelationStatistics statistics) {
-        return recordedRows == null ? statistics : statistics.withRecordedValues(recordedRows.values());
+    /** The statistics since the start, with the recorded values. */
+    CorrelationStatistics finish() {
+        CorrelationStatistics all = statistics.finish();
+        return recordedRows == null ? all : all.withRecordedValues(recordedRows.values());
     }
 
     /** Slices at an orientation (degrees) for the calls of {@link #project} that follow, turned by 180 degrees more if asked to. */
@@ -84,16 +90,15 @@ final class CorrelationPasses {
     }
 
     /**
-     * Adds a projection to the batch.
+     * Adds a projection to the batch, and correlates the batch before if it is full.
      *
      * @param plane which of the two, 0 or {@link Lanes#COUNT}
      * @param searchIndex its search index
      * @param turnedIndex that of its half turn, which is added too; -1 for none
-     * @param statistics receive the previous batch if it was full
      */
-    void add(int plane, int searchIndex, int turnedIndex, CorrelationStatistics statistics) {
+    void add(int plane, int searchIndex, int turnedIndex) {
         if (!batch.hasRoomFor(turnedIndex < 0 ? 1 : 2)) {
-            correlate(statistics);
+            correlate();
         }
         sums.take(projections.records(), plane);
         float scale = sums.scale();
@@ -113,8 +118,17 @@ final class CorrelationPasses {
         }
     }
 
+    /**
+     * Correlates what is left of a range. Sums in single precision end with it. So their rounding does not depend on which
+     * device computes which ranges, and the same search gives the same sums.
+     */
+    void endRange() {
+        correlate();
+        statistics.addUp();
+    }
+
     /** Correlates the projections of the batch and adds them to the statistics. */
-    void correlate(CorrelationStatistics statistics) {
+    private void correlate() {
         if (batch.count() == 0) {
             return;
         }
@@ -122,24 +136,25 @@ final class CorrelationPasses {
         for (int s = 0; s < sizes.strips(); s++) {
             correlateStrip(s);
         }
-        for (int i = 0; i < batch.count(); i++) {
-            int correlogram = batch.ordered(i);
-            rowStarts[i] = rowBuffer.offset() + correlogram * sizes.rowPitch() + batch.shift(correlogram);
+        for (int row = 0; row < TileFormat.GROUP; row++) {
+            for (int i = 0; i < batch.count(); i++) {
+                int correlogram = batch.ordered(i);
+                rowStarts[row][i] = rowOf(correlogram, row) + batch.shift(correlogram);
+            }
         }
         if (constrainedStatistics != null) {
             constrainedStatistics.begin(batch.orderedIndices(), batch.count());
         }
-        for (int y = 0; y < sizes.validHeight(); y++) {
-            transformRow(y);
-            if (constrainedStatistics != null) {
-                constrainedStatistics.update(
-                        statistics, y, rowBuffer.array(), rowStarts, batch.orderedIndices(), batch.count());
-            } else if (recordedStatistics == null) {
-                rowStatistics.update(
-                        statistics, y, rowBuffer.array(), rowStarts, batch.orderedIndices(), batch.count());
-            } else {
-                recordedStatistics.update(
-                        statistics, y, rowBuffer.array(), rowStarts, batch.orderedIndices(), batch.count());
+        CorrelogramTiles tiles = sizes.tiles();
+        for (int column = 0; column < Math.min(tiles.columns(), sizes.validHeight()); column++) {
+            for (int first = 0; first < tiles.rows(column); first += TileFormat.GROUP) {
+                int count = Math.min(TileFormat.GROUP, tiles.rows(column) - first);
+                for (int i = 0; i < batch.count(); i++) {
+                    transformRows(i, column, first, count);
+                }
+                for (int row = 0; row < count; row++) {
+                    update(tiles.row(column, first + row), rowStarts[row]);
+                }
             }
         }
         statistics.countCorrelograms(batch.count());
@@ -161,15 +176,39 @@ final class CorrelationPasses {
         }
     }
 
-    private void transformRow(int y) {
-        for (int i = 0; i < batch.count(); i++) {
-            Area correlogram = batch.correlogram(i);
+    /** Some rows of a column of one correlogram, from the first one of a group on. */
+    private void transformRows(int correlogram, int column, int first, int count) {
+        Area from = batch.correlogram(correlogram);
+        TileFormat.read(
+                from.array(),
+                from.offset() + sizes.tiles().offset(column, first / TileFormat.ROWS, 0),
+                sizes.strips(),
+                first % TileFormat.ROWS / TileFormat.GROUP,
+                halfTransformed.array(),
+                halfTransformed.offset(),
+                sizes.recordsPitch());
+        for (int row = 0; row < count; row++) {
             rows.transform(
-                    correlogram.array(),
-                    correlogram.offset() + y * sizes.rowFloats(),
+                    halfTransformed.array(),
+                    halfTransformed.offset() + row * sizes.recordsPitch(),
                     rowBuffer.array(),
-                    rowBuffer.offset() + i * sizes.rowPitch(),
-                    batch.factor(i));
+                    rowOf(correlogram, row),
+                    batch.factor(correlogram));
+        }
+    }
+
+    private int rowOf(int correlogram, int row) {
+        return rowBuffer.offset() + (row * sizes.batch() + correlogram) * sizes.rowPitch();
+    }
+
+    private void update(int y, int[] starts) {
+        if (constrainedStatistics != null) {
+            constrainedStatistics.update(
+                    statistics, y, rowBuffer.array(), starts, batch.orderedIndices(), batch.count());
+        } else if (recordedStatistics == null) {
+            rowStatistics.update(statistics, y, rowBuffer.array(), starts, batch.orderedIndices(), batch.count());
+        } else {
+            recordedStatistics.update(statistics, y, rowBuffer.array(), starts, batch.orderedIndices(), batch.count());
         }
     }
 

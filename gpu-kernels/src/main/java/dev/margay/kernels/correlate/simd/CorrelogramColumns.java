@@ -1,8 +1,6 @@
 package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.vector.Lanes;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The second pass: a strip of columns forward, times the image, and back, while it stays in cache. In a column of a
@@ -11,18 +9,17 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class CorrelogramColumns {
 
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
-
     private final StripTransform transform;
     private final Area image;
     private final int size;
     private final int validHeight;
-    private final int rowFloats;
     private final int spectraRows;
     private final int turnedShift;
     private final float[] strip;
     private final int base;
     private final int turnedBase;
+    private final CorrelogramTiles tiles;
+    private final int[] records = new int[TileFormat.ROWS];
 
     CorrelogramColumns(SimdSizes sizes, StripTransform transform, Area image, Workspace workspace) {
         this.transform = transform;
@@ -31,7 +28,7 @@ final class CorrelogramColumns {
         spectraRows = sizes.spectraRows();
         turnedShift = sizes.turnedShift();
         validHeight = sizes.validHeight();
-        rowFloats = sizes.rowFloats();
+        tiles = sizes.tiles();
         Area area = workspace.take(2L * transform.floats());
         strip = area.array();
         base = area.offset();
@@ -43,7 +40,7 @@ final class CorrelogramColumns {
      *
      * @param spectra row spectra of a projection
      * @param s which strip
-     * @param correlogram receives the strip's record of each valid row
+     * @param correlogram receives the valid rows of the strip, as {@link CorrelogramTiles} says
      */
     void correlate(Area spectra, int s, Area correlogram) {
         forwardAcross(spectra, s);
@@ -55,8 +52,7 @@ final class CorrelogramColumns {
             MultiplyRadix8.correlate(strip, at, transform.blockLength() / 8, image.array(), imageAt);
             transform.backWithinFromFirst(strip, at);
         }
-        backAcross(base);
-        keep(base, 0, s, correlogram);
+        backAcross(base, 0, s, correlogram);
     }
 
     /**
@@ -65,7 +61,7 @@ final class CorrelogramColumns {
      *
      * @param spectra row spectra of a projection
      * @param s which strip
-     * @param correlogram receives the strip's record of each valid row
+     * @param correlogram receives the valid rows of the strip, as {@link CorrelogramTiles} says
      * @param turned receives those of the half turn
      * @param halfTurn makes one spectrum from the other
      * @param member index of the projection among those of the batch that have a half turn
@@ -85,10 +81,8 @@ final class CorrelogramColumns {
             transform.backWithin(strip, at, strip, at);
             transform.backWithin(strip, turnedAt, strip, turnedAt);
         }
-        backAcross(base);
-        keep(base, 0, s, correlogram);
-        backAcross(turnedBase);
-        keep(turnedBase, turnedShift, s, turned);
+        backAcross(base, 0, s, correlogram);
+        backAcross(turnedBase, turnedShift, s, turned);
     }
 
     private void forwardAcross(Area spectra, int s) {
@@ -98,33 +92,31 @@ final class CorrelogramColumns {
         }
     }
 
-    private void backAcross(int from) {
-        for (int column = 0; column < transform.columns(); column++) {
-            transform.backAcross(strip, from, column);
-        }
-    }
-
-    /** Writes the valid rows in their order: any other order makes memory several times slower. */
-    private void keep(int from, int firstRow, int s, Area correlogram) {
-        int to = correlogram.offset() + s * Lanes.RECORD;
-        int row = firstRow % transform.length();
-        int left = validHeight;
-        while (left > 0) {
-            int run = Math.min(left, transform.blockLength() - row % transform.blockLength());
-            keepRun(from + transform.offset(row), run, correlogram.array(), to);
-            to += run * rowFloats;
-            left -= run;
-            row = (row + run) % transform.length();
-        }
-    }
-
-    private void keepRun(int from, int rows, float[] correlogram, int to) {
-        int end = from + rows * Lanes.RECORD;
-        int at = to;
-        for (int record = from; record < end; record += Lanes.RECORD) {
-            FloatVector.fromArray(SPECIES, strip, record).intoArray(correlogram, at);
-            FloatVector.fromArray(SPECIES, strip, record + Lanes.COUNT).intoArray(correlogram, at + Lanes.COUNT);
-            at += rowFloats;
+    /**
+     * Transforms back across blocks and stores the valid rows, column by column while they are in cache.
+     *
+     * @param from the strip
+     * @param firstRow which of its rows is the first valid one; after the last row the first one follows
+     * @param s which strip it is
+     * @param correlogram receives the rows
+     */
+    private void backAcross(int from, int firstRow, int s, Area correlogram) {
+        int length = transform.columnLength();
+        for (int column = 0; column < Math.min(tiles.columns(), validHeight); column++) {
+            int source = (column + firstRow) % tiles.columns();
+            int first = (column + firstRow) / tiles.columns();
+            transform.backAcross(strip, from, source);
+            int rows = tiles.rows(column);
+            for (int tile = 0; tile * TileFormat.ROWS < rows; tile++) {
+                int firstOfTile = tile * TileFormat.ROWS;
+                int count = Math.min(TileFormat.ROWS, rows - firstOfTile);
+                for (int i = 0; i < TileFormat.ROWS; i++) {
+                    int record = (first + firstOfTile + Math.min(i, count - 1)) % length;
+                    records[i] = from + transform.columnOffset(source, record);
+                }
+                int to = correlogram.offset() + tiles.offset(column, tile, s);
+                TileFormat.store(strip, records, count, correlogram.array(), to);
+            }
         }
     }
 }

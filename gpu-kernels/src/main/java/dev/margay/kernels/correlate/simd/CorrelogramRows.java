@@ -133,9 +133,7 @@ final class CorrelogramRows {
             FloatVector cosine = FloatVector.broadcast(SPECIES, factor * turns[2 * run]);
             FloatVector sine = FloatVector.broadcast(SPECIES, factor * turns[2 * run + 1]);
             re.mul(cosine).sub(im.mul(sine)).intoArray(row, at);
-            re.mul(FloatVector.broadcast(SPECIES, -factor * turns[2 * run + 1]))
-                    .sub(im.mul(cosine))
-                    .intoArray(row, at + length);
+            re.fma(sine, im.mul(cosine)).neg().intoArray(row, at + length);
             at += strips;
         }
     }

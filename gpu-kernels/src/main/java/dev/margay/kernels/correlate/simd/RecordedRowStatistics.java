@@ -1,6 +1,5 @@
 package dev.margay.kernels.correlate.simd;
 
-import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.kernels.statistics.ValueHistogram;
 import dev.margay.kernels.vector.Lanes;
 import jdk.incubator.vector.FloatVector;
@@ -27,7 +26,7 @@ final class RecordedRowStatistics {
     }
 
     /** Adds and records a row, with the parameters of {@link RowStatistics#update}. */
-    void update(CorrelationStatistics statistics, int y, float[] rows, int[] starts, int[] searchIndices, int count) {
+    void update(RunningStatistics statistics, int y, float[] rows, int[] starts, int[] searchIndices, int count) {
         int width = statistics.width();
         int start = y * width;
         int full = width - width % Lanes.COUNT;
@@ -44,7 +43,7 @@ final class RecordedRowStatistics {
 
     /** As {@link RowStatistics} does, and then the tail. */
     private boolean update(
-            CorrelationStatistics statistics, int pixel, float[] rows, int x, int[] starts, int[] indices, int count) {
+            RunningStatistics statistics, int pixel, float[] rows, int x, int[] starts, int[] indices, int count) {
         FloatVector best = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector which = IntVector.broadcast(INTS, -1).reinterpretAsFloats();
         FloatVector sum = FloatVector.zero(SPECIES);
@@ -63,7 +62,7 @@ final class RecordedRowStatistics {
         }
         RowStatistics.keep(best, which, known, statistics, pixel);
         RowStatistics.add(sum, statistics.sum(), pixel);
-        RowStatistics.add(squares, statistics.sumOfSquares(), pixel);
+        RowStatistics.add(squares, statistics.squares(), pixel);
         if (best.compare(VectorOperators.GE, FloatVector.broadcast(SPECIES, ValueHistogram.TAIL))
                 .anyTrue()) {
             recorded.takeTail(pixel, Lanes.COUNT, rows, x, starts, indices, count);
@@ -72,7 +71,7 @@ final class RecordedRowStatistics {
     }
 
     private void updateSlowly(
-            CorrelationStatistics statistics,
+            RunningStatistics statistics,
             int start,
             int pixels,
             float[] rows,

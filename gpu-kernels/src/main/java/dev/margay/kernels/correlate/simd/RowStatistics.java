@@ -1,8 +1,6 @@
 package dev.margay.kernels.correlate.simd;
 
-import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.kernels.vector.Lanes;
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -11,15 +9,13 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Adds the same row of all correlograms of a batch to the statistics. Within a batch, best values, sums and squares
- * stay in registers, in single precision; sums over batches are in double precision. If values are recorded, {@link
+ * stay in registers. If values are recorded, {@link
  * RecordedRowStatistics} does the same.
  */
 final class RowStatistics {
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
-    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
-    private static final int HALF = Lanes.COUNT / 2;
     private static final int ALL = -1;
 
     /**
@@ -32,7 +28,7 @@ final class RowStatistics {
      * @param searchIndices search index of each of them, in the same order
      * @param count how many there are
      */
-    void update(CorrelationStatistics statistics, int y, float[] rows, int[] starts, int[] searchIndices, int count) {
+    void update(RunningStatistics statistics, int y, float[] rows, int[] starts, int[] searchIndices, int count) {
         int width = statistics.width();
         int start = y * width;
         int full = width - width % Lanes.COUNT;
@@ -48,7 +44,7 @@ final class RowStatistics {
 
     /** Everything except ties, which are rare: returns false if there is a tie, and then changes nothing. */
     private boolean update(
-            CorrelationStatistics statistics, int pixel, float[] rows, int x, int[] starts, int[] indices, int count) {
+            RunningStatistics statistics, int pixel, float[] rows, int x, int[] starts, int[] indices, int count) {
         // Do not start from the first value: if that is NaN, every comparison is false.
         FloatVector best = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector which = IntVector.broadcast(INTS, -1).reinterpretAsFloats();
@@ -68,7 +64,7 @@ final class RowStatistics {
         }
         keep(best, which, known, statistics, pixel);
         add(sum, statistics.sum(), pixel);
-        add(squares, statistics.sumOfSquares(), pixel);
+        add(squares, statistics.squares(), pixel);
         return true;
     }
 
@@ -79,8 +75,7 @@ final class RowStatistics {
      * @param which its search index, as bits of an integer
      * @param known highest values before
      */
-    static void keep(
-            FloatVector best, FloatVector which, FloatVector known, CorrelationStatistics statistics, int pixel) {
+    static void keep(FloatVector best, FloatVector which, FloatVector known, RunningStatistics statistics, int pixel) {
         VectorMask<Float> better = best.compare(VectorOperators.GT, known);
         if (better.anyTrue()) {
             known.blend(best, better).intoArray(statistics.mip(), pixel);
@@ -92,16 +87,13 @@ final class RowStatistics {
         }
     }
 
-    static void add(FloatVector values, double[] sums, int pixel) {
-        DoubleVector low = (DoubleVector) values.convertShape(VectorOperators.F2D, DOUBLES, 0);
-        DoubleVector high = (DoubleVector) values.convertShape(VectorOperators.F2D, DOUBLES, 1);
-        DoubleVector.fromArray(DOUBLES, sums, pixel).add(low).intoArray(sums, pixel);
-        DoubleVector.fromArray(DOUBLES, sums, pixel + HALF).add(high).intoArray(sums, pixel + HALF);
+    static void add(FloatVector values, float[] sums, int pixel) {
+        FloatVector.fromArray(SPECIES, sums, pixel).add(values).intoArray(sums, pixel);
     }
 
     /** Some pixels one by one. */
     void updateSlowly(
-            CorrelationStatistics statistics,
+            RunningStatistics statistics,
             int start,
             int pixels,
             float[] rows,
@@ -120,7 +112,7 @@ final class RowStatistics {
      * @param allowed a bit for each of the correlograms
      */
     static void updatePixel(
-            CorrelationStatistics statistics,
+            RunningStatistics statistics,
             int pixel,
             int allowed,
             float[] rows,
@@ -148,6 +140,6 @@ final class RowStatistics {
             statistics.bestIndex()[pixel] = index;
         }
         statistics.sum()[pixel] += sum;
-        statistics.sumOfSquares()[pixel] += squares;
+        statistics.squares()[pixel] += squares;
     }
 }

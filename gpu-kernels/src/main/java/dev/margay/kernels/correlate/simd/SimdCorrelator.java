@@ -43,34 +43,33 @@ final class SimdCorrelator extends CheckedCorrelator {
 
     @Override
     protected CorrelationStatistics correlateAll(PositionSource positions, ProgressListener progress) {
-        CorrelationStatistics statistics = CorrelationStatistics.empty(0, inputs.validHeight(), inputs.validWidth());
         // An exception of the listener may have left projections behind.
         passes.begin();
         Optional<PositionRange> range = positions.next();
         while (range.isPresent()) {
-            correlate(range.get(), statistics, progress);
+            correlate(range.get(), progress);
             range = positions.next();
         }
-        return passes.finish(statistics);
+        return passes.finish();
     }
 
-    private void correlate(PositionRange range, CorrelationStatistics statistics, ProgressListener progress) {
+    private void correlate(PositionRange range, ProgressListener progress) {
         int position = range.first();
         while (position < range.end()) {
             int start = position;
             long end = Math.min((long) start + settings.orientationBatchSize(), range.end());
             while (position < end) {
-                position += add(position, range.end(), statistics);
+                position += add(position, range.end());
             }
             if (position == range.end()) {
-                passes.correlate(statistics);
+                passes.endRange();
             }
             progress.completed((position - start) * filters);
         }
     }
 
     /** Adds the projections of one orientation, or of a pair; returns how many orientations that were. */
-    private int add(int position, int end, CorrelationStatistics statistics) {
+    private int add(int position, int end) {
         boolean both = turns && position % 2 == 0 && position + 1 < Math.min(end, order.paired());
         int turned = both ? order.orientation(position + 1) : -1;
         Orientations angles = inputs.orientations();
@@ -78,19 +77,19 @@ final class SimdCorrelator extends CheckedCorrelator {
         passes.orient(angles.phi(given), angles.theta(given), angles.psi(given), order.isHalfTurn(position));
         for (int filter = 0; filter < filters; filter += 2) {
             passes.project(filter, filter + 1);
-            add(filter, 0, order.orientation(position), turned, statistics);
+            add(filter, 0, order.orientation(position), turned);
             if (filter + 1 < filters) {
-                add(filter + 1, Lanes.COUNT, order.orientation(position), turned, statistics);
+                add(filter + 1, Lanes.COUNT, order.orientation(position), turned);
             }
         }
         return both ? 2 : 1;
     }
 
-    private void add(int filter, int plane, int orientation, int turned, CorrelationStatistics statistics) {
+    private void add(int filter, int plane, int orientation, int turned) {
         int cs = filter / indexing.defoci();
         int defocus = filter % indexing.defoci();
         int turnedIndex = turned < 0 ? -1 : indexing.index(cs, defocus, turned);
-        passes.add(plane, indexing.index(cs, defocus, orientation), turnedIndex, statistics);
+        passes.add(plane, indexing.index(cs, defocus, orientation), turnedIndex);
     }
 
     /** Bytes of its areas. */

@@ -10,7 +10,7 @@ final class SimdMemory {
     private SimdMemory() {}
 
     /**
-     * Bytes of a correlator: its areas, the tables of {@link HalfTurn}, for templates whose size has no fast transform
+     * Bytes of a correlator: its areas, the tables of {@link HalfTurn}, sums in single precision, for templates whose size has no fast transform
      * the projector in double precision, and what it needs to record values. Tables of twiddles and indices are not
      * counted; they are far below 1 %.
      */
@@ -19,7 +19,7 @@ final class SimdMemory {
         long size = shape.templateSize();
         long projector = FastLength.isFast(shape.templateSize()) ? 0 : (3 * (size + 2) + size) * size * Double.BYTES;
         long recorded = shape.recording() == null ? 0 : RecordedRows.bytes();
-        return areaBytes(shape) + HalfTurn.tableBytes(sizes) + projector + recorded;
+        return areaBytes(shape) + HalfTurn.tableBytes(sizes) + RunningStatistics.bytes(shape) + projector + recorded;
     }
 
     /** Bytes of all areas of a correlator; filters are assumed to be complex, because a shape does not say. */
@@ -43,7 +43,8 @@ final class SimdMemory {
         plan.place(2L * alongColumns.floats());
         plan.place(HalfTurn.floats(sizes, alongColumns));
         CorrelogramRows.plan(plan, alongRows);
-        plan.place((long) sizes.batch() * sizes.rowPitch());
+        plan.place((long) TileFormat.GROUP * sizes.recordsPitch());
+        plan.place((long) TileFormat.GROUP * sizes.batch() * sizes.rowPitch());
         Batch.plan(plan, sizes);
         return plan.bytes();
     }

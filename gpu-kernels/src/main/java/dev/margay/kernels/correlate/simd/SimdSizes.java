@@ -22,25 +22,47 @@ import dev.margay.kernels.vector.Lanes;
  * @param validWidth columns of the valid region
  * @param columnLength rows of the padded image, a multiple of eight
  * @param strips records of a row's spectrum, at least the lanes of a vector
+ * @param tiles how a half transformed correlogram lies in memory
  * @param batch correlograms that are computed together, an even number
  */
-record SimdSizes(int size, int spectraRows, int validHeight, int validWidth, int columnLength, int strips, int batch) {
+record SimdSizes(
+        int size,
+        int spectraRows,
+        int validHeight,
+        int validWidth,
+        int columnLength,
+        int strips,
+        CorrelogramTiles tiles,
+        int batch) {
 
     /**
-     * The most memory for the correlograms of a batch, or that of the statistics if it is more; a batch has at least
-     * two. The larger a batch, the less often statistics are read and written.
+     * The most memory for the correlograms of a batch, or two thirds of that of the statistics if it is more; a batch has
+     * at least two. The larger a batch, the less often statistics are read and written.
      */
-    private static final long BATCH_BYTES = 512L << 20;
+    private static final long BATCH_BYTES = 384L << 20;
 
     private static final int LARGEST_BATCH = 32;
+
+    /**
+     * Correlograms of one batch and task that stay in the cache that cores share, if few tasks share it. Then a batch of four is better
+     * than a large one.
+     */
+    private static final long CACHED_BYTES = 16L << 20;
+
+    private static final int SMALLEST_CACHED_BATCH = 4;
 
     static SimdSizes of(CorrelationShape shape) {
         int columnLength = FastLength.atLeast(shape.imageHeight(), 8);
         int strips = Math.max(Lanes.COUNT, FastLength.atLeast(ceiling(shape.imageWidth(), 2 * Lanes.COUNT), 1));
         int spectraRows = shape.boxSize() + (shape.cropping() == null ? 0 : 1);
-        long correlogram = (long) strips * Lanes.RECORD * Float.BYTES * (shape.validHeight() + spectraRows);
+        CorrelogramTiles tiles = new CorrelogramTiles(
+                StripTransform.columns(columnLength, shape.boxSize()), shape.validHeight(), strips);
+        long correlogram = Float.BYTES * (tiles.floats() + (long) strips * Lanes.RECORD * spectraRows);
         long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
-        long fitting = Math.max(2, Math.min(LARGEST_BATCH, Math.max(BATCH_BYTES, statistics) / correlogram / 2 * 2));
+        long cached = CACHED_BYTES / correlogram;
+        long fitting =
+                cached >= SMALLEST_CACHED_BATCH ? cached : Math.max(BATCH_BYTES, statistics / 3 * 2) / correlogram;
+        fitting = Math.max(2, Math.min(LARGEST_BATCH, fitting / 2 * 2));
         // A small search needs no large batch.
         long all = (long) shape.orientations() * shape.pixelSizes() * shape.defoci();
         long wanted = Math.min(fitting, all);
@@ -51,6 +73,7 @@ record SimdSizes(int size, int spectraRows, int validHeight, int validWidth, int
                 shape.validWidth(),
                 columnLength,
                 strips,
+                tiles,
                 (int) (wanted + 1) / 2 * 2);
     }
 
@@ -65,9 +88,14 @@ record SimdSizes(int size, int spectraRows, int validHeight, int validWidth, int
         return strips * Lanes.COUNT;
     }
 
-    /** Floats from one row of a correlogram, half transformed, to the next. */
+    /** Floats of a row, half transformed. */
     int rowFloats() {
         return strips * Lanes.RECORD;
+    }
+
+    /** Floats from one half transformed row to the next, for the reason of {@link #rowPitch}. */
+    int recordsPitch() {
+        return rowFloats() + Lanes.RECORD;
     }
 
     /**

@@ -153,9 +153,25 @@ final class StripTransform {
         return positions[frequency];
     }
 
+    /** {@link #columns} of the transform along the columns of an image. */
+    static int columns(int length, int given) {
+        int blockLength = RadixOrder.of(length, given, true, LONGEST_WHOLE).blockLength();
+        return blockLength == length ? 1 : blockLength;
+    }
+
     /** How many columns {@link #forwardAcross} and {@link #backAcross} must be called for. */
     int columns() {
         return across.isEmpty() ? 1 : blockLength;
+    }
+
+    /** Records of a column. */
+    int columnLength() {
+        return length / columns();
+    }
+
+    /** Where a record of a column begins, in floats from the beginning of the strip; its position is {@code column + columns * record}. */
+    int columnOffset(int column, int record) {
+        return column * Lanes.RECORD + record * (across.isEmpty() ? Lanes.RECORD : pitch);
     }
 
     /** How many blocks the calls within must be made for. */

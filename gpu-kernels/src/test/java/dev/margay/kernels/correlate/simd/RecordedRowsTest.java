@@ -3,7 +3,6 @@ package dev.margay.kernels.correlate.simd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margay.kernels.naive.RandomValues;
-import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.kernels.statistics.HistogramEdges;
 import dev.margay.kernels.statistics.ValueRecorder;
 import dev.margay.kernels.statistics.ValueRecording;
@@ -51,7 +50,8 @@ class RecordedRowsTest {
         ValueRecorder expected = new ValueRecorder(recording, width);
         RecordedRows given = new RecordedRows(recording, width);
         RecordedRowStatistics rowStatistics = new RecordedRowStatistics(given);
-        CorrelationStatistics statistics = CorrelationStatistics.empty(0, 2, width);
+        RunningStatistics statistics = new RunningStatistics(2, width);
+        statistics.begin();
         int[] starts = new int[count];
         int[] indices = new int[count];
         for (int first : new int[] {100, 0}) {

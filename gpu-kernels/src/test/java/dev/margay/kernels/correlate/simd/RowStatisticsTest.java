@@ -34,7 +34,8 @@ class RowStatisticsTest {
 
     /** Two batches, the later one with the lower search indices. */
     private static void check(int width, int count, float[] values) {
-        CorrelationStatistics given = CorrelationStatistics.empty(0, 2, width);
+        RunningStatistics running = new RunningStatistics(2, width);
+        running.begin();
         CorrelationStatistics expected = CorrelationStatistics.empty(0, 2, width);
         int[] starts = new int[count];
         int[] indices = new int[count];
@@ -44,8 +45,10 @@ class RowStatisticsTest {
                 indices[i] = first + i;
                 expected.updateRow(1, values, starts[i], indices[i]);
             }
-            new RowStatistics().update(given, 1, values, starts, indices, count);
+            new RowStatistics().update(running, 1, values, starts, indices, count);
+            running.countCorrelograms(count);
         }
+        CorrelationStatistics given = running.finish();
         assertThat(given.mip()).isEqualTo(expected.mip());
         assertThat(given.bestIndex()).isEqualTo(expected.bestIndex());
         same(given.sum(), expected.sum());

@@ -30,8 +30,8 @@ class SimdAllocationTest {
     private static final String ONLY_ITS_RESULT = "allocates only its result";
 
     /**
-     * In 2 of 126 JVMs in a trial, HotSpot (Java 17) did not recognise the class of some vectors in one loop, for reasons
-     * that depend on the timing of compilations. A fault of the engine would be there in every JVM.
+     * HotSpot (Java 17) does not always recognise the class of a vector, depending on the timing of compilations: in 2 of 126 JVMs of a trial
+     * when loops combined vectors with numbers, which they no longer do. A fault of the engine would be there in every JVM.
      */
     private static final int JVMS = 3;
 

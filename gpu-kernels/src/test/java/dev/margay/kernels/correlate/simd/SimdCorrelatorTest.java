@@ -7,9 +7,15 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.CorrelatorContract;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.correlate.PositionRange;
+import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.golden.GoldenCase;
+import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.kernels.statistics.ValueRecording;
 import dev.margay.kernels.vector.Lanes;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +82,25 @@ class SimdCorrelatorTest extends CorrelatorContract {
                 .isEqualTo(RecordedRows.bytes());
         assertThat(provider().bytesPerTask(recorded, new CorrelatorSettings(1)))
                 .isEqualTo(SimdMemory.bytes(recorded) + statistics + recording.bytes());
+    }
+
+    /** Devices of a task take ranges in any order. The result must not depend on who takes which. */
+    @Test
+    void sumsDoNotDependOnHowManyRangesACorrelatorTakes() {
+        CorrelationInputs inputs = example(64, 48, 16, 13, false);
+        List<PositionRange> ranges = List.of(new PositionRange(0, 1), new PositionRange(1, 2), new PositionRange(2, 3));
+        CorrelationStatistics apart = CorrelationStatistics.empty(0, inputs.validHeight(), inputs.validWidth());
+        try (SimdCorrelator correlator = new SimdCorrelator(inputs, new CorrelatorSettings(1))) {
+            Iterator<PositionRange> left = ranges.iterator();
+            CorrelationStatistics together = correlator.correlate(
+                    () -> left.hasNext() ? Optional.of(left.next()) : Optional.empty(), ProgressListener.NONE);
+            for (PositionRange range : ranges) {
+                apart.merge(correlator.correlate(range.first(), range.end(), ProgressListener.NONE));
+            }
+            assertThat(together.sum()).isEqualTo(apart.sum());
+            assertThat(together.sumOfSquares()).isEqualTo(apart.sumOfSquares());
+            assertThat(together.bestIndex()).isEqualTo(apart.bestIndex());
+        }
     }
 
     @Test
