@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How a search runs. These settings do not change the result.
+ * How a search runs. These settings do not change the result, except for the last digits of sums over correlograms.
  *
  * @param engine {@code auto} or the name of an engine
  * @param rounds how the search is divided into rounds and tasks
