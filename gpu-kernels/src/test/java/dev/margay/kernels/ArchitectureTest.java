@@ -67,9 +67,9 @@ class ArchitectureTest {
     }
 
     /**
-     * An operation of a vector and a number makes a vector of the number. In some JVMs, depending on when methods are compiled, HotSpot
-     * (Java 17) does not see which class that vector has, and puts all vectors of the loop on the heap: the engine is then three times
-     * slower for as long as the JVM runs. {@code FloatVector.broadcast(SPECIES, number)} always has a known class.
+     * An operation of a vector and a number makes a vector of the number in a method of which Java's compiler must guess the class. If such
+     * guesses are wrong, the engine is three times slower ({@code CompilerLimits}). {@code FloatVector.broadcast(SPECIES, number)} needs no
+     * guess.
      */
     @Test
     void vectorsAreNotCombinedWithNumbers() {

@@ -1,6 +1,7 @@
 package dev.margay.spark;
 
 import dev.margay.kernels.correlate.Engines;
+import dev.margay.kernels.vector.CompilerLimits;
 import dev.margay.problem.BadInputException;
 import dev.margay.problem.InputProblem;
 import dev.margay.problem.Setting;
@@ -22,6 +23,7 @@ public final class SparkContexts {
 
     private static final String SERIALIZER = "spark.serializer";
     private static final String REGISTRATOR = "spark.kryo.registrator";
+    private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
 
     /** Settings that a search needs; the user cannot change them. */
     private static final Map<String, String> MANDATORY = Map.of(
@@ -118,6 +120,10 @@ public final class SparkContexts {
             conf.setIfMissing("spark.task.cpus", String.valueOf(localThreads(conf.get("spark.master"))));
         } else {
             CLUSTER.forEach(conf::setIfMissing);
+            // The user's options come last, so they count.
+            conf.set(
+                    EXECUTOR_OPTIONS,
+                    (String.join(" ", CompilerLimits.JAVA_OPTIONS) + " " + conf.get(EXECUTOR_OPTIONS, "")).strip());
             conf.setIfMissing("spark.jars", String.join(",", ownJars()));
         }
         return conf;

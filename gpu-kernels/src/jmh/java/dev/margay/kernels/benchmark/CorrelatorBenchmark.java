@@ -38,7 +38,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 5)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-Xmx8g", "--add-modules=jdk.incubator.vector"})
+        jvmArgsAppend = {
+            "-Xmx8g",
+            "--add-modules=jdk.incubator.vector",
+            "-XX:PerMethodTrapLimit=10000",
+            "-XX:PerMethodRecompilationCutoff=10000"
+        })
 public class CorrelatorBenchmark {
 
     /** Engine by name. */

@@ -32,7 +32,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-Xmx6g", "--add-modules=jdk.incubator.vector"})
+        jvmArgsAppend = {
+            "-Xmx6g",
+            "--add-modules=jdk.incubator.vector",
+            "-XX:PerMethodTrapLimit=10000",
+            "-XX:PerMethodRecompilationCutoff=10000"
+        })
 public class PassesBenchmark {
 
     /** Image height x image width / template size. */

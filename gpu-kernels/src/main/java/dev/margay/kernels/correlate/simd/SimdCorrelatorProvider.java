@@ -5,6 +5,7 @@ import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.correlate.Correlator;
 import dev.margay.kernels.correlate.CorrelatorProvider;
 import dev.margay.kernels.correlate.CorrelatorSettings;
+import dev.margay.kernels.vector.CompilerLimits;
 import dev.margay.kernels.vector.VectorUnits;
 import java.util.List;
 
@@ -43,6 +44,7 @@ public final class SimdCorrelatorProvider implements CorrelatorProvider {
 
     @Override
     public Correlator create(CorrelationInputs inputs, CorrelatorSettings settings) {
+        CompilerLimits.warnIfTooLow();
         return new SimdCorrelator(inputs, settings);
     }
 

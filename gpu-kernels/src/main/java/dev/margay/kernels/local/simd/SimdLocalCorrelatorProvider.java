@@ -4,6 +4,7 @@ import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.local.LocalCorrelator;
 import dev.margay.kernels.local.LocalCorrelatorProvider;
 import dev.margay.kernels.local.LocalShape;
+import dev.margay.kernels.vector.CompilerLimits;
 import dev.margay.kernels.vector.VectorUnits;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class SimdLocalCorrelatorProvider implements LocalCorrelatorProvide
 
     @Override
     public LocalCorrelator create(TemplateSpectrum template, LocalShape shape, Optional<String> gpu) {
+        CompilerLimits.warnIfTooLow();
         return new SimdLocalCorrelator(template, shape);
     }
 

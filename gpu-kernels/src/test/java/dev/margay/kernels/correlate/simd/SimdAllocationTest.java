@@ -8,12 +8,14 @@ import dev.margay.kernels.correlate.CorrelatorSettings;
 import dev.margay.kernels.correlate.OtherJvm;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.statistics.ValueRecording;
+import dev.margay.kernels.vector.CompilerLimits;
+import dev.margay.kernels.vector.WrongGuesses;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * After compilation, the engine allocates only its result. A vector that is not kept in a register is an object, and a
@@ -29,21 +31,15 @@ class SimdAllocationTest {
 
     private static final String ONLY_ITS_RESULT = "allocates only its result";
 
-    /**
-     * HotSpot (Java 17) does not always recognise the class of a vector, depending on the timing of compilations: in 2 of 126 JVMs of a trial
-     * when loops combined vectors with numbers, which they no longer do. A fault of the engine would be there in every JVM.
-     */
-    private static final int JVMS = 3;
-
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
+    @CsvSource({"false, false", "true, false", "false, true", "true, true"})
     @Tag("long")
-    void afterCompilationItAllocatesOnlyItsResult(boolean recording) throws Exception {
-        List<String> outcomes = new ArrayList<>();
-        while (!outcomes.contains(ONLY_ITS_RESULT) && outcomes.size() < JVMS) {
-            outcomes.addAll(OtherJvm.run(Warm.class, "--add-modules=jdk.incubator.vector", "-Drecording=" + recording));
-        }
-        assertThat(outcomes).contains(ONLY_ITS_RESULT);
+    void afterCompilationItAllocatesOnlyItsResult(boolean recording, boolean wrongGuesses) throws Exception {
+        List<String> options = new ArrayList<>(CompilerLimits.JAVA_OPTIONS);
+        options.add("--add-modules=jdk.incubator.vector");
+        options.add("-Drecording=" + recording);
+        options.add("-DwrongGuesses=" + wrongGuesses);
+        assertThat(OtherJvm.run(Warm.class, options.toArray(String[]::new))).containsExactly(ONLY_ITS_RESULT);
     }
 
     /** Correlates until only the result is allocated, or until the time limit. */
@@ -53,7 +49,10 @@ class SimdAllocationTest {
 
         private Warm() {}
 
-        public static void main(String[] arguments) {
+        public static void main(String[] arguments) throws Throwable {
+            if (Boolean.getBoolean("wrongGuesses")) {
+                WrongGuesses.make();
+            }
             boolean recording = Boolean.getBoolean("recording");
             CorrelationInputs inputs =
                     SimdCorrelatorTest.inputs().withRecording(recording ? new ValueRecording(2, 4.1f, 1000) : null);

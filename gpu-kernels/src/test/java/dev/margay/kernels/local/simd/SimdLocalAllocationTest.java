@@ -12,11 +12,14 @@ import dev.margay.kernels.local.LocalPoses;
 import dev.margay.kernels.local.LocalShape;
 import dev.margay.kernels.local.ParticleBox;
 import dev.margay.kernels.naive.RandomValues;
+import dev.margay.kernels.vector.CompilerLimits;
+import dev.margay.kernels.vector.WrongGuesses;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * After compilation, the engine allocates next to nothing for a pose. A vector that is not kept in a register is an
@@ -33,16 +36,13 @@ class SimdLocalAllocationTest {
 
     private static final String ALMOST_NOTHING = "allocates almost nothing";
 
-    /** See {@code SimdAllocationTest}: HotSpot rarely misses the class of some vectors. */
-    private static final int JVMS = 3;
-
-    @Test
-    void afterCompilationItAllocatesAlmostNothing() throws Exception {
-        List<String> outcomes = new ArrayList<>();
-        while (!outcomes.contains(ALMOST_NOTHING) && outcomes.size() < JVMS) {
-            outcomes.addAll(OtherJvm.run(Warm.class, "--add-modules=jdk.incubator.vector"));
-        }
-        assertThat(outcomes).contains(ALMOST_NOTHING);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void afterCompilationItAllocatesAlmostNothing(boolean wrongGuesses) throws Exception {
+        List<String> options = new ArrayList<>(CompilerLimits.JAVA_OPTIONS);
+        options.add("--add-modules=jdk.incubator.vector");
+        options.add("-DwrongGuesses=" + wrongGuesses);
+        assertThat(OtherJvm.run(Warm.class, options.toArray(String[]::new))).containsExactly(ALMOST_NOTHING);
     }
 
     /** Correlates until almost nothing is allocated, or until the time limit. */
@@ -52,7 +52,10 @@ class SimdLocalAllocationTest {
 
         private Warm() {}
 
-        public static void main(String[] arguments) {
+        public static void main(String[] arguments) throws Throwable {
+            if (Boolean.getBoolean("wrongGuesses")) {
+                WrongGuesses.make();
+            }
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             LocalPoses poses = poses();
             LocalShape shape = new LocalShape(SIZE, SIZE + 6, SIZE + 6);
