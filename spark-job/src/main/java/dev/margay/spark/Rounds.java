@@ -14,8 +14,8 @@ import java.util.function.Function;
 /**
  * Runs a job in rounds, so that the driver has the result so far at intervals. The first round is short, to measure the rate of the
  * devices.
- * The others last about as long as requested. The next round starts when all tasks of the last one run: its size then follows from the
- * current rate, and no device waits. A round starts and ends between pairs of units, so the result is the same as with one round.
+ * The others last about as long as requested. The next round starts when all tasks of the last one run, or, after the first round, when
+ * they have computed: its size then follows from the current rate, and no device waits while results are merged. A round starts and ends between pairs of units, so the result is the same as with one round.
  *
  * @param <R> the result
  */
@@ -63,6 +63,13 @@ final class Rounds<R> {
          */
         boolean awaitLastTask();
 
+        /**
+         * Waits until all its tasks have computed. Then the rate is known, but the results of the tasks may not be merged yet.
+         *
+         * @return whether the round still runs; if not, it has ended, with or without success
+         */
+        boolean awaitComputed();
+
         /** Waits for its result. */
         R result();
     }
@@ -81,11 +88,7 @@ final class Rounds<R> {
         R all = resumed.map(Reached::result).orElse(null);
         Deque<Running<R>> inFlight = new ArrayDeque<>();
         while (sizing.hasNext() || !inFlight.isEmpty()) {
-            boolean another = sizing.hasNext()
-                    && inFlight.size() < sizing.mostInFlight(unitsPerSecond.getAsDouble())
-                    // If a round has ended, its result must be known before another one starts.
-                    && (inFlight.isEmpty() || inFlight.getLast().round().awaitLastTask());
-            if (another) {
+            if (sizing.hasNext() && (inFlight.isEmpty() || mayFollow(inFlight, sizing))) {
                 IndexRange range = sizing.next(unitsPerSecond.getAsDouble());
                 inFlight.add(new Running<>(range, start.apply(range)));
             } else {
@@ -96,5 +99,14 @@ final class Rounds<R> {
             }
         }
         return all;
+    }
+
+    /** If a round has ended, its result must be known before another one starts. */
+    private boolean mayFollow(Deque<Running<R>> inFlight, RoundSizing sizing) {
+        Round<R> last = inFlight.getLast().round();
+        if (unitsPerSecond.getAsDouble() == 0) {
+            return last.awaitComputed() && inFlight.size() < sizing.mostInFlight(unitsPerSecond.getAsDouble());
+        }
+        return inFlight.size() < sizing.mostInFlight(unitsPerSecond.getAsDouble()) && last.awaitLastTask();
     }
 }

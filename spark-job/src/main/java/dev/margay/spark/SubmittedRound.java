@@ -1,8 +1,10 @@
 package dev.margay.spark;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.spark.SparkJobInfo;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -42,8 +44,18 @@ final class SubmittedRound<P, R> implements Rounds.Round<R> {
 
     @Override
     public boolean awaitLastTask() {
+        return await(stage -> stage.numActiveTasks() + stage.numCompletedTasks() >= stage.numTasks());
+    }
+
+    @Override
+    public boolean awaitComputed() {
+        return await(stage -> stage.numCompletedTasks() >= stage.numTasks());
+    }
+
+    /** Waits until this is so for the computing tasks, or until the round has ended. */
+    private boolean await(Predicate<SparkStageInfo> computing) {
         try {
-            while (!parts.isDone() && tasksWait()) {
+            while (!parts.isDone() && computingTasks().filter(computing).isEmpty()) {
                 Thread.sleep(POLL_MILLISECONDS);
             }
             return !parts.isDone();
@@ -52,22 +64,21 @@ final class SubmittedRound<P, R> implements Rounds.Round<R> {
         }
     }
 
-    /** Whether computing tasks still wait for a slot. A job that Spark does not know yet is also waiting. */
-    private boolean tasksWait() {
+    /** The computing tasks; nothing if Spark does not know the job yet. */
+    private Optional<SparkStageInfo> computingTasks() {
         if (parts.jobIds().isEmpty()) {
-            return true;
+            return Optional.empty();
         }
         SparkJobInfo job = spark.statusTracker().getJobInfo(parts.jobIds().get(0));
         if (job == null || job.stageIds().length == 0) {
-            return true;
+            return Optional.empty();
         }
         int computing = job.stageIds()[0];
         for (int stage : job.stageIds()) {
             // The stage with the lowest number computes; the other one merges.
             computing = Math.min(computing, stage);
         }
-        SparkStageInfo stage = spark.statusTracker().getStageInfo(computing);
-        return stage == null || stage.numActiveTasks() + stage.numCompletedTasks() < stage.numTasks();
+        return Optional.ofNullable(spark.statusTracker().getStageInfo(computing));
     }
 
     @Override
@@ -75,8 +86,7 @@ final class SubmittedRound<P, R> implements Rounds.Round<R> {
         try {
             List<P> collected = parts.get();
             // The parts of every task are on the executors' disks. Without this, Spark would keep them for half an hour
-            // or
-            // longer.
+            // or longer.
             merged.cleanShuffleDependencies(false);
             return assemble.apply(collected);
         } catch (InterruptedException e) {

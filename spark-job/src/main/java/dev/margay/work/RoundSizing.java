@@ -47,7 +47,7 @@ public final class RoundSizing {
     }
 
     /**
-     * How many rounds may run at the same time. The second round waits until the first one has measured the rate.
+     * How many rounds may run at the same time. The second round waits until the tasks of the first one have measured the rate.
      *
      * @param orientationsPerSecond rate of all devices together; 0 if not known yet
      */

@@ -20,8 +20,10 @@ public class RoundsTest {
     private final List<Integer> reached = new ArrayList<>();
     private final List<Integer> inFlight = new ArrayList<>();
     private final List<Integer> lastTasksAwaited = new ArrayList<>();
+    private final List<Integer> computedAwaited = new ArrayList<>();
     private int waiting;
     private double rate;
+    private double rateOnceComputed = 10;
     private double rateOnceWarm = 10;
 
     @Test
@@ -40,8 +42,27 @@ public class RoundsTest {
     @Test
     void aRoundIsAwaitedWhileTheNextOneRuns() {
         rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), this::start);
-        // The number of running rounds when each round was awaited.
+        // The number of running rounds when the result of each round was awaited.
+        assertThat(inFlight).containsExactly(2, 2, 2, 2, 2, 1);
+        assertThat(computedAwaited).as("rounds whose tasks measured the rate").containsExactly(0);
+    }
+
+    @Test
+    void ifNoTaskHasMeasuredTheRateTheResultIsAwaited() {
+        rateOnceComputed = 0;
+        rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), this::start);
         assertThat(inFlight).containsExactly(1, 2, 2, 2, 2, 1);
+        assertCovers(0, 1_001);
+    }
+
+    @Test
+    void ifTheFirstRoundFailsNoOtherRoundStarts() {
+        assertThatThrownBy(() -> rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), range -> {
+                    start(range);
+                    return lost();
+                }))
+                .hasMessage("lost");
+        assertThat(started).hasSize(1);
     }
 
     @Test
@@ -49,7 +70,7 @@ public class RoundsTest {
         rateOnceWarm = 20;
         rounds(1_001, 8, Duration.ofSeconds(20)).run(Optional.empty(), this::start);
         assertThat(started).extracting(IndexRange::count).containsExactly(8, 200, 400, 393);
-        // The last task of the first round is not awaited, because that round has ended. That of the last round is not
+        // That of the first round is not awaited, because its tasks have computed. That of the last round is not
         // awaited either, because no round follows.
         assertThat(lastTasksAwaited).containsExactly(8, 208);
     }
@@ -114,6 +135,11 @@ public class RoundsTest {
             }
 
             @Override
+            public boolean awaitComputed() {
+                return false;
+            }
+
+            @Override
             public Long result() {
                 throw new IllegalStateException("lost");
             }
@@ -133,6 +159,13 @@ public class RoundsTest {
                 lastTasksAwaited.add(range.first());
                 // At this time, the devices are warm.
                 rate = rateOnceWarm;
+                return true;
+            }
+
+            @Override
+            public boolean awaitComputed() {
+                computedAwaited.add(range.first());
+                rate = rateOnceComputed;
                 return true;
             }
 
