@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.function.Function2;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;
@@ -31,6 +33,9 @@ class RoundedJobTest {
 
     /** If it is 1, the next piece fails. The devices of a local context are in this JVM. */
     private static final AtomicInteger BROKEN = new AtomicInteger();
+
+    /** Devices that compute until their task is stopped. */
+    private static final AtomicInteger WORKING = new AtomicInteger();
 
     private record SquareTask(TaskMeters meters) implements RangeTask<Integer, Long, List<Tuple2<Integer, Long>>> {
 
@@ -215,6 +220,34 @@ class RoundedJobTest {
             }
             throw new IllegalArgumentException("stopped");
         }
+    }
+
+    /** As when the user presses Ctrl+C: no device may go on while nobody waits for it. */
+    @Test
+    void allDevicesOfATaskEndWhenItsJobIsCancelled() throws Exception {
+        WORKING.set(0);
+        JavaFutureAction<Void> job = SharedSpark.context()
+                .parallelize(List.of(1), 1)
+                .foreachAsync(number -> DeviceThreads.run(RoundedJobTest::workUntilStopped));
+        awaitWorking(2);
+        job.cancel(true);
+        awaitWorking(0);
+    }
+
+    private static void workUntilStopped(TaskDevice device) {
+        WORKING.incrementAndGet();
+        while (!device.isStopped()) {
+            Thread.onSpinWait();
+        }
+        WORKING.decrementAndGet();
+    }
+
+    private static void awaitWorking(int devices) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (WORKING.get() != devices && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
+        assertThat(WORKING).hasValue(devices);
     }
 
     @Test
