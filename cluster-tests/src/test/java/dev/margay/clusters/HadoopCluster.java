@@ -133,7 +133,9 @@ final class HadoopCluster implements AutoCloseable {
             if (report.getName().equals(name)) {
                 // The attempt named in the report does not exist yet if the application has only been accepted.
                 for (ApplicationAttemptReport attempt : client.getApplicationAttempts(report.getApplicationId())) {
-                    running.addAll(client.getContainers(attempt.getApplicationAttemptId()));
+                    if (attempt.getApplicationAttemptId().equals(report.getCurrentApplicationAttemptId())) {
+                        running.addAll(client.getContainers(attempt.getApplicationAttemptId()));
+                    }
                 }
             }
         }

@@ -67,8 +67,8 @@ class ArchitectureTest {
     }
 
     /**
-     * An operation of a vector and a number makes a vector of the number in a method of which Java's compiler must guess the class. If such
-     * guesses are wrong, the engine is three times slower ({@code CompilerLimits}). {@code FloatVector.broadcast(SPECIES, number)} needs no
+     * An operation of a vector and a number makes a vector of the number in a method whose result has a class that Java's compiler must guess.
+     * If such guesses are wrong, the engine is two to four times slower ({@code CompilerLimits}). {@code FloatVector.broadcast(SPECIES, number)} needs no
      * guess.
      */
     @Test

@@ -285,7 +285,8 @@ public final class Margay {
      * The configuration of a Spark context that runs searches and other work.
      *
      * @param master where Spark runs, such as {@code local[2]}; there, each task of Spark has all threads, also the tasks of your own jobs,
-     *     unless you set {@code spark.task.cpus} to 1
+     *     unless you set {@code spark.task.cpus} to 1. On a cluster, {@code spark.executor.extraJavaOptions} has options that the engines
+     *     need to be fast: add yours to them
      */
     public static SparkConf sparkConfiguration(String master) {
         // Other work may use classes that Margay does not register.

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How a search runs. These settings do not change the result, except for the last digits of sums over correlograms.
+ * How a search runs. These settings do not change the result of a full search, except for the last digits of sums over correlograms. A search
+ * in two stages climbs by these sums, so its mip can differ slightly, too.
  *
  * @param engine {@code auto} or the name of an engine
  * @param rounds how the search is divided into rounds and tasks

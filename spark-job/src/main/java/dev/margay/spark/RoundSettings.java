@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How a job is divided. These settings do not change the result.
+ * How a job is divided. These settings change the result at most in the last digits of sums.
  *
  * @param tasks number of tasks in each round; by default chosen so that a task takes two or three minutes
  * @param length approximate length of a round; after a round the driver has the result so far

@@ -15,7 +15,8 @@ import java.util.function.Function;
  * Runs a job in rounds, so that the driver has the result so far at intervals. The first round is short, to measure the rate of the
  * devices.
  * The others last about as long as requested. The next round starts when all tasks of the last one run, or, after the first round, when
- * they have computed: its size then follows from the current rate, and no device waits while results are merged. A round starts and ends between pairs of units, so the result is the same as with one round.
+ * they have computed: its size then follows from the current rate, and no device waits until the result is at the driver. A round starts
+ * and ends between pairs of units, so the result is the same as with one round.
  *
  * @param <R> the result
  */
@@ -101,7 +102,7 @@ final class Rounds<R> {
         return all;
     }
 
-    /** If a round has ended, its result must be known before another one starts. */
+    /** While the rate is unknown, the tasks of the first round must have computed. If a round has ended, its result must be known first. */
     private boolean mayFollow(Deque<Running<R>> inFlight, RoundSizing sizing) {
         Round<R> last = inFlight.getLast().round();
         if (unitsPerSecond.getAsDouble() == 0) {

@@ -53,7 +53,7 @@ public record MargayHome(Path folder) {
         return jar;
     }
 
-    /** Java's options that Spark needs, one in each element. */
+    /** Java's options that Spark and the engines need, one in each element. */
     List<String> javaOptions() {
         Path file = built().resolve("launch/java-options");
         try {

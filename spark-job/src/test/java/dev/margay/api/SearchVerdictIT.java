@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What decides in a search: the metric, the searched area, and the table of correlations. */
 class SearchVerdictIT {
 
-    /** Two searches have the same z-scores to the last digit only if they are divided in the same way, at any speed of the machine. */
+    /** Short searches with a fixed number of tasks are divided in the same way at any speed of the machine, so z-scores are equal. */
     private static final SearchSettings SAME_TASKS =
             new SearchSettings("simd", OptionalInt.of(2), SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE);
 

@@ -29,8 +29,8 @@ record TwoStageScene(Path folder, List<PlacedParticle> planted) {
     static final double COARSENING = 1.5;
 
     /**
-     * With a fixed number of tasks, the same search is divided in the same way at any speed of the machine. Otherwise its sums would differ in
-     * their last digits, and climbs, which follow the z-score, would differ in those of the mip.
+     * With a fixed number of tasks, a search as short as this one is divided in the same way at any speed of the machine. Otherwise its sums
+     * would differ in their last digits, and climbs, which follow the z-score, would differ in those of the mip.
      */
     static final SearchSettings SETTINGS =
             new SearchSettings("simd", OptionalInt.of(2), SearchSettings.DEFAULT_ORIENTATION_BATCH_SIZE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margay.work.IndexRange;
+import dev.margay.work.RoundSizing;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -37,6 +39,17 @@ class RoundedJobTest {
     /** Devices that compute until their task is stopped. */
     private static final AtomicInteger WORKING = new AtomicInteger();
 
+    /** So many merges take some time, as those of large statistics do. */
+    private static final AtomicInteger SLOW_MERGES = new AtomicInteger();
+
+    private static final long SLOW_MILLISECONDS = 1_000;
+
+    /** Units of a first round on the two threads of the context. */
+    private static final int FIRST_ROUND = 2 * RoundSizing.LEAST_UNITS_PER_DEVICE;
+
+    /** Opens when a unit after the first round is computed. */
+    private static volatile CountDownLatch secondRound = new CountDownLatch(1);
+
     private record SquareTask(TaskMeters meters) implements RangeTask<Integer, Long, List<Tuple2<Integer, Long>>> {
 
         @Override
@@ -45,6 +58,9 @@ class RoundedJobTest {
             long start = System.nanoTime();
             while (ranges.hasNext()) {
                 IndexRange range = ranges.next();
+                if (range.first() >= FIRST_ROUND) {
+                    secondRound.countDown();
+                }
                 if (BROKEN.getAndDecrement() == 1) {
                     throw new IllegalStateException("this device is broken");
                 }
@@ -63,13 +79,15 @@ class RoundedJobTest {
             return one;
         }
 
+        /** Unit 0, whose square is 0, comes from every task, so that each round has something to merge. */
         @Override
         public Iterator<Tuple2<Integer, Long>> parts(List<Tuple2<Integer, Long>> sum) {
+            sum.add(new Tuple2<>(0, 0L));
             return sum.iterator();
         }
     }
 
-    private record Squares(String name) implements RangeWork<Integer, Long, Map<Integer, Long>> {
+    private record Squares(String name, Runnable beforeResult) implements RangeWork<Integer, Long, Map<Integer, Long>> {
 
         @Override
         public Optional<String> rateKind() {
@@ -108,11 +126,12 @@ class RoundedJobTest {
 
         @Override
         public Function2<Long, Long, Long> merging() {
-            return Long::sum;
+            return RoundedJobTest::merge;
         }
 
         @Override
         public Map<Integer, Long> assemble(List<Long> parts) {
+            beforeResult.run();
             Map<Integer, Long> squares = new TreeMap<>();
             parts.forEach(square -> squares.put((int) Math.round(Math.sqrt(square)), square));
             return squares;
@@ -125,6 +144,14 @@ class RoundedJobTest {
         }
     }
 
+    private static long merge(long one, long other) throws InterruptedException {
+        if (SLOW_MERGES.getAndDecrement() > 0) {
+            Thread.sleep(SLOW_MILLISECONDS);
+        }
+        return one + other;
+    }
+
+    private Runnable beforeResult = () -> {};
     private final Map<String, Long> progress = new ConcurrentHashMap<>();
     private final List<Integer> reached = new ArrayList<>();
 
@@ -134,7 +161,7 @@ class RoundedJobTest {
                 JobFamily.ofOne(),
                 new RoundSettings(OptionalInt.of(4), Duration.ZERO),
                 progress::putAll,
-                new Squares("squares"));
+                new Squares("squares", beforeResult));
         return job.run(resumed, state -> reached.add(state.unit()));
     }
 
@@ -147,11 +174,37 @@ class RoundedJobTest {
         assertThat(progress).containsOnly(Map.entry("a device", 3L * UNITS));
     }
 
+    /** The rate is known when the tasks of the first round have computed. Its result may take seconds to arrive. */
+    @Test
+    void theSecondRoundComputesBeforeTheResultOfTheFirstIsThere() {
+        secondRound = new CountDownLatch(1);
+        SLOW_MERGES.set(2);
+        List<Boolean> computes = new ArrayList<>();
+        beforeResult = () -> computes.add(isOpenSoon(secondRound));
+        run(Optional.empty());
+        assertThat(computes).doesNotContain(false).hasSizeGreaterThan(1);
+        assertThat(reached).first().isEqualTo(FIRST_ROUND);
+    }
+
+    private static boolean isOpenSoon(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     @Test
     void aResumedJobComputesOnlyTheRest() {
         Map<Integer, Long> before = new TreeMap<>(Map.of(-1, 42L));
         Map<Integer, Long> squares = run(Optional.of(new Reached<>(900, before)));
-        assertThat(squares).hasSize(101).containsEntry(-1, 42L).containsKey(900).doesNotContainKey(899);
+        assertThat(squares)
+                .as("what was there before, 100 units, and unit 0 of every task")
+                .hasSize(102)
+                .containsEntry(-1, 42L)
+                .containsKey(900)
+                .doesNotContainKey(899);
         assertThat(progress).containsOnly(Map.entry("a device", 300L));
     }
 
@@ -229,8 +282,11 @@ class RoundedJobTest {
         JavaFutureAction<Void> job = SharedSpark.context()
                 .parallelize(List.of(1), 1)
                 .foreachAsync(number -> DeviceThreads.run(RoundedJobTest::workUntilStopped));
-        awaitWorking(2);
-        job.cancel(true);
+        try {
+            awaitWorking(2);
+        } finally {
+            job.cancel(true);
+        }
         awaitWorking(0);
     }
 
@@ -268,7 +324,7 @@ class RoundedJobTest {
                         family,
                         new RoundSettings(OptionalInt.empty(), Duration.ofMinutes(1)),
                         progress::putAll,
-                        new Squares("squares"))
+                        new Squares("squares", beforeResult))
                 .run(Optional.empty(), state -> reached.add(state.unit()));
     }
 }

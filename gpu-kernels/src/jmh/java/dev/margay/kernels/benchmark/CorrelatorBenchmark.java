@@ -11,6 +11,7 @@ import dev.margay.kernels.correlate.Engines;
 import dev.margay.kernels.correlate.ProgressListener;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.statistics.CorrelationStatistics;
+import dev.margay.kernels.vector.CompilerLimits;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,8 +42,8 @@ import org.openjdk.jmh.annotations.Warmup;
         jvmArgsAppend = {
             "-Xmx8g",
             "--add-modules=jdk.incubator.vector",
-            "-XX:PerMethodTrapLimit=10000",
-            "-XX:PerMethodRecompilationCutoff=10000"
+            CompilerLimits.TRAPS,
+            CompilerLimits.RECOMPILATIONS
         })
 public class CorrelatorBenchmark {
 

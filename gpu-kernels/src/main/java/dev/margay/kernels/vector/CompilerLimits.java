@@ -8,15 +8,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Limits of Java's optimising compiler that are too low for loops over vectors. The compiler guesses which class an object has, and notes
  * where a guess was wrong. If the code that it compiles into one method has more than 100 such notes, it stops guessing. In a loop over
- * vectors, every operation has the same few notes, so a hundred operations exceed this limit. Then vectors are objects on the heap instead of
- * numbers in registers, and the engine is two to three times slower for as long as the JVM runs. Whether guesses were wrong depends on the
+ * vectors, each operation brings the notes of the methods that it uses, so there are soon more than 100. Then vectors are objects on the heap instead of
+ * numbers in registers, and the engine is two to four times slower for as long as the JVM runs. Whether guesses were wrong depends on the
  * order in which methods were compiled: with the usual limits, one JVM of ten is slow (measured with Java 17).
  */
 public final class CompilerLimits {
 
-    /** Options for Java that raise the limits. */
-    public static final List<String> JAVA_OPTIONS =
-            List.of("-XX:PerMethodTrapLimit=10000", "-XX:PerMethodRecompilationCutoff=10000");
+    /** The option for notes of wrong guesses. */
+    public static final String TRAPS = "-XX:PerMethodTrapLimit=10000";
+
+    /** The option for notes of recompilations, which also end the guessing. */
+    public static final String RECOMPILATIONS = "-XX:PerMethodRecompilationCutoff=10000";
+
+    /** All options for Java that raise the limits. */
+    public static final List<String> JAVA_OPTIONS = List.of(TRAPS, RECOMPILATIONS);
 
     private static final System.Logger LOGGER = System.getLogger(CompilerLimits.class.getName());
 
@@ -30,8 +35,9 @@ public final class CompilerLimits {
         if (!missing.isEmpty() && !WARNED.getAndSet(true)) {
             LOGGER.log(
                     System.Logger.Level.WARNING,
-                    "This JVM may compute two to three times slower than it could, because limits of its compiler are low;"
-                            + " start Java with " + String.join(" ", missing) + ".");
+                    "This JVM may compute two to four times slower than it could, because limits of its compiler are low;"
+                            + " start Java with " + String.join(" ", missing)
+                            + " (executors of Spark: spark.executor.extraJavaOptions).");
         }
     }
 
@@ -51,7 +57,8 @@ public final class CompilerLimits {
         try {
             long limit = Long.parseLong(
                     hotSpot.getVMOption(option.substring(name, value)).getValue());
-            return limit < Long.parseLong(option.substring(value + 1));
+            // A negative number means that there is no limit.
+            return limit >= 0 && limit < Long.parseLong(option.substring(value + 1));
         } catch (IllegalArgumentException e) {
             // This version of Java does not have it.
             return false;

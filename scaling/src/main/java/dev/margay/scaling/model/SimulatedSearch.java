@@ -79,7 +79,7 @@ final class SimulatedSearch {
         startRounds();
     }
 
-    /** The next round starts when no task of the round before is waiting for a slot. */
+    /** The next round starts when no task of the round before is waiting for a slot, and the rate is known. */
     private void startRounds() {
         if (sizing.hasNext()
                 && inFlight.size() < sizing.mostInFlight(orientationsPerSecond)
@@ -113,8 +113,19 @@ final class SimulatedSearch {
                         ranges.size(),
                         (task, slot, ended) -> correlate(ranges.get(task), slot, ended),
                         () -> allLaunched(round),
-                        () -> merge(job, round, ranges.size()))));
+                        () -> {
+                            merge(job, round, ranges.size());
+                            computed();
+                        })));
         roundStarted.run();
+    }
+
+    /** After the first round, the rate is known as soon as its tasks have ended. */
+    private void computed() {
+        if (orientationsPerSecond == 0 && !threadIsBusy) {
+            measureRate();
+            startRounds();
+        }
     }
 
     private void allLaunched(Round round) {

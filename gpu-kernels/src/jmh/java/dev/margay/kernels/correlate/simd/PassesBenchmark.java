@@ -6,6 +6,7 @@ import dev.margay.kernels.array.TemplateSpectrum;
 import dev.margay.kernels.correlate.CorrelationInputs;
 import dev.margay.kernels.orientation.Orientations;
 import dev.margay.kernels.projection.ProjectionScale;
+import dev.margay.kernels.vector.CompilerLimits;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
         jvmArgsAppend = {
             "-Xmx6g",
             "--add-modules=jdk.incubator.vector",
-            "-XX:PerMethodTrapLimit=10000",
-            "-XX:PerMethodRecompilationCutoff=10000"
+            CompilerLimits.TRAPS,
+            CompilerLimits.RECOMPILATIONS
         })
 public class PassesBenchmark {
 

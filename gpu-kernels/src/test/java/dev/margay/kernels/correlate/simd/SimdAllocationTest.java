@@ -14,6 +14,9 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +43,18 @@ class SimdAllocationTest {
         options.add("-Drecording=" + recording);
         options.add("-DwrongGuesses=" + wrongGuesses);
         assertThat(OtherJvm.run(Warm.class, options.toArray(String[]::new))).containsExactly(ONLY_ITS_RESULT);
+    }
+
+    /** Without the options, vectors are on the heap. Otherwise, the wrong guesses of the other test would mean nothing. */
+    @Test
+    @Tag("long")
+    @EnabledForJreRange(max = JRE.JAVA_17)
+    void withoutTheOptionsWrongGuessesPutVectorsOnTheHeap() throws Exception {
+        assertThat(OtherJvm.run(Warm.class, "--add-modules=jdk.incubator.vector", "-DwrongGuesses=true"))
+                .singleElement()
+                .asString()
+                .startsWith("allocates ")
+                .isNotEqualTo(ONLY_ITS_RESULT);
     }
 
     /** Correlates until only the result is allocated, or until the time limit. */
