@@ -67,9 +67,9 @@ class ArchitectureTest {
     }
 
     /**
-     * An operation of a vector and a number makes a vector of the number in a method whose result has a class that Java's compiler must guess.
-     * If such guesses are wrong, the engine is two to four times slower ({@code CompilerLimits}). {@code FloatVector.broadcast(SPECIES, number)} needs no
-     * guess.
+     * An operation of a vector and a number makes a vector of the number in a method whose result has a class that Java's compiler must
+     * guess. If such guesses are wrong, the engine is two to four times slower ({@code CompilerLimits}).
+     * {@code FloatVector.broadcast(SPECIES, number)} needs no guess.
      */
     @Test
     void vectorsAreNotCombinedWithNumbers() {

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Limits of Java's optimising compiler that are too low for loops over vectors. The compiler guesses which class an object has, and notes
  * where a guess was wrong. If the code that it compiles into one method has more than 100 such notes, it stops guessing. In a loop over
- * vectors, each operation brings the notes of the methods that it uses, so there are soon more than 100. Then vectors are objects on the heap instead of
- * numbers in registers, and the engine is two to four times slower for as long as the JVM runs. Whether guesses were wrong depends on the
- * order in which methods were compiled: with the usual limits, one JVM of ten is slow (measured with Java 17).
+ * vectors, each operation brings the notes of the methods that it uses, so there are soon more than 100. Then vectors are objects on the
+ * heap instead of numbers in registers, and the engine is two to four times slower for as long as the JVM runs. Whether guesses were wrong
+ * depends on the order in which methods were compiled: with the usual limits, one JVM of ten is slow (measured with Java 17).
  */
 public final class CompilerLimits {
 
