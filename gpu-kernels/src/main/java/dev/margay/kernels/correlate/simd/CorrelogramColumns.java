@@ -110,9 +110,13 @@ final class CorrelogramColumns {
             for (int tile = 0; tile * TileFormat.ROWS < rows; tile++) {
                 int firstOfTile = tile * TileFormat.ROWS;
                 int count = Math.min(TileFormat.ROWS, rows - firstOfTile);
+                // Without a division for each record, which took as long as storing it.
+                int record = (first + firstOfTile) % length;
                 for (int i = 0; i < TileFormat.ROWS; i++) {
-                    int record = (first + firstOfTile + Math.min(i, count - 1)) % length;
                     records[i] = from + transform.columnOffset(source, record);
+                    if (i + 1 < count) {
+                        record = record + 1 == length ? 0 : record + 1;
+                    }
                 }
                 int to = correlogram.offset() + tiles.offset(column, tile, s);
                 TileFormat.store(strip, records, count, correlogram.array(), to);
