@@ -8,8 +8,10 @@ import dev.margay.kernels.vector.Lanes;
 /**
  * Samples central slices straight into the layout of {@link ProjectionPairs}: what
  * {@link dev.margay.kernels.projection.OrientedSlice} computes, at the same coordinates, with weights in single
- * precision. It spends most of its time waiting for coefficients from all parts of the template's spectrum, so vectors
- * would not help.
+ * precision.
+ *
+ * <p>It spends most of its time waiting for coefficients from all parts of the template's spectrum. So the places of a whole
+ * row are computed first. The loop that reads the coefficients is short, and many of its reads wait at the same time.
  */
 final class SliceSampler {
 
@@ -18,6 +20,12 @@ final class SliceSampler {
     private final int columns;
     private final float[] spectrum;
     private final StripTransform transform;
+    private final int[] cells;
+    private final float[] right;
+    private final float[] below;
+    private final float[] behind;
+    /** What the imaginary part is multiplied by: 1 where the conjugate is stored, -1 elsewhere, 0 outside the spectrum. */
+    private final float[] signs;
 
     /** Samples this spectrum, which is not copied. */
     SliceSampler(TemplateSpectrum template, StripTransform transform) {
@@ -26,6 +34,12 @@ final class SliceSampler {
         columns = template.columns();
         spectrum = template.values();
         this.transform = transform;
+        int sliceColumns = size / 2 + 1;
+        cells = new int[sliceColumns];
+        right = new float[sliceColumns];
+        below = new float[sliceColumns];
+        behind = new float[sliceColumns];
+        signs = new float[sliceColumns];
     }
 
     /**
@@ -39,8 +53,9 @@ final class SliceSampler {
         int sliceColumns = size / 2 + 1;
         for (int ky = -(size / 2); ky < size - size / 2; ky++) {
             int row = slice + transform.offset(transform.position((ky + size) % size));
+            locate(axes, ky, sliceColumns);
             for (int first = 0; first < sliceColumns; first += Lanes.COUNT) {
-                sampleRun(axes, ky, first, Math.min(sliceColumns, first + Lanes.COUNT), work, row);
+                interpolate(first, Math.min(sliceColumns, first + Lanes.COUNT), work, row);
                 row += transform.floats();
             }
         }
@@ -49,13 +64,14 @@ final class SliceSampler {
         work[zero + Lanes.COUNT] = 0;
     }
 
-    private void sampleRun(SliceAxes axes, int ky, int first, int end, float[] work, int to) {
+    /** Where the samples of a row lie in the spectrum. */
+    private void locate(SliceAxes axes, int ky, int sliceColumns) {
         int centre = edge / 2;
         double last = edge - 1;
         int planeStride = 2 * edge * columns;
         int rowStride = 2 * columns;
         double tolerance = CentralSlice.BORDER_TOLERANCE;
-        for (int kx = first; kx < end; kx++) {
+        for (int kx = 0; kx < sliceColumns; kx++) {
             double qx = axes.xx() * kx + axes.xy() * ky;
             double qy = axes.yx() * kx + axes.yy() * ky;
             double qz = axes.zx() * kx + axes.zy() * ky;
@@ -63,13 +79,12 @@ final class SliceSampler {
             double x = conjugate ? -qx : qx;
             double y = conjugate ? centre - qy : centre + qy;
             double z = conjugate ? centre - qz : centre + qz;
-            int at = to + kx - first;
             if (Math.min(y, z) < -tolerance
                     || Math.max(y, z) > last + tolerance
                     || x < -tolerance
                     || x > columns - 1 + tolerance) {
-                work[at] = 0;
-                work[at + Lanes.COUNT] = 0;
+                cells[kx] = 0;
+                signs[kx] = 0;
                 continue;
             }
             x = Math.min(Math.max(x, 0), columns - 1);
@@ -78,29 +93,41 @@ final class SliceSampler {
             int x0 = Math.min((int) x, columns - 2);
             int y0 = Math.min((int) y, edge - 2);
             int z0 = Math.min((int) z, edge - 2);
-            float right = (float) (x - x0);
-            float below = (float) (y - y0);
-            float behind = (float) (z - z0);
-            float left = 1 - right;
-            int cell = z0 * planeStride + y0 * rowStride + 2 * x0;
-            float weight = (1 - behind) * (1 - below);
-            float re = weight * (left * spectrum[cell] + right * spectrum[cell + 2]);
-            float im = weight * (left * spectrum[cell + 1] + right * spectrum[cell + 3]);
+            right[kx] = (float) (x - x0);
+            below[kx] = (float) (y - y0);
+            behind[kx] = (float) (z - z0);
+            cells[kx] = z0 * planeStride + y0 * rowStride + 2 * x0;
+            signs[kx] = conjugate ? 1 : -1;
+        }
+    }
+
+    private void interpolate(int first, int end, float[] work, int to) {
+        int planeStride = 2 * edge * columns;
+        int rowStride = 2 * columns;
+        for (int kx = first; kx < end; kx++) {
+            int cell = cells[kx];
+            float atRight = right[kx];
+            float atLeft = 1 - atRight;
+            float weight = (1 - behind[kx]) * (1 - below[kx]);
+            float re = weight * (atLeft * spectrum[cell] + atRight * spectrum[cell + 2]);
+            float im = weight * (atLeft * spectrum[cell + 1] + atRight * spectrum[cell + 3]);
             cell += rowStride;
-            weight = (1 - behind) * below;
-            re += weight * (left * spectrum[cell] + right * spectrum[cell + 2]);
-            im += weight * (left * spectrum[cell + 1] + right * spectrum[cell + 3]);
+            weight = (1 - behind[kx]) * below[kx];
+            re += weight * (atLeft * spectrum[cell] + atRight * spectrum[cell + 2]);
+            im += weight * (atLeft * spectrum[cell + 1] + atRight * spectrum[cell + 3]);
             cell += planeStride;
-            weight = behind * below;
-            re += weight * (left * spectrum[cell] + right * spectrum[cell + 2]);
-            im += weight * (left * spectrum[cell + 1] + right * spectrum[cell + 3]);
+            weight = behind[kx] * below[kx];
+            re += weight * (atLeft * spectrum[cell] + atRight * spectrum[cell + 2]);
+            im += weight * (atLeft * spectrum[cell + 1] + atRight * spectrum[cell + 3]);
             cell -= rowStride;
-            weight = behind * (1 - below);
-            re += weight * (left * spectrum[cell] + right * spectrum[cell + 2]);
-            im += weight * (left * spectrum[cell + 1] + right * spectrum[cell + 3]);
+            weight = behind[kx] * (1 - below[kx]);
+            re += weight * (atLeft * spectrum[cell] + atRight * spectrum[cell + 2]);
+            im += weight * (atLeft * spectrum[cell + 1] + atRight * spectrum[cell + 3]);
+            int at = to + kx - first;
+            boolean outside = signs[kx] == 0;
             // Protein is darker than ice, so the sign changes.
-            work[at] = -re;
-            work[at + Lanes.COUNT] = conjugate ? im : -im;
+            work[at] = outside ? 0 : -re;
+            work[at + Lanes.COUNT] = outside ? 0 : signs[kx] * im;
         }
     }
 }
