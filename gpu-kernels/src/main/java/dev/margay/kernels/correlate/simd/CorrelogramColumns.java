@@ -49,7 +49,8 @@ final class CorrelogramColumns {
             int at = base + block * pitch;
             int imageAt = image.offset() + s * transform.floats() + block * pitch;
             transform.forwardWithinToLast(strip, at);
-            MultiplyRadix8.correlate(strip, at, transform.blockLength() / 8, image.array(), imageAt);
+            // Nobody needs the spectrum that this keeps, so each block overwrites that of the one before.
+            MultiplyRadix8.correlate(strip, at, transform.blockLength() / 8, image.array(), imageAt, turnedBase);
             transform.backWithinFromFirst(strip, at);
         }
         backAcross(base, 0, s, correlogram);
@@ -76,9 +77,9 @@ final class CorrelogramColumns {
             int turnedAt = turnedBase + block * pitch;
             int imageAt = image.offset() + s * transform.floats() + block * pitch;
             transform.forwardWithinToLast(strip, at);
-            transform.forwardLast(strip, at);
-            halfTurn.multiply(strip, at, turnedAt, image.array(), imageAt, block, s, member, spectra, constant);
-            transform.backWithin(strip, at, strip, at);
+            MultiplyRadix8.correlate(strip, at, transform.blockLength() / 8, image.array(), imageAt, turnedAt);
+            transform.backWithinFromFirst(strip, at);
+            halfTurn.multiply(strip, turnedAt, image.array(), imageAt, block, s, member, spectra, constant);
             transform.backWithin(strip, turnedAt, strip, turnedAt);
         }
         backAcross(base, 0, s, correlogram);

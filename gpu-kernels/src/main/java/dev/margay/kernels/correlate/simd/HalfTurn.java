@@ -28,11 +28,11 @@ final class HalfTurn {
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
 
-    /** Floats for each position of a column: e and s, each as (re, im, -im). */
-    private static final int FIXED = 6;
+    /** Floats for each position of a column: e and s, each as (re, im). */
+    private static final int FIXED = 4;
 
-    /** Floats for each position of a column and projection: C + e p[0, 0] as (re, im, -im). */
-    private static final int OWN = 3;
+    /** Floats for each position of a column and projection: C + e p[0, 0] as (re, im). */
+    private static final int OWN = 2;
 
     private final int size;
     private final int boxSize;
@@ -84,7 +84,7 @@ final class HalfTurn {
         for (int position = 0; position < length; position++) {
             double k = 2 * Math.PI * transform.frequency(position) / length;
             put(fixed, FIXED * position, inY.shifted(k));
-            put(fixed, FIXED * position + 3, inY.box(k));
+            put(fixed, FIXED * position + 2, inY.box(k));
         }
         Area area = workspace.take(floats(sizes, transform));
         work = area.array();
@@ -127,7 +127,6 @@ final class HalfTurn {
     private static void put(float[] table, int at, TurnedAxis.Term value) {
         table[at] = (float) value.re();
         table[at + 1] = (float) value.im();
-        table[at + 2] = (float) -value.im();
     }
 
     /**
@@ -169,18 +168,16 @@ final class HalfTurn {
                     int to = OWN * ((first + lane) * transform.length() + position);
                     own[to] = work[from + lane] + re * corner;
                     own[to + 1] = work[from + Lanes.COUNT + lane] + im * corner;
-                    own[to + 2] = -own[to + 1];
                 }
             }
         }
     }
 
     /**
-     * Multiplies one block of a strip: P becomes image * conj(P), and image * Q goes to a second strip.
+     * Multiplies one block of a strip: P becomes image * Q.
      *
-     * @param a both strips
-     * @param from the block in the first
-     * @param to the block in the second
+     * @param a the strip
+     * @param from the block
      * @param image the image's spectrum
      * @param imageFrom its block
      * @param block which block
@@ -192,7 +189,6 @@ final class HalfTurn {
     void multiply(
             float[] a,
             int from,
-            int to,
             float[] image,
             int imageFrom,
             int block,
@@ -210,36 +206,35 @@ final class HalfTurn {
                 .mul(FloatVector.broadcast(SPECIES, constant));
         FloatVector boxY = FloatVector.fromArray(SPECIES, work, along + Lanes.RECORD + Lanes.COUNT)
                 .mul(FloatVector.broadcast(SPECIES, constant));
+        FloatVector minusRowY = rowY.neg();
+        FloatVector minusShiftY = shiftY.neg();
+        FloatVector minusBoxY = boxY.neg();
         int f = FIXED * block * transform.blockLength();
         int o = OWN * (member * transform.length() + block * transform.blockLength());
-        int end = from + transform.blockLength() * Lanes.RECORD;
-        int q = to;
-        int g = imageFrom;
-        for (int p = from; p < end; p += Lanes.RECORD) {
-            FloatVector x = FloatVector.fromArray(SPECIES, a, p);
-            FloatVector y = FloatVector.fromArray(SPECIES, a, p + Lanes.COUNT);
+        int count = transform.blockLength();
+        for (int i = 0; i < count; i++) {
+            int p = from + i * Lanes.RECORD;
+            int g = imageFrom + i * Lanes.RECORD;
+            int e = f + i * FIXED;
+            int c = o + i * OWN;
+            FloatVector turnedX = FloatVector.fromArray(SPECIES, a, p);
+            FloatVector turnedY = FloatVector.fromArray(SPECIES, a, p + Lanes.COUNT);
             FloatVector imageX = FloatVector.fromArray(SPECIES, image, g);
             FloatVector imageY = FloatVector.fromArray(SPECIES, image, g + Lanes.COUNT);
-            y.fma(imageY, x.mul(imageX)).intoArray(a, p);
-            x.mul(imageY).sub(y.mul(imageX)).intoArray(a, p + Lanes.COUNT);
-            FloatVector turnedX = rowX.fma(FloatVector.broadcast(SPECIES, fixed[f]), x);
-            FloatVector turnedY = rowY.fma(FloatVector.broadcast(SPECIES, fixed[f]), y);
-            turnedX = rowY.fma(FloatVector.broadcast(SPECIES, fixed[f + 2]), turnedX);
-            turnedY = rowX.fma(FloatVector.broadcast(SPECIES, fixed[f + 1]), turnedY);
-            turnedX = boxX.fma(FloatVector.broadcast(SPECIES, fixed[f + 3]), turnedX);
-            turnedY = boxY.fma(FloatVector.broadcast(SPECIES, fixed[f + 3]), turnedY);
-            turnedX = boxY.fma(FloatVector.broadcast(SPECIES, fixed[f + 5]), turnedX);
-            turnedY = boxX.fma(FloatVector.broadcast(SPECIES, fixed[f + 4]), turnedY);
-            turnedX = shiftX.fma(FloatVector.broadcast(SPECIES, own[o]), turnedX);
-            turnedY = shiftY.fma(FloatVector.broadcast(SPECIES, own[o]), turnedY);
-            turnedX = shiftY.fma(FloatVector.broadcast(SPECIES, own[o + 2]), turnedX);
-            turnedY = shiftX.fma(FloatVector.broadcast(SPECIES, own[o + 1]), turnedY);
-            turnedX.mul(imageX).sub(turnedY.mul(imageY)).intoArray(a, q);
-            turnedX.fma(imageY, turnedY.mul(imageX)).intoArray(a, q + Lanes.COUNT);
-            q += Lanes.RECORD;
-            g += Lanes.RECORD;
-            f += FIXED;
-            o += OWN;
+            turnedX = rowX.fma(FloatVector.broadcast(SPECIES, fixed[e]), turnedX);
+            turnedY = rowY.fma(FloatVector.broadcast(SPECIES, fixed[e]), turnedY);
+            turnedX = minusRowY.fma(FloatVector.broadcast(SPECIES, fixed[e + 1]), turnedX);
+            turnedY = rowX.fma(FloatVector.broadcast(SPECIES, fixed[e + 1]), turnedY);
+            turnedX = boxX.fma(FloatVector.broadcast(SPECIES, fixed[e + 2]), turnedX);
+            turnedY = boxY.fma(FloatVector.broadcast(SPECIES, fixed[e + 2]), turnedY);
+            turnedX = minusBoxY.fma(FloatVector.broadcast(SPECIES, fixed[e + 3]), turnedX);
+            turnedY = boxX.fma(FloatVector.broadcast(SPECIES, fixed[e + 3]), turnedY);
+            turnedX = shiftX.fma(FloatVector.broadcast(SPECIES, own[c]), turnedX);
+            turnedY = shiftY.fma(FloatVector.broadcast(SPECIES, own[c]), turnedY);
+            turnedX = minusShiftY.fma(FloatVector.broadcast(SPECIES, own[c + 1]), turnedX);
+            turnedY = shiftX.fma(FloatVector.broadcast(SPECIES, own[c + 1]), turnedY);
+            turnedX.mul(imageX).sub(turnedY.mul(imageY)).intoArray(a, p);
+            turnedX.fma(imageY, turnedY.mul(imageX)).intoArray(a, p + Lanes.COUNT);
         }
     }
 }

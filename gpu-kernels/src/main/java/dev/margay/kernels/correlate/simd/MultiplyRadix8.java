@@ -24,13 +24,15 @@ final class MultiplyRadix8 {
      * @param octets number of groups of eight records
      * @param image the image's spectrum, in the strip's order
      * @param imageFrom its first record
+     * @param kept where the records P go in the strip's array, for {@link HalfTurn}
      */
-    static void correlate(float[] a, int from, int octets, float[] image, int imageFrom) {
+    static void correlate(float[] a, int from, int octets, float[] image, int imageFrom, int kept) {
         FloatVector root = FloatVector.broadcast(SPECIES, ROOT);
         FloatVector minusRoot = FloatVector.broadcast(SPECIES, -ROOT);
         for (int octet = 0; octet < octets; octet++) {
             int p = from + octet * 8 * Lanes.RECORD;
             int g = imageFrom + octet * 8 * Lanes.RECORD;
+            int q = kept + octet * 8 * Lanes.RECORD;
             FloatVector x0 = FloatVector.fromArray(SPECIES, a, p + 0 * Lanes.RECORD);
             FloatVector y0 = FloatVector.fromArray(SPECIES, a, p + 0 * Lanes.RECORD + Lanes.COUNT);
             FloatVector x1 = FloatVector.fromArray(SPECIES, a, p + 1 * Lanes.RECORD);
@@ -85,48 +87,64 @@ final class MultiplyRadix8 {
             FloatVector turn3Y = b3X.add(b3Y);
             FloatVector u0 = a0X.add(b0X);
             FloatVector v0 = a0Y.add(b0Y);
+            u0.intoArray(a, q + 0 * Lanes.RECORD);
+            v0.intoArray(a, q + 0 * Lanes.RECORD + Lanes.COUNT);
             FloatVector g0 = FloatVector.fromArray(SPECIES, image, g + 0 * Lanes.RECORD);
             FloatVector h0 = FloatVector.fromArray(SPECIES, image, g + 0 * Lanes.RECORD + Lanes.COUNT);
             FloatVector d0 = v0.fma(h0, u0.mul(g0));
             FloatVector c0 = u0.mul(h0).sub(v0.mul(g0));
             FloatVector u1 = turn1X.fma(root, a1X);
             FloatVector v1 = turn1Y.fma(root, a1Y);
+            u1.intoArray(a, q + 1 * Lanes.RECORD);
+            v1.intoArray(a, q + 1 * Lanes.RECORD + Lanes.COUNT);
             FloatVector g1 = FloatVector.fromArray(SPECIES, image, g + 1 * Lanes.RECORD);
             FloatVector h1 = FloatVector.fromArray(SPECIES, image, g + 1 * Lanes.RECORD + Lanes.COUNT);
             FloatVector d1 = v1.fma(h1, u1.mul(g1));
             FloatVector c1 = u1.mul(h1).sub(v1.mul(g1));
             FloatVector u2 = a2X.add(b2Y);
             FloatVector v2 = a2Y.sub(b2X);
+            u2.intoArray(a, q + 2 * Lanes.RECORD);
+            v2.intoArray(a, q + 2 * Lanes.RECORD + Lanes.COUNT);
             FloatVector g2 = FloatVector.fromArray(SPECIES, image, g + 2 * Lanes.RECORD);
             FloatVector h2 = FloatVector.fromArray(SPECIES, image, g + 2 * Lanes.RECORD + Lanes.COUNT);
             FloatVector d2 = v2.fma(h2, u2.mul(g2));
             FloatVector c2 = u2.mul(h2).sub(v2.mul(g2));
             FloatVector u3 = turn3X.fma(root, a3X);
             FloatVector v3 = turn3Y.fma(minusRoot, a3Y);
+            u3.intoArray(a, q + 3 * Lanes.RECORD);
+            v3.intoArray(a, q + 3 * Lanes.RECORD + Lanes.COUNT);
             FloatVector g3 = FloatVector.fromArray(SPECIES, image, g + 3 * Lanes.RECORD);
             FloatVector h3 = FloatVector.fromArray(SPECIES, image, g + 3 * Lanes.RECORD + Lanes.COUNT);
             FloatVector d3 = v3.fma(h3, u3.mul(g3));
             FloatVector c3 = u3.mul(h3).sub(v3.mul(g3));
             FloatVector u4 = a0X.sub(b0X);
             FloatVector v4 = a0Y.sub(b0Y);
+            u4.intoArray(a, q + 4 * Lanes.RECORD);
+            v4.intoArray(a, q + 4 * Lanes.RECORD + Lanes.COUNT);
             FloatVector g4 = FloatVector.fromArray(SPECIES, image, g + 4 * Lanes.RECORD);
             FloatVector h4 = FloatVector.fromArray(SPECIES, image, g + 4 * Lanes.RECORD + Lanes.COUNT);
             FloatVector d4 = v4.fma(h4, u4.mul(g4));
             FloatVector c4 = u4.mul(h4).sub(v4.mul(g4));
             FloatVector u5 = turn1X.fma(minusRoot, a1X);
             FloatVector v5 = turn1Y.fma(minusRoot, a1Y);
+            u5.intoArray(a, q + 5 * Lanes.RECORD);
+            v5.intoArray(a, q + 5 * Lanes.RECORD + Lanes.COUNT);
             FloatVector g5 = FloatVector.fromArray(SPECIES, image, g + 5 * Lanes.RECORD);
             FloatVector h5 = FloatVector.fromArray(SPECIES, image, g + 5 * Lanes.RECORD + Lanes.COUNT);
             FloatVector d5 = v5.fma(h5, u5.mul(g5));
             FloatVector c5 = u5.mul(h5).sub(v5.mul(g5));
             FloatVector u6 = a2X.sub(b2Y);
             FloatVector v6 = a2Y.add(b2X);
+            u6.intoArray(a, q + 6 * Lanes.RECORD);
+            v6.intoArray(a, q + 6 * Lanes.RECORD + Lanes.COUNT);
             FloatVector g6 = FloatVector.fromArray(SPECIES, image, g + 6 * Lanes.RECORD);
             FloatVector h6 = FloatVector.fromArray(SPECIES, image, g + 6 * Lanes.RECORD + Lanes.COUNT);
             FloatVector d6 = v6.fma(h6, u6.mul(g6));
             FloatVector c6 = u6.mul(h6).sub(v6.mul(g6));
             FloatVector u7 = turn3X.fma(minusRoot, a3X);
             FloatVector v7 = turn3Y.fma(root, a3Y);
+            u7.intoArray(a, q + 7 * Lanes.RECORD);
+            v7.intoArray(a, q + 7 * Lanes.RECORD + Lanes.COUNT);
             FloatVector g7 = FloatVector.fromArray(SPECIES, image, g + 7 * Lanes.RECORD);
             FloatVector h7 = FloatVector.fromArray(SPECIES, image, g + 7 * Lanes.RECORD + Lanes.COUNT);
             FloatVector d7 = v7.fma(h7, u7.mul(g7));
