@@ -70,7 +70,10 @@ final class Stage {
             case 3 -> Radix3.frequency(a, from, this, twiddle, 0, Lanes.COUNT);
             case 4 -> Radix4.frequency(a, from, this, twiddle, 0, Lanes.COUNT);
             case 5 -> Radix5.frequency(a, from, this, twiddle, 0, Lanes.COUNT);
+            case 6 -> Radix6.frequency(a, from, this, twiddle, 0, Lanes.COUNT);
             case 8 -> Radix8.frequency(a, from, this, twiddle, 0, Lanes.COUNT);
+            case 9 -> Radix9.frequency(a, from, this, twiddle, 0, Lanes.COUNT);
+            case 10 -> Radix10.frequency(a, from, this, twiddle, 0, Lanes.COUNT);
             default -> throw noSuchRadix();
         }
     }
@@ -82,7 +85,10 @@ final class Stage {
             case 3 -> Radix3.time(a, from, this, twiddle, Lanes.COUNT, 0);
             case 4 -> Radix4.time(a, from, this, twiddle, Lanes.COUNT, 0);
             case 5 -> Radix5.time(a, from, this, twiddle, Lanes.COUNT, 0);
+            case 6 -> Radix6.time(a, from, this, twiddle, Lanes.COUNT, 0);
             case 8 -> Radix8.time(a, from, this, twiddle, Lanes.COUNT, 0);
+            case 9 -> Radix9.time(a, from, this, twiddle, Lanes.COUNT, 0);
+            case 10 -> Radix10.time(a, from, this, twiddle, Lanes.COUNT, 0);
             default -> throw noSuchRadix();
         }
     }
@@ -109,6 +115,6 @@ final class Stage {
     }
 
     private IllegalStateException noSuchRadix() {
-        return new IllegalStateException("radix is " + radix + ", expected 2, 3, 4, 5 or 8");
+        return new IllegalStateException("radix is " + radix + ", for which there is no such stage");
     }
 }
