@@ -49,8 +49,8 @@ final class CorrelogramColumns {
             int at = base + block * pitch;
             int imageAt = image.offset() + s * transform.floats() + block * pitch;
             transform.forwardWithinToLast(strip, at);
-            // Nobody needs the spectrum that this keeps, so each block overwrites that of the one before.
-            MultiplyRadix8.correlate(strip, at, transform.blockLength() / 8, image.array(), imageAt, turnedBase);
+            // Only a half turn needs the spectrum. Here the result overwrites it at once.
+            MultiplyRadix8.correlate(strip, at, transform.blockLength() / 8, image.array(), imageAt, at);
             transform.backWithinFromFirst(strip, at);
         }
         backAcross(base, 0, s, correlogram);
@@ -111,7 +111,7 @@ final class CorrelogramColumns {
             for (int tile = 0; tile * TileFormat.ROWS < rows; tile++) {
                 int firstOfTile = tile * TileFormat.ROWS;
                 int count = Math.min(TileFormat.ROWS, rows - firstOfTile);
-                // Without a division for each record, which took as long as storing it.
+                // A division for each record would take as long as storing it.
                 int record = (first + firstOfTile) % length;
                 for (int i = 0; i < TileFormat.ROWS; i++) {
                     records[i] = from + transform.columnOffset(source, record);

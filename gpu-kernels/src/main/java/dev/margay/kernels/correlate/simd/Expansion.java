@@ -80,7 +80,14 @@ final class Expansion {
                         .intoArray(a, q + Lanes.COUNT);
             }
         }
-        FloatVector zero = FloatVector.zero(SPECIES);
+        if (given < count) {
+            clear(a, to, given);
+        }
+    }
+
+    /** The outputs of records that are zero. */
+    private void clear(float[] a, int to, int given) {
+        FloatVector zero = FloatVector.broadcast(SPECIES, 0);
         for (int j = given; j < count; j++) {
             int q = to + j * step;
             for (int output = 0; output < radix; output++) {

@@ -10,14 +10,15 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The last step of the third pass: the transform back across lanes, of {@link Lanes#COUNT} records at a time. They are
  * turned by a twiddle, transposed as {@link LaneTranspose} does it, transformed and turned once more. What a step
- * leaves in registers is used before it is stored, so records go through the first-level cache three times.
+ * leaves in registers is used before it is stored, so records go through the first-level cache three times (with 4 lanes twice).
  *
  * <p>With v[r] what was lane r, and r = a + 4 g, the transform for run m = p + groups q is
  *
  * <p>{@code sum over a: i^(a q) w^(a p) sum over g: exp(2 pi i g p / groups) v[a + 4 g]},
  *
- * <p>with w = exp(2 pi i / lanes) and groups = lanes / 4. The inner sum has the vectors of which {@link #joinGroups}
- * exchanges the high bits of the lane; the outer one is {@link #finish}.
+ * <p>with w = exp(2 pi i / lanes) and groups = lanes / 4. {@link #joinGroups} (16 lanes) or {@link #joinTwoGroups} (8 lanes)
+ * exchanges the high bits of the lane and computes the inner sum, {@link #finish} the outer one. With 4 lanes there is no
+ * inner sum.
  *
  * <p>Loops are not divided into methods, for the reason that {@link Stage} gives.
  */

@@ -17,14 +17,14 @@ final class MultiplyRadix8 {
     private MultiplyRadix8() {}
 
     /**
-     * Replaces records P by the inverse transform of image times conj(P).
+     * Replaces records, whose transform is P, by the inverse transform of image times conj(P).
      *
      * @param a the strip
      * @param from its first record
      * @param octets number of groups of eight records
      * @param image the image's spectrum, in the strip's order
      * @param imageFrom its first record
-     * @param kept where the records P go in the strip's array, for {@link HalfTurn}
+     * @param kept where P goes, in the same array; for {@link HalfTurn}
      */
     static void correlate(float[] a, int from, int octets, float[] image, int imageFrom, int kept) {
         FloatVector root = FloatVector.broadcast(SPECIES, ROOT);

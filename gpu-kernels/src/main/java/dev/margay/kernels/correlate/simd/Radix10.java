@@ -5,7 +5,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Butterflies of radix ten: two of radix five, of the sums and of the differences of opposite records (the prime factor algorithm of Good and Thomas). See {@link Stage} for the arguments, and for the reason why no loop is divided into methods.
+ * Butterflies of radix ten: two of radix five, of the sums and of the differences of opposite records (the prime factor
+ * algorithm of Good and Thomas). What is computed of the sums is stored before the differences are used, so that nearly
+ * all vectors stay in registers. See {@link Stage} for the arguments, and for the reason why no loop is divided into
+ * methods.
  */
 final class Radix10 {
 

@@ -5,7 +5,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Butterflies of radix six: two of radix three, of the sums and of the differences of opposite records (the prime factor algorithm of Good and Thomas). See {@link Stage} for the arguments, and for the reason why no loop is divided into methods.
+ * Butterflies of radix six: two of radix three, of the sums and of the differences of opposite records (the prime factor
+ * algorithm of Good and Thomas). See {@link Stage} for the arguments, and for the reason why no loop is divided into
+ * methods.
  */
 final class Radix6 {
 

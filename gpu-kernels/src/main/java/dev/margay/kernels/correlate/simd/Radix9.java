@@ -5,7 +5,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Butterflies of radix nine: three of radix three, twiddles, and three of radix three. See {@link Stage} for the arguments, and for the reason why no loop is divided into methods.
+ * Butterflies of radix nine: three of radix three, twiddles, and three of radix three. See {@link Stage} for the
+ * arguments, and for the reason why no loop is divided into methods.
  */
 final class Radix9 {
 

@@ -16,7 +16,7 @@ import java.util.Map;
 record RadixOrder(int[] radices, int blockLength, int expanded) {
 
     /** The cost of a stage for each record: vector operations that compute, and five for loads and stores. */
-    private static final Map<Integer, Integer> COSTS = Map.of(2, 9, 3, 12, 4, 12, 5, 15, 6, 14, 8, 16, 9, 18, 10, 18);
+    private static final Map<Integer, Integer> COSTS = Map.of(2, 9, 3, 12, 4, 12, 5, 15, 6, 14, 8, 15, 9, 19, 10, 18);
 
     private static final int[] LARGEST_FIRST = {10, 9, 8, 6, 5, 4, 3, 2};
 
@@ -29,12 +29,16 @@ record RadixOrder(int[] radices, int blockLength, int expanded) {
     /** Longest part, in records, that leaves half of a small first-level cache free. */
     private static final int LONGEST_PART = 128;
 
+    /** For each factor of e by which a part is longer than that. */
     private static final double TOO_LONG_COST = 60;
 
     /** The order for a transform of which only the first {@code given} records may be other than zero. */
     static RadixOrder of(int length, int given, boolean lastOfEight, int longestWhole) {
         if (lastOfEight && length % 8 != 0) {
             throw new IllegalArgumentException("length is " + length + ", expected a multiple of 8");
+        }
+        if (given < 1 || given > length) {
+            throw new IllegalArgumentException("given is " + given + ", expected 1 to the length, " + length);
         }
         if (!FastLength.isFast(length)) {
             throw new IllegalArgumentException("length is " + length + ", expected 2^a 3^b 5^c");
@@ -44,7 +48,7 @@ record RadixOrder(int[] radices, int blockLength, int expanded) {
         return search.best;
     }
 
-    /** Tries all ways. */
+    /** Compares all orders and keeps the cheapest. */
     private static final class Search {
 
         private final int length;
@@ -83,13 +87,18 @@ record RadixOrder(int[] radices, int blockLength, int expanded) {
         private void divide(List<Integer> radices) {
             for (int subset = 0; subset < 1 << radices.size(); subset++) {
                 List<Integer> across = chosen(radices, subset);
+                int blockLength = whole ? length : length / product(across);
+                // Even if all stages forward were free.
+                if (2 * cost(radices) + partCost(blockLength) >= bestCost) {
+                    continue;
+                }
                 List<Integer> within = chosen(radices, ~subset);
                 if (whole) {
                     if (within.isEmpty()) {
-                        expand(across, List.of(), length);
+                        expand(across, List.of(), blockLength);
                     }
                 } else if (!across.isEmpty() && (lastOfEight || !within.isEmpty())) {
-                    expand(across, within, length / product(across));
+                    expand(across, within, blockLength);
                 }
             }
         }

@@ -18,7 +18,7 @@ class RadixOrderTest {
     @Test
     void columnsOfCommonImagesTakeFourStages() {
         assertColumns(4096, 512, 64, 8, 8, 8, 8);
-        assertColumns(5760, 512, 72, 10, 8, 9, 8);
+        assertColumns(5760, 512, 80, 9, 8, 10, 8);
         assertColumns(3840, 384, 64, 10, 6, 8, 8);
         assertColumns(1024, 256, 32, 4, 8, 4, 8);
     }
@@ -33,7 +33,7 @@ class RadixOrderTest {
 
     static IntStream lengths() {
         return IntStream.concat(
-                IntStream.rangeClosed(1, 400).filter(FastLength::isFast), IntStream.of(625, 729, 2187, 8192, 11520));
+                IntStream.rangeClosed(2, 400).filter(FastLength::isFast), IntStream.of(625, 729, 2187, 8192, 11520));
     }
 
     @ParameterizedTest
@@ -41,25 +41,47 @@ class RadixOrderTest {
     void everyFastLengthHasAnOrder(int length) {
         for (int given : new int[] {1, Math.max(1, length / 9), length}) {
             RadixOrder order = RadixOrder.of(length, given, false, LONGEST_WHOLE);
-            int[] radices = order.radices();
-            assertThat(Arrays.stream(radices).reduce(1, (a, b) -> a * b)).isEqualTo(length);
-            assertThat(length % order.blockLength()).isZero();
-            assertThat(order.blockLength() == length).isEqualTo(length <= LONGEST_WHOLE);
-            int expanded = Arrays.stream(radices, 0, order.expanded()).reduce(1, (a, b) -> a * b);
-            assertThat((long) expanded * given).isLessThanOrEqualTo(length);
-            if (length > 1) {
-                assertThat(radices[radices.length - 1]).isIn(2, 3, 4, 5, 8);
+            assertPartsFit(order, length, given);
+            assertThat(order.radices()[order.radices().length - 1]).isIn(2, 3, 4, 5, 8);
+            if (length % 8 == 0) {
+                order = RadixOrder.of(length, given, true, LONGEST_WHOLE);
+                assertPartsFit(order, length, given);
+                assertThat(order.radices()[order.radices().length - 1]).isEqualTo(8);
             }
         }
     }
 
+    private static void assertPartsFit(RadixOrder order, int length, int given) {
+        assertThat(product(order.radices(), 0)).isEqualTo(length);
+        assertThat(order.blockLength() == length).isEqualTo(length <= LONGEST_WHOLE);
+        int across = 0;
+        while (product(order.radices(), across) > order.blockLength()) {
+            across++;
+        }
+        assertThat(product(order.radices(), across)).isEqualTo(order.blockLength());
+        assertThat(order.expanded()).isLessThan(order.radices().length);
+        if (across > 0) {
+            assertThat(order.expanded()).isLessThanOrEqualTo(across);
+        }
+        int expandedLength = length / product(order.radices(), order.expanded());
+        assertThat((long) expandedLength * given).isLessThanOrEqualTo(length);
+    }
+
+    /** Of all radices from one on. */
+    private static int product(int[] radices, int first) {
+        return Arrays.stream(radices, first, radices.length).reduce(1, (a, b) -> a * b);
+    }
+
     @Test
-    void otherLengthsHaveNone() {
+    void otherArgumentsAreRejected() {
         assertThatThrownBy(() -> RadixOrder.of(14, 14, false, LONGEST_WHOLE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("length is 14, expected 2^a 3^b 5^c");
         assertThatThrownBy(() -> RadixOrder.of(12, 12, true, LONGEST_WHOLE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("length is 12, expected a multiple of 8");
+        assertThatThrownBy(() -> RadixOrder.of(16, 17, true, LONGEST_WHOLE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("given is 17, expected 1 to the length, 16");
     }
 }
