@@ -20,7 +20,8 @@ class LaneJoinTest {
         float[] records = RandomValues.normal(strips * Lanes.RECORD, 3);
         LaneJoin join = new LaneJoin(strips, new Workspace());
         float[] row = new float[2 * length];
-        for (int first : new int[] {0, moreStrips}) {
+        for (int x = 0; x < strips; x += Lanes.COUNT) {
+            int first = Math.min(x, strips - Lanes.COUNT);
             int[] offsets = new int[Lanes.COUNT];
             for (int i = 0; i < Lanes.COUNT; i++) {
                 offsets[i] = (first + i) * Lanes.RECORD;
