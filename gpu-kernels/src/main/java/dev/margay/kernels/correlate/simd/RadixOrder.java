@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * The order of the radices of a length, and how they are divided between the two parts of a {@link StripTransform}: the
- * cheapest one for a transform forward and two back, as for a projection and its half turn.
+ * cheapest one. If the last radix must be eight, as along columns, one transform forward and two back are counted, for a
+ * projection and its half turn. Others are transformed in one direction only.
  *
  * @param radices all radices, first stage forward first
  * @param blockLength product of those of the second part, within blocks; the length itself if there is one part only
@@ -29,8 +30,8 @@ record RadixOrder(int[] radices, int blockLength, int expanded) {
     /** Longest part, in records, that leaves half of a small first-level cache free. */
     private static final int LONGEST_PART = 128;
 
-    /** For each factor of e by which a part is longer than that. */
-    private static final double TOO_LONG_COST = 60;
+    /** For each factor of e by which a part is longer than that, in one transform. */
+    private static final double TOO_LONG_COST = 20;
 
     /** The order for a transform of which only the first {@code given} records may be other than zero. */
     static RadixOrder of(int length, int given, boolean lastOfEight, int longestWhole) {
@@ -55,6 +56,7 @@ record RadixOrder(int[] radices, int blockLength, int expanded) {
         private final int given;
         private final boolean lastOfEight;
         private final boolean whole;
+        private final int backs;
         private RadixOrder best;
         private double bestCost = Double.POSITIVE_INFINITY;
 
@@ -63,6 +65,7 @@ record RadixOrder(int[] radices, int blockLength, int expanded) {
             this.given = given;
             this.lastOfEight = lastOfEight;
             this.whole = whole;
+            backs = lastOfEight ? 2 : 0;
         }
 
         /** All products of radices, the largest first, that are {@code rest}. */
@@ -74,8 +77,8 @@ record RadixOrder(int[] radices, int blockLength, int expanded) {
             for (int i = firstRadix; i < LARGEST_FIRST.length; i++) {
                 if (rest % LARGEST_FIRST[i] == 0) {
                     radices.add(LARGEST_FIRST[i]);
-                    // Back twice: if this alone costs more than the best order, so does every product with it.
-                    if (2 * cost(radices) < bestCost) {
+                    // If this alone costs more than the best order, so does every product with it.
+                    if (backs * cost(radices) < bestCost) {
                         factorise(rest / LARGEST_FIRST[i], i, radices);
                     }
                     radices.remove(radices.size() - 1);
@@ -86,10 +89,13 @@ record RadixOrder(int[] radices, int blockLength, int expanded) {
         /** All ways to divide the radices between the two parts. */
         private void divide(List<Integer> radices) {
             for (int subset = 0; subset < 1 << radices.size(); subset++) {
+                if (repeats(radices, subset)) {
+                    continue;
+                }
                 List<Integer> across = chosen(radices, subset);
                 int blockLength = whole ? length : length / product(across);
                 // Even if all stages forward were free.
-                if (2 * cost(radices) + partCost(blockLength) >= bestCost) {
+                if (backs * cost(radices) + partCost(blockLength) >= bestCost) {
                     continue;
                 }
                 List<Integer> within = chosen(radices, ~subset);
@@ -118,12 +124,15 @@ record RadixOrder(int[] radices, int blockLength, int expanded) {
                 end.add(8);
             }
             for (int subset = 0; subset < 1 << candidates.size(); subset++) {
+                if (repeats(candidates, subset)) {
+                    continue;
+                }
                 List<Integer> leading = chosen(candidates, subset);
                 if ((long) product(leading) * given > length) {
                     continue;
                 }
                 List<Integer> others = chosen(candidates, ~subset);
-                double cost = 2 * (cost(first) + cost(second))
+                double cost = backs * (cost(first) + cost(second))
                         + cost(others)
                         + cost(second)
                         + (leading.isEmpty() ? 0 : EXPANSION_COST)
@@ -147,7 +156,18 @@ record RadixOrder(int[] radices, int blockLength, int expanded) {
             }
             int longest = Math.max(blockLength, length / blockLength);
             double imbalance = Math.abs(Math.log((double) blockLength * blockLength / length));
-            return TOO_LONG_COST * Math.max(0, Math.log((double) longest / LONGEST_PART)) + 1e-3 * imbalance;
+            return (1 + backs) * TOO_LONG_COST * Math.max(0, Math.log((double) longest / LONGEST_PART))
+                    + 1e-3 * imbalance;
+        }
+
+        /** Whether a subset chooses the same radices as an earlier one, as equal radices are neighbours. */
+        private static boolean repeats(List<Integer> radices, int subset) {
+            for (int i = 1; i < radices.size(); i++) {
+                if ((subset >> i - 1 & 3) == 2 && radices.get(i).equals(radices.get(i - 1))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static int lastPlain(List<Integer> radices) {

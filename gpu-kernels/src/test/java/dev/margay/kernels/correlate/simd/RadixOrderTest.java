@@ -23,6 +23,15 @@ class RadixOrderTest {
         assertColumns(1024, 256, 32, 4, 8, 4, 8);
     }
 
+    /** They are transformed forward only, so a replaced stage saves a larger part than along columns. */
+    @Test
+    void rowsOfProjectionsReplaceTheFirstStage() {
+        RadixOrder order = RadixOrder.of(2880, 512, false, LONGEST_WHOLE);
+        assertThat(order.radices()).containsExactly(5, 9, 8, 8);
+        assertThat(order.blockLength()).isEqualTo(64);
+        assertThat(order.expanded()).isEqualTo(1);
+    }
+
     /** The first radix of all of them is replaced by an expansion. */
     private static void assertColumns(int length, int given, int blockLength, int... radices) {
         RadixOrder order = RadixOrder.of(length, given, true, LONGEST_WHOLE);
