@@ -2,7 +2,6 @@ package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.correlate.CorrelationShape;
 import dev.margay.kernels.fft.FastLength;
-import dev.margay.kernels.statistics.CorrelationStatistics;
 import dev.margay.kernels.vector.Lanes;
 
 /**
@@ -36,10 +35,13 @@ record SimdSizes(
         int batch) {
 
     /**
-     * The most memory for the correlograms of a batch, or two thirds of that of the statistics if it is more; a batch has
-     * at least two. The larger a batch, the less often statistics are read and written.
+     * The most memory for the correlograms of a batch. The larger a batch, the less often statistics are read and
+     * written.
      */
     private static final long BATCH_BYTES = 384L << 20;
+
+    /** Unless so few need more. Their correlograms take about as much memory as the statistics. */
+    private static final int SMALLEST_BATCH = 6;
 
     private static final int LARGEST_BATCH = 32;
 
@@ -58,11 +60,9 @@ record SimdSizes(
         CorrelogramTiles tiles = new CorrelogramTiles(
                 StripTransform.columns(columnLength, shape.boxSize()), shape.validHeight(), strips);
         long correlogram = Float.BYTES * (tiles.floats() + (long) strips * Lanes.RECORD * spectraRows);
-        long statistics = CorrelationStatistics.BYTES_PER_PIXEL * shape.validHeight() * shape.validWidth();
         long cached = CACHED_BYTES / correlogram;
-        long fitting =
-                cached >= SMALLEST_CACHED_BATCH ? cached : Math.max(BATCH_BYTES, statistics / 3 * 2) / correlogram;
-        fitting = Math.max(2, Math.min(LARGEST_BATCH, fitting / 2 * 2));
+        long fitting = cached >= SMALLEST_CACHED_BATCH ? cached : Math.max(SMALLEST_BATCH, BATCH_BYTES / correlogram);
+        fitting = Math.min(LARGEST_BATCH, fitting / 2 * 2);
         // A small search needs no large batch.
         long all = (long) shape.orientations() * shape.pixelSizes() * shape.defoci();
         long wanted = Math.min(fitting, all);
