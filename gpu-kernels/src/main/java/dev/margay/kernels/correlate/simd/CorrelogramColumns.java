@@ -43,9 +43,9 @@ final class CorrelogramColumns {
      * @param correlogram receives the valid rows of the strip, as {@link CorrelogramTiles} says
      */
     void correlate(Area spectra, int s, Area correlogram) {
-        forwardAcross(spectra, s);
         int pitch = transform.pitch();
         for (int block = 0; block < transform.blocks(); block++) {
+            forwardAcross(spectra, s, block);
             int at = base + block * pitch;
             int imageAt = image.offset() + s * transform.floats() + block * pitch;
             transform.forwardWithinToLast(strip, at);
@@ -70,9 +70,9 @@ final class CorrelogramColumns {
      */
     void correlateBoth(
             Area spectra, int s, Area correlogram, Area turned, HalfTurn halfTurn, int member, float constant) {
-        forwardAcross(spectra, s);
         int pitch = transform.pitch();
         for (int block = 0; block < transform.blocks(); block++) {
+            forwardAcross(spectra, s, block);
             int at = base + block * pitch;
             int turnedAt = turnedBase + block * pitch;
             int imageAt = image.offset() + s * transform.floats() + block * pitch;
@@ -86,10 +86,12 @@ final class CorrelogramColumns {
         backAcross(turnedBase, turnedShift, s, turned);
     }
 
-    private void forwardAcross(Area spectra, int s) {
-        int from = spectra.offset() + s * spectraRows * Lanes.RECORD;
-        for (int column = 0; column < transform.columns(); column++) {
-            transform.forwardAcross(spectra.array(), from, size, strip, base, column);
+    /** Before the first block of a part: all of the part. */
+    private void forwardAcross(Area spectra, int s, int block) {
+        int blocksOfPart = transform.blocks() / transform.parts();
+        if (block % blocksOfPart == 0) {
+            int from = spectra.offset() + s * spectraRows * Lanes.RECORD;
+            transform.forwardAcross(spectra.array(), from, size, strip, base, block / blocksOfPart);
         }
     }
 

@@ -1,75 +1,82 @@
 package dev.margay.kernels.correlate.simd;
 
 import dev.margay.kernels.vector.Lanes;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The first forward stages of a strip of which only the first records are not zero. While a butterfly has only one leg
  * that is not zero, each of its outputs is that leg times a twiddle. All such stages are done as one of radix
- * {@link #radix}.
+ * {@link #radix}. Each output of the records begins one part of the strip, which can be computed on its own.
+ *
+ * <p>The records are the rows of a matrix; in the strip, rows may have gaps between them.
  */
 final class Expansion {
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
 
     private final int radix;
-    private final int leg;
-    private final int count;
-    private final int stride;
-    private final int step;
+    private final int rows;
+    private final int columns;
+    private final int rowStep;
     private final float[] twiddles;
-    private final int twiddleStep;
 
     /**
-     * Made for records j = 0 ... records - 1 of which each gives {@code radix} outputs.
+     * Made for {@code rows * columns} records of which each gives {@code radix} outputs.
      *
      * @param frequencies the frequency, modulo radix, of each of the outputs
-     * @param records length of the transform over the radix
-     * @param leg floats between the outputs of one record
-     * @param count records taken in one call
-     * @param stride which records: each stride-th
-     * @param step floats between the first outputs of two records of one call
+     * @param rows rows of a part
+     * @param columns records of a row
+     * @param rowStep floats from one row of the strip to the next; the parts lie one after the other
      */
-    Expansion(int[] frequencies, int records, int leg, int count, int stride, int step) {
+    Expansion(int[] frequencies, int rows, int columns, int rowStep) {
         this.radix = frequencies.length;
-        this.leg = leg;
-        this.count = count;
-        this.stride = stride;
-        this.step = step;
+        this.rows = rows;
+        this.columns = columns;
+        this.rowStep = rowStep;
+        int records = rows * columns;
         twiddles = new float[3 * radix * records];
         int at = 0;
-        for (int j = 0; j < records; j++) {
-            for (int frequency : frequencies) {
+        for (int frequency : frequencies) {
+            for (int j = 0; j < records; j++) {
                 at = Stage.put(twiddles, at, -2 * Math.PI * j * frequency / ((double) records * radix));
             }
         }
-        twiddleStep = 3 * radix * stride;
+    }
+
+    /** How many parts there are: outputs of each record. */
+    int parts() {
+        return radix;
+    }
+
+    /** Rows of a part. */
+    int rows() {
+        return rows;
     }
 
     /**
-     * Expands.
+     * Computes some columns of one part.
      *
      * @param in records of the input, one after the other
      * @param from the first of them
-     * @param first the first one to take
-     * @param end how many there are; the rest are zero
+     * @param given how many there are; the rest are zero
+     * @param first the first column
+     * @param end the end of the columns
      * @param a the strip
-     * @param to its record {@code first}
+     * @param strip its beginning
+     * @param part which part
      */
-    void run(float[] in, int from, int first, int end, float[] a, int to) {
-        int given = Math.min(count, Math.max(0, (end - first + stride - 1) / stride));
-        for (int j = 0; j < given; j++) {
-            int p = from + (first + j * stride) * Lanes.RECORD;
-            FloatVector x = FloatVector.fromArray(SPECIES, in, p);
-            FloatVector y = FloatVector.fromArray(SPECIES, in, p + Lanes.COUNT);
-            int q = to + j * step;
-            x.intoArray(a, q);
-            y.intoArray(a, q + Lanes.COUNT);
-            int w = (first * 3 * radix) + j * twiddleStep;
-            for (int output = 1; output < radix; output++) {
-                q += leg;
-                w += 3;
+    void run(float[] in, int from, int given, int first, int end, float[] a, int strip, int part) {
+        for (int row = 0; row < rows; row++) {
+            int record = row * columns + first;
+            int p = from + record * Lanes.RECORD;
+            int q = strip + (part * rows + row) * rowStep + first * Lanes.RECORD;
+            int w = 3 * (part * rows * columns + record);
+            int count = Math.min(end - first, Math.max(0, given - record));
+            for (int i = 0; i < count; i++) {
+                FloatVector x = FloatVector.fromArray(SPECIES, in, p);
+                FloatVector y = FloatVector.fromArray(SPECIES, in, p + Lanes.COUNT);
                 y.fma(
                                 FloatVector.broadcast(SPECIES, twiddles[w + 2]),
                                 x.mul(FloatVector.broadcast(SPECIES, twiddles[w])))
@@ -78,22 +85,12 @@ final class Expansion {
                                 FloatVector.broadcast(SPECIES, twiddles[w + 1]),
                                 y.mul(FloatVector.broadcast(SPECIES, twiddles[w])))
                         .intoArray(a, q + Lanes.COUNT);
+                p += Lanes.RECORD;
+                q += Lanes.RECORD;
+                w += 3;
             }
-        }
-        if (given < count) {
-            clear(a, to, given);
-        }
-    }
-
-    /** The outputs of records that are zero. */
-    private void clear(float[] a, int to, int given) {
-        FloatVector zero = FloatVector.broadcast(SPECIES, 0);
-        for (int j = given; j < count; j++) {
-            int q = to + j * step;
-            for (int output = 0; output < radix; output++) {
-                zero.intoArray(a, q);
-                zero.intoArray(a, q + Lanes.COUNT);
-                q += leg;
+            if (count < end - first) {
+                Arrays.fill(a, q, q + (end - first - count) * Lanes.RECORD, 0);
             }
         }
     }

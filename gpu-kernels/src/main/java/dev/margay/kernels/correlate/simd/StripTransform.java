@@ -14,11 +14,20 @@ import java.util.List;
  * of a matrix of {@link #blocks} blocks; <em>across</em> blocks, the records of one column after the other are
  * transformed; <em>within</em>, one block after the other. One unused record after each block keeps the records of a
  * column from using the same cache lines.
+ *
+ * <p>Forward, if only the first records are given, the first stages are an {@link Expansion}. Then some blocks at a time, a
+ * <em>part</em> of the strip, can be transformed across and within before the next ones, while they are in cache.
  */
 final class StripTransform {
 
     /** Longest strip, in records, that is transformed in one part: about 32 KB with 16 lanes. */
     private static final int LONGEST_WHOLE = 256;
+
+    /** Records that are transformed across blocks at a time, if there are enough columns: half of a first-level cache. */
+    private static final int RECORDS_AT_ONCE = 128;
+
+    /** But at least so many columns at a time. */
+    private static final int FEWEST_COLUMNS = 4;
 
     private final int length;
     private final int blockLength;
@@ -26,8 +35,10 @@ final class StripTransform {
     private final int[] radices;
     private final Expansion expansion;
     private final List<Stage> across = new ArrayList<>();
+    private final List<Stage> acrossForward = new ArrayList<>();
     private final List<Stage> within = new ArrayList<>();
-    private final int expanded;
+    private final int columnsAtOnce;
+    private final int firstWithin;
     private final int[] frequencies;
     private final int[] positions;
 
@@ -53,26 +64,45 @@ final class StripTransform {
         blockLength = order.blockLength();
         boolean whole = blockLength == length;
         pitch = (blockLength + (whole ? 0 : 1)) * Lanes.RECORD;
-        expanded = order.expanded();
         frequencies = frequencies(radices);
         positions = inverse(frequencies);
+        expansion = expansion(order.expanded());
+        columnsAtOnce = whole
+                ? blockLength
+                : divisor(blockLength, Math.max(FEWEST_COLUMNS, RECORDS_AT_ONCE / expansion.rows()));
         int size = length;
-        for (int radix : radices) {
-            (size > blockLength ? across : within).add(size > blockLength ? across(radix, size) : within(radix, size));
-            size /= radix;
+        for (int i = 0; i < radices.length; i++) {
+            if (size <= blockLength) {
+                within.add(within(radices[i], size));
+            } else {
+                across.add(across(radices[i], size));
+                if (i >= order.expanded()) {
+                    acrossForward.add(acrossForward(radices[i], size));
+                }
+            }
+            size /= radices[i];
         }
-        int factor = 1;
-        for (int i = 0; i < expanded; i++) {
-            factor *= radices[i];
-        }
-        int records = length / factor;
-        int[] first = frequencies(Arrays.copyOf(radices, expanded));
-        expansion = whole
-                ? new Expansion(first, records, records * Lanes.RECORD, records, 1, Lanes.RECORD)
-                : new Expansion(
-                        first, records, records / blockLength * pitch, records / blockLength, blockLength, pitch);
+        firstWithin = Math.max(0, order.expanded() - across.size());
     }
 
+    private Expansion expansion(int expanded) {
+        int[] first = frequencies(Arrays.copyOf(radices, expanded));
+        int records = length / first.length;
+        return blockLength == length
+                ? new Expansion(first, 1, records, records * Lanes.RECORD)
+                : new Expansion(first, records / blockLength, blockLength, pitch);
+    }
+
+    /** The largest divisor of a number that is not above a limit. */
+    private static int divisor(int number, int limit) {
+        int divisor = Math.min(number, limit);
+        while (number % divisor != 0) {
+            divisor--;
+        }
+        return divisor;
+    }
+
+    /** A stage back across blocks, for one column. */
     private Stage across(int radix, int size) {
         int sub = size / radix;
         int rows = sub / blockLength;
@@ -85,6 +115,21 @@ final class StripTransform {
                 pitch,
                 Stage.twiddles(radix, sub),
                 blockLength * Stage.twiddlesOf(radix));
+    }
+
+    /** A stage forward across the blocks of one part, for one row of butterflies in some columns. */
+    private Stage acrossForward(int radix, int size) {
+        int sub = size / radix;
+        int rows = sub / blockLength;
+        return new Stage(
+                radix,
+                rows * pitch,
+                length / size / expansion.parts(),
+                size / blockLength * pitch,
+                columnsAtOnce,
+                Lanes.RECORD,
+                Stage.twiddles(radix, sub),
+                Stage.twiddlesOf(radix));
     }
 
     private Stage within(int radix, int size) {
@@ -159,7 +204,7 @@ final class StripTransform {
         return blockLength == length ? 1 : blockLength;
     }
 
-    /** How many columns {@link #forwardAcross} and {@link #backAcross} must be called for. */
+    /** How many columns {@link #backAcross} must be called for. */
     int columns() {
         return across.isEmpty() ? 1 : blockLength;
     }
@@ -179,6 +224,11 @@ final class StripTransform {
         return length / blockLength;
     }
 
+    /** How many parts {@link #forwardAcross} must be called for. Each has equally many blocks. */
+    int parts() {
+        return across.isEmpty() ? 1 : expansion.parts();
+    }
+
     /** Records in a block. */
     int blockLength() {
         return blockLength;
@@ -191,8 +241,8 @@ final class StripTransform {
 
     /** Forward, all of it. */
     void forward(float[] in, int from, int given, float[] a, int strip) {
-        for (int column = 0; column < columns(); column++) {
-            forwardAcross(in, from, given, a, strip, column);
+        for (int part = 0; part < parts(); part++) {
+            forwardAcross(in, from, given, a, strip, part);
         }
         for (int block = 0; block < blocks(); block++) {
             forwardWithinToLast(a, strip + block * pitch);
@@ -211,26 +261,37 @@ final class StripTransform {
     }
 
     /**
-     * Forward across blocks, for one column.
+     * Forward across blocks, for one part.
      *
      * @param in the records given, one after the other
      * @param from the first of them
      * @param given how many there are
-     * @param a receives the strip
-     * @param strip its beginning
+     * @param a receives the part
+     * @param strip the beginning of the strip
+     * @param part which part
      */
-    void forwardAcross(float[] in, int from, int given, float[] a, int strip, int column) {
-        int to = strip + column * Lanes.RECORD;
-        expansion.run(in, from, column, given, a, to);
-        for (int i = expanded; i < across.size(); i++) {
-            Stage stage = across.get(i);
-            stage.forward(a, to, column * Stage.twiddlesOf(stage.radix));
+    void forwardAcross(float[] in, int from, int given, float[] a, int strip, int part) {
+        if (across.isEmpty()) {
+            for (int output = 0; output < expansion.parts(); output++) {
+                expansion.run(in, from, given, 0, blockLength / expansion.parts(), a, strip, output);
+            }
+            return;
+        }
+        int to = strip + part * expansion.rows() * pitch;
+        for (int column = 0; column < blockLength; column += columnsAtOnce) {
+            expansion.run(in, from, given, column, column + columnsAtOnce, a, strip, part);
+            for (Stage stage : acrossForward) {
+                for (int row = 0; row * pitch < stage.leg; row++) {
+                    int at = to + row * pitch + column * Lanes.RECORD;
+                    stage.forward(a, at, (row * blockLength + column) * Stage.twiddlesOf(stage.radix));
+                }
+            }
         }
     }
 
     /** Forward within a block, except the last stage. */
     void forwardWithinToLast(float[] a, int block) {
-        for (int i = Math.max(0, expanded - across.size()); i < within.size() - 1; i++) {
+        for (int i = firstWithin; i < within.size() - 1; i++) {
             within.get(i).forward(a, block, 0);
         }
     }
