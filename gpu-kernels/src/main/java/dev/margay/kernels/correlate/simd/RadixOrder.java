@@ -77,7 +77,8 @@ record RadixOrder(int[] radices, int blockLength, int expanded) {
             for (int i = firstRadix; i < LARGEST_FIRST.length; i++) {
                 if (rest % LARGEST_FIRST[i] == 0) {
                     radices.add(LARGEST_FIRST[i]);
-                    // If this alone costs more than the best order, so does every product with it.
+                    // If these alone cost more back than the best order, so does every product with them. Without a
+                    // transform back, all are compared.
                     if (backs * cost(radices) < bestCost) {
                         factorise(rest / LARGEST_FIRST[i], i, radices);
                     }
